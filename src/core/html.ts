@@ -1,0 +1,175 @@
+/**
+ * Markup as values. Text becomes markup in three ways only: through the `html` template, which escapes;
+ * through `attributes`, which escapes; or through `authorHtml`, which takes what the cleaner of author text made.
+ */
+
+declare const cleanBrand: unique symbol;
+
+/** Author markup that the cleaner (`engines/author-html`) let through; the form in which the database keeps it. */
+export type CleanHtml = string & { readonly [cleanBrand]: true };
+
+// Assigned inside the class, so that its constructor stays closed to everybody else.
+let make: (text: string) => Html;
+
+/** Markup that can stand in a page as it is. Only this module makes one. */
+export class Html {
+  readonly #text: string;
+
+  private constructor(text: string) {
+    this.#text = text;
+  }
+
+  static {
+    make = (text) => new Html(text);
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** Author markup, cleaned: same at run time as `Html`, with a type that tells where it came from. */
+export type SafeHtml = Html;
+
+/** Attributes for a hole inside a tag, made by `attributes`. */
+class Attributes {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type { Attributes };
+
+/** What may stand in a hole of `html`: text is escaped, `Html` passes, nothing shows as nothing, lists are joined. */
+export type Fragment = Html | Attributes | string | number | null | undefined | false | readonly Fragment[];
+
+/**
+ * A page or a piece of one.
+ *
+ * A hole may stand in text, inside a quoted attribute value, or (for `attributes` only) between attributes.
+ * Anywhere else, as in an unquoted value, a tag's name, a comment, a script or a style, the template throws
+ * the first time it is used.
+ */
+export function html(strings: TemplateStringsArray, ...values: readonly Fragment[]): Html {
+  const places = placesOf(strings);
+  let text = strings[0] ?? "";
+  for (let index = 0; index < values.length; index += 1) {
+    text += show(values[index], places[index] ?? "text") + (strings[index + 1] ?? "");
+  }
+  return make(text);
+}
+
+/** Author markup for a page. The type of its argument is the proof that it was cleaned. */
+export function authorHtml(clean: CleanHtml): SafeHtml {
+  return make(clean);
+}
+
+/** Attributes by name: `true` shows the name alone; `false`, `null` and `undefined` leave it out; text is escaped. */
+export function attributes(values: Readonly<Record<string, string | number | boolean | null | undefined>>): Attributes {
+  let text = "";
+  for (const [name, value] of Object.entries(values)) {
+    if (!/^[a-z][a-z0-9:-]*$/i.test(name)) throw new Error(`Not a name for an attribute: ${name}`);
+    if (value === false || value === null || value === undefined) continue;
+    text += value === true ? ` ${name}` : ` ${name}="${escapeText(String(value))}"`;
+  }
+  return new Attributes(text);
+}
+
+/** A block of JSON for tools that read pages (JSON-LD); it can neither end its element nor run. */
+export function jsonBlock(mediaType: "application/ld+json" | "application/json", value: unknown): Html {
+  const json = JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => {
+    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+  return make(`<script type="${mediaType}">${json}</script>`);
+}
+
+/** An address for `href` or `src`: relative, http, https or mailto; anything else becomes "#". */
+export function href(address: string): string {
+  const trimmed = address.trim();
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(trimmed.replace(/[^\u0021-\uffff]/g, ""))?.[1]?.toLowerCase();
+  return scheme === undefined || ["http", "https", "mailto"].includes(scheme) ? trimmed : "#";
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text as it stands in markup, between tags or between quotation marks. */
+export function escapeText(text: string): string {
+  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign) : text;
+}
+
+type Place = "text" | "value" | "tag";
+
+function show(value: Fragment, place: Place): string {
+  if (value === null || value === undefined || value === false) return "";
+  if (value instanceof Attributes) {
+    if (place !== "tag") throw new Error("Attributes can only stand between the attributes of a tag");
+    return value.text;
+  }
+  if (place === "tag") throw new Error("Only what attributes() makes can stand between the attributes of a tag");
+  if (typeof value === "string") return escapeText(value);
+  if (typeof value === "number") return String(value);
+  if (value instanceof Html) {
+    if (place === "value") throw new Error("Markup cannot stand inside an attribute");
+    return value.toString();
+  }
+  let text = "";
+  for (const item of value) text += show(item, place);
+  return text;
+}
+
+const knownPlaces = new WeakMap<TemplateStringsArray, readonly Place[]>();
+
+function placesOf(strings: TemplateStringsArray): readonly Place[] {
+  let places = knownPlaces.get(strings);
+  if (places === undefined) {
+    places = readPlaces(strings);
+    knownPlaces.set(strings, places);
+  }
+  return places;
+}
+
+/** Reads a template once and says where each hole stands; throws where a hole would be unsafe. */
+function readPlaces(strings: TemplateStringsArray): readonly Place[] {
+  const places: Place[] = [];
+  let inside: Place = "text";
+  for (const [index, part] of strings.entries()) {
+    inside = readPart(part, inside);
+    if (index < strings.length - 1) {
+      refuseUnsafe(part, inside, strings);
+      places.push(inside);
+    }
+  }
+  return places;
+}
+
+function readPart(part: string, start: Place): Place {
+  let inside = start;
+  for (let at = 0; at < part.length; at += 1) {
+    const sign = part[at];
+    if (inside === "text" && sign === "<" && /[a-z/!]/i.test(part[at + 1] ?? " ")) inside = "tag";
+    else if (inside === "tag" && sign === '"') inside = "value";
+    else if (inside === "tag" && sign === ">") inside = "text";
+    else if (inside === "value" && sign === '"') inside = "tag";
+  }
+  return inside;
+}
+
+function refuseUnsafe(part: string, inside: Place, strings: TemplateStringsArray): void {
+  const unquoted = inside === "tag" && /=\s*'?$/.test(part);
+  const inName = /<[/!]?$/.test(part);
+  const inRaw = inside === "text" && /<(script|style)\b[^>]*>(?![\s\S]*<\/\1)/i.test(part);
+  const inComment = /<!--(?![\s\S]*-->)/.test(part);
+  if (unquoted || inName || inRaw || inComment) {
+    throw new Error(
+      `A value stands where it cannot be made safe in this template: ${strings.join("${…}").slice(0, 200)}`,
+    );
+  }
+}

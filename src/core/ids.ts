@@ -1,0 +1,20 @@
+declare const idBrand: unique symbol;
+
+/** A row's number, marked with the kind of row, so that a chapter's cannot be passed for a work's. */
+type Id<Kind extends string> = number & { readonly [idBrand]: Kind };
+
+export type PersonId = Id<"person">;
+export type PseudId = Id<"pseud">;
+export type TagId = Id<"tag">;
+export type WorkId = Id<"work">;
+export type ChapterId = Id<"chapter">;
+export type SeriesId = Id<"series">;
+export type SkinId = Id<"skin">;
+export type JobId = Id<"job">;
+export type ChangeId = Id<"change">;
+
+/** An id from an address or an API field: 1 to 15 digits without a leading zero, or null. */
+export function parseId<Kind extends Id<string>>(text: string | undefined): Kind | null {
+  // The digits are the whole check; the brand says which table they are for.
+  return text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? (Number(text) as Kind) : null;
+}

@@ -1,0 +1,20 @@
+import type { ChapterId, PersonId, SeriesId, TagId, WorkId } from "./ids.ts";
+
+/**
+ * News that a projection must learn of, written in the transaction that made it.
+ * A new kind goes at the end of its group; a kind that was released keeps its name and its fields.
+ */
+export type Change =
+  | { readonly kind: "setting.changed"; readonly key: string }
+  | { readonly kind: "person.changed"; readonly personId: PersonId }
+  | { readonly kind: "person.closed"; readonly personId: PersonId }
+  | { readonly kind: "tag.changed"; readonly tagId: TagId }
+  | { readonly kind: "taxonomy.changed" }
+  | { readonly kind: "work.drafted"; readonly workId: WorkId }
+  | { readonly kind: "work.posted"; readonly workId: WorkId }
+  | { readonly kind: "work.updated"; readonly workId: WorkId }
+  | { readonly kind: "work.deleted"; readonly workId: WorkId }
+  | { readonly kind: "work.restored"; readonly workId: WorkId }
+  | { readonly kind: "work.erased"; readonly workId: WorkId; readonly tagIds: readonly TagId[] }
+  | { readonly kind: "chapter.posted"; readonly workId: WorkId; readonly chapterId: ChapterId }
+  | { readonly kind: "series.changed"; readonly seriesId: SeriesId };

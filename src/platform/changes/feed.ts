@@ -1,0 +1,128 @@
+import type { Change } from "#core/change.ts";
+import type { ChangeId } from "#core/ids.ts";
+import type { Database, Db, Tx } from "#platform/db/database.ts";
+
+/** A projection in the database. Its rows and its place move in one transaction, so no crash can part the two. */
+export interface Consumer {
+  /** Under this name its place is kept; a new name begins with the first change. */
+  readonly name: string;
+  /** Takes changes in order. It may see a change again, after a restore for one, and must then do no harm. */
+  take(tx: Tx, changes: readonly Change[]): Promise<void>;
+}
+
+/** Changes handed to a consumer in one transaction: small enough to keep other writers waiting for 50 ms at most. */
+const batchMax = 100;
+
+/** Delivers changes to consumers after each commit, and what was left over when the archive starts. */
+export class ChangeFeed {
+  readonly #db: Database;
+  readonly #consumers: readonly Consumer[];
+  readonly #failed: (consumer: string, cause: unknown) => void;
+  #running: Promise<void> | null = null;
+  #isWoken = false;
+  #isStopped = false;
+
+  constructor(db: Database, consumers: readonly Consumer[], failed: (consumer: string, cause: unknown) => void) {
+    this.#db = db;
+    this.#consumers = consumers;
+    this.#failed = failed;
+  }
+
+  start(): void {
+    this.#db.onCommit(() => this.wake());
+    this.wake();
+  }
+
+  /** Delivers soon what is there; calls while it delivers are one call more. */
+  wake(): void {
+    this.#isWoken = true;
+    if (this.#running !== null || this.#isStopped) return;
+    this.#running = this.#deliver().finally(() => {
+      this.#running = null;
+      if (this.#isWoken) this.wake();
+    });
+  }
+
+  /** Resolves when every change committed before the call has been taken. */
+  async settled(): Promise<void> {
+    this.wake();
+    while (this.#running !== null) await this.#running;
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#running;
+  }
+
+  async #deliver(): Promise<void> {
+    this.#isWoken = false;
+    for (const consumer of this.#consumers) {
+      try {
+        while (!this.#isStopped && (await this.#deliverBatch(consumer)));
+      } catch (cause) {
+        this.#failed(consumer.name, cause);
+      }
+    }
+  }
+
+  /** Answers whether there may be more. Looks with a read first, so that an idle archive writes nothing. */
+  async #deliverBatch(consumer: Consumer): Promise<boolean> {
+    const place = await findPlace(this.#db.read, consumer.name);
+    if ((await findLastChange(this.#db.read)) <= place) return false;
+    return this.#db.write(async (tx) => {
+      const changes = await listChanges(tx, await findPlace(tx, consumer.name), batchMax);
+      const last = changes.at(-1);
+      if (last === undefined) return false;
+      await consumer.take(
+        tx,
+        changes.map((row) => row.change),
+      );
+      await updatePlace(tx, consumer.name, last.id);
+      return changes.length === batchMax;
+    });
+  }
+}
+
+/** The number of the newest change, 0 in an empty archive: what has not changed since then is still true. */
+export async function findLastChange(db: Db): Promise<ChangeId> {
+  const row = await db
+    .selectFrom("change")
+    .select((column) => column.fn.max("id").as("last"))
+    .executeTakeFirst();
+  // Numbers begin at 1, so 0 stands before all of them.
+  return row?.last ?? (0 as ChangeId);
+}
+
+async function findPlace(db: Db, consumer: string): Promise<ChangeId> {
+  const row = await db
+    .selectFrom("change_place")
+    .select("change_id")
+    .where("consumer", "=", consumer)
+    .executeTakeFirst();
+  // Numbers begin at 1, so 0 stands before all of them.
+  return row?.change_id ?? (0 as ChangeId);
+}
+
+async function updatePlace(tx: Tx, consumer: string, changeId: ChangeId): Promise<void> {
+  await tx
+    .insertInto("change_place")
+    .values({ consumer, change_id: changeId })
+    .onConflict((conflict) => conflict.column("consumer").doUpdateSet({ change_id: changeId }))
+    .execute();
+}
+
+async function listChanges(
+  db: Db,
+  after: ChangeId,
+  limit: number,
+): Promise<readonly { id: ChangeId; change: Change }[]> {
+  const rows = await db
+    .selectFrom("change")
+    .select(["id", "payload"])
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  // Only `appendChange` writes payloads, and it takes nothing but a `Change`.
+  return rows.map((row) => ({ id: row.id, change: JSON.parse(row.payload) as Change }));
+}

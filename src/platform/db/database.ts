@@ -1,0 +1,32 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "./tables.ts";
+
+/** What reads may do. A `Tx` is one too, so that a function that reads serves inside transactions as well. */
+export type Db = Pick<Kysely<Tables>, "selectFrom" | "selectNoFrom" | "with" | "fn">;
+
+declare const txBrand: unique symbol;
+
+/**
+ * A transaction that writes; only `Database.write` hands one out, so a write outside a transaction does not compile.
+ * Inside it nothing but the `Tx` is awaited: on SQLite there is one writer, and everybody waits for it.
+ */
+export type Tx = Db & Pick<Kysely<Tables>, "insertInto" | "updateTable" | "deleteFrom"> & { readonly [txBrand]: true };
+
+/** One of the two databases, opened. */
+export interface Database {
+  readonly kind: "sqlite" | "postgres";
+  /** The last committed state. On SQLite it answers at once and blocks nobody. */
+  readonly read: Db;
+  /**
+   * Runs `work` in one transaction and commits what it wrote, or nothing when it throws.
+   * It may run more than once (PostgreSQL asks for that when two writers met), so it does nothing but read and write.
+   */
+  write<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value>;
+  /** Tells when this or another process may have committed; called often, so the listener is cheap. */
+  onCommit(listener: () => void): void;
+  /** Lets writers finish and closes the connections. */
+  stop(): Promise<void>;
+}
+
+/** The disk or the database server cannot take writes; the reader is told to come back later. */
+export class DatabaseUnavailable extends Error {}

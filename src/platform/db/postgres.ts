@@ -1,0 +1,102 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { type Database, DatabaseUnavailable, type Tx } from "./database.ts";
+import type { Tables } from "./tables.ts";
+
+const connectionsMax = 10;
+
+/** A transaction that met another is run again this often before the request fails. */
+const triesMax = 8;
+
+/** How often other processes' commits are looked for when no notice arrives. */
+const pollMs = 1_000;
+
+const channel = "octavo_change";
+
+/** PostgreSQL's codes for "run the transaction again": serialization failure and deadlock. */
+const again = new Set(["40001", "40P01"]);
+
+/** Disk full, out of memory or connections, shutting down: the classes 53 and 57. */
+const unavailable = /^(53|57)/;
+
+/** A pool whose numbers are JavaScript's: ids and instants stay far below 2^53. */
+export function openPool(url: string): pg.Pool {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+  return new pg.Pool({ connectionString: url, max: connectionsMax, types });
+}
+
+/** The PostgreSQL database at `url`, which must have been migrated. */
+export async function openPostgres(url: string): Promise<Database> {
+  const database = new PostgresDatabase(openPool(url));
+  await database.listen();
+  return database;
+}
+
+class PostgresDatabase implements Database {
+  readonly kind = "postgres";
+  readonly read: Kysely<Tables>;
+  readonly #pool: pg.Pool;
+  readonly #listeners: (() => void)[] = [];
+  #listening: pg.PoolClient | null = null;
+  #poll: NodeJS.Timeout | null = null;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+    // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+    pool.on("error", () => undefined);
+    this.read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  }
+
+  async write<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const value = await this.read
+          .transaction()
+          .setIsolationLevel("serializable")
+          // The brand is what makes Kysely's transaction the archive's.
+          .execute((transaction) => work(transaction as unknown as Tx));
+        this.#announce();
+        return value;
+      } catch (cause) {
+        const code = errorCode(cause);
+        if (code !== null && unavailable.test(code)) {
+          throw new DatabaseUnavailable("The database server takes no writes", { cause });
+        }
+        if (code === null || !again.has(code) || attempt === triesMax) throw cause;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** attempt * 5));
+      }
+    }
+  }
+
+  onCommit(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#poll !== null) clearInterval(this.#poll);
+    this.#listening?.release(true);
+    this.#listening = null;
+    await this.#pool.end();
+  }
+
+  async listen(): Promise<void> {
+    const client = await this.#pool.connect();
+    this.#listening = client;
+    client.on("notification", () => this.#announce());
+    client.on("error", () => {
+      this.#listening = null;
+    });
+    await client.query(`listen ${channel}`);
+    this.#poll = setInterval(() => this.#announce(), pollMs).unref();
+  }
+
+  #announce(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function errorCode(cause: unknown): string | null {
+  return cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : null;
+}

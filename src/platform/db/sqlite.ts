@@ -1,0 +1,87 @@
+import { existsSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import type { Database, Tx } from "./database.ts";
+import { sqliteDialect } from "./sqlite-driver.ts";
+import type { Tables } from "./tables.ts";
+
+/** How often another process's commits are looked for; the check reads one number in shared memory. */
+const watchMs = 250;
+
+const writerPragmas = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;";
+const commonPragmas =
+  "pragma busy_timeout = 0; pragma temp_store = memory; pragma cache_size = -16000; pragma mmap_size = 268435456;";
+
+/** Opens a connection as the archive uses it: durable at every commit, references held. */
+export function openSqliteFile(path: string): DatabaseSync {
+  const connection = new DatabaseSync(path);
+  connection.exec("pragma busy_timeout = 10000");
+  connection.exec(writerPragmas);
+  connection.exec(commonPragmas);
+  return connection;
+}
+
+/** The SQLite database at `path`, which must have been migrated: one writer behind a queue, one connection for reads. */
+export function openSqlite(path: string): Database {
+  if (!existsSync(path)) throw new Error(`There is no database at ${path}`);
+  const writer = openSqliteFile(path);
+  const reader = new DatabaseSync(path, { readOnly: true });
+  reader.exec(commonPragmas);
+  return new SqliteDatabase(writer, reader);
+}
+
+class SqliteDatabase implements Database {
+  readonly kind = "sqlite";
+  readonly read: Kysely<Tables>;
+  readonly #write: Kysely<Tables>;
+  readonly #connections: readonly DatabaseSync[];
+  readonly #listeners: (() => void)[] = [];
+  readonly #watch: NodeJS.Timeout;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(writer: DatabaseSync, reader: DatabaseSync) {
+    this.read = new Kysely<Tables>({ dialect: sqliteDialect(reader) });
+    this.#write = new Kysely<Tables>({ dialect: sqliteDialect(writer) });
+    this.#connections = [reader, writer];
+    this.#watch = watchOthers(writer, () => this.#announce());
+  }
+
+  write<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
+    const result = this.#queue.then(() => this.#transact(work));
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  onCommit(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#watch);
+    await this.#queue;
+    for (const connection of this.#connections) if (connection.isOpen) connection.close();
+  }
+
+  async #transact<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
+    // The brand is what makes Kysely's transaction the archive's.
+    const value = await this.#write.transaction().execute((transaction) => work(transaction as unknown as Tx));
+    this.#announce();
+    return value;
+  }
+
+  #announce(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function watchOthers(writer: DatabaseSync, changed: () => void): NodeJS.Timeout {
+  const statement = writer.prepare("pragma data_version");
+  let seen = statement.get()?.["data_version"];
+  const timer = setInterval(() => {
+    const now = writer.isOpen && !writer.isTransaction ? statement.get()?.["data_version"] : seen;
+    if (now === seen) return;
+    seen = now;
+    changed();
+  }, watchMs);
+  return timer.unref();
+}

@@ -1,0 +1,41 @@
+import { appendChange } from "#platform/changes/append.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
+import { type ArchiveSettings, toSettings } from "./settings.ts";
+
+const archiveKey = "archive";
+const secretKey = "secret";
+
+/** The administrator's choices; the defaults before the set-up. */
+export async function findSettings(db: Db): Promise<ArchiveSettings> {
+  const stored = await findSetting(db, archiveKey);
+  return toSettings(typeof stored === "object" && stored !== null ? { ...stored } : {});
+}
+
+export async function updateSettings(tx: Tx, settings: ArchiveSettings, now: number): Promise<void> {
+  await putSetting(tx, archiveKey, settings, now);
+  await appendChange(tx, { kind: "setting.changed", key: archiveKey }, now);
+}
+
+/** The key behind forms' tokens, as base64url; null before the first start. */
+export async function findSecret(db: Db): Promise<string | null> {
+  const stored = await findSetting(db, secretKey);
+  return typeof stored === "string" ? stored : null;
+}
+
+export function insertSecret(tx: Tx, secret: string, now: number): Promise<void> {
+  return putSetting(tx, secretKey, secret, now);
+}
+
+async function findSetting(db: Db, key: string): Promise<unknown> {
+  const row = await db.selectFrom("setting").select("value").where("key", "=", key).executeTakeFirst();
+  return row === undefined ? null : JSON.parse(row.value);
+}
+
+async function putSetting(tx: Tx, key: string, value: unknown, now: number): Promise<void> {
+  const row = { value: JSON.stringify(value), updated_at: now };
+  await tx
+    .insertInto("setting")
+    .values({ key, ...row })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet(row))
+    .execute();
+}

@@ -1,0 +1,88 @@
+import type { Html } from "#core/html.ts";
+import type { Flash } from "./ask.ts";
+
+/** What a handler answers; the kernel adds cookies, caching, compression and the security headers. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** `null` with a status of 400 or more lets the kernel show its error page. */
+  readonly body: string | Uint8Array | null;
+  /** A note that the page after a redirect shows. */
+  readonly flash?: Flash;
+  /** Same for every guest: may be kept until the next change of the archive. Only pages without a form's token are. */
+  readonly isShared: boolean;
+  /** Hosts whose images, sound and frames this page may load, beside the archive itself. */
+  readonly mediaHosts: readonly string[];
+}
+
+export interface PageOptions {
+  readonly status?: number;
+  /** When what the page shows last changed, epoch milliseconds. */
+  readonly modifiedAt?: number;
+  /** Pages that differ between guests (by search terms, say) or must be new each time are not shared. */
+  readonly isShared?: boolean;
+  readonly mediaHosts?: readonly string[];
+  readonly robots?: "noindex" | "noindex, nofollow";
+}
+
+export function htmlAnswer(page: Html, options: PageOptions = {}): Answer {
+  const status = options.status ?? 200;
+  return {
+    status,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      ...(options.modifiedAt === undefined ? {} : { "last-modified": new Date(options.modifiedAt).toUTCString() }),
+      ...(options.robots === undefined ? {} : { "x-robots-tag": options.robots }),
+    },
+    body: page.toString(),
+    isShared: (options.isShared ?? true) && status === 200,
+    mediaHosts: options.mediaHosts ?? [],
+  };
+}
+
+/** After a form: the browser goes on with GET, so that going back asks nothing again. */
+export function seeOther(location: string, flash?: Flash): Answer {
+  return redirect(303, location, flash);
+}
+
+/** A place that answers elsewhere for now, as a work does at its first chapter. */
+export function found(location: string, flash?: Flash): Answer {
+  return redirect(302, location, flash);
+}
+
+export function movedPermanently(location: string): Answer {
+  return redirect(301, location);
+}
+
+export function jsonAnswer(value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Answer {
+  return bytesAnswer(JSON.stringify(value), { "content-type": "application/json; charset=utf-8", ...headers }, status);
+}
+
+/** A file, or any other body; `headers` names its type. */
+export function bytesAnswer(
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>>,
+  status = 200,
+): Answer {
+  return { status, headers, body, isShared: false, mediaHosts: [] };
+}
+
+/** The error page of this status, with the request's id. */
+export function errorAnswer(status: 400 | 403 | 404 | 405 | 413 | 415 | 422 | 429 | 500 | 503, headers = {}): Answer {
+  return { status, headers, body: null, isShared: false, mediaHosts: [] };
+}
+
+export function missing(): Answer {
+  return errorAnswer(404);
+}
+
+function redirect(status: number, location: string, flash?: Flash): Answer {
+  return {
+    status,
+    headers: { location },
+    body: "",
+    isShared: false,
+    mediaHosts: [],
+    ...(flash === undefined ? {} : { flash }),
+  };
+}

@@ -1,0 +1,70 @@
+import { BlockList, isIP } from "node:net";
+
+/** Proxies whose word about the client's address is believed. */
+export type TrustedProxies = BlockList;
+
+/** Reads `TRUST_PROXY`: addresses and networks with commas between; null when one is neither. */
+export function parseTrustedProxies(text: string): TrustedProxies | null {
+  const proxies = new BlockList();
+  for (const item of text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "")) {
+    const [address = "", bits] = item.split("/");
+    const family = isIP(address);
+    if (family === 0) return null;
+    const kind = family === 4 ? "ipv4" : "ipv6";
+    if (bits === undefined) proxies.addAddress(address, kind);
+    else if (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+      proxies.addSubnet(address, Number(bits), kind);
+    else return null;
+  }
+  return proxies;
+}
+
+/** The address that the nearest trusted proxy saw; the socket's own when no proxy is trusted. */
+export function clientAddress(socketAddress: string, headers: Headers, trusted: TrustedProxies): string {
+  let address = plain(socketAddress);
+  for (const hop of forwardedFor(headers).reverse()) {
+    if (!isTrusted(address, trusted) || isIP(hop) === 0) return address;
+    address = hop;
+  }
+  return address;
+}
+
+/** Whether a request carries a forwarding header that nobody trusted has put there. */
+export function hasUntrustedForwarding(socketAddress: string, headers: Headers, trusted: TrustedProxies): boolean {
+  return isForwarded(headers) && !isTrusted(plain(socketAddress), trusted);
+}
+
+export function isForwarded(headers: Headers): boolean {
+  return headers.has("forwarded") || headers.has("x-forwarded-for") || headers.has("x-real-ip");
+}
+
+export function isLoopback(address: string): boolean {
+  return address === "::1" || plain(address).startsWith("127.");
+}
+
+function forwardedFor(headers: Headers): string[] {
+  const standard = headers.get("forwarded");
+  if (standard !== null) {
+    return standard.split(",").map((hop) => {
+      const named = /for="?\[?([^\]";,]+)\]?/i.exec(hop)?.[1] ?? "";
+      return plain(/^[\d.]+:\d+$/.test(named) ? named.slice(0, named.lastIndexOf(":")) : named);
+    });
+  }
+  return (headers.get("x-forwarded-for") ?? "")
+    .split(",")
+    .map((hop) => plain(hop.trim()))
+    .filter((hop) => hop !== "");
+}
+
+function isTrusted(address: string, trusted: TrustedProxies): boolean {
+  const family = isIP(address);
+  return family !== 0 && trusted.check(address, family === 4 ? "ipv4" : "ipv6");
+}
+
+/** An IPv4 address as IPv6 sockets show it, without its prefix. */
+function plain(address: string): string {
+  return address.startsWith("::ffff:") ? address.slice("::ffff:".length) : address;
+}

@@ -1,0 +1,203 @@
+import { Hono } from "hono";
+import { findLastChange } from "#platform/changes/feed.ts";
+import { DatabaseUnavailable } from "#platform/db/database.ts";
+import { RateLimit } from "#platform/limits/rate-limit.ts";
+import { type Answer, errorAnswer, found } from "./answer.ts";
+import type { Ask } from "./ask.ts";
+import { type Arrival, Asked } from "./asked.ts";
+import { isTokenOf } from "./authenticity.ts";
+import { readBody, readForm } from "./body.ts";
+import { clientAddress, hasUntrustedForwarding } from "./client-address.ts";
+import { cookieNames, parseCookies, parseFlash } from "./cookies.ts";
+import { Finisher } from "./finish.ts";
+import { type KernelPorts, problemAnswer } from "./ports.ts";
+import type { Route } from "./route.ts";
+
+/** Pages that had to be made, by one address in five minutes; kept pages and files do not count. */
+const siteLimit = { max: 300, windowMs: 300_000, keysMax: 50_000 };
+
+/** Forms and API calls that write, by one account in a minute. */
+const writeLimit = { max: 30, windowMs: 60_000, keysMax: 10_000 };
+
+/** Takes a request, settles who asks and whether they may, lets the route answer, and finishes the answer. */
+export class Kernel {
+  readonly #ports: KernelPorts;
+  readonly #hono = new Hono<{ Bindings: { arrival: Arrival } }>();
+  readonly #finisher: Finisher;
+  readonly #siteLimit = new RateLimit(siteLimit);
+  readonly #writeLimit = new RateLimit(writeLimit);
+  readonly #isHttps: boolean;
+  #hasNews = true;
+  #changeId = 0;
+
+  constructor(routes: readonly Route[], ports: KernelPorts) {
+    this.#ports = ports;
+    this.#isHttps = ports.settings.url.protocol === "https:";
+    this.#finisher = new Finisher(ports);
+    ports.db.onCommit(() => {
+      this.#hasNews = true;
+    });
+    for (const route of routes) {
+      this.#hono.on(route.method, route.path, (context) => this.#run(route, context.req.param(), context.env.arrival));
+    }
+    this.#hono.notFound((context) => this.#run(nowhere, {}, context.env.arrival));
+  }
+
+  /** The busiest addresses and accounts, for the operator. */
+  limits() {
+    return { site: this.#siteLimit, writes: this.#writeLimit };
+  }
+
+  async handle(request: Request, socketAddress: string): Promise<Response> {
+    const now = this.#ports.now();
+    const { url: publicUrl, trustedProxies } = this.#ports.settings;
+    const asked = new URL(request.url);
+    const url = new URL(`${asked.pathname}${asked.search}`, publicUrl.origin);
+    const cookies = parseCookies(request.headers.get("cookie"), this.#isHttps);
+    if (hasUntrustedForwarding(socketAddress, request.headers, trustedProxies)) {
+      this.#ports.onUntrustedForwarding(socketAddress);
+    }
+    if (!cookies.has(cookieNames.session) && (await this.#isCacheable(request, cookies))) {
+      const kept = await this.#finisher.findKept(request, url, cookies, { changeId: this.#changeId, now });
+      if (kept !== null) return kept;
+    }
+    const arrival: Arrival = {
+      id: this.#ports.randomBytes(8).toString("hex"),
+      request,
+      url,
+      cookies,
+      clientAddress: clientAddress(socketAddress, request.headers, trustedProxies),
+      now,
+      site: await this.#ports.findSite(),
+    };
+    return this.#hono.fetch(request, { arrival });
+  }
+
+  /** Guests' pages without anything of the browser's own in them; brings the number of the last change up to date. */
+  async #isCacheable(request: Request, cookies: ReadonlyMap<string, string>): Promise<boolean> {
+    if (request.method !== "GET" && request.method !== "HEAD") return false;
+    if (this.#hasNews) {
+      this.#hasNews = false;
+      this.#changeId = await findLastChange(this.#ports.db.read);
+    }
+    return !cookies.has(cookieNames.flash) && !cookies.has(cookieNames.reading);
+  }
+
+  async #run(route: Route, params: Record<string, string>, arrival: Arrival): Promise<Response> {
+    const startedAt = performance.now();
+    const guest = await this.#ports.findViewer(null, arrival.cookies, arrival.now);
+    const ask = new Asked(arrival, guest, this.#ports);
+    let answer: Answer;
+    try {
+      ask.params = params;
+      answer = await this.#answer(route, ask, arrival);
+    } catch (cause) {
+      this.#ports.onFault(ask, cause);
+      answer = errorAnswer(cause instanceof DatabaseUnavailable ? 503 : 500);
+    }
+    if (answer.body === null && route.kind === "api") {
+      answer = problemAnswer(answer.status, titles[answer.status] ?? "The request failed", answer.headers);
+    }
+    const isCacheable = route.kind === "page" && (await this.#isCacheable(arrival.request, arrival.cookies));
+    const response = await this.#finisher.finish(ask, answer, isCacheable ? this.#changeId : null);
+    this.#ports.onAnswer(ask, route.path, answer.status, performance.now() - startedAt);
+    return response;
+  }
+
+  async #answer(route: Route, ask: Asked, arrival: Arrival): Promise<Answer> {
+    if (!isWellEncoded(arrival.url)) return errorAnswer(400);
+    if (route.kind === "file") return route.answer(ask);
+    ask.flashes = parseFlash(this.#ports.settings.secret, ask.cookies.get(cookieNames.flash));
+    const slowed = this.#slow(this.#siteLimit, ask.clientAddress, ask.now);
+    if (slowed !== null) return slowed;
+    if (route.kind === "api") {
+      const body = await readBody(arrival.request);
+      if (!body.ok) return errorAnswer(413);
+      ask.body = body.value;
+      return route.answer(ask);
+    }
+    ask.viewer = await this.#ports.findViewer(ask.browserToken, ask.cookies, ask.now);
+    return route.method === "GET" ? this.#answerPage(route, ask) : this.#answerForm(route, ask, arrival.request);
+  }
+
+  #answerPage(route: Route, ask: Asked): Answer | Promise<Answer> {
+    if (route.access !== "anyone") {
+      if (ask.viewer.kind === "guest") return found(loginAddress(ask.url));
+      if (!mayEnter(route, ask)) return errorAnswer(404);
+    }
+    return route.answer(ask);
+  }
+
+  async #answerForm(route: Route, ask: Asked, request: Request): Promise<Answer> {
+    const form = await readForm(request);
+    if (!form.ok) return errorAnswer(bodyStatus[form.refusal]);
+    ask.form = form.value;
+    const { secret } = this.#ports.settings;
+    const token = ask.form.text("authenticity_token") || (ask.headers.get("x-csrf-token") ?? "");
+    if (ask.browserToken === null || !isTokenOf(secret, ask.browserToken, token)) {
+      const isEnded = ask.viewer.kind === "guest" && route.access !== "anyone";
+      return this.#stale(ask, isEnded ? "session" : "token");
+    }
+    if (ask.viewer.kind === "guest" && route.access !== "anyone") {
+      const login = ask.form.text("resume[login]");
+      if (login === "") return this.#stale(ask, "session");
+      const resumed = await this.#ports.resume(ask, login, ask.form.text("resume[password]"));
+      if (resumed === null) return this.#stale(ask, "login");
+      ask.viewer = resumed.viewer;
+      ask.browserToken = resumed.browserToken;
+    }
+    if (!mayEnter(route, ask)) return errorAnswer(404);
+    if (ask.viewer.kind === "member") {
+      const slowed = this.#slow(this.#writeLimit, String(ask.viewer.personId), ask.now);
+      if (slowed !== null) return slowed;
+    }
+    return route.answer(ask);
+  }
+
+  #stale(ask: Asked, reason: "token" | "session" | "login"): Answer {
+    const body = this.#ports.renderStale(ask, reason).toString();
+    return { ...errorAnswer(422), headers: { "content-type": "text/html; charset=utf-8" }, body };
+  }
+
+  #slow(limit: RateLimit, key: string, now: number): Answer | null {
+    if (!this.#ports.settings.hasLimits) return null;
+    const taken = limit.take(key, now);
+    return taken.ok ? null : errorAnswer(429, { "retry-after": String(Math.ceil(taken.retryAfterMs / 1000)) });
+  }
+}
+
+const nowhere: Route = { method: "GET", path: "*", access: "anyone", kind: "page", answer: () => errorAnswer(404) };
+
+const bodyStatus = { "too-large": 413, "bad-encoding": 400, "unknown-type": 415 } as const;
+
+const titles: Readonly<Record<number, string>> = {
+  400: "The request is not well formed",
+  404: "There is nothing here",
+  413: "The request is too large",
+  415: "The archive does not read this type of content",
+  429: "Too many requests; try again later",
+  500: "Something went wrong in the archive",
+  503: "The archive cannot take this now; try again later",
+};
+
+function mayEnter(route: Route, ask: Ask): boolean {
+  if (route.access === "anyone") return true;
+  if (ask.viewer.kind === "guest") return false;
+  return route.access === "member" || ask.viewer.permissions.has(route.access);
+}
+
+function loginAddress(url: URL): string {
+  return `/users/login?return_to=${encodeURIComponent(url.pathname + url.search)}`;
+}
+
+/** Whether every escape in the address is UTF-8; what is not would reach handlers as half-decoded text. */
+function isWellEncoded(url: URL): boolean {
+  try {
+    decodeURIComponent(url.pathname);
+    decodeURIComponent(url.search.replaceAll("+", " "));
+    return !/%00/.test(url.pathname + url.search);
+  } catch {
+    // decodeURIComponent says "not UTF-8" by throwing only.
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Html } from "#core/html.ts";
+import type { Site } from "#core/site.ts";
+import type { Viewer } from "#core/viewer.ts";
+import type { Database } from "#platform/db/database.ts";
+import type { Answer } from "./answer.ts";
+import type { Ask } from "./ask.ts";
+import type { TrustedProxies } from "./client-address.ts";
+
+/** What the kernel is told by the parts above it, which know people and pages. */
+export interface KernelPorts {
+  readonly db: Database;
+  readonly settings: KernelSettings;
+  now(): number;
+  randomBytes(count: number): Buffer;
+  findSite(): Promise<Site>;
+  /** Who is behind a browser's token and cookies; a guest when no session is. */
+  findViewer(browserToken: string | null, cookies: ReadonlyMap<string, string>, now: number): Promise<Viewer>;
+  /** Logs in over a form whose session ended; the new browser token, or null when the password is wrong. */
+  resume(ask: Ask, login: string, password: string): Promise<{ viewer: Viewer; browserToken: string } | null>;
+  renderError(ask: Ask, status: number): Html;
+  /** The form again with what was typed and a new token, and a login when the session has ended. */
+  renderStale(ask: Ask, reason: "token" | "session" | "login"): Html;
+  onAnswer(ask: Ask, route: string, status: number, ms: number): void;
+  onFault(ask: Ask, cause: unknown): void;
+  /** A forwarding header came from an address that is not trusted. */
+  onUntrustedForwarding(address: string): void;
+}
+
+export interface KernelSettings {
+  /** The public address: https decides how cookies are set. */
+  readonly url: URL;
+  readonly trustedProxies: TrustedProxies;
+  readonly hasLimits: boolean;
+  /** Key of forms and of what browsers carry for the archive. */
+  readonly secret: Uint8Array;
+}
+
+/** What the handlers' answer becomes when it is for a program: a problem document (RFC 9457). */
+export function problemAnswer(status: number, title: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return {
+    status,
+    headers: { ...headers, "content-type": "application/problem+json" },
+    body: JSON.stringify({ type: "about:blank", title, status, detail: title }),
+    isShared: false,
+    mediaHosts: [],
+  };
+}

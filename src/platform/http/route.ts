@@ -1,0 +1,38 @@
+import type { Permission } from "#core/viewer.ts";
+import type { Answer } from "./answer.ts";
+import type { Ask } from "./ask.ts";
+
+/** Who gets as far as the handler; a permission stands for the roles that have it. What it shows of whose is its own matter. */
+export type Access = "anyone" | "member" | Permission;
+
+/**
+ * One address and what answers there. A page that others may not know of is missing for them;
+ * a guest at a member's page is sent to the login and back.
+ */
+export interface Route {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** A path with `:name` for a part, as Hono reads it. */
+  readonly path: string;
+  readonly access: Access;
+  /** Pages have forms with tokens and cookies; API calls have bearer tokens; files have neither. */
+  readonly kind: "page" | "api" | "file";
+  answer(ask: Ask): Promise<Answer> | Answer;
+}
+
+type Handler = Route["answer"];
+
+export function get(path: string, access: Access, answer: Handler): Route {
+  return { method: "GET", path, access, kind: "page", answer };
+}
+
+export function post(path: string, access: Access, answer: Handler): Route {
+  return { method: "POST", path, access, kind: "page", answer };
+}
+
+export function file(path: string, answer: Handler): Route {
+  return { method: "GET", path, access: "anyone", kind: "file", answer };
+}
+
+export function api(method: Route["method"], path: string, answer: Handler): Route {
+  return { method, path, access: "anyone", kind: "api", answer };
+}

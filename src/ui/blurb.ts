@@ -1,0 +1,91 @@
+import { attributes, type Html, html } from "#core/html.ts";
+import { byline, type CreatorView, separate } from "./byline.ts";
+import { type Moment, timeAgo } from "./dates.ts";
+import { type SeriesPartView, seriesLine } from "./series-part.ts";
+import { blurbStats, type LanguageView, type WorkCountsView } from "./stats.ts";
+import { requiredTags, sign } from "./symbols.ts";
+import { foldedTags, type TagView, tagLink } from "./tag-list.ts";
+
+/** A work as a card of the catalogue shows it. */
+export interface WorkBlurbView {
+  readonly id: string | number;
+  readonly address: string;
+  readonly title: string;
+  readonly creators: readonly CreatorView[];
+  /** All tags in the writer's order; the card takes ratings, warnings, categories and fandoms out by type. */
+  readonly tags: readonly TagView[];
+  readonly complete: boolean;
+  readonly updatedAt: number;
+  /** Cleaned and without images. */
+  readonly summary: Html | null;
+  readonly series: readonly SeriesPartView[];
+  readonly language: LanguageView;
+  readonly counts: WorkCountsView;
+  readonly membersOnly?: boolean;
+  /** What this viewer did with the work; marked at the edge, in words. */
+  readonly mark?: "read" | "begun" | "draft" | "scheduled" | "bin" | null;
+  /** Links and buttons of the owner, below the numbers: items of a list. */
+  readonly actions?: readonly Html[];
+}
+
+const markWords = { read: "Read", begun: "Begun", draft: "Draft", scheduled: "Scheduled", bin: "In the bin" } as const;
+
+/** The types that have a place of their own on a card, so that its list of tags leaves them out. */
+const placedTypes: ReadonlySet<string> = new Set(["rating", "category", "fandom"]);
+
+/** `ol.work.index` with a card for each work. Its place is below an `h2.heading`. */
+export function workIndex(works: readonly WorkBlurbView[], moment: Moment): Html {
+  return html`
+    <h3 class="landmark heading">Listing Works</h3>
+    <ol class="work index group">${works.map((work) => workBlurb(work, moment))}
+    </ol>`;
+}
+
+/** OTW's `li.work.blurb.group`. */
+export function workBlurb(work: WorkBlurbView, moment: Moment): Html {
+  const mark = work.mark ?? null;
+  const tags = work.tags.filter((tag) => !placedTypes.has(tag.type));
+  return html`
+    <li${attributes({ id: `work_${work.id}`, class: `work blurb group${mark === null ? "" : ` is-${mark}`}` })}>
+      ${header(work, moment)}
+      ${tags.length > 0 && html`<h5 class="landmark heading">Tags</h5>${foldedTags(tags)}`}
+      ${work.summary !== null && summary(work, work.summary)}
+      ${work.series.length > 0 && html`<h5 class="landmark heading">Series</h5><ul class="series">${work.series.map(seriesLine)}</ul>`}
+      ${blurbStats(work.language, work.counts)}
+      ${work.actions !== undefined && work.actions.length > 0 && html`<ul class="actions">${work.actions.map((action) => html`<li>${action}</li>`)}</ul>`}
+    </li>`;
+}
+
+function header(work: WorkBlurbView, moment: Moment): Html {
+  const mark = work.mark ?? null;
+  const fandoms = work.tags.filter((tag) => tag.type === "fandom");
+  return html`
+      <div class="header module">
+        <h4 class="heading"><a${attributes({ href: work.address, lang: work.language.code })}><bdi>${work.title}</bdi></a> <span class="byline">by ${byline(work.creators)}</span>${
+          work.membersOnly === true &&
+          html` <span class="restricted" title="Members only">${sign("lock")}<span class="landmark">Members only</span></span>`
+        }</h4>
+        ${fandoms.length > 0 && html`<h5 class="fandoms heading"><span class="landmark">Fandoms:</span> ${separate(fandoms.map(tagLink))}</h5>`}
+        ${requiredTags({
+          ratings: namesOf(work.tags, "rating"),
+          warnings: namesOf(work.tags, "warning"),
+          categories: namesOf(work.tags, "category"),
+          complete: work.complete,
+        })}
+        <p class="datetime">${timeAgo(work.updatedAt, moment)}${mark !== null && html` <span class="edge-mark">${markWords[mark]}</span>`}</p>
+      </div>`;
+}
+
+function namesOf(tags: readonly TagView[], type: string): readonly string[] {
+  return tags.filter((tag) => tag.type === type).map((tag) => tag.name);
+}
+
+/** Summaries of more characters than this are shown to the sixth line and folded. */
+const foldedSummaryMin = 700;
+
+function summary(work: WorkBlurbView, text: Html): Html {
+  const own = attributes({ class: "userstuff summary", lang: work.language.code, dir: work.language.direction });
+  const quote = html`<blockquote${own}>${text}</blockquote>`;
+  if (text.toString().length < foldedSummaryMin) return html`<h5 class="landmark heading">Summary</h5>${quote}`;
+  return html`<h5 class="landmark heading">Summary</h5><div class="long-summary">${quote}<details class="unfold"><summary>Whole summary</summary></details></div>`;
+}

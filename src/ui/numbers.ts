@@ -1,0 +1,26 @@
+/** Words a minute of an ordinary reader of fiction, on which every "reading time" rests. */
+const wordsPerMinute = 230;
+
+const numberWriter = new Intl.NumberFormat("en");
+
+/** A count as people read it: 1,204. */
+export function toNumberText(count: number): string {
+  return numberWriter.format(count);
+}
+
+/** A count with its noun: "1 work", "1,204 works". */
+export function toCountText(count: number, one: string, many: string): string {
+  return `${toNumberText(count)} ${count === 1 ? one : many}`;
+}
+
+/** How long a text takes to read, in words: "under a minute", "12 min", "3 h 5 min", "17 h". */
+export function toReadingTime(wordCount: number): string {
+  const minutes = Math.round(wordCount / wordsPerMinute);
+  if (minutes < 1) return "under a minute";
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  // Past ten hours nobody plans by the minute.
+  if (hours >= 10 || rest === 0) return `${toNumberText(Math.round(minutes / 60))} h`;
+  return `${hours} h ${rest} min`;
+}

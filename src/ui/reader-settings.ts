@@ -1,7 +1,8 @@
 import { type Attributes, attributes, type Html, html } from "#core/html.ts";
+import { defaultReading, type ReadingSettings } from "#core/preferences.ts";
 
 /** The choices of a reader about type and ground; each list begins at its quietest end, the default is named below. */
-export const readerChoices = {
+const readerChoices = {
   ground: { label: "Ground", values: { system: "As the system", paper: "Paper", night: "Night", sepia: "Sepia" } },
   size: {
     label: "Size",
@@ -20,23 +21,16 @@ export const readerChoices = {
   face: { label: "Face", values: { literata: "Literata", system: "System serif", sans: "Sans", mono: "Typewriter" } },
   justify: { label: "Edges", values: { ragged: "Ragged", justified: "Justified" } },
   paragraphs: { label: "Paragraphs", values: { space: "Spaced", indent: "Indented" } },
-} as const;
-
-export type ReaderSetting = keyof typeof readerChoices;
-
-type ValueOf<Name extends ReaderSetting> = keyof (typeof readerChoices)[Name]["values"];
-
-export type ReaderSettings = { readonly [Name in ReaderSetting]: ValueOf<Name> };
-
-export const defaultReaderSettings: ReaderSettings = {
-  ground: "system",
-  size: "3",
-  width: "medium",
-  spacing: "medium",
-  face: "literata",
-  justify: "ragged",
-  paragraphs: "space",
+} as const satisfies {
+  readonly [Name in keyof ReadingSettings]: {
+    readonly label: string;
+    readonly values: Readonly<Record<ReadingSettings[Name], string>>;
+  };
 };
+
+type ReaderSetting = keyof ReadingSettings;
+
+export type ReaderSettings = ReadingSettings;
 
 const settingNames = Object.keys(readerChoices) as readonly ReaderSetting[]; // keys of a literal object are its names
 
@@ -45,17 +39,17 @@ export function parseReaderSettings(input: Readonly<Record<string, unknown>>): R
   const chosen = settingNames.map((name) => {
     const value = input[name];
     const known = typeof value === "string" && Object.hasOwn(readerChoices[name].values, value);
-    return [name, known ? value : defaultReaderSettings[name]];
+    return [name, known ? value : defaultReading[name]];
   });
   return Object.fromEntries(chosen) as ReaderSettings; // each name was given one of its own values above
 }
 
 /** Attributes of `html` that the stylesheet answers to; defaults are left out, so that a guest's page carries none. */
 export function readerAttributes(settings: ReaderSettings | undefined): Attributes {
-  const chosen = settings ?? defaultReaderSettings;
+  const chosen = settings ?? defaultReading;
   return attributes(
     Object.fromEntries(
-      settingNames.map((name) => [`data-${name}`, chosen[name] === defaultReaderSettings[name] ? null : chosen[name]]),
+      settingNames.map((name) => [`data-${name}`, chosen[name] === defaultReading[name] ? null : chosen[name]]),
     ),
   );
 }

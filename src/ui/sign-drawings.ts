@@ -1,6 +1,16 @@
 import { type Html, html } from "#core/html.ts";
 
 /**
+ * The mark, on a field of 32 by 32: a sheet folded three times, seen from its head. Four folds, one inside the other, open
+ * into eight leaves.
+ */
+export const markLines =
+  "M2.5 13.5C9 14.5 14.5 19 16 28C17.5 19 23 14.5 29.5 13.5" +
+  "M5.5 8.500C11 11 15 16.5 16 24.500C17 16.5 21 11 26.5 8.5" +
+  "M9.5 5C13 9 15.5 14.5 16 21C16.5 14.5 19 9 22.5 5" +
+  "M13.7 3C15.2 7 16 12 16 17.500C16 12 16.8 7 18.3 3";
+
+/**
  * Drawings on a field of 16 by 16, stroked in the colour of the text; `class="f"` is filled, `class="n"` stands out of a
  * filled field in the colour of the ground. Letters are drawn, not set, so that no font can fail them.
  */
@@ -27,7 +37,7 @@ const drawings = {
   lock: html`<rect x="3.5" y="7" width="9" height="6.5" rx="1"/><path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2"/>`,
   search: html`<circle cx="7" cy="7" r="4"/><path d="m10 10 4 4"/>`,
   menu: html`<path d="M2.5 4.500h11M2.5 8h11M2.5 11.500h11"/>`,
-  octavo: html`<path d="M16 8.5V27"/>`,
+  octavo: html`<path d="${markLines}"/>`,
 } as const satisfies Record<string, Html>;
 
 export type Sign = keyof typeof drawings;

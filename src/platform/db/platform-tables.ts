@@ -23,6 +23,7 @@ export interface JobTable {
   readonly id: Generated<JobId>;
   readonly kind: string;
   readonly payload: string;
+  readonly unique_key: Generated<string | null>;
   readonly run_at: number;
   readonly attempts: Generated<number>;
   readonly leased_until: Generated<number>;

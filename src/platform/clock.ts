@@ -1,0 +1,2 @@
+/** Tells the time in epoch milliseconds; handed in, so that tests choose it. */
+export type Clock = () => number;

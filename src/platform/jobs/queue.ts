@@ -1,0 +1,50 @@
+import type { Db, Tx } from "#platform/db/database.ts";
+
+/** What JSON can hold; how a job's payload is kept. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+export interface NewJob {
+  readonly kind: string;
+  readonly payload: Json;
+  /** Epoch milliseconds; what lies in the past runs at once. */
+  readonly runAt: number;
+  /** At most one job waits under a key; it takes the place of the one before. */
+  readonly uniqueKey?: string;
+}
+
+/**
+ * Asks for work after the commit. A job under the same key takes over the new time and payload and begins anew; when
+ * that job is running it runs once more afterwards.
+ */
+export async function enqueueJob(tx: Tx, job: NewJob, now: number): Promise<void> {
+  const begun = {
+    payload: JSON.stringify(job.payload),
+    run_at: job.runAt,
+    attempts: 0,
+    last_error: null,
+    dead_at: null,
+  };
+  await tx
+    .insertInto("job")
+    .values({ ...begun, kind: job.kind, unique_key: job.uniqueKey ?? null, created_at: now })
+    .onConflict((conflict) => conflict.column("unique_key").doUpdateSet({ ...begun, kind: job.kind, created_at: now }))
+    .execute();
+}
+
+/** Takes back what was asked under the key; a job that runs already is not stopped. */
+export async function removeJob(tx: Tx, uniqueKey: string): Promise<void> {
+  await tx.deleteFrom("job").where("unique_key", "=", uniqueKey).execute();
+}
+
+/** When the job under the key runs, or null when none is there. */
+export async function findJobByKey(
+  db: Db,
+  uniqueKey: string,
+): Promise<{ readonly runAt: number; readonly deadAt: number | null } | null> {
+  const row = await db
+    .selectFrom("job")
+    .select(["run_at as runAt", "dead_at as deadAt"])
+    .where("unique_key", "=", uniqueKey)
+    .executeTakeFirst();
+  return row ?? null;
+}

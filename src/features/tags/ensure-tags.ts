@@ -1,0 +1,42 @@
+import type { TagId } from "#core/ids.ts";
+import { nameKey } from "#core/name-key.ts";
+import type { Tx } from "#platform/db/database.ts";
+import { insertTag, listTagsByKey } from "./store.ts";
+import type { Tag } from "./tag.ts";
+
+/** A tag as a writer asked for it; the name was parsed, and for a fixed type found in the taxonomy. */
+export interface WantedTag {
+  readonly typeKey: string;
+  readonly name: string;
+}
+
+/**
+ * The tags that are meant, in the order given and each once; coins those that the archive does not have.
+ *
+ * The first spelling of a name wins. A name that stands under another type gets its type behind it ("Wonder - Character"),
+ * since names are unique over all types.
+ */
+export async function ensureTags(tx: Tx, wanted: readonly WantedTag[], now: number): Promise<readonly TagId[]> {
+  const keys = wanted.flatMap((tag) => [nameKey(tag.name), nameKey(toTypedName(tag))]);
+  const known = new Map((await listTagsByKey(tx, [...new Set(keys)])).map((tag) => [nameKey(tag.name), tag]));
+  const ids = new Set<TagId>();
+  for (const tag of wanted) {
+    const found = findKnown(known, tag) ?? (await insertTag(tx, toFreeName(known, tag), now));
+    known.set(nameKey(found.name), found);
+    ids.add(found.id);
+  }
+  return [...ids];
+}
+
+function findKnown(known: ReadonlyMap<string, Tag>, wanted: WantedTag): Tag | undefined {
+  const found = [known.get(nameKey(wanted.name)), known.get(nameKey(toTypedName(wanted)))];
+  return found.find((tag) => tag?.type === wanted.typeKey);
+}
+
+function toFreeName(known: ReadonlyMap<string, Tag>, wanted: WantedTag): WantedTag {
+  return known.has(nameKey(wanted.name)) ? { ...wanted, name: toTypedName(wanted) } : wanted;
+}
+
+function toTypedName(tag: WantedTag): string {
+  return `${tag.name} - ${tag.typeKey.charAt(0).toUpperCase()}${tag.typeKey.slice(1)}`;
+}

@@ -1,0 +1,48 @@
+import { nameKey } from "#core/name-key.ts";
+import type { Ground } from "#platform/ground.ts";
+import { listFixedTags, listTagTypes } from "./store.ts";
+import type { Tag, TagType } from "./tag.ts";
+
+/** The archive's kinds of tags in their order, with the lists that writers choose from. */
+export interface Taxonomy {
+  readonly types: readonly TagType[];
+  /** Tags of fixed types by the key of the type, in the administrator's order; old names among them, as synonyms. */
+  readonly fixed: ReadonlyMap<string, readonly Tag[]>;
+}
+
+/** A function that answers the taxonomy from memory until somebody writes. */
+export function loadTaxonomy(ground: Ground): () => Promise<Taxonomy> {
+  let taxonomy: Promise<Taxonomy> | null = null;
+  ground.db.onCommit(() => {
+    taxonomy = null;
+  });
+  return () => {
+    taxonomy ??= findTaxonomy(ground.db.read);
+    return taxonomy;
+  };
+}
+
+/** The taxonomy as it stands: two statements. */
+export async function findTaxonomy(db: Parameters<typeof listTagTypes>[0]): Promise<Taxonomy> {
+  const types = await listTagTypes(db);
+  const tags = await listFixedTags(db);
+  return { types, fixed: Map.groupBy(tags, (tag) => tag.type) };
+}
+
+/**
+ * The tag of a fixed type that is meant by a name or, in digits, by an id; null when the list has none such.
+ * An old name, which is a synonym, means its canonical tag.
+ */
+export function findFixedTag(taxonomy: Taxonomy, typeKey: string, nameOrId: string): Tag | null {
+  const tags = taxonomy.fixed.get(typeKey) ?? [];
+  const wanted = nameOrId.trim();
+  const key = nameKey(wanted);
+  const found = tags.find((tag) => String(tag.id) === wanted) ?? tags.find((tag) => nameKey(tag.name) === key);
+  if (found === undefined) return null;
+  return found.synonymOf === null ? found : (tags.find((tag) => tag.id === found.synonymOf) ?? found);
+}
+
+/** The tags of a fixed type that a form offers. */
+export function listOffered(taxonomy: Taxonomy, typeKey: string): readonly Tag[] {
+  return (taxonomy.fixed.get(typeKey) ?? []).filter((tag) => tag.isOffered && tag.synonymOf === null);
+}

@@ -1,0 +1,31 @@
+import type { ChapterId, SeriesId, WorkId } from "#core/ids.ts";
+
+/** Where things stand, as OTW has it. Links to works, chapters, series and people are made here and nowhere else. */
+
+export function workAddress(id: WorkId): string {
+  return `/works/${id}`;
+}
+
+export function wholeWorkAddress(id: WorkId): string {
+  return `/works/${id}?view_full_work=true`;
+}
+
+export function chapterAddress(workId: WorkId, id: ChapterId): string {
+  return `/works/${workId}/chapters/${id}`;
+}
+
+export function chapterIndexAddress(id: WorkId): string {
+  return `/works/${id}/navigate`;
+}
+
+export function seriesAddress(id: SeriesId): string {
+  return `/series/${id}`;
+}
+
+export function personAddress(login: string): string {
+  return `/users/${encodeURIComponent(login)}`;
+}
+
+export function pseudAddress(login: string, pseud: string): string {
+  return `${personAddress(login)}/pseuds/${encodeURIComponent(pseud)}`;
+}

@@ -1,0 +1,36 @@
+import type { Feature } from "#platform/ground.ts";
+import { peopleRoutes } from "./routes.ts";
+
+export {
+  type ChangeRefusal,
+  closeAccount,
+  isOwnPassword,
+  resetPassword,
+  setRole,
+} from "./accounts/actions.ts";
+export {
+  type AccountInput,
+  type AccountRefusal,
+  type CreatedAccount,
+  createAccount,
+  ensureOrphan,
+} from "./accounts/create.ts";
+export {
+  countAdministrators,
+  findPerson,
+  findPersonByEmail,
+  findPersonByLogin,
+  listAccounts,
+} from "./accounts/store.ts";
+export { type AccountProblem, memberOf, orphanLogin, type Person, type PersonState } from "./person.ts";
+export { parsePreferences } from "./preferences/preferences.ts";
+export { isOwnName, mayUsePseud, type Pseud, parsePseudName } from "./pseuds/pseud.ts";
+export { defaultPseud, findPseud, findPseudByName, insertPseud, listPseuds, type PseudText } from "./pseuds/store.ts";
+export { guardsOf } from "./sessions/guards.ts";
+export { type LoginRefusal, resumeSession } from "./sessions/login.ts";
+export { findViewerBySession, guestOf } from "./sessions/viewer.ts";
+export { createToken, findViewerByToken, type TokenRequest, type TokenViewer } from "./tokens/actions.ts";
+export { parseScopes, type Scope, scopes } from "./tokens/token.ts";
+
+/** Accounts, sessions, pseuds, preferences, tokens and invitations. */
+export const people: Feature = { name: "people", routes: peopleRoutes };

@@ -13,12 +13,21 @@ export interface Consumer {
 /** Changes handed to a consumer in one transaction: small enough to keep other writers waiting for 50 ms at most. */
 const batchMax = 100;
 
+/** After a failure deliveries are tried again without a commit: after 1 s, then twice as long each time. */
+const retryMs = 1_000;
+const retryMaxMs = 60_000;
+
+/** Numbers begin at 1, so 0 stands before all of them. */
+const noChange = 0 as ChangeId;
+
 /** Delivers changes to consumers after each commit, and what was left over when the archive starts. */
 export class ChangeFeed {
   readonly #db: Database;
   readonly #consumers: readonly Consumer[];
   readonly #failed: (consumer: string, cause: unknown) => void;
   #running: Promise<void> | null = null;
+  #retry: NodeJS.Timeout | null = null;
+  #failures = 0;
   #isWoken = false;
   #isStopped = false;
 
@@ -49,20 +58,42 @@ export class ChangeFeed {
     while (this.#running !== null) await this.#running;
   }
 
+  /** How many changes each consumer has still to take. */
+  async listLags(): Promise<readonly { readonly consumer: string; readonly changes: number }[]> {
+    const places = await listPlaces(this.#db.read);
+    return Promise.all(
+      this.#consumers.map(async ({ name }) => {
+        const changes = await countChanges(this.#db.read, places.get(name) ?? noChange);
+        return { consumer: name, changes };
+      }),
+    );
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true;
+    if (this.#retry !== null) clearTimeout(this.#retry);
     await this.#running;
   }
 
   async #deliver(): Promise<void> {
     this.#isWoken = false;
+    let hasFailed = false;
     for (const consumer of this.#consumers) {
       try {
         while (!this.#isStopped && (await this.#deliverBatch(consumer)));
       } catch (cause) {
+        hasFailed = true;
         this.#failed(consumer.name, cause);
       }
     }
+    this.#failures = hasFailed ? this.#failures + 1 : 0;
+    if (hasFailed) this.#retryLater();
+  }
+
+  #retryLater(): void {
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    if (this.#isStopped) return;
+    this.#retry = setTimeout(() => this.wake(), Math.min(retryMs * 2 ** (this.#failures - 1), retryMaxMs)).unref();
   }
 
   /** Answers whether there may be more. Looks with a read first, so that an idle archive writes nothing. */
@@ -89,8 +120,7 @@ export async function findLastChange(db: Db): Promise<ChangeId> {
     .selectFrom("change")
     .select((column) => column.fn.max("id").as("last"))
     .executeTakeFirst();
-  // Numbers begin at 1, so 0 stands before all of them.
-  return row?.last ?? (0 as ChangeId);
+  return row?.last ?? noChange;
 }
 
 async function findPlace(db: Db, consumer: string): Promise<ChangeId> {
@@ -99,8 +129,21 @@ async function findPlace(db: Db, consumer: string): Promise<ChangeId> {
     .select("change_id")
     .where("consumer", "=", consumer)
     .executeTakeFirst();
-  // Numbers begin at 1, so 0 stands before all of them.
-  return row?.change_id ?? (0 as ChangeId);
+  return row?.change_id ?? noChange;
+}
+
+async function listPlaces(db: Db): Promise<ReadonlyMap<string, ChangeId>> {
+  const rows = await db.selectFrom("change_place").selectAll().execute();
+  return new Map(rows.map((row) => [row.consumer, row.change_id]));
+}
+
+async function countChanges(db: Db, after: ChangeId): Promise<number> {
+  const row = await db
+    .selectFrom("change")
+    .select((column) => column.fn.countAll<number>().as("changes"))
+    .where("id", ">", after)
+    .executeTakeFirstOrThrow();
+  return row.changes;
 }
 
 async function updatePlace(tx: Tx, consumer: string, changeId: ChangeId): Promise<void> {

@@ -17,6 +17,8 @@ export interface Database {
   readonly kind: "sqlite" | "postgres";
   /** The last committed state. On SQLite it answers at once and blocks nobody. */
   readonly read: Db;
+  /** Transactions that this process has committed since the start. */
+  readonly commits: number;
   /**
    * Runs `work` in one transaction and commits what it wrote, or nothing when it throws.
    * It may run more than once (PostgreSQL asks for that when two writers met), so it does nothing but read and write.
@@ -24,7 +26,7 @@ export interface Database {
   write<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value>;
   /** Tells when this or another process may have committed; called often, so the listener is cheap. */
   onCommit(listener: () => void): void;
-  /** Lets writers finish and closes the connections. */
+  /** Lets the writers that were let in finish, refuses others, and closes the connections. */
   stop(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import pg from "pg";
@@ -36,6 +36,7 @@ export function migrateSqlite(path: string, folder: string, now: number): Outcom
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const isNew = !existsSync(path);
   const connection = openSqliteFile(path);
+  connection.exec("pragma busy_timeout = 10000");
   try {
     connection.exec(strictLedger);
     const rows = connection.prepare("select name, checksum from migration order by name").all();
@@ -68,16 +69,7 @@ export async function migratePostgres(
     const plan = planMigrations(readMigrations(folder, "postgres"), rows.map(toApplied));
     if (!plan.ok || plan.value.length === 0) return plan.ok ? done([]) : plan;
     if (rows.length > 0 && options.dump === "unknown") return refuse(dumpWanted);
-    for (const migration of plan.value) {
-      await client.query("begin");
-      await client.query(migration.sql);
-      await client.query("insert into migration values ($1, $2, $3)", [
-        migration.name,
-        migration.checksum,
-        options.now,
-      ]);
-      await client.query("commit");
-    }
+    for (const migration of plan.value) await applyPostgres(client, migration, options.now);
     return done(plan.value.map((migration) => migration.name));
   } finally {
     await client.end();
@@ -128,6 +120,11 @@ function readMigrations(folder: string, kind: "sqlite" | "postgres"): readonly M
 function applySqlite(connection: DatabaseSync, migration: Migration, now: number): void {
   connection.exec("begin immediate");
   try {
+    // A command and the server may start together: what the other has applied meanwhile is done.
+    if (connection.prepare("select 1 from migration where name = ?").get(migration.name) !== undefined) {
+      connection.exec("rollback");
+      return;
+    }
     connection.exec(migration.sql);
     connection.prepare("insert into migration values (?, ?, ?)").run(migration.name, migration.checksum, now);
     connection.exec("commit");
@@ -137,11 +134,36 @@ function applySqlite(connection: DatabaseSync, migration: Migration, now: number
   }
 }
 
+async function applyPostgres(client: pg.Client, migration: Migration, now: number): Promise<void> {
+  await client.query("begin");
+  try {
+    await client.query(migration.sql);
+    await client.query("insert into migration values ($1, $2, $3)", [migration.name, migration.checksum, now]);
+    await client.query("commit");
+  } catch (cause) {
+    await client.query("rollback");
+    throw new Error(`The migration ${migration.name} failed`, { cause });
+  }
+}
+
 function copyBefore(connection: DatabaseSync, path: string, next: string, now: number): void {
   const folder = join(dirname(path), "backups");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const time = new Date(now).toISOString().replace(/[:.]/g, "-");
-  connection.prepare("vacuum into ?").run(join(folder, `before-${next}-${time}.db`));
+  const copy = join(folder, `before-${next}-${time}.db`);
+  // Under its own name there is only a whole copy, whatever happens while it is made.
+  connection.prepare("vacuum into ?").run(`${copy}.part`);
+  syncFile(`${copy}.part`);
+  renameSync(`${copy}.part`, copy);
+}
+
+function syncFile(path: string): void {
+  const file = openSync(path, "r+");
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function toApplied(row: Readonly<Record<string, unknown>>): Applied {

@@ -16,30 +16,41 @@ const channel = "octavo_change";
 /** PostgreSQL's codes for "run the transaction again": serialization failure and deadlock. */
 const again = new Set(["40001", "40P01"]);
 
-/** Disk full, out of memory or connections, shutting down: the classes 53 and 57. */
-const unavailable = /^(53|57)/;
+/**
+ * Codes of a server that is away or takes no writes: connections (08), resources (53), shutting down (57), a replica
+ * (25006), and the network's own.
+ */
+const unavailable = /^(?:08|53|57P)|^(?:25006|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+
+/** What the driver says, without a code, when a connection breaks or none can be had. */
+const disconnected = /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
+
+/** How long a request waits for a connection. */
+const connectMs = 10_000;
 
 /** A pool whose numbers are JavaScript's: ids and instants stay far below 2^53. */
 export function openPool(url: string): pg.Pool {
   const types = new pg.TypeOverrides();
   types.setTypeParser(pg.types.builtins.INT8, Number);
   types.setTypeParser(pg.types.builtins.NUMERIC, Number);
-  return new pg.Pool({ connectionString: url, max: connectionsMax, types });
+  return new pg.Pool({ connectionString: url, max: connectionsMax, connectionTimeoutMillis: connectMs, types });
 }
 
 /** The PostgreSQL database at `url`, which must have been migrated. */
 export async function openPostgres(url: string): Promise<Database> {
   const database = new PostgresDatabase(openPool(url));
-  await database.listen();
+  await database.start();
   return database;
 }
 
 class PostgresDatabase implements Database {
   readonly kind = "postgres";
+  commits = 0;
   readonly read: Kysely<Tables>;
   readonly #pool: pg.Pool;
   readonly #listeners: (() => void)[] = [];
   #listening: pg.PoolClient | null = null;
+  #reconnecting: Promise<void> | null = null;
   #poll: NodeJS.Timeout | null = null;
 
   constructor(pool: pg.Pool) {
@@ -57,11 +68,12 @@ class PostgresDatabase implements Database {
           .setIsolationLevel("serializable")
           // The brand is what makes Kysely's transaction the archive's.
           .execute((transaction) => work(transaction as unknown as Tx));
+        this.commits += 1;
         this.#announce();
         return value;
       } catch (cause) {
         const code = errorCode(cause);
-        if (code !== null && unavailable.test(code)) {
+        if (isUnavailable(cause)) {
           throw new DatabaseUnavailable("The database server takes no writes", { cause });
         }
         if (code === null || !again.has(code) || attempt === triesMax) throw cause;
@@ -76,25 +88,56 @@ class PostgresDatabase implements Database {
 
   async stop(): Promise<void> {
     if (this.#poll !== null) clearInterval(this.#poll);
+    this.#poll = null;
+    await this.#reconnecting;
     this.#listening?.release(true);
     this.#listening = null;
     await this.#pool.end();
   }
 
-  async listen(): Promise<void> {
+  async start(): Promise<void> {
+    await this.#listen();
+    this.#poll = setInterval(() => {
+      this.#announce();
+      if (this.#listening === null) this.#listenAgain();
+    }, pollMs).unref();
+  }
+
+  async #listen(): Promise<void> {
     const client = await this.#pool.connect();
-    this.#listening = client;
     client.on("notification", () => this.#announce());
     client.on("error", () => {
+      if (this.#listening !== client) return;
       this.#listening = null;
+      client.release(true);
     });
-    await client.query(`listen ${channel}`);
-    this.#poll = setInterval(() => this.#announce(), pollMs).unref();
+    try {
+      await client.query(`listen ${channel}`);
+    } catch (cause) {
+      client.release(true);
+      throw cause;
+    }
+    this.#listening = client;
+  }
+
+  /** Until the server is back the poll stands in for its notices. */
+  #listenAgain(): void {
+    this.#reconnecting ??= this.#listen()
+      .catch(() => undefined)
+      .finally(() => {
+        this.#reconnecting = null;
+      });
   }
 
   #announce(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function isUnavailable(cause: unknown): boolean {
+  const code = errorCode(cause);
+  if (code !== null) return unavailable.test(code);
+  return cause instanceof Error && disconnected.test(cause.message);
 }
 
 function errorCode(cause: unknown): string | null {

@@ -18,8 +18,9 @@ const statementsMax = 600;
 const busyMs = 10_000;
 
 const sqliteBusy = 5;
-const sqliteFull = 13;
-const sqliteDiskError = 10;
+
+/** Read-only, disk error, full, and a file that cannot be opened: the disk does not take what is to be written. */
+const sqliteUnwritable: readonly (number | null)[] = [8, 10, 13, 14];
 
 /** Kysely's view of one connection of Node's own SQLite. Statements run at once; only waiting for a lock is awaited. */
 export function sqliteDialect(connection: DatabaseSync): Dialect {
@@ -120,14 +121,21 @@ async function whileBusy<Value>(run: () => Value): Promise<Value> {
     try {
       return run();
     } catch (cause) {
-      const code = errorCode(cause);
-      if (code === sqliteFull || code === sqliteDiskError) {
+      if (sqliteUnwritable.includes(errorCode(cause))) {
         throw new DatabaseUnavailable("The disk of the data folder is full or failing", { cause });
       }
-      if (code !== sqliteBusy || performance.now() - startedAt > busyMs) throw cause;
+      if (!isBusy(cause)) throw cause;
+      if (performance.now() - startedAt > busyMs) {
+        throw new DatabaseUnavailable("Another process keeps the database locked", { cause });
+      }
     }
     await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
+}
+
+/** Whether a statement failed only because another process writes. */
+export function isBusy(cause: unknown): boolean {
+  return errorCode(cause) === sqliteBusy;
 }
 
 /** SQLite's primary result code, which is in the low byte of the extended one. */

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import type { Database, Tx } from "./database.ts";
-import { sqliteDialect } from "./sqlite-driver.ts";
+import { isBusy, sqliteDialect } from "./sqlite-driver.ts";
 import type { Tables } from "./tables.ts";
 
 /** How often another process's commits are looked for; the check reads one number in shared memory. */
@@ -32,12 +32,14 @@ export function openSqlite(path: string): Database {
 
 class SqliteDatabase implements Database {
   readonly kind = "sqlite";
+  commits = 0;
   readonly read: Kysely<Tables>;
   readonly #write: Kysely<Tables>;
   readonly #connections: readonly DatabaseSync[];
   readonly #listeners: (() => void)[] = [];
   readonly #watch: NodeJS.Timeout;
   #queue: Promise<unknown> = Promise.resolve();
+  #isStopped = false;
 
   constructor(writer: DatabaseSync, reader: DatabaseSync) {
     this.read = new Kysely<Tables>({ dialect: sqliteDialect(reader) });
@@ -47,6 +49,7 @@ class SqliteDatabase implements Database {
   }
 
   write<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
+    if (this.#isStopped) return Promise.reject(new Error("The database was closed"));
     const result = this.#queue.then(() => this.#transact(work));
     this.#queue = result.catch(() => undefined);
     return result;
@@ -57,6 +60,7 @@ class SqliteDatabase implements Database {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     clearInterval(this.#watch);
     await this.#queue;
     for (const connection of this.#connections) if (connection.isOpen) connection.close();
@@ -65,6 +69,7 @@ class SqliteDatabase implements Database {
   async #transact<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
     // The brand is what makes Kysely's transaction the archive's.
     const value = await this.#write.transaction().execute((transaction) => work(transaction as unknown as Tx));
+    this.commits += 1;
     this.#announce();
     return value;
   }
@@ -76,12 +81,22 @@ class SqliteDatabase implements Database {
 
 function watchOthers(writer: DatabaseSync, changed: () => void): NodeJS.Timeout {
   const statement = writer.prepare("pragma data_version");
-  let seen = statement.get()?.["data_version"];
+  let seen = findVersion(statement);
   const timer = setInterval(() => {
-    const now = writer.isOpen && !writer.isTransaction ? statement.get()?.["data_version"] : seen;
-    if (now === seen) return;
+    const now = writer.isOpen && !writer.isTransaction ? findVersion(statement) : seen;
+    if (now === seen || now === null) return;
     seen = now;
     changed();
   }, watchMs);
   return timer.unref();
+}
+
+/** Which commit of others this connection has seen; null while the file is locked, when the next look will tell. */
+function findVersion(statement: StatementSync): unknown {
+  try {
+    return statement.get()?.["data_version"];
+  } catch (cause) {
+    if (isBusy(cause)) return null;
+    throw cause;
+  }
 }

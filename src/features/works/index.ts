@@ -1,0 +1,58 @@
+import type { Feature } from "#platform/ground.ts";
+
+export { deleteWork, eraseWork, hideWork, restoreWork } from "./bin-actions.ts";
+export { addChapter, deleteChapter, reorderChapters, restoreChapter, updateChapter } from "./chapter-actions.ts";
+export { findChapter, findChapterInput, listChapters, listWholeChapters } from "./find-chapter.ts";
+export { findSeries, findSeriesInput, listOwnSeries, listSeries, listSeriesWorks } from "./find-series.ts";
+export { findWork, findWorkInput, type SeeRefusal } from "./find-work.ts";
+export { type ImportedAs, tryImport, upsertImportedWork, type WorkImport } from "./import-work.ts";
+export {
+  type ChapterChange,
+  type ChapterInput,
+  emptyChapterInput,
+  emptyWorkInput,
+  type NewChapter,
+  type NewWork,
+  type Problem,
+  type ProblemCode,
+  type Publication,
+  type RelationInput,
+  type SeriesInput,
+  type SeriesTextInput,
+  type SkinInput,
+  type WorkChange,
+  type WorkInput,
+  type WorkRefusal,
+} from "./input.ts";
+export * from "./limits.ts";
+export { countWorks, databaseSource, listUsedTags, listWorks } from "./list-works.ts";
+export { type ClosingChoice, closePersonWorks, orphanWorks } from "./orphaning.ts";
+export { listRevisions } from "./revisions.ts";
+export {
+  addToSeries,
+  createSeries,
+  deleteSeries,
+  removeFromSeries,
+  reorderSeries,
+  updateSeries,
+} from "./series-actions.ts";
+export { createSkin, deleteSkin, findSkinCss, type KeptSkin, listSkins, updateSkin } from "./skins.ts";
+export { type WorkFilter, type WorkPage, type WorkQuery, type WorkSort, type WorkSource, workSorts } from "./source.ts";
+export type {
+  Byline,
+  Chapter,
+  Creator,
+  ListedChapter,
+  ListedWork,
+  PlacedChapter,
+  Relation,
+  Revision,
+  Series,
+  SeriesPart,
+  Skin,
+  Work,
+  WorkTag,
+} from "./work.ts";
+export { createWork, postWork, updateWork } from "./work-actions.ts";
+
+export const works: Feature = { name: "works" };

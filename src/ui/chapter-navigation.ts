@@ -19,22 +19,30 @@ export interface ChapterNavigationView {
   readonly firstAddress: string;
 }
 
-/** OTW's `ul.work.navigation` above the text: previous and next, all chapters, the whole work. */
-export function chapterNavigation(view: ChapterNavigationView): Html | null {
-  if (view.chapterCount <= 1) return null;
+/** OTW's `ul.work.navigation` above the text: previous and next, all chapters, the whole work; `tools` (Aa) stand with them. */
+export function chapterNavigation(view: ChapterNavigationView, tools?: Html): Html | null {
+  if (view.chapterCount <= 1 && tools === undefined) return null;
   return html`
     <nav aria-label="Chapters">
       <ul class="work navigation actions">
-        ${view.previous !== null && html`<li class="chapter previous"><a rel="prev" data-key="previous" href="${view.previous.address}">← Previous Chapter</a></li>`}
-        <li class="chapter list"><a href="${view.indexAddress}">${view.current === null ? "Chapter Index" : html`Chapter ${view.current.position} of ${view.chapterCount}`}</a></li>
-        ${
-          view.current === null
-            ? html`<li class="chapter bychapter"><a href="${view.firstAddress}">Chapter by Chapter</a></li>`
-            : html`<li class="chapter entire"><a href="${view.wholeAddress}">Entire Work</a></li>`
-        }
-        ${view.next !== null && html`<li class="chapter next"><a rel="next" data-key="next" href="${view.next.address}">Next Chapter →</a></li>`}
+        ${view.previous !== null && html`<li class="chapter previous"><a rel="prev" href="${view.previous.address}">← Previous<span class="wide-only"> Chapter</span></a></li>`}
+        ${view.chapterCount > 1 && chapterListLinks(view)}
+        ${tools !== undefined && html`<li class="tools">${tools}</li>`}
+        ${view.next !== null && html`<li class="chapter next"><a rel="next" href="${view.next.address}">Next<span class="wide-only"> Chapter</span> →</a></li>`}
       </ul>
     </nav>`;
+}
+
+function chapterListLinks(view: ChapterNavigationView): Html {
+  const { current } = view;
+  if (current === null) {
+    return html`
+        <li class="chapter list"><a href="${view.indexAddress}">Chapter Index</a></li>
+        <li class="chapter bychapter"><a href="${view.firstAddress}">Chapter by Chapter</a></li>`;
+  }
+  return html`
+        <li class="chapter list"><a href="${view.indexAddress}"><span class="wide-only">Chapter </span>${current.position} of ${view.chapterCount}</a></li>
+        <li class="chapter entire"><a href="${view.wholeAddress}">Entire<span class="wide-only"> Work</span></a></li>`;
 }
 
 /** At the end of a chapter's text: the next chapter by name, and the way back. */

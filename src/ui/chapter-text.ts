@@ -55,7 +55,7 @@ function chapterHeading(chapter: ChapterTextView, context: ChapterContext): Html
   if (context.oneShot && chapter.title === "") return null;
   const title =
     chapter.title !== "" &&
-    html`<span class="chapter-title"${textLanguage(context.language)}>: <bdi>${chapter.title}</bdi></span>`;
+    html`<span class="chapter-title"${textLanguage(context.language)}><span class="colon">: </span><bdi>${chapter.title}</bdi></span>`;
   return html`
             <h3 class="title"><a${attributes({ href: chapter.address })}>Chapter ${chapter.position}</a>${title}</h3>`;
 }
@@ -84,7 +84,7 @@ function textModule(heading: string, view: ModuleView): Html {
   const words = view.text === null ? "notes" : "more notes";
   return html`
             <div${attributes({ id: view.id, class: view.className })}>
-              <h3 class="heading">${heading}</h3>
+              <h3 class="${view.text === null ? "landmark heading" : "heading"}">${heading}</h3>
               ${view.text !== null && html`<blockquote class="userstuff"${textLanguage(view.language)}>${view.text}</blockquote>`}${
                 more !== undefined &&
                 more !== null &&

@@ -84,5 +84,5 @@ function linked(count: number, address: string | undefined): Fragment {
 
 function stat(name: string, label: string, value: Fragment): Html {
   return html`
-    <dt class="${name}">${label}</dt> <dd class="${name}">${value}</dd>`;
+    <dt class="${name}">${label}</dt><dd class="${name}">${value}</dd>`;
 }

@@ -63,6 +63,7 @@ create table chapter (
   publish_at bigint,
   posted_at bigint,
   published_at bigint not null,
+  is_backdated bigint not null default 0,
   words bigint not null,
   version bigint not null default 1,
   deleted_at bigint,

@@ -53,6 +53,7 @@ export interface WorkTable {
   readonly major_version: Generated<number>;
   readonly minor_version: Generated<number>;
   readonly import_key: Generated<string | null>;
+  readonly import_digest: Generated<string | null>;
   readonly created_at: number;
   readonly updated_at: number;
   readonly rules_version: number;
@@ -73,6 +74,7 @@ export interface ChapterTable {
   readonly publish_at: Generated<number | null>;
   readonly posted_at: Generated<number | null>;
   readonly published_at: number;
+  readonly is_backdated: Generated<Flag>;
   readonly words: number;
   readonly version: Generated<number>;
   readonly deleted_at: Generated<number | null>;

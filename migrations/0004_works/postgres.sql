@@ -41,6 +41,7 @@ create table work (
   major_version bigint not null default 1,
   minor_version bigint not null default 0,
   import_key text collate "C" unique,
+  import_digest text collate "C",
   created_at bigint not null,
   updated_at bigint not null,
   rules_version bigint not null,

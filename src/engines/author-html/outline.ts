@@ -57,7 +57,7 @@ export class Outline {
   }
 
   add(leaf: Leaf): void {
-    if (this.#frame.kind === "grid") return;
+    if (this.#frame.kind === "grid" || (leaf.kind === "text" && leaf.text === "")) return;
     this.#addedCount += 1;
     this.#run.push(leaf);
   }
@@ -157,15 +157,18 @@ function openFrame(name: string, kind: Kind, outer: Frame | null): Frame {
   };
 }
 
+/** A parser that looks for an open item to close looks through these, and stops at every other block. */
+const seenThrough: ReadonlySet<string> = new Set(["address", "audio", "div", "video"]);
+
 function openItemIn(name: string, outer: Frame | null): "li" | "dd" | null {
   if (name === "li") return "li";
   if (name === "dd" || name === "dt") return "dd";
-  return name === "div" || name === "address" ? (outer?.openItem ?? null) : null;
+  return seenThrough.has(name) ? (outer?.openItem ?? null) : null;
 }
 
 /** A parser drops the newline that follows `<pre>`, so a text that began with one would lose it in every cleaning. */
 function withoutFirstNewlines(run: readonly Leaf[]): readonly Leaf[] {
-  const first = run.findIndex((leaf) => leaf.kind !== "text" || /[^\n]/.test(leaf.text));
+  const first = run.findIndex((leaf) => leaf.kind !== "divide" && (leaf.kind !== "text" || /[^\n]/.test(leaf.text)));
   return run.slice(first).map((leaf, index) => {
     return index === 0 && leaf.kind === "text" ? { ...leaf, text: leaf.text.replace(/^\n+/, "") } : leaf;
   });

@@ -1,0 +1,180 @@
+import { escapeAttribute, escapeText } from "./escape.ts";
+import {
+  attributeName,
+  attributeOf,
+  childrenOf,
+  isElement,
+  isText,
+  type TreeElement,
+  type TreeNode,
+  textOf,
+} from "./tree.ts";
+
+/** How one format wants a page's markup turned into what authors may write. */
+export interface MarkupRules {
+  /** Ids that links lead to, as they are written in the page; each becomes a named anchor. */
+  readonly anchors: ReadonlySet<string>;
+  readonly keepsClasses: boolean;
+  /** The address a link leads to in the archive, or null when it leads nowhere there: its words stay. */
+  readonly toLink: (address: string, element: TreeElement) => string | null;
+  /** The address of a picture, or null when it cannot be shown: its description stays, in brackets. */
+  readonly toImage: (address: string) => string | null;
+  /** HTML for an element that the format reads in a way of its own, or null for the usual way. */
+  readonly special?: (element: TreeElement, inner: () => string) => string | null;
+}
+
+const dropped = new Set(
+  "head title script style template noscript nav button input select textarea svg math map area link meta base".split(
+    " ",
+  ),
+);
+const containers = new Set("html body section article main header footer aside hgroup search form fieldset".split(" "));
+const unwrapped = new Set("span font time mark data wbr bdi bdo label".split(" "));
+const voids = new Set("br hr img col source track embed".split(" "));
+const blocks =
+  /^(?:address|blockquote|caption|center|col|colgroup|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|summary|table|tbody|td|tfoot|th|thead|tr|ul)$/;
+const droppedAttributes =
+  /^(?:id|style|on.*|xmlns.*|xml:.*|epub:.*|data-.*|aria-.*|role|tabindex|srcset|sizes|loading)$/;
+
+/** What stands in the place of a picture that cannot be shown. */
+export function describeImage(alternative: string): string {
+  return alternative.trim() === "" ? "" : `[${escapeText(alternative.trim())}]`;
+}
+
+/** Nodes as HTML for the archive's cleaner: known elements, no ids, white space without meaning squeezed. */
+export function toAuthorMarkup(nodes: readonly TreeNode[], rules: MarkupRules): string {
+  return trimBlock(childrenToMarkup(nodes, rules, false));
+}
+
+/** HTML with a named anchor at its beginning, to which links in the same chapter lead. */
+export function insertAnchor(html: string, name: string): string {
+  return withAnchor(html, `<a name="${escapeAttribute(name)}"></a>`);
+}
+
+/** White space beside a block is the source's layout, not a word's. */
+function childrenToMarkup(nodes: readonly TreeNode[], rules: MarkupRules, isVerbatim: boolean): string {
+  if (isVerbatim) return nodes.map((node) => nodeToMarkup(node, rules, true)).join("");
+  const shown = nodes.filter((node) => isText(node) || isElement(node));
+  const pieces = shown.map((node, index) => {
+    const isBlank = isText(node) && !/[^ \t\n\r\f]/.test(node.value);
+    return isBlank && (isBlock(shown[index - 1]) || isBlock(shown[index + 1]))
+      ? "\n"
+      : nodeToMarkup(node, rules, false);
+  });
+  return pieces.join("");
+}
+
+function isBlock(node: TreeNode | undefined): boolean {
+  return node !== undefined && isElement(node) && (blocks.test(node.tagName) || containers.has(node.tagName));
+}
+
+function nodeToMarkup(node: TreeNode, rules: MarkupRules, isVerbatim: boolean): string {
+  if (isText(node)) return escapeText(isVerbatim ? node.value : node.value.replace(/[ \t\n\r\f]+/g, " "));
+  return isElement(node) ? elementToMarkup(node, rules, isVerbatim) : "";
+}
+
+function elementToMarkup(element: TreeElement, rules: MarkupRules, isVerbatim: boolean): string {
+  const name = element.tagName;
+  if (dropped.has(name)) return describeDropped(element);
+  const verbatim = isVerbatim || name === "pre";
+  const inner = (): string => {
+    const text = childrenToMarkup(childrenOf(element), rules, verbatim);
+    return verbatim || !blocks.test(name) ? text : trimBlock(text);
+  };
+  const anchor = anchorFor(element, rules);
+  const special = rules.special?.(element, inner) ?? null;
+  if (special !== null) return anchor === "" ? special : withAnchor(special, anchor);
+  if (name === "img") return anchor + imageToMarkup(element, rules);
+  if (name === "a") return linkToMarkup(element, inner(), rules);
+  if (containers.has(name)) return withAnchor(isMixed(element) ? wrapMixed(element, rules) : inner(), anchor);
+  if (unwrapped.has(name)) return anchor + keepLanguage(element, inner());
+
+  const tag = `<${name}${attributesFor(element, rules)}>`;
+  if (voids.has(name)) return anchor + tag;
+  return anchor !== "" && blocks.test(name)
+    ? blockWithAnchor(name, tag, inner(), anchor)
+    : `${anchor}${tag}${inner()}</${name}>`;
+}
+
+/** Drawings and formulas cannot be shown, but what they say in words can. */
+function describeDropped(element: TreeElement): string {
+  if (element.tagName === "math") return escapeText(attributeOf(element, "alttext") ?? textOf(element));
+  return element.tagName === "svg" ? describeImage(textOf(element)) : "";
+}
+
+/** A container that holds text of its own beside paragraphs: the text must not run into its neighbours. */
+function isMixed(element: TreeElement): boolean {
+  return childrenOf(element).some((child) =>
+    isText(child) ? child.value.trim() !== "" : isElement(child) && isInline(child.tagName) && textOf(child) !== "",
+  );
+}
+
+function wrapMixed(element: TreeElement, rules: MarkupRules): string {
+  return `<div>${trimBlock(childrenToMarkup(childrenOf(element), rules, false))}</div>`;
+}
+
+function isInline(name: string): boolean {
+  return !blocks.test(name) && !dropped.has(name) && !containers.has(name);
+}
+
+function linkToMarkup(element: TreeElement, inner: string, rules: MarkupRules): string {
+  const address = attributeOf(element, "href");
+  const link = address === null ? null : rules.toLink(address, element);
+  const name = attributeOf(element, "id") ?? attributeOf(element, "name");
+  const anchor = name !== null && rules.anchors.has(name) ? ` name="${escapeAttribute(name)}"` : "";
+  const title = attributeOf(element, "title");
+  if (link === null && anchor === "") return inner;
+  const target = link === null ? "" : ` href="${escapeAttribute(link)}"`;
+  return `<a${anchor}${target}${title === null ? "" : ` title="${escapeAttribute(title)}"`}>${inner}</a>`;
+}
+
+function imageToMarkup(element: TreeElement, rules: MarkupRules): string {
+  const alternative = attributeOf(element, "alt") ?? "";
+  const address = rules.toImage(attributeOf(element, "src") ?? "");
+  if (address === null) return describeImage(alternative);
+  return `<img src="${escapeAttribute(address)}" alt="${escapeAttribute(alternative)}">`;
+}
+
+function attributesFor(element: TreeElement, rules: MarkupRules): string {
+  const kept = element.attrs.filter((attribute) => {
+    const name = attributeName(attribute);
+    return !droppedAttributes.test(name) && (name !== "class" || rules.keepsClasses);
+  });
+  const language = attributeOf(element, "lang") === null ? attributeOf(element, "xml:lang") : null;
+  const written = kept
+    .map((attribute) => ` ${attributeName(attribute)}="${escapeAttribute(attribute.value)}"`)
+    .join("");
+  return language === null ? written : `${written} lang="${escapeAttribute(language)}"`;
+}
+
+function keepLanguage(element: TreeElement, inner: string): string {
+  const language = attributeOf(element, "lang") ?? attributeOf(element, "xml:lang");
+  return language === null || inner === "" ? inner : `<span lang="${escapeAttribute(language)}">${inner}</span>`;
+}
+
+function anchorFor(element: TreeElement, rules: MarkupRules): string {
+  const id = attributeOf(element, "id");
+  const isLinked = id !== null && element.tagName !== "a" && rules.anchors.has(id);
+  return isLinked ? `<a name="${escapeAttribute(id)}"></a>` : "";
+}
+
+/** Puts an anchor inside the first block of some HTML, where it makes no paragraph of its own. */
+function withAnchor(html: string, anchor: string): string {
+  if (anchor === "") return html;
+  const opening = /^(?:<(?:blockquote|ol|ul|dl|figure|div)[^>]*>)*<(?:p|h[1-6]|li|dt|dd|figcaption)(?:\s[^>]*)?>/.exec(
+    html,
+  );
+  if (opening === null) return `${anchor}${html}`;
+  return html.slice(0, opening[0].length) + anchor + html.slice(opening[0].length);
+}
+
+function blockWithAnchor(name: string, tag: string, inner: string, anchor: string): string {
+  const takesText = /^(?:p|h[1-6]|li|dt|dd|td|th|div|figcaption|pre|summary|caption)$/.test(name);
+  if (takesText && !inner.startsWith("<p")) return `${tag}${anchor}${inner}</${name}>`;
+  return withAnchor(`${tag}${inner}</${name}>`, anchor);
+}
+
+/** White space at the ends of a block and around line breaks is the source's layout. */
+function trimBlock(text: string): string {
+  return text.replace(/[ \n]*<br>[ \n]*/g, "<br>").replace(/^[ \n]+|[ \n]+$/g, "");
+}

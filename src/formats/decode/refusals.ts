@@ -1,0 +1,47 @@
+import type { ReadRefusal } from "../document.ts";
+
+interface Signature {
+  readonly bytes: readonly number[];
+  readonly what: string;
+}
+
+/** First bytes of what people mistake for a text, each with the words for the refusal. */
+const signatures: readonly Signature[] = [
+  { bytes: [0x25, 0x50, 0x44, 0x46], what: "a PDF" },
+  { bytes: [0x50, 0x4b, 0x03, 0x04], what: "a zip archive or a document packed as one" },
+  { bytes: [0x50, 0x4b, 0x05, 0x06], what: "an empty zip archive" },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], what: "a PNG image" },
+  { bytes: [0xff, 0xd8, 0xff], what: "a JPEG image" },
+  { bytes: [0x47, 0x49, 0x46, 0x38], what: "a GIF image" },
+  { bytes: [0x52, 0x49, 0x46, 0x46], what: "an image or a sound file" },
+  { bytes: [0x1f, 0x8b], what: "a gzip file" },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], what: "a zstd file" },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], what: "an xz file" },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: "a 7z archive" },
+  { bytes: [0x52, 0x61, 0x72, 0x21], what: "a RAR archive" },
+  { bytes: [0x49, 0x44, 0x33], what: "a sound file" },
+  { bytes: [0x4f, 0x67, 0x67, 0x53], what: "a sound file" },
+  { bytes: [0x7f, 0x45, 0x4c, 0x46], what: "a program" },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: "an old Word document" },
+  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], what: "an RTF document" },
+  { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66], what: "an SQLite database" },
+];
+
+/** The refusal for bytes that begin like a known kind of file that is no text, or null. */
+export function findBinaryKind(bytes: Uint8Array): ReadRefusal | null {
+  const found = signatures.find((signature) => signature.bytes.every((byte, index) => bytes[index] === byte));
+  return found === undefined ? null : { code: "not-text", message: `The file is ${found.what}, not a text.` };
+}
+
+export const emptyFile: ReadRefusal = { code: "empty", message: "The file is empty." };
+
+export const emptyText: ReadRefusal = { code: "empty", message: "There is no text in the file." };
+
+export const notText: ReadRefusal = {
+  code: "not-text",
+  message: "The file is no text: it holds bytes that no text holds.",
+};
+
+export function damaged(where: string): ReadRefusal {
+  return { code: "damaged", message: `The file is damaged: ${where}.` };
+}

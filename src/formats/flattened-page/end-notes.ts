@@ -1,0 +1,70 @@
+/** End notes as the text has them; `start` is where their label stands. */
+export interface EndNotes {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** What a page lets an author write under a work; more than this is story. */
+const notesCharactersMax = 5000;
+
+/** The label of notes behind a finished sentence, a dash or a scene break; "Translation Notes:" is no label. */
+const label =
+  /(?<=[.!?…:"”’»)\]*~—–-]\s+|\n\s*)(?:(?:(?:Chapter|Work)\s+)?End\s+Notes|Notes|Author['’]s\s+Notes?|A\/N):(?=\s|$)/gu;
+
+/** The label where the body ends without a mark ("THE END Notes:"). */
+const looseLabel = /(?<=\s)Notes:(?=\s|$)/gu;
+
+/** Words in which an author speaks to readers. A story in the first person says "I" too, so that word is none. */
+const authorSpeaks =
+  /\b(?:thanks|thank you|for reading|kudos|comments?|feedback|beta(?:'d|’d|ed)?|unbeta(?:'d|’d|ed)|tumblr|twitter|dreamwidth|livejournal|discord|ao3|fics?|fandom|fanfic(?:tion)?|(?:next|last) (?:chapter|part|fic|story)|my (?:page|beta|readers|blog|profile)|title (?:is |comes |taken )?from|inspired by|written for|gift for|hope you|let me know|find me|come (?:say|find|yell)|disclaimer|originally (?:posted|published|written)|stay tuned|to be continued)\b|https?:\/\/|<a\s/iu;
+
+/** Signs that a sentence tells the story on. */
+const storyGoesOn =
+  /\b(?:he|she|they)\s+(?:said|asked|read|wrote|thought|whispered|laughed|replied|answered|murmured|looked|smiled|sighed|nodded|shouted|cried|added|continued|reads|says|writes|asks)\b|\bit\s+(?:said|says|read|reads)\b/iu;
+const dialogueGoesOn = /["”’»]\s+(?:(?:he|she|they|I)\s+)?(?:said|asked|replied|whispered|cried|shouted|murmured)\b/u;
+
+/**
+ * The author's end notes at the end of `text`, or null.
+ *
+ * Before a list of series (`hasSeries`), what a label opens is notes unless it reads as the story going on. Without
+ * one, it is notes only when the author plainly speaks in it: `Notes: buy milk, he read` belongs to the story.
+ */
+export function findEndNotes(text: string, hasSeries: boolean): EndNotes | null {
+  const strict = findBehindLabels(text, label, hasSeries);
+  if (strict !== null || !hasSeries) return strict;
+  const loose = findBehindLabels(text, looseLabel, true);
+  return loose !== null && speaksToReaders(loose.text) ? loose : null;
+}
+
+/** Whether the text holds something that looks like the label of notes. */
+export function hasNotesLabel(text: string): boolean {
+  return text.search(label) > 0;
+}
+
+function findBehindLabels(text: string, label: RegExp, hasSeries: boolean): EndNotes | null {
+  const labels = [...text.matchAll(label)].reverse();
+  let found: EndNotes | null = null;
+  for (const match of labels) {
+    const start = match.index;
+    const notes: string = text.slice(start + match[0].length, found?.start ?? text.length).trim();
+    if (text.slice(0, start).trim() === "" || notes.length > notesCharactersMax) break;
+    // Two labels follow each other where a chapter's notes stand above the work's; further up it is the story again.
+    const isNotes = found === null && hasSeries ? !readsOn(notes) : speaksToReaders(notes);
+    if (!isNotes) break;
+    found = { start, text: found === null ? notes : joinNotes(notes, found.text) };
+  }
+  return found;
+}
+
+function speaksToReaders(notes: string): boolean {
+  return authorSpeaks.test(notes) && !storyGoesOn.test(notes);
+}
+
+function readsOn(notes: string): boolean {
+  if (authorSpeaks.test(notes)) return false;
+  return dialogueGoesOn.test(notes) || (/^\p{Ll}/u.test(notes) && storyGoesOn.test(notes));
+}
+
+function joinNotes(first: string, second: string): string {
+  return [first, second].filter((notes) => notes !== "").join("\n\n");
+}

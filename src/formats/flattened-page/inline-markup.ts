@@ -1,0 +1,47 @@
+import { escapeAttribute, escapeText } from "../decode/escape.ts";
+
+/** Tags that a copied page may have kept; everything else that looks like a tag is text. */
+const keptTag =
+  /<(\/?)(em|i|strong|b|u|s|sub|sup|br)\s*\/?>|<a\s[^<>]*?href\s*=\s*["']?(https?:\/\/[^"'\s<>]+)["']?[^<>]*>|<\/a\s*>/giu;
+const address = /https?:\/\/[^\s<>"“”«»]+/giu;
+const sentenceMarks = /[.,;:!?…)\]’']+$/u;
+
+/** Paragraphs of text as HTML: lines between blank lines, or each line where there is no blank one. */
+export function toParagraphs(text: string, options: { readonly linkAddresses: boolean }): string {
+  const trimmed = text.trim();
+  if (trimmed === "") return "";
+  const hasBlankLines = /\n\s*\n/.test(trimmed);
+  return trimmed
+    .split(hasBlankLines ? /\n\s*\n\s*/ : /\s*\n\s*/)
+    .map((lines) => `<p>${inline(lines, options.linkAddresses).replace(/\s*\n\s*/g, "<br>")}</p>`)
+    .join("\n");
+}
+
+function inline(text: string, linkAddresses: boolean): string {
+  let html = "";
+  let position = 0;
+  let isInLink = false;
+  for (const tag of text.matchAll(keptTag)) {
+    const before = text.slice(position, tag.index);
+    html += linkAddresses && !isInLink ? linked(before) : escapeText(before);
+    position = tag.index + tag[0].length;
+    const [, slash = "", name, href] = tag;
+    if (href !== undefined) html += `<a href="${escapeAttribute(href.replaceAll("&amp;", "&"))}">`;
+    else html += name === undefined ? "</a>" : `<${slash}${name.toLowerCase()}>`;
+    if (name === undefined) isInLink = href !== undefined;
+  }
+  const rest = text.slice(position);
+  return html + (linkAddresses && !isInLink ? linked(rest) : escapeText(rest));
+}
+
+/** Text in which written-out addresses become links that show the same words. */
+function linked(text: string): string {
+  let html = "";
+  let position = 0;
+  for (const match of text.matchAll(address)) {
+    const url = match[0].replace(sentenceMarks, "");
+    html += `${escapeText(text.slice(position, match.index))}<a href="${escapeAttribute(url)}">${escapeText(url)}</a>`;
+    position = match.index + url.length;
+  }
+  return html + escapeText(text.slice(position));
+}

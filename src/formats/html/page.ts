@@ -1,0 +1,73 @@
+import { done, type Outcome } from "#core/outcome.ts";
+import { leadingHeadings } from "../decode/leading-headings.ts";
+import { decodeLabelled } from "../decode/text.ts";
+import {
+  attributeOf,
+  childrenOf,
+  findElement,
+  parsePage,
+  type TreeDocument,
+  type TreeElement,
+  textOf,
+} from "../decode/tree.ts";
+import type { Finding, ReadRefusal } from "../document.ts";
+
+/** What one HTML file says of itself, and its body. */
+export interface HtmlPage {
+  readonly title: string | null;
+  readonly author: string | null;
+  readonly language: string | null;
+  readonly description: string | null;
+  readonly body: TreeElement;
+  /** Headings that stand before any other text. */
+  readonly leading: readonly TreeElement[];
+  readonly findings: readonly Finding[];
+}
+
+/** A file names its encoding within this many bytes, if at all. */
+const labelBytesMax = 2048;
+
+export function parseHtml(bytes: Uint8Array): Outcome<HtmlPage, ReadRefusal> {
+  const decoded = decodeLabelled(bytes, findLabel(bytes));
+  if (!decoded.ok) return decoded;
+  const parsed = parsePage(decoded.value.text);
+  if (!parsed.ok) return parsed;
+
+  const page = parsed.value;
+  const body = findElement(page, (element) => element.tagName === "body" || element.tagName === "frameset");
+  const root = findElement(page, (element) => element.tagName === "html");
+  // The HTML parser makes a body (or a frameset) for every input, so a missing one is a fault of ours.
+  if (body === null) throw new Error("The HTML parser made no body.");
+  return done({
+    title: textOrNull(findElement(page, (element) => element.tagName === "title")),
+    author: findMeta(page, /^(?:author|dc\.creator|article:author)$/i),
+    language: root === null ? null : (attributeOf(root, "lang") ?? attributeOf(root, "xml:lang")),
+    description: findMeta(page, /^(?:description|dc\.description|og:description)$/i),
+    body,
+    leading: leadingHeadings(childrenOf(body)),
+    findings: decoded.value.findings,
+  });
+}
+
+function findLabel(bytes: Uint8Array): string {
+  const start = new TextDecoder("windows-1252").decode(bytes.subarray(0, labelBytesMax));
+  const label =
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(start) ??
+    /<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)/i.exec(start);
+  return label?.[1] ?? "utf-8";
+}
+
+function findMeta(page: TreeDocument, name: RegExp): string | null {
+  const meta = findElement(
+    page,
+    (element) =>
+      element.tagName === "meta" && name.test(attributeOf(element, "name") ?? attributeOf(element, "property") ?? ""),
+  );
+  const content = meta === null ? "" : (attributeOf(meta, "content") ?? "").trim();
+  return content === "" ? null : content;
+}
+
+function textOrNull(element: TreeElement | null): string | null {
+  const text = element === null ? "" : textOf(element);
+  return text === "" ? null : text;
+}

@@ -1,0 +1,81 @@
+import { findLanguage } from "#core/languages.ts";
+import { done } from "#core/outcome.ts";
+import { toAuthorMarkup } from "../decode/author-markup.ts";
+import { chapterTitle, parseChapterHeading } from "../decode/chapter-heading.ts";
+import { escapeText } from "../decode/escape.ts";
+import { describeLosses, type Losses, noLosses } from "../decode/losses.ts";
+import { isChapterLong, putOpening } from "../decode/opening.ts";
+import { standaloneRules } from "../decode/page-rules.ts";
+import { cutIntoSections } from "../decode/sections.ts";
+import { type TreeElement, type TreeNode, textOf } from "../decode/tree.ts";
+import type { ImportedChapter, ImportedWork, ReadOutcome } from "../document.ts";
+import { unknownChapter, unknownWork } from "../document.ts";
+import { type HtmlPage, parseHtml } from "./page.ts";
+
+/**
+ * A work in one HTML file: one chapter, or several where headings number them. The first heading is the title when
+ * it numbers no chapter, else the page's own title is. Refuses what `decodeText` refuses, and absurd nesting.
+ */
+export function readHtml(bytes: Uint8Array): ReadOutcome {
+  const parsed = parseHtml(bytes);
+  if (!parsed.ok) return parsed;
+  const page = parsed.value;
+  const losses = noLosses();
+  const heading = titleHeading(page);
+  const chapters = readChapters(page, { left: heading === null ? [] : [heading], from: 1, losses });
+  const work = {
+    ...unknownWork,
+    ...describePage(page),
+    title: heading === null ? page.title : textOf(heading),
+    chapters,
+  };
+  return done({ work, findings: [...page.findings, ...describeLosses(losses)] });
+}
+
+export interface ChapterOptions {
+  /** Headings that are shown elsewhere: the work's title. */
+  readonly left: readonly TreeElement[];
+  /** The place of the page's first chapter in the work. */
+  readonly from: number;
+  readonly losses: Losses;
+}
+
+/** The chapters of one page. A page without chapter headings is one, titled by its first heading when that numbers it. */
+export function readChapters(page: HtmlPage, options: ChapterOptions): readonly ImportedChapter[] {
+  const { opening, sections } = cutIntoSections(page.body, options.left);
+  if (sections.length === 0) return [readOneChapter(page, options)];
+
+  const start = toMarkup(opening, options.left, options.losses);
+  const first = options.from + (isChapterLong(start) ? 1 : 0);
+  const chapters = sections.map((section, index) => ({
+    ...unknownChapter,
+    title: chapterTitle(textOf(section.heading), first + index),
+    body: toMarkup(section.nodes, [], options.losses),
+  }));
+  return putOpening(start, chapters);
+}
+
+/** What a page's head says of the work. */
+export function describePage(page: HtmlPage): Pick<ImportedWork, "author" | "language" | "summary"> {
+  const summary = page.description === null ? "" : `<p>${escapeText(page.description)}</p>`;
+  const language = page.language === null ? null : (findLanguage(page.language)?.code ?? null);
+  return { author: page.author, language, summary };
+}
+
+function readOneChapter(page: HtmlPage, options: ChapterOptions): ImportedChapter {
+  const heading = page.leading.find((element) => !options.left.includes(element));
+  const isTitle = heading !== undefined && parseChapterHeading(textOf(heading)) !== null;
+  const left = isTitle ? [...options.left, heading] : options.left;
+  const title = isTitle ? chapterTitle(textOf(heading), options.from) : "";
+  return { ...unknownChapter, title, body: toMarkup([page.body], left, options.losses) };
+}
+
+/** The heading that names the work: the first that stands before any text, when it names no chapter. */
+function titleHeading(page: HtmlPage): TreeElement | null {
+  const first = page.leading[0];
+  return first === undefined || parseChapterHeading(textOf(first)) !== null || textOf(first) === "" ? null : first;
+}
+
+function toMarkup(nodes: readonly TreeNode[], left: readonly TreeElement[], losses: Losses): string {
+  return toAuthorMarkup(nodes, standaloneRules(nodes, left, losses));
+}

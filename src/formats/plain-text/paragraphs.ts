@@ -1,0 +1,61 @@
+import { escapeText } from "../decode/escape.ts";
+import { type Block, indentOf } from "./blocks.ts";
+import { layoutOf } from "./wrapping.ts";
+
+const sceneBreak = /^\s*(?:([*\-_=~#+•·◆◇○●♦❦❧⁂])(?:\s*\1){2,}|[⁂❦❧#*]|(?:<>|><|oOo|o0o)+)\s*$/;
+const emphasis = /(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]*[^\s_])_(?![\p{L}\p{N}_])/gu;
+const closedByHyphen = /\p{L}-$/u;
+const wideScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、，！？」』]/u;
+
+/** Blocks of text as HTML. White space that carries shape, as in verse, stays as no-break spaces. */
+export function toHtml(blocks: readonly Block[]): string {
+  const margin = paragraphIndent(blocks);
+  const pieces = blocks.map((block) => blockToHtml(block, margin));
+  return pieces.filter((piece, index) => piece !== "<hr>" || pieces[index - 1] !== "<hr>").join("\n");
+}
+
+export function isSceneBreak(block: Block): boolean {
+  return block.lines.every((line) => sceneBreak.test(line));
+}
+
+function blockToHtml(block: Block, margin: number): string {
+  if (isSceneBreak(block)) return "<hr>";
+  const layout = layoutOf(block);
+  if (layout.kind === "joined") return layout.paragraphs.map((lines) => paragraph(join(lines))).join("\n");
+  if (layout.kind === "paragraphs") return block.lines.map((line) => paragraph(line.trim())).join("\n");
+
+  const [only = "", ...more] = block.lines;
+  if (more.length === 0 && indentOf(only) <= margin) return paragraph(only.trim());
+  return paragraph(block.lines.map((line) => "\u00a0".repeat(indentOf(line)) + keepColumns(line.trim())).join("\n"));
+}
+
+/** Runs of spaces that line things up under each other; two spaces alone end a sentence in typewritten text. */
+function keepColumns(line: string): string {
+  return line.replace(/ {3,}/g, (run) => `${"\u00a0".repeat(run.length - 1)} `);
+}
+
+function paragraph(text: string): string {
+  const marked = escapeText(text).replace(emphasis, "<em>$1</em>");
+  return `<p>${marked.replaceAll("\n", "<br>")}</p>`;
+}
+
+/** A compound cut at its hyphen is closed up again; scripts written without spaces are joined without one. */
+function join(lines: readonly string[]): string {
+  return lines
+    .map((line) => line.trim())
+    .reduce((text, line) => {
+      const isCompound = closedByHyphen.test(text) && /^\p{Ll}/u.test(line);
+      const isWide = wideScript.test(text.slice(-1)) && wideScript.test(line.slice(0, 1));
+      return isCompound || isWide ? text + line : `${text} ${line}`;
+    });
+}
+
+/**
+ * The indent by which most of a text's paragraphs open, which then says nothing about the line it stands on;
+ * 0 when paragraphs open without one.
+ */
+function paragraphIndent(blocks: readonly Block[]): number {
+  const prose = blocks.filter((block) => layoutOf(block).kind !== "lines");
+  const opening = prose.map((block) => indentOf(block.lines[0] ?? "")).filter((indent) => indent > 0);
+  return opening.length * 2 > prose.length ? Math.max(...opening) : 0;
+}

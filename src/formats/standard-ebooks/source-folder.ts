@@ -1,0 +1,65 @@
+import type { SourceFile } from "../document.ts";
+
+/**
+ * The files of a folder, found by the paths that its own documents use for them.
+ *
+ * A source tree is often handed on flat: what the package calls `text/chapter-1.xhtml` then lies beside it. So a
+ * path that leads nowhere is looked for by its last part, when only one file has it.
+ */
+export interface SourceFolder {
+  readonly find: (path: string, from: string) => SourceFile | null;
+  readonly packageFile: SourceFile | null;
+  readonly files: readonly SourceFile[];
+}
+
+export function openFolder(files: readonly SourceFile[]): SourceFolder {
+  const byPath = new Map(files.map((file) => [file.name, file]));
+  const byBase = Map.groupBy(files, (file) => baseOf(file.name));
+  const find = (path: string, from: string): SourceFile | null => {
+    const full = resolvePath(path, from);
+    const same = byBase.get(baseOf(full)) ?? [];
+    return byPath.get(full) ?? (same.length === 1 ? (same[0] ?? null) : null);
+  };
+  const packages = files.filter((file) => /\.opf$/i.test(file.name));
+  const packageFile = packages.find((file) => baseOf(file.name) === "content.opf") ?? packages[0] ?? null;
+  return { find, packageFile, files };
+}
+
+/** The last part of a path, without a fragment. */
+export function baseOf(path: string): string {
+  return withoutFragment(path).split("/").at(-1) ?? "";
+}
+
+/** The name of a document without folder and extension, in lower case. */
+export function stemOf(path: string): string {
+  return baseOf(path)
+    .replace(/\.[^.]*$/, "")
+    .toLowerCase();
+}
+
+export function fragmentOf(address: string): string | null {
+  const hash = address.indexOf("#");
+  return hash === -1 ? null : address.slice(hash + 1);
+}
+
+function withoutFragment(path: string): string {
+  return path.split("#")[0] ?? "";
+}
+
+function resolvePath(path: string, from: string): string {
+  const folders = from.split("/").slice(0, -1);
+  for (const part of decodePath(withoutFragment(path)).split("/")) {
+    if (part === "..") folders.pop();
+    else if (part !== "." && part !== "") folders.push(part);
+  }
+  return folders.join("/");
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (cause) {
+    if (cause instanceof URIError) return path;
+    throw cause;
+  }
+}

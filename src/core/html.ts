@@ -169,7 +169,7 @@ function refuseUnsafe(part: string, inside: Place, strings: TemplateStringsArray
   const inComment = /<!--(?![\s\S]*-->)/.test(part);
   if (unquoted || inName || inRaw || inComment) {
     throw new Error(
-      `A value stands where it cannot be made safe in this template: ${strings.join("${…}").slice(0, 200)}`,
+      `A value stands where it cannot be made safe in this template: ${strings.join("…").slice(0, 200)}`,
     );
   }
 }

@@ -1,12 +1,12 @@
 /** How a reader likes her pages set; each value is a name that the stylesheet knows. */
 export interface ReadingSettings {
-  readonly ground: "system" | "paper" | "sepia" | "night";
-  readonly face: "serif" | "sans" | "system";
+  readonly ground: "system" | "paper" | "night" | "sepia";
   /** Steps of the type scale; 3 is the archive's own size. */
-  readonly size: 1 | 2 | 3 | 4 | 5 | 6 | 7;
-  readonly width: "narrow" | "normal" | "wide";
-  readonly spacing: "tight" | "normal" | "loose";
-  readonly alignment: "start" | "justify";
+  readonly size: "1" | "2" | "3" | "4" | "5" | "6" | "7";
+  readonly width: "narrow" | "medium" | "wide";
+  readonly spacing: "tight" | "medium" | "loose";
+  readonly face: "literata" | "system" | "sans" | "mono";
+  readonly justify: "ragged" | "justified";
   readonly paragraphs: "space" | "indent";
 }
 
@@ -28,11 +28,11 @@ export interface Preferences {
 
 export const defaultReading: ReadingSettings = {
   ground: "system",
-  face: "serif",
-  size: 3,
-  width: "normal",
-  spacing: "normal",
-  alignment: "start",
+  size: "3",
+  width: "medium",
+  spacing: "medium",
+  face: "literata",
+  justify: "ragged",
   paragraphs: "space",
 };
 

@@ -1,7 +1,9 @@
+import type { PersonId } from "#core/ids.ts";
 import type { RegistrationMode } from "#core/site.ts";
 import type { Consumer } from "./changes/feed.ts";
 import type { Database } from "./db/database.ts";
 import type { Route } from "./http/route.ts";
+import type { Taken } from "./limits/rate-limit.ts";
 import type { Log } from "./log.ts";
 
 /** What every feature stands on: the outside world, handed in. */
@@ -16,9 +18,28 @@ export interface Ground {
   /** Set by the operator's environment, which wins over the administrator's choice. */
   readonly registration: RegistrationMode | null;
   readonly hasLimits: boolean;
+  /** What the operator may want to know of the edge. */
+  readonly watch: Watch;
+  /** Part of the set-up's one-time address; new at each start. */
+  readonly setupKey: string;
   /** Epoch milliseconds. */
   now(): number;
   randomBytes(count: number): Buffer;
+}
+
+/** What goes on at the edge, for the administrator's pages; kept in memory. */
+export interface Watch {
+  /** Counts a form or call that writes; refused when the account has sent too many in a minute. */
+  takeWrite(personId: PersonId, now: number): Taken;
+  /** Addresses whose forwarding headers were not believed, ten at most. */
+  untrustedProxies(): readonly string[];
+  /** Who uses the limits most at `now`. */
+  busiest(now: number): readonly Busiest[];
+}
+
+export interface Busiest {
+  readonly caption: string;
+  readonly rows: readonly { readonly key: string; readonly used: number }[];
 }
 
 /** Runs one kind of job; it may run twice, after a crash for one, and must then do no harm. */

@@ -169,3 +169,14 @@ async function listChanges(
   // Only `appendChange` writes payloads, and it takes nothing but a `Change`.
   return rows.map((row) => ({ id: row.id, change: JSON.parse(row.payload) as Change }));
 }
+
+/** How far behind each consumer is: 0 when it has taken everything. */
+export async function listLags(
+  db: Db,
+  consumers: readonly string[],
+): Promise<readonly { readonly consumer: string; readonly changes: number }[]> {
+  const last = await findLastChange(db);
+  const rows = await db.selectFrom("change_place").select(["consumer", "change_id as place"]).execute();
+  const places = new Map(rows.map((row) => [row.consumer, row.place]));
+  return consumers.map((consumer) => ({ consumer, changes: last - (places.get(consumer) ?? 0) }));
+}

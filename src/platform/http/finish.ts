@@ -58,9 +58,10 @@ export class Finisher {
 
   async #send(ask: Asked, answer: Answer, headers: Record<string, string>, body: Uint8Array): Promise<Response> {
     const encoding = chooseEncoding(ask.headers.get("accept-encoding"), headers["content-type"] ?? "", body.byteLength);
-    if (encoding !== "identity") headers["content-encoding"] = encoding;
+    const isPacked = headers["content-encoding"] !== undefined;
+    if (encoding !== "identity" && !isPacked) headers["content-encoding"] = encoding;
     headers["vary"] ??= "Accept-Encoding, Cookie";
-    const response = new Response(bodyFor(answer.status, await compress(body, encoding)), {
+    const response = new Response(bodyFor(answer.status, isPacked ? body : await compress(body, encoding)), {
       status: answer.status,
       headers,
     });

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { findLastChange } from "#platform/changes/feed.ts";
 import { DatabaseUnavailable } from "#platform/db/database.ts";
-import { RateLimit } from "#platform/limits/rate-limit.ts";
+import type { Taken } from "#platform/limits/rate-limit.ts";
 import { type Answer, errorAnswer, found } from "./answer.ts";
 import type { Ask } from "./ask.ts";
 import { type Arrival, Asked } from "./asked.ts";
@@ -13,19 +13,11 @@ import { Finisher } from "./finish.ts";
 import { type KernelPorts, problemAnswer } from "./ports.ts";
 import type { Route } from "./route.ts";
 
-/** Pages that had to be made, by one address in five minutes; kept pages and files do not count. */
-const siteLimit = { max: 300, windowMs: 300_000, keysMax: 50_000 };
-
-/** Forms and API calls that write, by one account in a minute. */
-const writeLimit = { max: 30, windowMs: 60_000, keysMax: 10_000 };
-
 /** Takes a request, settles who asks and whether they may, lets the route answer, and finishes the answer. */
 export class Kernel {
   readonly #ports: KernelPorts;
   readonly #hono = new Hono<{ Bindings: { arrival: Arrival } }>();
   readonly #finisher: Finisher;
-  readonly #siteLimit = new RateLimit(siteLimit);
-  readonly #writeLimit = new RateLimit(writeLimit);
   readonly #isHttps: boolean;
   #hasNews = true;
   #changeId = 0;
@@ -43,11 +35,6 @@ export class Kernel {
     this.#hono.notFound((context) => this.#run(nowhere, {}, context.env.arrival));
   }
 
-  /** The busiest addresses and accounts, for the operator. */
-  limits() {
-    return { site: this.#siteLimit, writes: this.#writeLimit };
-  }
-
   async handle(request: Request, socketAddress: string): Promise<Response> {
     const now = this.#ports.now();
     const { url: publicUrl, trustedProxies } = this.#ports.settings;
@@ -59,6 +46,7 @@ export class Kernel {
     }
     if (!cookies.has(cookieNames.session) && (await this.#isCacheable(request, cookies))) {
       const kept = await this.#finisher.findKept(request, url, cookies, { changeId: this.#changeId, now });
+      this.#ports.onKept(kept !== null);
       if (kept !== null) return kept;
     }
     const arrival: Arrival = {
@@ -100,7 +88,7 @@ export class Kernel {
     }
     const isCacheable = route.kind === "page" && (await this.#isCacheable(arrival.request, arrival.cookies));
     const response = await this.#finisher.finish(ask, answer, isCacheable ? this.#changeId : null);
-    this.#ports.onAnswer(ask, route.path, answer.status, performance.now() - startedAt);
+    this.#ports.onAnswer(ask, route.path, { status: answer.status, durationMs: performance.now() - startedAt });
     return response;
   }
 
@@ -108,7 +96,7 @@ export class Kernel {
     if (!isWellEncoded(arrival.url)) return errorAnswer(400);
     if (route.kind === "file") return route.answer(ask);
     ask.flashes = parseFlash(this.#ports.settings.secret, ask.cookies.get(cookieNames.flash));
-    const slowed = this.#slow(this.#siteLimit, ask.clientAddress, ask.now);
+    const slowed = this.#slow(this.#ports.watch.pages.take(ask.clientAddress, ask.now));
     if (slowed !== null) return slowed;
     if (route.kind === "api") {
       const body = await readBody(arrival.request);
@@ -148,7 +136,7 @@ export class Kernel {
     }
     if (!mayEnter(route, ask)) return errorAnswer(404);
     if (ask.viewer.kind === "member") {
-      const slowed = this.#slow(this.#writeLimit, String(ask.viewer.personId), ask.now);
+      const slowed = this.#slow(this.#ports.watch.takeWrite(ask.viewer.personId, ask.now));
       if (slowed !== null) return slowed;
     }
     return route.answer(ask);
@@ -159,10 +147,9 @@ export class Kernel {
     return { ...errorAnswer(422), headers: { "content-type": "text/html; charset=utf-8" }, body };
   }
 
-  #slow(limit: RateLimit, key: string, now: number): Answer | null {
-    if (!this.#ports.settings.hasLimits) return null;
-    const taken = limit.take(key, now);
-    return taken.ok ? null : errorAnswer(429, { "retry-after": String(Math.ceil(taken.retryAfterMs / 1000)) });
+  #slow(taken: Taken): Answer | null {
+    if (taken.ok || !this.#ports.settings.hasLimits) return null;
+    return errorAnswer(429, { "retry-after": String(Math.ceil(taken.retryAfterMs / 1000)) });
   }
 }
 

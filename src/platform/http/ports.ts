@@ -5,11 +5,13 @@ import type { Database } from "#platform/db/database.ts";
 import type { Answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
 import type { TrustedProxies } from "./client-address.ts";
+import type { EdgeWatch } from "./edge-watch.ts";
 
 /** What the kernel is told by the parts above it, which know people and pages. */
 export interface KernelPorts {
   readonly db: Database;
   readonly settings: KernelSettings;
+  readonly watch: EdgeWatch;
   now(): number;
   randomBytes(count: number): Buffer;
   findSite(): Promise<Site>;
@@ -20,7 +22,9 @@ export interface KernelPorts {
   renderError(ask: Ask, status: number): Html;
   /** The form again with what was typed and a new token, and a login when the session has ended. */
   renderStale(ask: Ask, reason: "token" | "session" | "login"): Html;
-  onAnswer(ask: Ask, route: string, status: number, ms: number): void;
+  onAnswer(ask: Ask, route: string, answered: { readonly status: number; readonly durationMs: number }): void;
+  /** A guest's page was looked for among those kept. */
+  onKept(isFound: boolean): void;
   onFault(ask: Ask, cause: unknown): void;
   /** A forwarding header came from an address that is not trusted. */
   onUntrustedForwarding(address: string): void;

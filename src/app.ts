@@ -1,0 +1,120 @@
+import { admin } from "#features/admin/index.ts";
+import { api } from "#features/api/index.ts";
+import { archive, archiveSecret, loadSite } from "#features/archive/index.ts";
+import { findViewerBySession, people, resumeSession } from "#features/people/index.ts";
+import { tags } from "#features/tags/index.ts";
+import { works } from "#features/works/index.ts";
+import { ChangeFeed } from "#platform/changes/feed.ts";
+import type { Feature, Ground, JobHandler } from "#platform/ground.ts";
+import type { TrustedProxies } from "#platform/http/client-address.ts";
+import type { EdgeWatch } from "#platform/http/edge-watch.ts";
+import { Kernel } from "#platform/http/kernel.ts";
+import type { KernelPorts } from "#platform/http/ports.ts";
+import type { Route } from "#platform/http/route.ts";
+import { JobWorker } from "#platform/jobs/job-worker.ts";
+import { mailJobs, mailRepeats } from "#platform/mail/mail-jobs.ts";
+import type { MailTransport } from "#platform/mail/transport.ts";
+import type { Metrics } from "#platform/metrics/metrics.ts";
+import { errorPage } from "#ui/error-page.ts";
+import { staleFormPage } from "#ui/stale-form-page.ts";
+import { createMetrics, operationRoutes } from "./operations.ts";
+
+/** The features in order: each may use those before it, through their doors. */
+export const features: readonly Feature[] = [archive, people, tags, works, admin, api];
+
+/** What stands around the archive: the operator's settings, and the ways out. */
+export interface Surroundings {
+  readonly trustedProxies: TrustedProxies;
+  readonly metricsToken: string | null;
+  readonly watch: EdgeWatch;
+  /** Null keeps mail in the outbox. */
+  readonly mail: MailTransport | null;
+}
+
+/** The archive in one process: what answers requests, and what works in the background. */
+export interface App {
+  readonly kernel: Kernel;
+  readonly routes: readonly Route[];
+  readonly feed: ChangeFeed;
+  readonly jobs: JobWorker;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** Builds the archive on its ground; nothing runs before `start`. */
+export async function createApp(ground: Ground, around: Surroundings): Promise<App> {
+  const consumers = features.flatMap((feature) => feature.consumers?.(ground) ?? []);
+  const metrics = createMetrics(
+    ground,
+    consumers.map((consumer) => consumer.name),
+  );
+  const feed = new ChangeFeed(ground.db, consumers, (consumer, cause) =>
+    ground.log.error({ consumer, err: cause }, "a consumer of changes failed"),
+  );
+  const jobs = createWorker(ground, around);
+  const routes = [
+    ...operationRoutes(ground, metrics, around.metricsToken),
+    ...features.flatMap((feature) => feature.routes?.(ground) ?? []),
+  ];
+  const kernel = new Kernel(routes, await kernelPorts(ground, around, metrics));
+  return { kernel, routes, feed, jobs, start: () => start(feed, jobs), stop: () => stop(feed, jobs) };
+}
+
+function start(feed: ChangeFeed, jobs: JobWorker): void {
+  feed.start();
+  jobs.start();
+}
+
+async function stop(feed: ChangeFeed, jobs: JobWorker): Promise<void> {
+  await Promise.all([jobs.stop(), feed.stop()]);
+}
+
+function createWorker(ground: Ground, around: Surroundings): JobWorker {
+  const handlers: Record<string, JobHandler> = { ...mailJobs(ground.db, around.mail, ground.now) };
+  for (const feature of features) Object.assign(handlers, feature.jobs?.(ground));
+  const repeats = {
+    ...mailRepeats,
+    ...Object.fromEntries(features.flatMap((feature) => Object.entries(feature.repeats ?? {}))),
+  };
+  return new JobWorker({
+    db: ground.db,
+    handlers,
+    repeats,
+    now: ground.now,
+    random: Math.random,
+    failed: (job, cause) => ground.log.error({ job: job?.id, kind: job?.kind, err: cause }, "a job failed"),
+  });
+}
+
+async function kernelPorts(ground: Ground, around: Surroundings, metrics: Metrics): Promise<KernelPorts> {
+  return {
+    db: ground.db,
+    watch: around.watch,
+    settings: {
+      url: new URL(ground.url),
+      trustedProxies: around.trustedProxies,
+      hasLimits: ground.hasLimits,
+      secret: await archiveSecret(ground),
+    },
+    now: ground.now,
+    randomBytes: ground.randomBytes,
+    findSite: loadSite(ground),
+    findViewer: (browserToken, cookies, now) => findViewerBySession(ground, browserToken, cookies, now),
+    resume: (ask, login, password) => resumeSession(ground, ask, login, password),
+    renderError: errorPage,
+    renderStale: staleFormPage,
+    onAnswer: (ask, route, answered) => {
+      metrics.countRequest({ route, ...answered });
+      ground.log.debug({ request: ask.id, route, address: ask.clientAddress, ...answered }, "answered");
+    },
+    onKept: (isFound) => metrics.countPage(isFound ? "hit" : "miss"),
+    onFault: (ask, cause) => {
+      ground.log.error({ request: ask.id, path: ask.url.pathname, err: cause }, "a request failed");
+    },
+    onUntrustedForwarding: (address) => {
+      if (around.watch.forwardedBy(address)) {
+        ground.log.warn({ address }, "a forwarding header came from an address that TRUST_PROXY does not name");
+      }
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { roles } from "#core/vocabulary.ts";
+import { completeSetup } from "#features/admin/index.ts";
+import { createAccount, listAccounts, resetPassword, setRole } from "#features/people/index.ts";
+import { type Call, type Command, type Ending, refused, wrongUsage } from "./command.ts";
+
+const login = { type: "string", value: "LOGIN", help: "name of the account" } as const;
+const passwordStdin = {
+  type: "boolean",
+  help: "read the password from standard input; without it a random one is made and printed",
+} as const;
+const role = { type: "string", value: "ROLE", help: roles.join(", ") } as const;
+
+export const accountCreate: Command = {
+  name: "account create",
+  usage: "--login LOGIN --email EMAIL [--role ROLE] [--password-stdin]",
+  summary: "Makes an active account. The first administrator's completes the set-up with its defaults.",
+  options: {
+    login,
+    email: { type: "string", value: "EMAIL", help: "e-mail address of the account" },
+    role: { ...role, help: `${role.help} (member)` },
+    "password-stdin": passwordStdin,
+  },
+  async run(call) {
+    const name = call.text("login");
+    const email = call.text("email");
+    const wanted = call.text("role") ?? "member";
+    if (name === null) return wrongUsage("--login is missing.");
+    if (email === null) return wrongUsage("--email is missing.");
+    const chosen = roles.find((one) => one === wanted);
+    if (chosen === undefined) return wrongUsage(`--role must be one of ${roles.join(", ")}.`);
+    const { ground } = await call.open();
+    const made = await createAccount(ground, { login: name, email, role: chosen, password: await readPassword(call) });
+    if (!made.ok) return refused(made.refusal.message);
+    if (chosen === "admin") await completeSetup(ground);
+    return accountEnding(made.value);
+  },
+};
+
+export const accountList: Command = {
+  name: "account list",
+  usage: "",
+  summary: "Lists the accounts, oldest first.",
+  options: {},
+  async run(call) {
+    const { ground } = await call.open();
+    const accounts = await listAccounts(ground.db.read);
+    return {
+      ok: true,
+      lines: accounts.map((account) => [account.login, account.role, account.state, account.email].join("\t")),
+      json: { accounts: accounts.map((account) => ({ ...account, id: String(account.id) })) },
+    };
+  },
+};
+
+export const accountSetRole: Command = {
+  name: "account set-role",
+  usage: "--login LOGIN --role ROLE",
+  summary: "Gives an account another role and ends its sessions.",
+  options: { login, role },
+  async run(call) {
+    const name = call.text("login");
+    const chosen = roles.find((one) => one === call.text("role"));
+    if (name === null) return wrongUsage("--login is missing.");
+    if (chosen === undefined) return wrongUsage(`--role must be one of ${roles.join(", ")}.`);
+    const { ground } = await call.open();
+    const changed = await setRole(ground, name, chosen);
+    if (!changed.ok) return refused(changed.refusal.message);
+    return { ok: true, lines: [`${name} is ${chosen} now.`], json: { login: name, role: chosen } };
+  },
+};
+
+export const accountResetPassword: Command = {
+  name: "account reset-password",
+  usage: "--login LOGIN [--password-stdin]",
+  summary: "Gives an account a new password and ends its sessions.",
+  options: { login, "password-stdin": passwordStdin },
+  async run(call) {
+    const name = call.text("login");
+    if (name === null) return wrongUsage("--login is missing.");
+    const { ground } = await call.open();
+    const changed = await resetPassword(ground, name, await readPassword(call));
+    if (!changed.ok) return refused(changed.refusal.message);
+    return accountEnding(changed.value);
+  },
+};
+
+async function readPassword(call: Call): Promise<string | null> {
+  if (!call.isSet("password-stdin")) return null;
+  return (await call.readStandardInput()).replace(/\r?\n$/, "");
+}
+
+interface AccountMade {
+  readonly id: number;
+  readonly login: string;
+  readonly email: string;
+  readonly role: string;
+  /** Only when the archive made it up: nobody else knows it. */
+  readonly password: string | null;
+}
+
+function accountEnding({ password, ...account }: AccountMade): Ending {
+  return {
+    ok: true,
+    lines: password === null ? [] : [password],
+    json: { ...account, id: String(account.id), ...(password === null ? {} : { password }) },
+  };
+}

@@ -1,0 +1,14 @@
+import { accountCreate, accountList, accountResetPassword, accountSetRole } from "./account.ts";
+import type { Command } from "./command.ts";
+import { serve } from "./serve.ts";
+import { upgrade } from "./upgrade.ts";
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  serve,
+  upgrade,
+  accountCreate,
+  accountList,
+  accountSetRole,
+  accountResetPassword,
+];

@@ -1,0 +1,35 @@
+import { type Html, html } from "#core/html.ts";
+import { toNumberText } from "#ui/numbers.ts";
+
+export interface AdminHomeView {
+  readonly people: number;
+  readonly works: number;
+  readonly jobsWaiting: number;
+  readonly jobsDead: number;
+  readonly mailsWaiting: number;
+  readonly hasMail: boolean;
+  /** Addresses whose forwarding headers were not believed. */
+  readonly untrustedProxies: readonly string[];
+}
+
+/** Where the administrator begins: how the archive is, and the ways to everything. */
+export function adminHome(view: AdminHomeView): Html {
+  return html`
+    <h2 class="heading">Administration</h2>
+    ${view.jobsDead > 0 && html`<div class="flash alert" role="status"><p><a href="/admin/jobs">${view.jobsDead === 1 ? "One job has" : `${view.jobsDead} jobs have`} failed for good</a> and waits for you.</p></div>`}
+    ${view.untrustedProxies.length > 0 && html`<div class="flash alert" role="status"><p>Requests with a forwarding header came from ${view.untrustedProxies.join(", ")}, which TRUST_PROXY does not name. If a proxy of yours stands there, set TRUST_PROXY to its address; otherwise somebody pretends to come from elsewhere.</p></div>`}
+    <dl class="stats">
+      <dt>People:</dt><dd>${toNumberText(view.people)}</dd>
+      <dt>Works:</dt><dd>${toNumberText(view.works)}</dd>
+      <dt>Jobs waiting:</dt><dd>${toNumberText(view.jobsWaiting)}</dd>
+      <dt>Mail in the outbox:</dt><dd>${toNumberText(view.mailsWaiting)}</dd>
+    </dl>
+    <ul class="admin-ways">
+      <li><a href="/admin/settings">Settings</a>: name, policy and the archive's own texts</li>
+      <li><a href="/admin/people">People</a>: accounts and roles</li>
+      <li><a href="/admin/invitations">Invitations</a></li>
+      <li><a href="/admin/jobs">Jobs</a>: what the archive does in the background</li>
+      <li><a href="/admin/mails">Mail outbox</a>${!view.hasMail && ": no mail server is set, so mail waits here for you to hand on"}</li>
+      <li><a href="/admin/limits">Limits</a>: who asks the most</li>
+    </ul>`;
+}

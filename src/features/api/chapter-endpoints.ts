@@ -1,0 +1,125 @@
+import { type ChapterId, parseId, type WorkId } from "#core/ids.ts";
+import type { Viewer } from "#core/viewer.ts";
+import { addChapter, deleteChapter, findChapter, findChapterInput, updateChapter } from "#features/works/index.ts";
+import type { Ground } from "#platform/ground.ts";
+import { type Answer, bytesAnswer, jsonAnswer } from "#platform/http/answer.ts";
+import type { Ask } from "#platform/http/ask.ts";
+import { type Endpoint, endpoint } from "./endpoint.ts";
+import { notFound } from "./problem.ts";
+import { chapterAnswer, chapterPatch, newChapter } from "./schemas.ts";
+import { toChapterView } from "./views.ts";
+import { refusalAnswer, toChapterInput, toPublication, unseenAnswer } from "./work-input.ts";
+
+const path = "/api/v1/works/:work/chapters/:chapter";
+
+export function chapterEndpoints(ground: Ground): readonly Endpoint[] {
+  return [postChapter(ground), getChapter(ground), patchChapter(ground), removeChapter(ground)];
+}
+
+function postChapter(ground: Ground): Endpoint {
+  return endpoint({
+    method: "POST",
+    path: "/api/v1/works/:work/chapters",
+    summary: "Adds a chapter to a work of one's own",
+    scope: "write",
+    body: newChapter,
+    query: null,
+    answer: { status: 201, schema: chapterAnswer },
+    async handle({ viewer, body, ask }) {
+      const workId = parseId<WorkId>(ask.params["work"]);
+      if (workId === null) return notFound();
+      const publication = toPublication(body, ask.now);
+      if (!publication.ok) return publication.refusal;
+      const made = await addChapter(ground, viewer, workId, {
+        input: toChapterInput(body),
+        position: body.position ?? null,
+        publication: publication.value ?? { kind: "posted" },
+      });
+      return made.ok ? answerChapter(ground, viewer, { workId, id: made.value }, 201) : refusalAnswer(made.refusal);
+    },
+  });
+}
+
+function getChapter(ground: Ground): Endpoint {
+  return endpoint({
+    method: "GET",
+    path,
+    summary: "A chapter with its texts",
+    scope: null,
+    body: null,
+    query: null,
+    answer: { status: 200, schema: chapterAnswer },
+    async handle({ viewer, ask }) {
+      const ids = parseIds(ask);
+      return ids === null ? notFound() : answerChapter(ground, viewer, ids, 200);
+    },
+  });
+}
+
+function patchChapter(ground: Ground): Endpoint {
+  return endpoint({
+    method: "PATCH",
+    path,
+    summary: "Replaces the fields given of a chapter",
+    scope: "write",
+    body: chapterPatch,
+    query: null,
+    answer: { status: 200, schema: chapterAnswer },
+    async handle({ viewer, body, ask }) {
+      const ids = parseIds(ask);
+      if (ids === null || !(await belongs(ground, viewer, ids))) return notFound();
+      const known = await findChapterInput(ground.db.read, viewer, ids.id);
+      if (!known.ok) return unseenAnswer(known.refusal);
+      const publication = toPublication(body, ask.now);
+      if (!publication.ok) return publication.refusal;
+      const changed = await updateChapter(ground, viewer, ids.id, {
+        input: toChapterInput(body, known.value),
+        position: body.position ?? null,
+        publication: publication.value,
+      });
+      return changed.ok ? answerChapter(ground, viewer, ids, 200) : refusalAnswer(changed.refusal);
+    },
+  });
+}
+
+function removeChapter(ground: Ground): Endpoint {
+  return endpoint({
+    method: "DELETE",
+    path,
+    summary: "Takes a chapter out of a work; it can be restored for 30 days",
+    scope: "write",
+    body: null,
+    query: null,
+    answer: { status: 204, schema: null },
+    async handle({ viewer, ask }) {
+      const ids = parseIds(ask);
+      if (ids === null || !(await belongs(ground, viewer, ids))) return notFound();
+      const removed = await deleteChapter(ground, viewer, ids.id);
+      return removed.ok ? bytesAnswer("", {}, 204) : refusalAnswer(removed.refusal);
+    },
+  });
+}
+
+interface ChapterIds {
+  readonly workId: WorkId;
+  readonly id: ChapterId;
+}
+
+function parseIds(ask: Ask): ChapterIds | null {
+  const workId = parseId<WorkId>(ask.params["work"]);
+  const id = parseId<ChapterId>(ask.params["chapter"]);
+  return workId === null || id === null ? null : { workId, id };
+}
+
+async function belongs(ground: Ground, viewer: Viewer, ids: ChapterIds): Promise<boolean> {
+  const found = await findChapter(ground.db.read, viewer, ids.id);
+  return found.ok && found.value.workId === ids.workId;
+}
+
+async function answerChapter(ground: Ground, viewer: Viewer, ids: ChapterIds, status: 200 | 201): Promise<Answer> {
+  const found = await findChapter(ground.db.read, viewer, ids.id);
+  if (!found.ok) return unseenAnswer(found.refusal);
+  if (found.value.workId !== ids.workId) return notFound();
+  const location = `${ground.url}/api/v1/works/${ids.workId}/chapters/${ids.id}`;
+  return jsonAnswer(toChapterView(found.value), status, status === 201 ? { location } : {});
+}

@@ -1,0 +1,112 @@
+import { parseId, type WorkId } from "#core/ids.ts";
+import type { Viewer } from "#core/viewer.ts";
+import {
+  createWork,
+  deleteWork,
+  emptyWorkInput,
+  findWork,
+  findWorkInput,
+  listChapters,
+  updateWork,
+} from "#features/works/index.ts";
+import type { Ground } from "#platform/ground.ts";
+import { type Answer, bytesAnswer, jsonAnswer } from "#platform/http/answer.ts";
+import { type Endpoint, endpoint } from "./endpoint.ts";
+import { notFound } from "./problem.ts";
+import { newWork, workAnswer, workPatch } from "./schemas.ts";
+import { toWorkView } from "./views.ts";
+import { refusalAnswer, toChapterInput, toPublication, toWorkInput, unseenAnswer } from "./work-input.ts";
+
+const path = "/api/v1/works/:work";
+
+export function workEndpoints(ground: Ground): readonly Endpoint[] {
+  return [postWork(ground), getWork(ground), patchWork(ground), removeWork(ground)];
+}
+
+function postWork(ground: Ground): Endpoint {
+  return endpoint({
+    method: "POST",
+    path: "/api/v1/works",
+    summary: "Makes a work with its chapters",
+    scope: "write",
+    body: newWork,
+    query: null,
+    answer: { status: 201, schema: workAnswer },
+    async handle({ viewer, body, ask }) {
+      const publication = toPublication(body, ask.now);
+      if (!publication.ok) return publication.refusal;
+      const made = await createWork(ground, viewer, {
+        work: toWorkInput(body, { ...emptyWorkInput, expectedChapters: null }),
+        chapters: body.chapters.map((chapter) => toChapterInput(chapter)),
+        publication: publication.value ?? { kind: "posted" },
+      });
+      if (!made.ok) return refusalAnswer(made.refusal);
+      return answerWork(ground, viewer, made.value, 201);
+    },
+  });
+}
+
+function getWork(ground: Ground): Endpoint {
+  return endpoint({
+    method: "GET",
+    path,
+    summary: "A work with the list of its chapters",
+    scope: null,
+    body: null,
+    query: null,
+    answer: { status: 200, schema: workAnswer },
+    async handle({ viewer, ask }) {
+      const id = parseId<WorkId>(ask.params["work"]);
+      return id === null ? notFound() : answerWork(ground, viewer, id, 200);
+    },
+  });
+}
+
+function patchWork(ground: Ground): Endpoint {
+  return endpoint({
+    method: "PATCH",
+    path,
+    summary: "Replaces the fields given of a work of one's own",
+    scope: "write",
+    body: workPatch,
+    query: null,
+    answer: { status: 200, schema: workAnswer },
+    async handle({ viewer, body, ask }) {
+      const id = parseId<WorkId>(ask.params["work"]);
+      if (id === null) return notFound();
+      const known = await findWorkInput(ground.db.read, viewer, id);
+      if (!known.ok) return unseenAnswer(known.refusal);
+      const publication = toPublication(body, ask.now);
+      if (!publication.ok) return publication.refusal;
+      const input = toWorkInput(body, known.value);
+      const changed = await updateWork(ground, viewer, id, { input, publication: publication.value, chapters: "all" });
+      return changed.ok ? answerWork(ground, viewer, id, 200) : refusalAnswer(changed.refusal);
+    },
+  });
+}
+
+function removeWork(ground: Ground): Endpoint {
+  return endpoint({
+    method: "DELETE",
+    path,
+    summary: "Hides a work of one's own; it can be restored for 30 days",
+    scope: "write",
+    body: null,
+    query: null,
+    answer: { status: 204, schema: null },
+    async handle({ viewer, ask }) {
+      const id = parseId<WorkId>(ask.params["work"]);
+      if (id === null) return notFound();
+      const removed = await deleteWork(ground, viewer, id);
+      return removed.ok ? bytesAnswer("", {}, 204) : refusalAnswer(removed.refusal);
+    },
+  });
+}
+
+async function answerWork(ground: Ground, viewer: Viewer, id: WorkId, status: 200 | 201): Promise<Answer> {
+  const work = await findWork(ground.db.read, viewer, id);
+  if (!work.ok) return unseenAnswer(work.refusal);
+  const chapters = await listChapters(ground.db.read, viewer, id);
+  const headers = status === 201 ? { location: `${ground.url}/api/v1/works/${id}` } : {};
+  return jsonAnswer(toWorkView(work.value, chapters, ground), status, headers);
+}

@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import { findSettings } from "#features/archive/index.ts";
+import { type ProcessLock, takeLock } from "#platform/db/process-lock.ts";
+import type { Ground } from "#platform/ground.ts";
+import { EdgeWatch } from "#platform/http/edge-watch.ts";
+import { SmtpTransport } from "#platform/mail/transport.ts";
+import { type App, createApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import { ArchiveRefused, openArchive } from "./open-archive.ts";
+import { listen } from "./server.ts";
+
+/** The whole running server. */
+export interface Running {
+  /** The public address. */
+  readonly url: string;
+  /** One-time address of the set-up; null once there is an administrator. */
+  readonly setupUrl: string | null;
+  stop(): Promise<void>;
+}
+
+/** Starts the archive of these settings; an `ArchiveRefused` is thrown when it may not start. */
+export async function start(config: Config): Promise<Running> {
+  const opened = await openArchive(config);
+  const lock = lockFolder(config);
+  if (config.database.kind === "sqlite" && lock === null) {
+    await opened.close();
+    throw new ArchiveRefused(`Another Octavo already serves the data folder ${config.dataFolder}.`);
+  }
+  const listening = await listen(config.host, config.port).catch(async (cause: unknown) => {
+    await opened.close();
+    lock?.release();
+    throw new ArchiveRefused(`PORT ${config.port} on ${config.host} cannot be listened on: ${reasonOf(cause)}.`);
+  });
+  const watch = new EdgeWatch();
+  const ground: Ground = { ...opened.ground, watch, url: publicUrl(config, listening.port) };
+  const { trustedProxies, metricsToken } = config;
+  const mail = config.mail === null ? null : new SmtpTransport({ ...config.mail, url: ground.url });
+  const app = await createApp(ground, { trustedProxies, metricsToken, watch, mail });
+  app.start();
+  listening.answerWith((request, address) => app.kernel.handle(request, address));
+  const { isSetUp } = await findSettings(ground.db.read);
+  return {
+    url: ground.url,
+    setupUrl: isSetUp ? null : `${ground.url}/setup?key=${ground.setupKey}`,
+    stop: () => stopInOrder({ listening, app, opened, lock }),
+  };
+}
+
+/** Requests end first, then the background, then the database they all need. */
+async function stopInOrder(parts: {
+  readonly listening: { stop(): Promise<void> };
+  readonly app: App;
+  readonly opened: { close(): Promise<void> };
+  readonly lock: ProcessLock | null;
+}): Promise<void> {
+  await parts.listening.stop();
+  await parts.app.stop();
+  await parts.opened.close();
+  parts.lock?.release();
+}
+
+/** Only an archive in the folder itself needs one: on PostgreSQL several processes may serve. */
+function lockFolder(config: Config): ProcessLock | null {
+  return config.database.kind === "sqlite" ? takeLock(join(config.dataFolder, "serve.lock")) : null;
+}
+
+function publicUrl(config: Config, port: number): string {
+  if (config.url !== null) return config.url.origin;
+  const host = config.host.includes(":") ? `[${config.host}]` : config.host;
+  return new URL(`http://${host}:${port}`).origin;
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof Error && "code" in cause) {
+    if (cause.code === "EADDRINUSE") return "another program uses it";
+    if (cause.code === "EACCES") return "this user may not use it";
+  }
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,49 @@
+import { timingSafeEqual } from "node:crypto";
+import { findLastChange, listLags } from "#platform/changes/feed.ts";
+import type { Ground } from "#platform/ground.ts";
+import { type Answer, bytesAnswer, errorAnswer } from "#platform/http/answer.ts";
+import type { Ask } from "#platform/http/ask.ts";
+import { isForwarded, isLoopback } from "#platform/http/client-address.ts";
+import { file, type Route } from "#platform/http/route.ts";
+import { countJobs } from "#platform/jobs/job-list.ts";
+import { Metrics } from "#platform/metrics/metrics.ts";
+
+/** The numbers of one running archive. */
+export function createMetrics(ground: Ground, consumers: readonly string[]): Metrics {
+  let commits = 0;
+  ground.db.onCommit(() => {
+    commits += 1;
+  });
+  return new Metrics({
+    commits: () => commits,
+    changeLags: () => listLags(ground.db.read, consumers),
+    jobs: () => countJobs(ground.db.read),
+  });
+}
+
+/** What the operator's tools ask: does it live, can it answer, how does it do. */
+export function operationRoutes(ground: Ground, metrics: Metrics, metricsToken: string | null): readonly Route[] {
+  return [
+    file("/healthz", () => plain("ok\n")),
+    file("/readyz", async () => {
+      // Throws when the database does not answer, which the kernel answers with 503 or 500.
+      await findLastChange(ground.db.read);
+      return plain("ready\n");
+    }),
+    file("/metrics", async (ask) => {
+      if (!mayReadMetrics(ask, metricsToken)) return errorAnswer(404);
+      return bytesAnswer(await metrics.render(), { "content-type": metrics.contentType });
+    }),
+  ];
+}
+
+function plain(text: string): Answer {
+  return bytesAnswer(text, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+}
+
+function mayReadMetrics(ask: Ask, token: string | null): boolean {
+  if (isLoopback(ask.clientAddress) && !isForwarded(ask.headers)) return true;
+  const given = Buffer.from(ask.headers.get("authorization") ?? "");
+  const expected = Buffer.from(`Bearer ${token}`);
+  return token !== null && given.length === expected.length && timingSafeEqual(given, expected);
+}

@@ -3,6 +3,8 @@ import type { LanguageView } from "./stats.ts";
 
 /** A chapter of a work, all texts cleaned. `title` is empty for an untitled chapter. */
 export interface ChapterTextView {
+  /** By which the place of a reader is remembered; a preview has none. */
+  readonly id?: string | number;
   readonly position: number;
   readonly title: string;
   readonly address: string;
@@ -27,7 +29,7 @@ export function chapterText(chapter: ChapterTextView, context: ChapterContext): 
   const hasEndNotes = chapter.endNotes !== null;
   const more = hasEndNotes ? { address: `#chapter_${position}_endnotes`, of: "chapter" } : null;
   return html`
-        <div class="chapter"${attributes({ id: `chapter-${position}` })}>
+        <div class="chapter"${attributes({ id: `chapter-${position}`, "data-id": chapter.id })}>
           <div class="chapter preface group">${chapterHeading(chapter, context)}${
             chapter.summary !== null &&
             summaryModule({ id: toId("summary"), className: "summary module", text: chapter.summary, language })

@@ -40,7 +40,7 @@ export interface Page {
 /** The whole page. */
 export function document(page: Page): Html {
   return html`<!doctype html>
-<html lang="en"${readerAttributes(page.reading)}>
+<html lang="en"${attributes({ "data-member": page.viewer.login !== null })}${readerAttributes(page.reading)}>
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -48,17 +48,22 @@ export function fontFaceCss(toAddress: (name: string) => string): string {
   return [...faces, ...styles.map(fallback)].join("\n").concat("\n");
 }
 
+/** Literata's own measures, in parts of the em. */
+const ascent = 1.177;
+const descent = 0.308;
+
 /**
- * Literata's ascent is 1.177 and its descent 0.308 of the em; set beside Georgia in English prose its lines are longer by
- * the ratio below, and the overrides are divided by it because `size-adjust` scales them too.
+ * Literata's mean letter in English prose (0.475 of the em upright, 0.447 italic, measured) over Georgia's (0.446, 0.438).
+ * The overrides are divided by it, because `size-adjust` scales them too.
  */
-const widthRatio = 1.08;
+const widthRatio = { normal: 1.064, italic: 1.02 };
 
 function fallback(style: "normal" | "italic"): string {
   const local = style === "normal" ? 'local("Georgia")' : 'local("Georgia Italic")';
-  const percent = (share: number) => `${((share / widthRatio) * 100).toFixed(1)}%`;
+  const ratio = widthRatio[style];
+  const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
   return (
-    `@font-face{font-family:"Literata Fallback";font-style:${style};src:${local};size-adjust:${(widthRatio * 100).toFixed(1)}%;` +
-    `ascent-override:${percent(1.177)};descent-override:${percent(0.308)};line-gap-override:0%}`
+    `@font-face{font-family:"Literata Fallback";font-style:${style};src:${local};size-adjust:${percent(ratio)};` +
+    `ascent-override:${percent(ascent / ratio)};descent-override:${percent(descent / ratio)};line-gap-override:0%}`
   );
 }

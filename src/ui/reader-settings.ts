@@ -69,6 +69,7 @@ export function readerSettingsFields(settings: ReaderSettings, prefix = ""): Htm
             value,
             checked: settings[setting] === value,
             "data-setting": setting,
+            "data-default": defaultReading[setting] === value,
           });
           return html`<label><input${own}> <span>${words}</span></label>`;
         })}

@@ -29,3 +29,8 @@ export function personAddress(login: string): string {
 export function pseudAddress(login: string, pseud: string): string {
   return `${personAddress(login)}/pseuds/${encodeURIComponent(pseud)}`;
 }
+
+/** The login, and back to where somebody was. */
+export function loginAddress(url: URL): string {
+  return `/users/login?return_to=${encodeURIComponent(url.pathname + url.search)}`;
+}

@@ -16,7 +16,16 @@ describe("the page of a listing", () => {
     assert.deepEqual(parse("page=7&per_page=100"), { ok: true, value: { page: 7, perPage: 100 } });
   });
 
-  for (const bad of ["page=0", "page=-1", "page=two", "page=1.5", "page=01", "page=99999999999", "per_page=25", "per_page=x"]) {
+  for (const bad of [
+    "page=0",
+    "page=-1",
+    "page=two",
+    "page=1.5",
+    "page=01",
+    "page=99999999999",
+    "per_page=25",
+    "per_page=x",
+  ]) {
     test(`is refused for ${bad}`, () => assert.equal(parse(bad).ok, false));
   }
 
@@ -27,6 +36,9 @@ describe("the page of a listing", () => {
   });
 
   test("counts a begun page as one", () => {
-    assert.deepEqual([0, 1, 20, 21].map((total) => countPages(total, 20)), [0, 1, 1, 2]);
+    assert.deepEqual(
+      [0, 1, 20, 21].map((total) => countPages(total, 20)),
+      [0, 1, 1, 2],
+    );
   });
 });

@@ -1,0 +1,26 @@
+import type { Feature } from "#platform/ground.ts";
+import { browseRoutes } from "./routes.ts";
+
+export {
+  chapterAddress,
+  chapterIndexAddress,
+  loginAddress,
+  pseudAddress,
+  seriesAddress,
+  wholeWorkAddress,
+  workAddress,
+} from "./addresses.ts";
+export {
+  momentOf,
+  toBlurbView,
+  toCountsView,
+  toCreatorViews,
+  toLanguageView,
+  toSeriesPartView,
+  toTagView,
+} from "./blurb-view.ts";
+export { excerpt } from "./excerpt.ts";
+export { findReadMarks, readProgressMin } from "./read-marks.ts";
+
+/** Listings of works, and the pages of tags, people and series. */
+export const browse: Feature = { name: "browse", routes: browseRoutes };

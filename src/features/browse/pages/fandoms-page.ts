@@ -1,0 +1,51 @@
+import { attributes, type Html, html } from "#core/html.ts";
+import { emptyState } from "#ui/empty.ts";
+import { toNumberText } from "#ui/numbers.ts";
+import { type TagView, tagLink } from "#ui/tag-list.ts";
+
+/** The tags under one letter of an index. */
+export interface LetterView {
+  readonly letter: string;
+  readonly tags: readonly { readonly tag: TagView; readonly count: number }[];
+}
+
+export interface FandomsPageView {
+  /** "Fandoms", or what the taxonomy calls the type. */
+  readonly label: string;
+  readonly letters: readonly LetterView[];
+  /** Further types that have an index. */
+  readonly types: readonly { readonly label: string; readonly address: string; readonly isCurrent: boolean }[];
+}
+
+/** Tags of one type by their first letter, with their works counted: a way in for those who come to look around. */
+export function fandomsPage(view: FandomsPageView): Html {
+  return html`
+    <h2 class="heading">${view.label}</h2>
+    ${
+      view.types.length > 1 &&
+      html`<nav aria-label="Kinds of tags"><ul class="tabs">${view.types.map(
+        (type) =>
+          html`<li><a${attributes({ href: type.address, "aria-current": type.isCurrent ? "page" : null })}>${type.label}</a></li>`,
+      )}</ul></nav>`
+    }
+    ${view.letters.length === 0 ? emptyState({ text: `${view.label} of the works here will be listed by letter.` }) : index(view)}`;
+}
+
+function index(view: FandomsPageView): Html {
+  return html`
+    ${
+      view.letters.length > 3 &&
+      html`<nav aria-label="Letters"><ul class="letters commas">${view.letters.map(({ letter }) => html`<li><a href="#letter-${letter}">${letter}</a></li>`)}</ul></nav>`
+    }
+    <div class="alphabet fandom index group">${view.letters.map(letterSection)}</div>`;
+}
+
+function letterSection({ letter, tags }: LetterView): Html {
+  return html`
+      <section id="letter-${letter}" class="letter listbox group">
+        <h3 class="heading">${letter}</h3>
+        <ul class="tags index group plain-list">${tags.map(
+          ({ tag, count }) => html`<li>${tagLink(tag)} <span class="count">${toNumberText(count)}</span></li>`,
+        )}</ul>
+      </section>`;
+}

@@ -1,0 +1,148 @@
+import { authorHtml, type CleanHtml, html } from "#core/html.ts";
+import { findPersonByLogin, findPseudByName, listPseuds, type Person, type Pseud } from "#features/people/index.ts";
+import type { Taxonomy } from "#features/tags/index.ts";
+import { listSeries, listUsedTags, type WorkFilter, type WorkSource } from "#features/works/index.ts";
+import type { Ground } from "#platform/ground.ts";
+import { type Answer, missing } from "#platform/http/answer.ts";
+import type { Ask } from "#platform/http/ask.ts";
+import { get, type Route } from "#platform/http/route.ts";
+import { toCreatorName } from "#ui/byline.ts";
+import { showPage } from "#ui/show.ts";
+import { personAddress, pseudAddress } from "./addresses.ts";
+import { momentOf, toBlurbView, toTagView } from "./blurb-view.ts";
+import { indexTypes } from "./index-types.ts";
+import { answerListing } from "./listing.ts";
+import { type PersonHeadView, personHead, personPage } from "./pages/person-page.ts";
+import { findReadMarks } from "./read-marks.ts";
+import { toSeriesCard } from "./series-card-view.ts";
+import { answerSeriesList } from "./series-list.ts";
+
+/** What a person's page shows of her works and of her series; the rest is a page further. */
+const recentMax = 5;
+const fandomsMax = 20;
+
+/** Whose pages are asked for: a person's, or those of one of her names. */
+interface Whose {
+  readonly person: Person;
+  readonly pseud: Pseud | null;
+}
+
+/** People and their names: what they write, as OTW has the addresses. */
+export function personRoutes(ground: Ground, source: WorkSource, taxonomy: () => Promise<Taxonomy>): readonly Route[] {
+  const page = whose(ground, (ask, who) => showPerson(ask, who, { ground, source, taxonomy }));
+  const worksPage = whose(ground, (ask, who) => showWorks(ask, who, ground, source));
+  const seriesPage = whose(ground, (ask, who) =>
+    answerSeriesList(ask, ground.db.read, toOwner(who), personHead(toHead(ask, who, "series"))),
+  );
+  return ["/users/:login", "/users/:login/pseuds/:pseud"].flatMap((path) => [
+    get(path, "anyone", page),
+    get(`${path}/works`, "anyone", worksPage),
+    get(`${path}/series`, "anyone", seriesPage),
+  ]);
+}
+
+/** Finds whom an address means; accounts that are not open yet, or no more, have no pages. */
+function whose(ground: Ground, answer: (ask: Ask, who: Whose) => Promise<Answer>): Route["answer"] {
+  return async (ask) => {
+    const person = await findPersonByLogin(ground.db.read, ask.params["login"] ?? "");
+    if (person === null || !["active", "suspended"].includes(person.state)) return missing();
+    const name = ask.params["pseud"];
+    if (name === undefined) return answer(ask, { person, pseud: null });
+    const pseud = await findPseudByName(ground.db.read, person.id, name);
+    return pseud === null ? missing() : answer(ask, { person, pseud });
+  };
+}
+
+interface Sources {
+  readonly ground: Ground;
+  readonly source: WorkSource;
+  readonly taxonomy: () => Promise<Taxonomy>;
+}
+
+async function showPerson(ask: Ask, who: Whose, { ground, source, taxonomy }: Sources): Promise<Answer> {
+  const { read } = ground.db;
+  const filter = toOwner(who);
+  const page = { page: 1, perPage: recentMax };
+  const works = await source(ask.viewer, { filter, ...page, sort: "revised" });
+  const series = await listSeries(read, ask.viewer, { ...filter, ...page });
+  const [fandomType] = indexTypes((await taxonomy()).types);
+  const typeKey = fandomType?.key ?? "";
+  const fandoms = await listUsedTags(read, ask.viewer, { filter, typeKey, limit: fandomsMax });
+  const pseuds = await listPseuds(read, who.person.id);
+  const marks = await findReadMarks(read, ask.viewer, works.items);
+  const head = toHead(ask, who, "home");
+  const moment = momentOf(ask.now, ask.viewer);
+  const main = personPage({
+    head,
+    about: toAbout(who.pseud === null ? who.person.aboutHtml : who.pseud.descriptionHtml),
+    pseuds: who.pseud === null ? pseuds.map((pseud) => toPseudLink(who.person, pseud)) : [],
+    fandoms: fandoms.map((tag) => ({ tag: toTagView({ type: typeKey, name: tag.name }), count: tag.works })),
+    fandomsLabel: fandomType?.labelPlural ?? "",
+    works: works.items.map((work) => toBlurbView(work, ask.viewer, marks.get(work.id))),
+    worksTotal: works.total,
+    series: series.items.map((one) => toSeriesCard(one, moment)),
+    seriesTotal: series.total,
+    moment,
+    isOwn: isOwn(ask, who),
+  });
+  return showPage(ask, {
+    title: head.name,
+    main,
+    canonical: `${ask.site.url}${head.address}`,
+    openGraph: { type: "profile", title: head.name },
+  });
+}
+
+function showWorks(ask: Ask, who: Whose, ground: Ground, source: WorkSource): Promise<Answer> {
+  const head = toHead(ask, who, "works");
+  const link = html`<a href="${head.address}"><bdi>${head.name}</bdi></a>`;
+  return answerListing(ask, ground.db.read, source, {
+    filter: toOwner(who),
+    title: `Works by ${head.name}`,
+    subject: { one: html`Work by ${link}`, many: html`Works by ${link}` },
+    above: personHead(head),
+    empty: { text: `Works by ${head.name} will be listed here.` },
+  });
+}
+
+function toHead(ask: Ask, { person, pseud }: Whose, current: PersonHeadView["current"]): PersonHeadView {
+  const home = personAddress(person.login);
+  if (pseud !== null) {
+    return {
+      name: pseud.name,
+      address: pseudAddress(person.login, pseud.name),
+      owner: { login: person.login, address: home },
+      current,
+      ownLinks: [],
+    };
+  }
+  const ownLinks = isOwn(ask, { person, pseud }) ? toOwnLinks(home) : [];
+  return { name: person.login, address: home, owner: null, current, ownLinks };
+}
+
+function toOwnLinks(home: string): PersonHeadView["ownLinks"] {
+  return [
+    { label: "Drafts", address: `${home}/works/drafts` },
+    { label: "Bin", address: `${home}/works/bin` },
+    { label: "Work skins", address: `${home}/skins` },
+    { label: "Preferences", address: `${home}/preferences` },
+    { label: "Profile", address: `${home}/profile` },
+    { label: "Pseuds", address: `${home}/pseuds` },
+  ];
+}
+
+function toOwner({ person, pseud }: Whose): Pick<WorkFilter, "personId" | "pseudId"> {
+  return pseud === null ? { personId: person.id } : { pseudId: pseud.id };
+}
+
+function isOwn(ask: Ask, { person }: Whose): boolean {
+  return ask.viewer.kind === "member" && ask.viewer.personId === person.id;
+}
+
+function toPseudLink(person: Person, pseud: Pseud) {
+  return { name: toCreatorName(pseud.name, person.login), address: pseudAddress(person.login, pseud.name) };
+}
+
+function toAbout(clean: CleanHtml) {
+  return clean === "" ? null : authorHtml(clean);
+}

@@ -1,0 +1,65 @@
+import { loadTaxonomy } from "#features/tags/index.ts";
+import { databaseSource, listUsedTags } from "#features/works/index.ts";
+import type { Ground } from "#platform/ground.ts";
+import { type Answer, missing } from "#platform/http/answer.ts";
+import type { Ask } from "#platform/http/ask.ts";
+import { get, type Route } from "#platform/http/route.ts";
+import { showPage } from "#ui/show.ts";
+import { toTagView } from "./blurb-view.ts";
+import { indexTypes } from "./index-types.ts";
+import { byLetter } from "./letters.ts";
+import { answerListing } from "./listing.ts";
+import { fandomsPage } from "./pages/fandoms-page.ts";
+import { personRoutes } from "./person-routes.ts";
+import { seriesRoutes } from "./series-routes.ts";
+import { tagRoutes } from "./tag-routes.ts";
+
+/** Most used first, so that what an index of letters leaves out is what hardly anybody looks for. */
+const indexedTagsMax = 2_000;
+
+/** Listings of works, and the pages of tags, people and series. */
+export function browseRoutes(ground: Ground): readonly Route[] {
+  const source = databaseSource(ground.db.read);
+  const taxonomy = loadTaxonomy(ground);
+  const index = (ask: Ask) => showIndex(ask, ground, taxonomy);
+  return [
+    get("/works", "anyone", (ask) =>
+      answerListing(ask, ground.db.read, source, {
+        filter: {},
+        title: "Works",
+        subject: { one: "Work", many: "Works" },
+        empty: { text: "Works will be listed here, the last updated first." },
+      }),
+    ),
+    get("/media", "anyone", index),
+    get("/fandoms", "anyone", index),
+    ...tagRoutes(ground, source, taxonomy),
+    ...personRoutes(ground, source, taxonomy),
+    ...seriesRoutes(ground, source),
+  ];
+}
+
+async function showIndex(ask: Ask, ground: Ground, taxonomy: ReturnType<typeof loadTaxonomy>): Promise<Answer> {
+  const types = indexTypes((await taxonomy()).types);
+  const asked = ask.query.get("type");
+  const chosen = asked === null ? types[0] : types.find((type) => type.key === asked);
+  if (chosen === undefined) return missing();
+  const used = await listUsedTags(ground.db.read, ask.viewer, {
+    filter: {},
+    typeKey: chosen.key,
+    limit: indexedTagsMax,
+  });
+  const main = fandomsPage({
+    label: chosen.labelPlural,
+    letters: byLetter(used).map(([letter, tags]) => ({
+      letter,
+      tags: tags.map((tag) => ({ tag: toTagView({ type: chosen.key, name: tag.name }), count: tag.works })),
+    })),
+    types: types.map((type, position) => ({
+      label: type.labelPlural,
+      address: position === 0 ? "/fandoms" : `/fandoms?type=${encodeURIComponent(type.key)}`,
+      isCurrent: type === chosen,
+    })),
+  });
+  return showPage(ask, { title: chosen.labelPlural, main, bodyClass: "listing" });
+}

@@ -17,10 +17,13 @@ export function stripImages(clean: CleanHtml): CleanHtml {
   return stripped as CleanHtml;
 }
 
-/** The same text without its images, and without the paragraphs that held nothing else. */
+/** The same text without its images, and without the links and paragraphs that held nothing else. */
 export function withoutImages(clean: CleanHtml): CleanHtml {
   if (!clean.includes("<img ")) return clean;
-  const without = clean.replace(/<p(?: [^>]*)?>(?:<img [^>]*>|[ \t\n])*<\/p>/g, "").replace(imageTag, "");
+  const without = clean
+    .replace(/<a [^>]*>(?:<img [^>]*>)+<\/a>/g, "<img >")
+    .replace(/<p(?: [^>]*)?>(?:<img [^>]*>|<br \/>|[ \t\n])*<\/p>/g, "")
+    .replace(imageTag, "");
   // Still clean: whole tags go, and elements that are empty then.
   return without as CleanHtml;
 }

@@ -1,6 +1,6 @@
 import { attributes, type Html, html } from "#core/html.ts";
 import { toCountText, toReadingTime } from "./numbers.ts";
-import { requiredTags } from "./symbols.ts";
+import { requiredSigns } from "./symbols.ts";
 import { type WorkMetaView, workMeta } from "./work-meta.ts";
 
 /** OTW's `dl.work.meta`, folded to its signs and one line of words for those who came to read. */
@@ -20,7 +20,7 @@ export function aboutWork(view: AboutWorkView): Html {
   const words = [...ratings, ...warnings, complete ? "Complete" : "In progress", length];
   return html`
     <details class="about-work"${attributes({ open: view.open })}>
-      <summary>${requiredTags({ ratings, warnings, categories: namesOf(meta, "category"), complete })} <span class="about-line">${words.join(" · ")}</span></summary>
+      <summary>${requiredSigns({ ratings, warnings, categories: namesOf(meta, "category"), complete })} <span class="about-line">${words.join(" · ")}</span></summary>
       ${workMeta(meta)}
     </details>`;
 }

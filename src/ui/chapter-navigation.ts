@@ -61,12 +61,12 @@ export function chapterFoot(view: ChapterNavigationView): Html | null {
 export function readingBar(view: ChapterNavigationView, title: string): Html {
   const where = view.current === null ? title : toChapterName(view.current);
   return html`
-    <reading-bar role="navigation" aria-label="Reading" hidden>
+    <reading-bar hidden><nav aria-label="Reading">
       <span class="where">${where}</span>
       ${view.previous !== null && html`<a rel="prev" href="${view.previous.address}" aria-label="Previous chapter">← Back</a>`}
       <button type="button" class="quiet" data-open-settings aria-label="Reading settings">Aa</button>
       ${view.next !== null && html`<a rel="next" href="${view.next.address}" aria-label="Next chapter">Next →</a>`}
-    </reading-bar>`;
+    </nav></reading-bar>`;
 }
 
 /** "Chapter 3" or "Chapter 3: The Lauriston Garden Mystery". */

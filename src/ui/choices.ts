@@ -25,7 +25,7 @@ export function checkBox(view: CheckBoxView): Html {
   return html`
     <div class="${invalid ? "field check is-invalid" : "field check"}">
       ${view.offValue !== undefined && hiddenField(view.name, view.offValue)}
-      <label for="${id}"><input${own}> <span>${view.label}</span></label>${notes}
+      <label><input${own}> <span>${view.label}</span></label>${notes}
     </div>`;
 }
 
@@ -76,7 +76,7 @@ function choice({ view, type, option, id }: ChoiceView): Html {
   });
   const hint = option.hint !== undefined && html` <span class="hint">${option.hint}</span>`;
   return html`
-        <li><label for="${id}"><input${own}> <span${attributes({ lang: option.lang })}>${option.label}${hint}</span></label></li>`;
+        <li><label><input${own}> <span${attributes({ lang: option.lang })}>${option.label}${hint}</span></label></li>`;
 }
 
 /** Fields that belong together under a legend. */

@@ -93,7 +93,7 @@ export function readerPanel(view: ReaderPanelView): Html {
         <form method="dialog">
           <p class="panel-heading">Reading settings</p>
           ${readerSettingsFields(view.settings)}
-          <p class="actions"><button type="button" class="quiet" data-reset>Back to the defaults</button> <button value="close">Done</button></p>
+          <p class="actions"><button type="button" class="quiet" data-reset>Back to the defaults</button> <button type="submit" value="close">Done</button></p>
         </form>
       </dialog>
     </reader-settings>`;

@@ -11,16 +11,26 @@ export interface RequiredTagsView {
 
 /** OTW's four-square: small drawn signs, each with its words for those who cannot see it and for a pointer. */
 export function requiredTags(view: RequiredTagsView): Html {
-  const rating = view.ratings.join(", ") || "No rating";
-  const warning = view.warnings.join(", ") || "No warnings given";
-  const category = view.categories.join(", ") || "No category";
   return html`
-    <ul class="required-tags">
-      ${square(ratingSign(view.ratings), "rating", rating)}
-      ${square(warningSign(view.warnings), "warnings", warning)}
-      ${square(categorySign(view.categories), "category", category)}
-      ${square(view.complete ? "complete-yes" : "complete-no", "iswip", view.complete ? "Complete Work" : "Work in Progress")}
-    </ul>`;
+    <ul class="required-tags">${squares(view).map((square) => html`<li>${square}</li>`)}</ul>`;
+}
+
+/** The same signs in a row inside a line of text, where a list cannot stand. */
+export function requiredSigns(view: RequiredTagsView): Html {
+  return html`<span class="required-tags">${squares(view).map((square) => html`<span>${square}</span>`)}</span>`;
+}
+
+function squares(view: RequiredTagsView): readonly Html[] {
+  return [
+    square(ratingSign(view.ratings), "rating", view.ratings.join(", ") || "No rating"),
+    square(warningSign(view.warnings), "warnings", view.warnings.join(", ") || "No warnings given"),
+    square(categorySign(view.categories), "category", view.categories.join(", ") || "No category"),
+    square(
+      view.complete ? "complete-yes" : "complete-no",
+      "iswip",
+      view.complete ? "Complete Work" : "Work in Progress",
+    ),
+  ];
 }
 
 /** A sign of the archive's own, hidden from screen readers: it stands beside words. */
@@ -34,7 +44,8 @@ export function octavoMark(): Html {
 }
 
 function square(name: Sign, kind: string, words: string): Html {
-  return html`<li><span${attributes({ class: `${name} ${kind}`, title: words })}>${sign(name)}<span class="text">${words}</span></span></li>`;
+  const own = attributes({ class: `${name} ${kind}`, title: words });
+  return html`<span${own}>${sign(name)}<span class="text">${words}</span></span>`;
 }
 
 const ratingSigns: Readonly<Record<string, Sign>> = {

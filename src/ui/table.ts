@@ -14,7 +14,7 @@ export interface TableView {
 export function adminTable(view: TableView): Html {
   if (view.rows.length === 0) return emptyState(view.empty);
   return html`
-    <div class="table-scroll" tabindex="0" role="region"${attributes({ "aria-label": view.caption })}>
+    <section class="table-scroll" tabindex="0"${attributes({ "aria-label": view.caption })}>
       <table class="admin">
         <caption>${view.caption}</caption>
         <thead><tr>${view.columns.map(headCell)}</tr></thead>
@@ -24,7 +24,7 @@ export function adminTable(view: TableView): Html {
         )}
         </tbody>
       </table>
-    </div>`;
+    </section>`;
 }
 
 function headCell(column: TableView["columns"][number]): Html {

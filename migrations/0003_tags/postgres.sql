@@ -23,3 +23,4 @@ create table tag (
   created_at bigint not null
 );
 create index tag_type_uses on tag (type_key, uses);
+create index tag_synonym on tag (synonym_of);

@@ -23,4 +23,5 @@ create table tag (
   created_at integer not null
 ) strict;
 create index tag_type_uses on tag (type_key, uses);
+create index tag_synonym on tag (synonym_of);
 insert into sqlite_sequence (name, seq) values ('tag', 999999999);

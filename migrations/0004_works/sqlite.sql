@@ -53,6 +53,7 @@ create table work (
   end_notes_html text not null default ''
 ) strict;
 create index work_revised on work (revised_at, id);
+create index work_skin on work (skin_id);
 create index work_deleted on work (deleted_at) where deleted_at is not null;
 
 create table chapter (
@@ -96,6 +97,8 @@ create table revision (
   created_at integer not null
 ) strict;
 create index revision_work on revision (work_id, chapter_id, created_at);
+create index revision_chapter on revision (chapter_id);
+create index revision_person on revision (person_id);
 
 create table work_creator (
   work_id integer not null references work (id) on delete cascade,
@@ -130,6 +133,7 @@ create table gift (
   pseud_id integer references pseud (id) on delete set null,
   primary key (work_id, position)
 ) strict;
+create index gift_pseud on gift (pseud_id);
 
 create table relation (
   id integer primary key autoincrement,

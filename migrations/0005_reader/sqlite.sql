@@ -8,3 +8,5 @@ create table reading (
   primary key (person_id, work_id)
 ) strict;
 create index reading_recent on reading (person_id, read_at);
+create index reading_work on reading (work_id);
+create index reading_chapter on reading (chapter_id);

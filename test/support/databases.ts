@@ -35,7 +35,7 @@ export function forEachDatabase(name: string, define: (open: OpenForTest, kind: 
 /** Opens a second connection of the same place, as another process would. */
 export async function openAgain(place: Place): Promise<Database> {
   const opened = await openDatabase(place, { now: testNow, dump: "taken" });
-  assert(opened.ok);
+  assert(opened.ok, opened.ok ? "" : opened.refusal.message);
   return opened.value;
 }
 

@@ -28,7 +28,7 @@ export interface PseudTable {
   readonly name_key: string;
   readonly description_source: Generated<string>;
   readonly description_html: Generated<CleanHtml>;
-  readonly is_default: Generated<Flag>;
+  readonly is_default: Flag;
   readonly created_at: number;
 }
 

@@ -1,6 +1,7 @@
 import { admin } from "#features/admin/index.ts";
 import { api } from "#features/api/index.ts";
 import { archive, archiveSecret, loadSite } from "#features/archive/index.ts";
+import { imports } from "#features/imports/index.ts";
 import { findViewerBySession, people, resumeSession } from "#features/people/index.ts";
 import { tags } from "#features/tags/index.ts";
 import { works } from "#features/works/index.ts";
@@ -20,7 +21,7 @@ import { staleFormPage } from "#ui/stale-form-page.ts";
 import { createMetrics, operationRoutes } from "./operations.ts";
 
 /** The features in order: each may use those before it, through their doors. */
-export const features: readonly Feature[] = [archive, people, tags, works, admin, api];
+export const features: readonly Feature[] = [archive, people, tags, works, api, imports, admin];
 
 /** What stands around the archive: the operator's settings, and the ways out. */
 export interface Surroundings {

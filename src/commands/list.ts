@@ -1,5 +1,7 @@
 import { accountCreate, accountList, accountResetPassword, accountSetRole } from "./account.ts";
 import type { Command } from "./command.ts";
+import { demo } from "./demo.ts";
+import { importCommand } from "./import.ts";
 import { serve } from "./serve.ts";
 import { upgrade } from "./upgrade.ts";
 
@@ -11,4 +13,6 @@ export const commands: readonly Command[] = [
   accountList,
   accountSetRole,
   accountResetPassword,
+  demo,
+  importCommand,
 ];

@@ -21,6 +21,7 @@ export {
   findPersonByEmail,
   findPersonByLogin,
   listAccounts,
+  updateAbout,
 } from "./accounts/store.ts";
 export { type AccountProblem, memberOf, orphanLogin, type Person, type PersonState } from "./person.ts";
 export { parsePreferences } from "./preferences/preferences.ts";

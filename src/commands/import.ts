@@ -1,0 +1,110 @@
+import { writeFile } from "node:fs/promises";
+import type { Member } from "#core/viewer.ts";
+import { findSettings } from "#features/archive/index.ts";
+import { type ImportOptions, type ImportReport, runImport, tagOptions } from "#features/imports/index.ts";
+import { findPersonByLogin, listAccounts, memberOf } from "#features/people/index.ts";
+import { findTaxonomy } from "#features/tags/index.ts";
+import { fileFormats } from "#formats/detect-format.ts";
+import type { Ground } from "#platform/ground.ts";
+import { type Call, type Command, type CommandOption, type Ending, refused, wrongUsage } from "./command.ts";
+
+const text = (value: string, help: string): CommandOption => ({ type: "string", value, help });
+const list = (value: string, help: string): CommandOption => ({ type: "string", multiple: true, value, help });
+
+export const importCommand: Command = {
+  name: "import",
+  usage: "PATH… [--as LOGIN] [--dry-run] [--draft] [--format F] [--report FILE]",
+  summary:
+    "Brings in texts: a file is a work; a folder with content.opf, or with --as-work, is one; any other folder is many.",
+  takesWords: true,
+  options: {
+    as: text("LOGIN", "whose the works become; without it the first administrator's, under the authors' names"),
+    "dry-run": { type: "boolean", help: "say what would come of it and write nothing" },
+    draft: { type: "boolean", help: "keep the works as drafts" },
+    format: text("F", "read every file as text, markdown, html or flattened"),
+    report: text("FILE", "write the report as JSON to a file"),
+    "as-work": { type: "boolean", help: "a folder is one work" },
+    "split-dialogue": {
+      type: "boolean",
+      help: "begin a paragraph before an opening quotation mark at a sentence's end",
+    },
+    title: text("TITLE", "title of the work"),
+    author: text("NAME", "author, when the works are not the owner's"),
+    language: text("CODE", "language code, such as en"),
+    summary: text("TEXT", "summary"),
+    series: text("TITLE", "series that the works belong to"),
+    position: text("N", "place in the series, from 1"),
+    ...Object.fromEntries(
+      tagOptions.map(([option, type]) => [option, list("NAME", `a ${type === "freeform" ? "freeform tag" : type}`)]),
+    ),
+  },
+  async run(call) {
+    if (call.words.length === 0) return wrongUsage("Name the files or folders to bring in.");
+    const options = readOptions(call);
+    if (typeof options === "string") return wrongUsage(options);
+    const { ground } = await call.open();
+    const owner = await findOwner(ground, call.text("as"));
+    if (typeof owner === "string") return refused(owner);
+    const setting = {
+      owner,
+      isAuthor: call.text("as") !== null,
+      taxonomy: await findTaxonomy(ground.db.read),
+      language: (await findSettings(ground.db.read)).language,
+      isDraft: options.isDraft,
+    };
+    const progress = (source: string, outcome: string) => call.say(`${source}: ${outcome}`);
+    const report = await runImport(ground, { paths: call.words, options, setting, progress });
+    const file = call.text("report");
+    if (file !== null) await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+    return ending(report);
+  },
+};
+
+/** The options, or the sentence that says what is wrong with one. */
+function readOptions(call: Call): ImportOptions | string {
+  const position = call.text("position");
+  if (position !== null && !/^[1-9]\d{0,5}$/.test(position)) return "--position must be a number from 1.";
+  if (position !== null && call.text("series") === null) return "--position needs --series.";
+  const named = call.text("format");
+  const format = fileFormats.find((one) => one === named) ?? null;
+  if (named !== null && format === null) return `--format must be one of ${fileFormats.join(", ")}.`;
+  const tags = tagOptions
+    .filter(([option]) => call.texts(option).length > 0)
+    .map(([option, type]) => [type, call.texts(option)]);
+  return {
+    title: call.text("title"),
+    author: call.text("author"),
+    language: call.text("language"),
+    summary: call.text("summary"),
+    series: call.text("series"),
+    position: position === null ? null : Number(position),
+    tags: Object.fromEntries(tags),
+    format,
+    isOneWork: call.isSet("as-work"),
+    splitsDialogue: call.isSet("split-dialogue"),
+    isDraft: call.isSet("draft"),
+    isDryRun: call.isSet("dry-run"),
+  };
+}
+
+/** The account that the works go to, or the sentence that says why there is none. */
+async function findOwner(ground: Ground, login: string | null): Promise<Member | string> {
+  if (login !== null) {
+    const person = await findPersonByLogin(ground.db.read, login);
+    return person === null || person.state !== "active"
+      ? `There is no active account ${login} (--as).`
+      : memberOf(person);
+  }
+  const first = (await listAccounts(ground.db.read)).find((account) => account.role === "admin");
+  const person = first === undefined ? null : await findPersonByLogin(ground.db.read, first.login);
+  return person === null
+    ? "There is no administrator yet; make one with: bin/octavo account create --role admin"
+    : memberOf(person);
+}
+
+function ending(report: ImportReport): Ending {
+  const { created, updated, unchanged, refused: count } = report.counts;
+  const sentence = `${created} created, ${updated} updated, ${unchanged} unchanged, ${count} refused.`;
+  if (count > 0) return refused(report.dryRun ? `Dry run: ${sentence}` : sentence, report);
+  return { ok: true, lines: [report.dryRun ? `Dry run: ${sentence}` : sentence], json: report };
+}

@@ -1,0 +1,103 @@
+import { basename, extname } from "node:path";
+import type { Outcome } from "#core/outcome.ts";
+import { type ImportedAs, tryImport, upsertImportedWork, type WorkRefusal } from "#features/works/index.ts";
+import type { Finding, ImportedWork, ReadRefusal } from "#formats/document.ts";
+import type { Ground } from "#platform/ground.ts";
+import { gather, type Source } from "./gather.ts";
+import { type ImportOptions, withOptions } from "./options.ts";
+import { readSource } from "./read-source.ts";
+import { type ImportReport, type RefusedSource, type ReportedWork, toReport } from "./report.ts";
+import { withSidecar } from "./sidecar.ts";
+import { type ImportSetting, toWorkImport } from "./to-work-import.ts";
+
+/** Tells how far an import is, for a progress bar or lines. */
+export type Progress = (source: string, outcome: string) => void;
+
+export interface ImportRun {
+  readonly paths: readonly string[];
+  readonly options: ImportOptions;
+  readonly setting: ImportSetting;
+  readonly progress: Progress;
+}
+
+/** Brings in every work under the paths. What is refused is named in the report, and the others still go in. */
+export async function runImport(ground: Ground, run: ImportRun): Promise<ImportReport> {
+  const works: ReportedWork[] = [];
+  const refused: RefusedSource[] = [];
+  for await (const gathered of gather(run.paths, run.options.isOneWork)) {
+    const result =
+      "refused" in gathered
+        ? { source: gathered.name, ...gathered.refused }
+        : await bringIn(ground, gathered.source, run);
+    if ("outcome" in result) works.push(result);
+    else refused.push(result);
+    run.progress(result.source, "outcome" in result ? result.outcome : `refused: ${result.message}`);
+  }
+  return toReport(ground.randomBytes(6).toString("hex"), run.options.isDryRun, works, refused);
+}
+
+async function bringIn(ground: Ground, source: Source, run: ImportRun): Promise<ReportedWork | RefusedSource> {
+  const read = readSource(source, run.options);
+  if (!read.ok) return refusedSource(source, read.refusal);
+  const described = withSidecar(read.value.work, source.sidecar);
+  if (!described.ok) return refusedSource(source, described.refusal);
+  const work = withOptions(described.value, run.options);
+  const key = keyOf(work, source, run.setting);
+  const judged = toWorkImport(work, key, titleOf(source.name), run.setting);
+  const findings = [...read.value.findings, ...judged.findings];
+  const act = run.options.isDryRun ? tryOnly : upsertImportedWork;
+  const brought: Outcome<ImportedAs | DryResult, WorkRefusal> = await act(ground, run.setting.owner, judged.imported);
+  if (!brought.ok) return refusedSource(source, toRefusal(brought.refusal));
+  return reported(ground, { source, title: judged.imported.draft.work.title, findings }, brought.value);
+}
+
+interface DryResult {
+  readonly id: null;
+  readonly outcome: ImportedAs["outcome"];
+}
+
+async function tryOnly(...call: Parameters<typeof tryImport>): Promise<Outcome<DryResult, WorkRefusal>> {
+  const tried = await tryImport(...call);
+  return tried.ok ? { ok: true, value: { id: null, outcome: tried.value } } : tried;
+}
+
+function reported(
+  ground: Ground,
+  read: { readonly source: Source; readonly title: string; readonly findings: readonly Finding[] },
+  result: ImportedAs | DryResult,
+): ReportedWork {
+  const isBinned = result.outcome === "binned";
+  const binned: Finding = {
+    code: "in-bin",
+    severity: "info",
+    message: "The work was deleted here since it was first brought in; it stays in the bin.",
+  };
+  return {
+    source: read.source.name,
+    outcome: isBinned ? "unchanged" : result.outcome,
+    id: result.id === null ? null : String(result.id),
+    url: result.id === null ? null : `${ground.url}/works/${result.id}`,
+    title: read.title,
+    findings: isBinned ? [...read.findings, binned] : read.findings,
+  };
+}
+
+function refusedSource(source: Source, refusal: ReadRefusal): RefusedSource {
+  return { source: source.name, code: refusal.code, message: refusal.message };
+}
+
+function toRefusal(refusal: WorkRefusal): ReadRefusal {
+  if (refusal.code !== "invalid") return { code: refusal.code, message: "The owner may not publish works." };
+  return { code: "invalid", message: refusal.problems.map((problem) => problem.message).join(" ") };
+}
+
+/** A work's source address, else its owner with its bytes: the same again is the same work. */
+function keyOf(work: ImportedWork, source: Source, setting: ImportSetting): string {
+  return work.sourceUrl ?? `${setting.owner.personId}:${source.hash}`;
+}
+
+/** `the-lost-special.txt` reads as "The lost special". */
+function titleOf(name: string): string {
+  const words = basename(name, extname(name)).replace(/[-_]+/g, " ").trim();
+  return words === "" ? basename(name) : words.charAt(0).toUpperCase() + words.slice(1);
+}

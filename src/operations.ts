@@ -10,12 +10,8 @@ import { Metrics } from "#platform/metrics/metrics.ts";
 
 /** The numbers of one running archive. */
 export function createMetrics(ground: Ground, consumers: readonly string[]): Metrics {
-  let commits = 0;
-  ground.db.onCommit(() => {
-    commits += 1;
-  });
   return new Metrics({
-    commits: () => commits,
+    commits: () => ground.db.commits,
     changeLags: () => listLags(ground.db.read, consumers),
     jobs: () => countJobs(ground.db.read),
   });

@@ -58,17 +58,6 @@ export class ChangeFeed {
     while (this.#running !== null) await this.#running;
   }
 
-  /** How many changes each consumer has still to take. */
-  async listLags(): Promise<readonly { readonly consumer: string; readonly changes: number }[]> {
-    const places = await listPlaces(this.#db.read);
-    return Promise.all(
-      this.#consumers.map(async ({ name }) => {
-        const changes = await countChanges(this.#db.read, places.get(name) ?? noChange);
-        return { consumer: name, changes };
-      }),
-    );
-  }
-
   async stop(): Promise<void> {
     this.#isStopped = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
@@ -130,20 +119,6 @@ async function findPlace(db: Db, consumer: string): Promise<ChangeId> {
     .where("consumer", "=", consumer)
     .executeTakeFirst();
   return row?.change_id ?? noChange;
-}
-
-async function listPlaces(db: Db): Promise<ReadonlyMap<string, ChangeId>> {
-  const rows = await db.selectFrom("change_place").selectAll().execute();
-  return new Map(rows.map((row) => [row.consumer, row.change_id]));
-}
-
-async function countChanges(db: Db, after: ChangeId): Promise<number> {
-  const row = await db
-    .selectFrom("change")
-    .select((column) => column.fn.countAll<number>().as("changes"))
-    .where("id", ">", after)
-    .executeTakeFirstOrThrow();
-  return row.changes;
 }
 
 async function updatePlace(tx: Tx, consumer: string, changeId: ChangeId): Promise<void> {

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { limitAddress } from "#platform/address.ts";
 import { findLastChange } from "#platform/changes/feed.ts";
 import { DatabaseUnavailable } from "#platform/db/database.ts";
 import type { Taken } from "#platform/limits/rate-limit.ts";
@@ -96,7 +97,7 @@ export class Kernel {
     if (!isWellEncoded(arrival.url)) return errorAnswer(400);
     if (route.kind === "file") return route.answer(ask);
     ask.flashes = parseFlash(this.#ports.settings.secret, ask.cookies.get(cookieNames.flash));
-    const slowed = this.#slow(this.#ports.watch.pages.take(ask.clientAddress, ask.now));
+    const slowed = this.#slow(this.#ports.watch.pages.take(limitAddress(ask.clientAddress), ask.now));
     if (slowed !== null) return slowed;
     if (route.kind === "api") {
       const body = await readBody(arrival.request);

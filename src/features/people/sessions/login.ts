@@ -1,5 +1,6 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Viewer } from "#core/viewer.ts";
+import { limitAddress } from "#platform/address.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { Ask } from "#platform/http/ask.ts";
@@ -32,7 +33,7 @@ export async function authenticate(ground: Ground, credentials: Credentials): Pr
   const person = login.includes("@") ? await findPersonByEmail(db, login) : await findPersonByLogin(db, login);
   const known = person !== null && device !== null && (await isKnownDevice(db, person.id, hashToken(device)));
   const attempt = {
-    address: clientAddress,
+    address: limitAddress(clientAddress),
     name: (person?.login ?? login).trim().toLowerCase(),
     isKnownDevice: known,
   };

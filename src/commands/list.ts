@@ -1,6 +1,7 @@
 import { accountCreate, accountList, accountResetPassword, accountSetRole } from "./account.ts";
 import type { Command } from "./command.ts";
 import { demo } from "./demo.ts";
+import { generate } from "./generate.ts";
 import { importCommand } from "./import.ts";
 import { serve } from "./serve.ts";
 import { upgrade } from "./upgrade.ts";
@@ -15,4 +16,5 @@ export const commands: readonly Command[] = [
   accountResetPassword,
   demo,
   importCommand,
+  generate,
 ];

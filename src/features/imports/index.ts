@@ -7,3 +7,4 @@ export { type ImportOptions, tagOptions } from "./options.ts";
 export type { ImportReport } from "./report.ts";
 export { runImport } from "./run-import.ts";
 export { type FilledShelf, fillSampleShelf } from "./sample-shelf/fill.ts";
+export { type Generated, generateArchive } from "./synthetic/generate.ts";

@@ -1,4 +1,5 @@
 import type { Feature } from "#platform/ground.ts";
+import { peopleJobs, peopleRepeats } from "./jobs.ts";
 import { peopleRoutes } from "./routes.ts";
 
 export {
@@ -23,7 +24,9 @@ export {
   listAccounts,
   updateAbout,
 } from "./accounts/store.ts";
-export { type AccountProblem, memberOf, orphanLogin, type Person, type PersonState } from "./person.ts";
+export { type OwnPage, ownAddress, readingSettingsAddress } from "./addresses.ts";
+export { own, showOwn } from "./own-area.ts";
+export { type AccountProblem, hasPage, memberOf, orphanLogin, type Person, type PersonState } from "./person.ts";
 export { parsePreferences } from "./preferences/preferences.ts";
 export { isOwnName, mayUsePseud, type Pseud, parsePseudName } from "./pseuds/pseud.ts";
 export { defaultPseud, findPseud, findPseudByName, insertPseud, listPseuds, type PseudText } from "./pseuds/store.ts";
@@ -34,4 +37,9 @@ export { createToken, findViewerByToken, type TokenRequest, type TokenViewer } f
 export { parseScopes, type Scope, scopes } from "./tokens/token.ts";
 
 /** Accounts, sessions, pseuds, preferences, tokens and invitations. */
-export const people: Feature = { name: "people", routes: peopleRoutes };
+export const people: Feature = {
+  name: "people",
+  routes: peopleRoutes,
+  jobs: peopleJobs,
+  repeats: peopleRepeats,
+};

@@ -23,7 +23,8 @@ export interface Person {
  * `unconfirmed` has not answered the mail yet, `waiting` needs an administrator's approval; only `active` people get
  * in. A `suspended` person can be let in again, a `closed` account is empty and keeps its name from being taken.
  */
-export type PersonState = "active" | "unconfirmed" | "waiting" | "suspended" | "closed";
+export const personStates = ["active", "unconfirmed", "waiting", "suspended", "closed"] as const;
+export type PersonState = (typeof personStates)[number];
 
 /** The account to which orphaned works belong; nobody can log in to it. */
 export const orphanLogin = "orphan_account";
@@ -53,6 +54,11 @@ export interface AccountProblem {
   readonly message: string;
 }
 
+/** Whether a person has pages that others can open: accounts that are not open yet, or no more, have none. */
+export function hasPage(person: Pick<Person, "state">): boolean {
+  return person.state === "active" || person.state === "suspended";
+}
+
 /** A name for an account as it was typed, or what is wrong with it. */
 export function parseLogin(text: string): Outcome<string, AccountProblem> {
   const login = text.trim();
@@ -71,7 +77,7 @@ export function parseEmail(text: string): Outcome<string, AccountProblem> {
   const email = text.trim();
   const problem = (code: AccountProblem["code"], message: string) => refuse({ field: "email", code, message } as const);
   if (email.length > emailMax) return problem("long", `An e-mail address has at most ${emailMax} characters.`);
-  if (!/^[^\s@<>()[\],;:\\"]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*$/u.test(email)) {
+  if (!/^[^\s\p{C}@<>()[\],;:\\"]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*$/u.test(email)) {
     return problem("bad", "Enter an e-mail address, such as name@example.org.");
   }
   return done(email);

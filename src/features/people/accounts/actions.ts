@@ -28,7 +28,11 @@ export interface ChangeRefusal {
   readonly message: string;
 }
 
-const missing: ChangeRefusal = { code: "missing", message: "There is no account of this name that can be changed." };
+/** The orphan account and closed ones are nobody's to change. */
+export const missingAccount: ChangeRefusal = {
+  code: "missing",
+  message: "There is no account of this name that can be changed.",
+};
 
 const lastAdministrator: ChangeRefusal = {
   code: "last-administrator",
@@ -39,7 +43,7 @@ const lastAdministrator: ChangeRefusal = {
 export function setRole(ground: Ground, login: string, role: Role): Promise<Outcome<Person, ChangeRefusal>> {
   return ground.db.write(async (tx) => {
     const person = await findChangeable(tx, login);
-    if (person === null) return refuse(missing);
+    if (person === null) return refuse(missingAccount);
     if (role !== "admin" && (await isLastAdministrator(tx, person))) return refuse(lastAdministrator);
     await updateRole(tx, person.id, role);
     await removeSessions(tx, person.id, null);
@@ -59,7 +63,7 @@ export async function resetPassword(
   const hash = await hashPassword(chosen.value);
   return ground.db.write(async (tx) => {
     const person = await findChangeable(tx, login);
-    if (person === null) return refuse(missing);
+    if (person === null) return refuse(missingAccount);
     await replacePassword(tx, person.id, hash);
     const { id, email, role } = person;
     return done({ id, login: person.login, email, role, password: password === null ? chosen.value : null });
@@ -89,7 +93,7 @@ export function setSuspended(
   return ground.db.write(async (tx) => {
     const person = await findChangeable(tx, login);
     const wanted = isSuspended ? "active" : "suspended";
-    if (person === null || person.state !== wanted) return refuse(missing);
+    if (person === null || person.state !== wanted) return refuse(missingAccount);
     if (isSuspended && (await isLastAdministrator(tx, person))) return refuse(lastAdministrator);
     await updateState(tx, person.id, isSuspended ? "suspended" : "active");
     await removeSessions(tx, person.id, null);
@@ -104,7 +108,7 @@ export function setSuspended(
  */
 export async function closeAccount(tx: Tx, personId: PersonId, now: number): Promise<Outcome<Person, ChangeRefusal>> {
   const person = await findPerson(tx, personId);
-  if (person === null || person.state === "closed" || isOrphan(person)) return refuse(missing);
+  if (person === null || person.state === "closed" || isOrphan(person)) return refuse(missingAccount);
   if (await isLastAdministrator(tx, person)) return refuse(lastAdministrator);
   await replacePassword(tx, personId, "");
   await updateClosed(tx, personId, now);
@@ -117,7 +121,8 @@ export async function isLastAdministrator(tx: Tx, person: Person): Promise<boole
   return person.role === "admin" && person.state === "active" && (await countAdministrators(tx)) === 1;
 }
 
-async function findChangeable(tx: Tx, login: string): Promise<Person | null> {
+/** The person, when her account can be changed. */
+export async function findChangeable(tx: Tx, login: string): Promise<Person | null> {
   const person = await findPersonByLogin(tx, login);
   return person === null || person.state === "closed" || isOrphan(person) ? null : person;
 }

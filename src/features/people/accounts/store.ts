@@ -193,9 +193,29 @@ export async function countAdministrators(db: Db): Promise<number> {
   return Number(row.count);
 }
 
-/** People who never answered the mail and whose account is older than `before`. */
-export async function removeUnconfirmed(tx: Tx, before: number): Promise<void> {
-  await tx.deleteFrom("person").where("state", "=", "unconfirmed").where("created_at", "<", before).execute();
+/** An account that nobody ever got into, with everything that belongs to it. */
+export async function removePerson(tx: Tx, id: PersonId): Promise<void> {
+  await tx.deleteFrom("person").where("id", "=", id).execute();
+}
+
+/** People who did not answer the mail while its link was good. */
+export async function removeUnconfirmed(tx: Tx, now: number): Promise<void> {
+  await tx
+    .deleteFrom("person")
+    .where("state", "=", "unconfirmed")
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("one_time_link")
+            .select("one_time_link.token_hash")
+            .whereRef("one_time_link.person_id", "=", "person.id")
+            .where("one_time_link.purpose", "=", "confirm")
+            .where("one_time_link.expires_at", ">", now),
+        ),
+      ),
+    )
+    .execute();
 }
 
 function toPerson(row: PersonRow): Person {

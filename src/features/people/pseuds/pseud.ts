@@ -21,12 +21,16 @@ export const pseudDescriptionMax = 500;
 /** One account's; a page lists them all. */
 export const pseudsMax = 100;
 
+export type PseudNameRefusal = "empty" | "long" | "bad" | "reserved";
+
 /** A pseud's name: letters of any script, digits, spaces, hyphens and underscores, with a letter or digit among them. */
-export function parsePseudName(text: string): Outcome<string, "empty" | "long" | "bad"> {
+export function parsePseudName(text: string): Outcome<string, PseudNameRefusal> {
   const name = text.normalize("NFC").replace(/\s+/gu, " ").trim();
   if (name === "") return refuse("empty");
   if ([...name].length > pseudNameMax) return refuse("long");
   if (!/^[\p{L}\p{M}\p{N} _-]+$/u.test(name) || !/[\p{L}\p{N}]/u.test(name)) return refuse("bad");
+  // The form for a new pseud stands at the address that this name would have.
+  if (nameKey(name) === "new") return refuse("reserved");
   return done(name);
 }
 

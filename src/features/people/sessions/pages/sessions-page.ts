@@ -1,0 +1,60 @@
+import { type Html, html } from "#core/html.ts";
+import { type Moment, timeAgo } from "#ui/dates.ts";
+import { hiddenField } from "#ui/fields.ts";
+import { buttonForm } from "#ui/form.ts";
+import { adminTable } from "#ui/table.ts";
+
+export interface SessionsPageView {
+  readonly address: string;
+  readonly token: string;
+  readonly moment: Moment;
+  readonly sessions: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly createdAt: number;
+    readonly seenAt: number;
+    readonly isThis: boolean;
+  }[];
+}
+
+/** Where somebody is logged in, with a way to end each. */
+export function sessionsPage(view: SessionsPageView): Html {
+  return html`
+    <p>Where you are logged in. End what you do not know, and then change your password.</p>
+    ${adminTable({
+      caption: "Sessions",
+      columns: [
+        { label: "Browser" },
+        { label: "Logged in" },
+        { label: "Last used" },
+        { label: "End", labelHidden: true },
+      ],
+      rows: view.sessions.map((session) => ({
+        cells: [
+          session.name,
+          timeAgo(session.createdAt, view.moment),
+          timeAgo(session.seenAt, view.moment),
+          session.isThis ? "This browser" : endButton(view, session.id, session.name),
+        ],
+      })),
+      empty: { text: "There are no sessions." },
+    })}
+    ${
+      view.sessions.length > 1 &&
+      buttonForm({
+        action: view.address,
+        token: view.token,
+        button: { label: "End all other sessions" },
+        fields: hiddenField("session", "others"),
+      })
+    }`;
+}
+
+function endButton(view: SessionsPageView, id: number, name: string): Html {
+  return buttonForm({
+    action: view.address,
+    token: view.token,
+    button: { label: `End ${name}`, kind: "quiet" },
+    fields: hiddenField("session", String(id)),
+  });
+}

@@ -55,8 +55,7 @@ async function prepare(needs) {
 /** Becomes the command where the system and this Node.js can do that; elsewhere stands before it and passes signals. */
 function goOn(node, command, rest) {
   const options = ["--disable-warning=ExperimentalWarning", join(root, command.script), ...command.arguments, ...rest];
-  const path = `${dirname(node.path)}${delimiter}${process.env.PATH ?? ""}`;
-  const environment = node.isPrivate ? { ...process.env, PATH: path } : process.env;
+  const environment = environmentFor(node);
   process.chdir(command.folder);
   if (typeof process.execve === "function" && process.platform !== "win32") {
     process.execve(node.path, [node.path, ...options], environment);
@@ -72,6 +71,13 @@ function goOn(node, command, rest) {
     if (signal === null) process.exit(code ?? 1);
     process.kill(process.pid, signal);
   });
+}
+
+function environmentFor(node) {
+  // Sources compiled once are kept: the next start takes a quarter less time (bench/launcher.bench.ts).
+  const environment = { NODE_COMPILE_CACHE: join(root, ".runtime", "compiled"), ...process.env };
+  if (node.isPrivate) environment.PATH = `${dirname(node.path)}${delimiter}${process.env.PATH ?? ""}`;
+  return environment;
 }
 
 function passSignals(child) {

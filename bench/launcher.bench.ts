@@ -1,0 +1,22 @@
+import { spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { type Benchmark, timeInTurns } from "./benchmark.ts";
+
+const root = dirname(import.meta.dirname);
+const rounds = 9;
+
+function call(script: string): void {
+  const { status } = spawnSync(process.execPath, [join(root, script), "--help"], { stdio: "ignore" });
+  if (status !== 0) throw new Error(`${script} --help ended with ${status}`);
+}
+
+export const benchmark: Benchmark = {
+  question: "What does the launcher add to a command when everything is installed?",
+  run: async () => {
+    const direct = "the command's own script";
+    const launched = "bin/octavo";
+    const cases = { [direct]: () => call("src/commands/main.ts"), [launched]: () => call("bin/octavo") };
+    const times = await timeInTurns(cases, rounds);
+    return [...times].map(([what, value]) => ({ what, value, unit: "ms", against: direct }));
+  },
+};

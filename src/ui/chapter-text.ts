@@ -67,6 +67,8 @@ interface ModuleView {
   readonly className: string;
   readonly text: Html | null;
   readonly language: LanguageView;
+  /** Of the archive's own making, above the text: for whom a work is, what it comes from. */
+  readonly lines?: readonly Html[];
   /** End notes of the same thing elsewhere, to which the notes lead. */
   readonly more?: { readonly address: string; readonly of: string } | null;
 }
@@ -82,12 +84,13 @@ export function notesModule(view: ModuleView): Html {
 }
 
 function textModule(heading: string, view: ModuleView): Html {
-  const { more } = view;
+  const { more, lines = [] } = view;
   const words = view.text === null ? "notes" : "more notes";
+  const isBare = view.text === null && lines.length === 0;
   return html`
             <div${attributes({ id: view.id, class: view.className })}>
-              <h3 class="${view.text === null ? "landmark heading" : "heading"}">${heading}</h3>
-              ${view.text !== null && html`<blockquote class="userstuff"${textLanguage(view.language)}>${view.text}</blockquote>`}${
+              <h3 class="${isBare ? "landmark heading" : "heading"}">${heading}</h3>
+              ${lines.length > 0 && html`<ul class="associations">${lines.map((line) => html`<li>${line}</li>`)}</ul>`}${view.text !== null && html`<blockquote class="userstuff"${textLanguage(view.language)}>${view.text}</blockquote>`}${
                 more !== undefined &&
                 more !== null &&
                 html`<p class="jump">See the end of the ${more.of} for <a href="${more.address}">${words}</a>.</p>`

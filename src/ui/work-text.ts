@@ -13,6 +13,8 @@ export interface WorkTextView {
   /** Null on every chapter but the first, where a reader has seen them. */
   readonly summary: Html | null;
   readonly notes: Html | null;
+  /** For whom it is and what it comes from: lines that stand with the notes. */
+  readonly associations?: readonly Html[];
   /** Of the work; given where its last chapter is shown. */
   readonly endNotes: Html | null;
   /** Where end notes are that this page does not hold, so that the notes can lead to them. */
@@ -44,6 +46,7 @@ export function workText(view: WorkTextView): Html {
 function preface(view: WorkTextView): Html {
   const title = html`<bdi>${view.title}</bdi>`;
   const endNotesAddress = view.endNotes === null ? view.endNotesAddress : "#work_endnotes";
+  const lines = view.associations ?? [];
   return html`
       <div class="preface group">
         <h2 class="title heading"${textLanguage(view.language)}>${view.address === undefined ? title : html`<a${attributes({ href: view.address })}>${title}</a>`}</h2>
@@ -51,10 +54,11 @@ function preface(view: WorkTextView): Html {
           view.summary !== null &&
           summaryModule({ className: "summary module", text: view.summary, language: view.language })
         }${
-          (view.notes !== null || endNotesAddress !== undefined) &&
+          (view.notes !== null || endNotesAddress !== undefined || lines.length > 0) &&
           notesModule({
             className: "notes module",
             text: view.notes,
+            lines,
             language: view.language,
             more: endNotesAddress === undefined ? null : { address: endNotesAddress, of: "work" },
           })

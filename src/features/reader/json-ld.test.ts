@@ -55,6 +55,11 @@ describe("what tools are told of a work", () => {
       [],
     );
     assert.equal(read(page)["name"], "</script><b>");
-    assert.equal(jsonBlock("application/ld+json", page).toString().match(/<\/script>/g)?.length, 1);
+    assert.equal(
+      jsonBlock("application/ld+json", page)
+        .toString()
+        .match(/<\/script>/g)?.length,
+      1,
+    );
   });
 });

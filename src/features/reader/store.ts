@@ -13,11 +13,11 @@ export interface Reading {
 }
 
 const readingColumns = [
-  "work_id as workId",
-  "chapter_id as chapterId",
-  "progress",
-  "seen_version as seenVersion",
-  "read_at as readAt",
+  "reading.work_id as workId",
+  "reading.chapter_id as chapterId",
+  "reading.progress",
+  "reading.seen_version as seenVersion",
+  "reading.read_at as readAt",
 ] as const;
 
 /** Where a member stopped in one work, or null when she never began it. */
@@ -29,18 +29,6 @@ export async function findReading(db: Db, personId: PersonId, workId: WorkId): P
     .where("work_id", "=", workId)
     .executeTakeFirst();
   return row ?? null;
-}
-
-/** What a member read last, newest first. `limit` is 1 to 100 rows. */
-export function listReadings(db: Db, personId: PersonId, limit: number): Promise<Reading[]> {
-  return db
-    .selectFrom("reading")
-    .select(readingColumns)
-    .where("person_id", "=", personId)
-    .orderBy("read_at", "desc")
-    .orderBy("work_id", "desc")
-    .limit(limit)
-    .execute();
 }
 
 /** Keeps one place a work: the newest. */
@@ -60,4 +48,48 @@ export async function putReading(tx: Tx, personId: PersonId, reading: Reading): 
 
 export async function removeReading(tx: Tx, personId: PersonId, workId: WorkId): Promise<void> {
   await tx.deleteFrom("reading").where("person_id", "=", personId).where("work_id", "=", workId).execute();
+}
+
+/** A place among the chapters that are out. */
+export interface BegunPlace extends Reading {
+  /** Of the chapter among those that are out, from 1. */
+  readonly number: number;
+  /** The chapter after it that is out. */
+  readonly nextId: ChapterId | null;
+}
+
+/** Where a member stopped last, newest first, as long as the chapter is still out. `limit` is 1 to 100 rows. */
+export async function listBegunPlaces(db: Db, personId: PersonId, limit: number): Promise<readonly BegunPlace[]> {
+  const rows = await db
+    .selectFrom("reading")
+    .innerJoin("chapter", "chapter.id", "reading.chapter_id")
+    .select(readingColumns)
+    .select((build) => [
+      build
+        .selectFrom("chapter as sibling")
+        .select((inner) => inner.fn.countAll<number>().as("count"))
+        .whereRef("sibling.work_id", "=", "reading.work_id")
+        .whereRef("sibling.position", "<=", "chapter.position")
+        .where("sibling.state", "=", "posted")
+        .where("sibling.deleted_at", "is", null)
+        .as("number"),
+      build
+        .selectFrom("chapter as later")
+        .select("later.id")
+        .whereRef("later.work_id", "=", "reading.work_id")
+        .whereRef("later.position", ">", "chapter.position")
+        .where("later.state", "=", "posted")
+        .where("later.deleted_at", "is", null)
+        .orderBy("later.position")
+        .limit(1)
+        .as("nextId"),
+    ])
+    .where("reading.person_id", "=", personId)
+    .where("chapter.state", "=", "posted")
+    .where("chapter.deleted_at", "is", null)
+    .orderBy("reading.read_at", "desc")
+    .orderBy("reading.work_id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, number: Number(row.number) }));
 }

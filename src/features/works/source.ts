@@ -1,4 +1,4 @@
-import type { PersonId, PseudId, SeriesId, TagId } from "#core/ids.ts";
+import type { PersonId, PseudId, SeriesId, TagId, WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { ListedWork } from "./work.ts";
 
@@ -14,6 +14,8 @@ export interface WorkFilter {
   readonly pseudId?: PseudId | undefined;
   readonly seriesId?: SeriesId | undefined;
   readonly language?: string | undefined;
+  /** None but these. */
+  readonly ids?: readonly WorkId[] | undefined;
 }
 
 export const workSorts = ["revised", "created", "title", "words", "kudos", "comments", "bookmarks", "hits"] as const;

@@ -1,0 +1,39 @@
+import { type Html, html } from "#core/html.ts";
+import { type WorkBlurbView, workIndex } from "#ui/blurb.ts";
+import type { Moment } from "#ui/dates.ts";
+import { emptyState } from "#ui/empty.ts";
+import { toCountText } from "#ui/numbers.ts";
+import { type BegunWorkView, continueReading } from "#ui/reading-place.ts";
+
+export interface HomePageView {
+  readonly siteName: string;
+  /** The archive's own words, cleaned; null before it has any. */
+  readonly welcome: Html | null;
+  readonly begun: readonly BegunWorkView[];
+  readonly works: readonly WorkBlurbView[];
+  readonly total: number;
+  readonly isMember: boolean;
+  readonly moment: Moment;
+}
+
+/** The first page of the archive. */
+export function homePage(view: HomePageView): Html {
+  return html`
+    ${view.welcome !== null && html`<div class="welcome"><div class="userstuff">${view.welcome}</div></div>`}
+    ${continueReading(view.begun)}
+    <section class="latest">
+      <h2 class="heading">New here</h2>
+      ${view.works.length > 0 ? latest(view) : nothingYet(view)}
+    </section>`;
+}
+
+function latest(view: HomePageView): Html {
+  return html`${workIndex(view.works, view.moment)}
+      <p class="actions"><a class="button" href="/works">All ${toCountText(view.total, "work", "works")}</a> <a class="button quiet" href="/fandoms">By fandom</a></p>`;
+}
+
+function nothingYet(view: HomePageView): Html {
+  const text = "The first works will stand here, the last updated first.";
+  if (!view.isMember) return emptyState({ text });
+  return emptyState({ text, action: { label: "Post a work", address: "/works/new" } });
+}

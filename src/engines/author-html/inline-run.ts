@@ -42,11 +42,10 @@ export function renderRun(run: readonly Leaf[], budget: Budget): string {
   return writer.finish();
 }
 
-const textEntities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-
 /** Characters as text between tags. Quotation marks stay: `escapeText` of the page templates would change them. */
 export function escapeCharacters(text: string): string {
-  return /[&<>]/.test(text) ? text.replace(/[&<>]/g, (sign) => textEntities[sign] ?? sign) : text;
+  if (!/[&<>]/.test(text)) return text;
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 class RunWriter {

@@ -1,6 +1,8 @@
 import type { TagId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { Db } from "#platform/db/database.ts";
+import { countMatching, listIds, listTagCounts } from "./list-works-store.ts";
+import { listByIds } from "./listed-store.ts";
 import type { WorkFilter, WorkPage, WorkQuery, WorkSource } from "./source.ts";
 
 /** Listings answered by the database. */
@@ -9,19 +11,20 @@ export function databaseSource(db: Db): WorkSource {
 }
 
 /** A page of works in a constant number of statements, with the exact total. */
-export function listWorks(_db: Db, _viewer: Viewer, _query: WorkQuery): Promise<WorkPage> {
-  throw new Error("unwritten");
+export async function listWorks(db: Db, viewer: Viewer, query: WorkQuery): Promise<WorkPage> {
+  const total = await countWorks(db, viewer, query.filter);
+  return { items: await listByIds(db, viewer, await listIds(db, viewer, query)), total };
 }
 
-export function countWorks(_db: Db, _viewer: Viewer, _filter: WorkFilter): Promise<number> {
-  throw new Error("unwritten");
+export function countWorks(db: Db, viewer: Viewer, filter: WorkFilter): Promise<number> {
+  return countMatching(db, viewer, filter);
 }
 
 /** Tags of one type on the works of a list, most used first: the fandoms of a person, for one. */
 export function listUsedTags(
-  _db: Db,
-  _viewer: Viewer,
-  _query: { readonly filter: WorkFilter; readonly typeKey: string; readonly limit: number },
+  db: Db,
+  viewer: Viewer,
+  query: { readonly filter: WorkFilter; readonly typeKey: string; readonly limit: number },
 ): Promise<readonly { readonly id: TagId; readonly name: string; readonly works: number }[]> {
-  throw new Error("unwritten");
+  return listTagCounts(db, viewer, query);
 }

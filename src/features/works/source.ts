@@ -14,7 +14,7 @@ export interface WorkFilter {
   readonly pseudId?: PseudId | undefined;
   readonly seriesId?: SeriesId | undefined;
   readonly language?: string | undefined;
-  /** None but these. */
+  /** None but these, of which there is one at least. */
   readonly ids?: readonly WorkId[] | undefined;
 }
 

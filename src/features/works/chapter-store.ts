@@ -1,0 +1,91 @@
+import type { Insertable, Selectable, Updateable } from "kysely";
+import type { ChapterId, WorkId } from "#core/ids.ts";
+import type { Viewer } from "#core/viewer.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
+import type { ChapterTable, ChapterTextTable } from "#platform/db/works-tables.ts";
+import { chapterVisibleTo, visibleTo } from "./visible-store.ts";
+
+export type ChapterRow = Selectable<ChapterTable>;
+export type ChapterTextRow = Selectable<ChapterTextTable>;
+
+/** The chapters of a work that this viewer may see, in order. */
+export function listVisibleChapters(db: Db, viewer: Viewer, workId: WorkId): Promise<readonly ChapterRow[]> {
+  return db
+    .selectFrom("chapter")
+    .innerJoin("work", "work.id", "chapter.work_id")
+    .selectAll("chapter")
+    .where("chapter.work_id", "=", workId)
+    .where(visibleTo(viewer))
+    .where(chapterVisibleTo(viewer))
+    .orderBy("chapter.position")
+    .orderBy("chapter.id")
+    .execute();
+}
+
+/** All chapters of a work that are not deleted, in order. */
+export function listChapterRows(db: Db, workId: WorkId): Promise<readonly ChapterRow[]> {
+  return db
+    .selectFrom("chapter")
+    .selectAll()
+    .where("work_id", "=", workId)
+    .where("deleted_at", "is", null)
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+}
+
+/** Any chapter, whoever asks, a deleted one too. */
+export async function findChapterRow(db: Db, id: ChapterId): Promise<ChapterRow | null> {
+  return (await db.selectFrom("chapter").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/** Deleted chapters of a work, last deleted first. */
+export function listDeletedRows(db: Db, workId: WorkId): Promise<readonly ChapterRow[]> {
+  return db
+    .selectFrom("chapter")
+    .selectAll()
+    .where("work_id", "=", workId)
+    .where("deleted_at", "is not", null)
+    .orderBy("deleted_at", "desc")
+    .execute();
+}
+
+export async function findText(db: Db, id: ChapterId): Promise<ChapterTextRow> {
+  return db.selectFrom("chapter_text").selectAll().where("chapter_id", "=", id).executeTakeFirstOrThrow();
+}
+
+/** Texts of chapters, in no order. */
+export async function listTexts(db: Db, ids: readonly ChapterId[]): Promise<readonly ChapterTextRow[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom("chapter_text").selectAll().where("chapter_id", "in", ids).execute();
+}
+
+export async function insertChapterRow(tx: Tx, chapter: Insertable<ChapterTable>): Promise<ChapterId> {
+  const row = await tx.insertInto("chapter").values(chapter).returning("id").executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function updateChapterRow(tx: Tx, id: ChapterId, values: Updateable<ChapterTable>): Promise<void> {
+  await tx.updateTable("chapter").set(values).where("id", "=", id).execute();
+}
+
+export async function insertText(tx: Tx, text: Insertable<ChapterTextTable>): Promise<void> {
+  await tx.insertInto("chapter_text").values(text).execute();
+}
+
+export async function updateText(tx: Tx, id: ChapterId, text: Updateable<ChapterTextTable>): Promise<void> {
+  await tx.updateTable("chapter_text").set(text).where("chapter_id", "=", id).execute();
+}
+
+/** Numbers chapters 1…n in the order given; those that stand right are not written. */
+export async function updatePositions(tx: Tx, rows: readonly ChapterRow[], order: readonly ChapterId[]): Promise<void> {
+  const standing = new Map(rows.map((row) => [row.id, row.position]));
+  for (const [index, id] of order.entries()) {
+    if (standing.get(id) !== index + 1) await updateChapterRow(tx, id, { position: index + 1 });
+  }
+}
+
+/** Deleted chapters whose time to be restored is over. */
+export async function removeDeletedBefore(tx: Tx, before: number): Promise<void> {
+  await tx.deleteFrom("chapter").where("deleted_at", "<", before).execute();
+}

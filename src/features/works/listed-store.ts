@@ -1,0 +1,169 @@
+import type { PersonId, TagId, WorkId } from "#core/ids.ts";
+import { mayDo, type Viewer } from "#core/viewer.ts";
+import type { Db } from "#platform/db/database.ts";
+import { type SeenPart, toSeriesParts } from "./series-order.ts";
+import { visibleTo } from "./visible-store.ts";
+import type { Byline, Creator, ListedWork, SeriesPart, WorkTag } from "./work.ts";
+
+/**
+ * The works of these ids in the same order, as lists show them to this viewer; whether she may see them was asked
+ * before. Five statements, however many works.
+ */
+export async function listByIds(db: Db, viewer: Viewer, ids: readonly WorkId[]): Promise<readonly ListedWork[]> {
+  if (ids.length === 0) return [];
+  const rows = new Map((await listRows(db, ids)).map((row) => [row.id, row]));
+  const around: Around = {
+    creators: Map.groupBy(await listCreators(db, ids), (row) => row.workId),
+    tags: Map.groupBy(await listTags(db, ids), (row) => row.workId),
+    gifts: Map.groupBy(await listGifts(db, ids), (row) => row.workId),
+    series: await listSeriesParts(db, viewer, ids),
+  };
+  return ids.flatMap((id) => {
+    const row = rows.get(id);
+    return row === undefined ? [] : [toListed(row, around, viewer)];
+  });
+}
+
+export interface WorkCreatorRow extends Creator {
+  readonly workId: WorkId;
+}
+
+/** The creators of works in the order of their bylines, those who are invited among them. */
+export async function listCreators(db: Db, ids: readonly WorkId[]): Promise<readonly WorkCreatorRow[]> {
+  return db
+    .selectFrom("work_creator")
+    .innerJoin("pseud", "pseud.id", "work_creator.pseud_id")
+    .innerJoin("person", "person.id", "pseud.person_id")
+    .select([
+      "work_creator.work_id as workId",
+      "work_creator.state",
+      "pseud.id as pseudId",
+      "pseud.name as pseud",
+      "person.id as personId",
+      "person.login",
+    ])
+    .where("work_creator.work_id", "in", ids)
+    .orderBy("work_creator.work_id")
+    .orderBy("work_creator.position")
+    .execute();
+}
+
+/** A byline for this viewer, from all creators of one work. */
+export function toByline(
+  creators: readonly Creator[],
+  work: { readonly isAnonymous: boolean; readonly unclaimed: string | null },
+  viewer: Viewer,
+): Byline {
+  const isKnown = !work.isAnonymous || mayDo(viewer, "moderate") || creators.some((one) => isThe(viewer, one.personId));
+  return { creators: isKnown ? creators.filter((one) => one.state === "accepted").map(toCreator) : [], ...work };
+}
+
+export function isThe(viewer: Viewer, personId: PersonId): boolean {
+  return viewer.kind === "member" && viewer.personId === personId;
+}
+
+/** Places in series of the works of these ids, by work, with neighbours and numbers over what the viewer may see. */
+export async function listSeriesParts(
+  db: Db,
+  viewer: Viewer,
+  ids: readonly WorkId[],
+): Promise<ReadonlyMap<WorkId, readonly SeriesPart[]>> {
+  const rows = await db
+    .selectFrom("series_part")
+    .innerJoin("series", "series.id", "series_part.series_id")
+    .innerJoin("work", "work.id", "series_part.work_id")
+    .select(["series_part.series_id as seriesId", "series.title", "series_part.work_id as workId"])
+    .select("series_part.position")
+    .select((build) => build.case().when(visibleTo(viewer)).then(1).else(0).end().as("seen"))
+    .where("series_part.series_id", "in", (build) =>
+      build.selectFrom("series_part as own").select("own.series_id").where("own.work_id", "in", ids),
+    )
+    .orderBy("series_part.series_id")
+    .orderBy("series_part.position")
+    .execute();
+  return toSeriesParts(rows.map((row): SeenPart => ({ ...row, isVisible: row.seen === 1 })));
+}
+
+interface Around {
+  readonly creators: ReadonlyMap<WorkId, readonly WorkCreatorRow[]>;
+  readonly tags: ReadonlyMap<WorkId, readonly WorkTag[]>;
+  readonly gifts: ReadonlyMap<WorkId, readonly { readonly recipient: string }[]>;
+  readonly series: ReadonlyMap<WorkId, readonly SeriesPart[]>;
+}
+
+type WorkRow = Awaited<ReturnType<typeof listRows>>[number];
+
+function listRows(db: Db, ids: readonly WorkId[]) {
+  return db
+    .selectFrom("work")
+    .select(["id", "title", "language", "byline", "state", "publish_at", "deleted_at", "hidden_at", "is_unrevealed"])
+    .select(["is_anonymous", "visibility", "is_adult", "words", "chapters", "expected_chapters", "summary_html"])
+    .select(["published_at", "revised_at", "created_at", "updated_at", "kudos", "comments", "bookmarks", "hits"])
+    .select(["major_version", "minor_version"])
+    .where("id", "in", ids)
+    .execute();
+}
+
+function listTags(
+  db: Db,
+  ids: readonly WorkId[],
+): Promise<readonly (WorkTag & { readonly workId: WorkId; readonly id: TagId })[]> {
+  return db
+    .selectFrom("work_tag")
+    .innerJoin("tag", "tag.id", "work_tag.tag_id")
+    .innerJoin("tag_type", "tag_type.key", "tag.type_key")
+    .select(["work_tag.work_id as workId", "tag.id", "tag.type_key as type", "tag.name"])
+    .where("work_tag.work_id", "in", ids)
+    .orderBy("work_tag.work_id")
+    .orderBy("tag_type.position")
+    .orderBy("work_tag.position")
+    .execute();
+}
+
+function listGifts(db: Db, ids: readonly WorkId[]) {
+  return db
+    .selectFrom("gift")
+    .select(["work_id as workId", "recipient"])
+    .where("work_id", "in", ids)
+    .orderBy("work_id")
+    .orderBy("position")
+    .execute();
+}
+
+function toListed(row: WorkRow, around: Around, viewer: Viewer): ListedWork {
+  const creators = around.creators.get(row.id) ?? [];
+  return {
+    id: row.id,
+    title: row.title,
+    language: row.language,
+    byline: toByline(creators, { isAnonymous: row.is_anonymous === 1, unclaimed: row.byline }, viewer),
+    tags: (around.tags.get(row.id) ?? []).map(({ id, type, name }) => ({ id, type, name })),
+    gifts: (around.gifts.get(row.id) ?? []).map((gift) => gift.recipient),
+    series: around.series.get(row.id) ?? [],
+    summary: row.summary_html,
+    state: row.state,
+    publishAt: row.publish_at,
+    deletedAt: row.deleted_at,
+    isHidden: row.hidden_at !== null,
+    isUnrevealed: row.is_unrevealed === 1,
+    visibility: row.visibility,
+    isAdult: row.is_adult === 1,
+    isComplete: row.expected_chapters !== null && row.chapters >= row.expected_chapters,
+    words: row.words,
+    chapters: row.chapters,
+    expectedChapters: row.expected_chapters,
+    publishedAt: row.published_at,
+    revisedAt: row.revised_at,
+    createdAt: row.created_at,
+    kudos: row.kudos,
+    comments: row.comments,
+    bookmarks: row.bookmarks,
+    hits: row.hits,
+    version: `${row.major_version}.${row.minor_version}.${row.updated_at}`,
+    isOwn: creators.some((one) => one.state === "accepted" && isThe(viewer, one.personId)),
+  };
+}
+
+function toCreator(row: Creator): Creator {
+  return { pseudId: row.pseudId, personId: row.personId, pseud: row.pseud, login: row.login, state: row.state };
+}

@@ -1,0 +1,135 @@
+import type { Insertable, Selectable, Updateable } from "kysely";
+import type { PersonId, PseudId, SeriesId, WorkId } from "#core/ids.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
+import type { SeriesTable } from "#platform/db/works-tables.ts";
+import type { StoredPart } from "./series-order.ts";
+import type { Creator } from "./work.ts";
+
+export type SeriesRow = Selectable<SeriesTable>;
+
+export async function findSeriesRow(db: Db, id: SeriesId): Promise<SeriesRow | null> {
+  return (await db.selectFrom("series").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/** Series by their ids, in no order. */
+export async function listSeriesRows(db: Db, ids: readonly SeriesId[]): Promise<readonly SeriesRow[]> {
+  return ids.length === 0 ? [] : db.selectFrom("series").selectAll().where("id", "in", ids).execute();
+}
+
+/** The creators of series in the order of their bylines. */
+export function listSeriesCreators(
+  db: Db,
+  ids: readonly SeriesId[],
+): Promise<readonly (Creator & { readonly seriesId: SeriesId })[]> {
+  return db
+    .selectFrom("series_creator")
+    .innerJoin("pseud", "pseud.id", "series_creator.pseud_id")
+    .innerJoin("person", "person.id", "pseud.person_id")
+    .select(["series_creator.series_id as seriesId", "series_creator.state", "pseud.id as pseudId"])
+    .select(["pseud.name as pseud", "person.id as personId", "person.login"])
+    .where("series_creator.series_id", "in", ids)
+    .orderBy("series_creator.series_id")
+    .orderBy("series_creator.position")
+    .execute();
+}
+
+/** A person's own series by title. */
+export function listOwnRows(db: Db, personId: PersonId): Promise<readonly SeriesRow[]> {
+  return db
+    .selectFrom("series")
+    .selectAll()
+    .where("id", "in", (build) =>
+      build
+        .selectFrom("series_creator")
+        .innerJoin("pseud", "pseud.id", "series_creator.pseud_id")
+        .select("series_creator.series_id")
+        .where("pseud.person_id", "=", personId)
+        .where("series_creator.state", "=", "accepted"),
+    )
+    .orderBy("title_key")
+    .orderBy("id")
+    .execute();
+}
+
+/** All works of a series with their places, those in the bin among them. */
+export function listParts(db: Db, id: SeriesId): Promise<readonly StoredPart[]> {
+  return db
+    .selectFrom("series_part")
+    .select(["work_id as workId", "position"])
+    .where("series_id", "=", id)
+    .orderBy("position")
+    .execute();
+}
+
+/** The series that a work stands in. */
+export async function listSeriesIdsOf(db: Db, workId: WorkId): Promise<readonly SeriesId[]> {
+  const rows = await db.selectFrom("series_part").select("series_id").where("work_id", "=", workId).execute();
+  return rows.map((row) => row.series_id);
+}
+
+export async function insertSeriesRow(tx: Tx, series: Insertable<SeriesTable>): Promise<SeriesId> {
+  const row = await tx.insertInto("series").values(series).returning("id").executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function updateSeriesRow(tx: Tx, id: SeriesId, values: Updateable<SeriesTable>): Promise<void> {
+  await tx.updateTable("series").set(values).where("id", "=", id).execute();
+}
+
+export async function removeSeriesRow(tx: Tx, id: SeriesId): Promise<void> {
+  await tx.deleteFrom("series").where("id", "=", id).execute();
+}
+
+/** Adds creators to a series; whoever is one already stays as she is. */
+export async function insertSeriesCreators(tx: Tx, id: SeriesId, pseudIds: readonly PseudId[]): Promise<void> {
+  const rows = pseudIds.map((pseudId, position) => ({
+    series_id: id,
+    pseud_id: pseudId,
+    position,
+    state: "accepted" as const,
+  }));
+  if (rows.length === 0) return;
+  await tx
+    .insertInto("series_creator")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/**
+ * Writes the places of a series' works. Moved works go through negative positions first, since two of them may change
+ * places and a position is held by one at any moment.
+ */
+export async function updateParts(
+  tx: Tx,
+  id: SeriesId,
+  before: readonly StoredPart[],
+  after: readonly StoredPart[],
+): Promise<void> {
+  const standing = new Map(before.map((part) => [part.workId, part.position]));
+  const staying = new Set(after.map((part) => part.workId));
+  const gone = before.filter((part) => !staying.has(part.workId)).map((part) => part.workId);
+  if (gone.length > 0) {
+    await tx.deleteFrom("series_part").where("series_id", "=", id).where("work_id", "in", gone).execute();
+  }
+  const moved = after.filter((part) => (standing.get(part.workId) ?? part.position) !== part.position);
+  for (const part of moved) {
+    await tx
+      .updateTable("series_part")
+      .set({ position: -part.position })
+      .where("series_id", "=", id)
+      .where("work_id", "=", part.workId)
+      .execute();
+  }
+  if (moved.length > 0) {
+    await tx
+      .updateTable("series_part")
+      .set((build) => ({ position: build.neg("position") }))
+      .where("series_id", "=", id)
+      .where("position", "<", 0)
+      .execute();
+  }
+  const added = after.filter((part) => !standing.has(part.workId));
+  const rows = added.map((part) => ({ series_id: id, work_id: part.workId, position: part.position }));
+  if (rows.length > 0) await tx.insertInto("series_part").values(rows).execute();
+}

@@ -1,0 +1,126 @@
+import type { Insertable, Selectable, Updateable } from "kysely";
+import type { PersonId, WorkId } from "#core/ids.ts";
+import type { Viewer } from "#core/viewer.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
+import type { RelationTable, WorkTable } from "#platform/db/works-tables.ts";
+import { ownedBy, visibleTo, visibleToMembers } from "./visible-store.ts";
+
+export type WorkRow = Selectable<WorkTable>;
+
+/** A work that the viewer may see, with the version of its skin. */
+export async function findVisibleRow(
+  db: Db,
+  viewer: Viewer,
+  id: WorkId,
+): Promise<(WorkRow & { readonly skin_version: number | null }) | null> {
+  const row = await db
+    .selectFrom("work")
+    .leftJoin("skin", "skin.id", "work.skin_id")
+    .selectAll("work")
+    .select("skin.version as skin_version")
+    .where("work.id", "=", id)
+    .where(visibleTo(viewer))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Any work, whoever asks: for jobs and for actions that have settled whose it is. */
+export async function findRow(db: Db, id: WorkId): Promise<WorkRow | null> {
+  return (await db.selectFrom("work").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/** Whether the work is there for whoever logs in. */
+export async function isForMembers(db: Db, id: WorkId): Promise<boolean> {
+  const row = await db
+    .selectFrom("work")
+    .select("id")
+    .where("id", "=", id)
+    .where(visibleToMembers())
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Which of these works the viewer may see. */
+export async function listVisibleIds(db: Db, viewer: Viewer, ids: readonly WorkId[]): Promise<readonly WorkId[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom("work").select("id").where("id", "in", ids).where(visibleTo(viewer)).execute();
+  return rows.map((row) => row.id);
+}
+
+/** Which of these works are the person's own, those in the bin among them. */
+export async function listOwnedIds(db: Db, personId: PersonId, ids: readonly WorkId[]): Promise<readonly WorkId[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom("work").select("id").where("id", "in", ids).where(ownedBy(personId)).execute();
+  return rows.map((row) => row.id);
+}
+
+/** All works of a person, drafts and those in the bin among them. */
+export async function listAllOf(db: Db, personId: PersonId): Promise<readonly WorkRow[]> {
+  return db.selectFrom("work").selectAll().where(ownedBy(personId)).orderBy("id").execute();
+}
+
+/** The stored preferences of everybody who made the work. */
+export async function listCreatorPreferences(db: Db, id: WorkId): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("work_creator")
+    .innerJoin("pseud", "pseud.id", "work_creator.pseud_id")
+    .innerJoin("person", "person.id", "pseud.person_id")
+    .select("person.preferences")
+    .where("work_creator.work_id", "=", id)
+    .where("work_creator.state", "=", "accepted")
+    .execute();
+  return rows.map((row) => row.preferences);
+}
+
+export type RelationRow = Awaited<ReturnType<typeof listRelationRows>>[number];
+
+export function listRelationRows(db: Db, id: WorkId) {
+  return db
+    .selectFrom("relation")
+    .select(["parent_id as parentId", "url", "title", "author", "language", "is_translation as isTranslation"])
+    .where("work_id", "=", id)
+    .orderBy("position")
+    .execute();
+}
+
+export async function insertRow(tx: Tx, work: Insertable<WorkTable>): Promise<WorkId> {
+  const row = await tx.insertInto("work").values(work).returning("id").executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function updateRow(tx: Tx, id: WorkId, values: Updateable<WorkTable>): Promise<void> {
+  await tx.updateTable("work").set(values).where("id", "=", id).execute();
+}
+
+/** Ends a work with all that hangs on it. */
+export async function removeRow(tx: Tx, id: WorkId): Promise<void> {
+  await tx.deleteFrom("work").where("id", "=", id).execute();
+}
+
+/** Works that were put into the bin before `before`, oldest first. */
+export async function listBinnedBefore(db: Db, before: number, limit: number): Promise<readonly WorkId[]> {
+  const rows = await db
+    .selectFrom("work")
+    .select("id")
+    .where("deleted_at", "<", before)
+    .orderBy("deleted_at")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function replaceGifts(tx: Tx, id: WorkId, names: readonly string[]): Promise<void> {
+  await tx.deleteFrom("gift").where("work_id", "=", id).execute();
+  const gifts = names.map((recipient, position) => ({ work_id: id, position, recipient }));
+  if (gifts.length > 0) await tx.insertInto("gift").values(gifts).execute();
+}
+
+export async function replaceRelations(
+  tx: Tx,
+  id: WorkId,
+  relations: readonly Omit<Insertable<RelationTable>, "work_id" | "position">[],
+): Promise<void> {
+  await tx.deleteFrom("relation").where("work_id", "=", id).execute();
+  const rows = relations.map((relation, position) => ({ ...relation, work_id: id, position }));
+  if (rows.length > 0) await tx.insertInto("relation").values(rows).execute();
+}

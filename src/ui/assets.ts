@@ -37,6 +37,7 @@ const styleNames = [
   "forms",
   "choices",
   "notices",
+  "tags",
   "blurb",
   "listing",
   "work",

@@ -42,7 +42,7 @@ export function workIndex(works: readonly WorkBlurbView[], moment: Moment): Html
 }
 
 /** OTW's `li.work.blurb.group`. */
-export function workBlurb(work: WorkBlurbView, moment: Moment): Html {
+function workBlurb(work: WorkBlurbView, moment: Moment): Html {
   const mark = work.mark ?? null;
   const tags = work.tags.filter((tag) => !placedTypes.has(tag.type));
   return html`

@@ -70,7 +70,7 @@ export function readingBar(view: ChapterNavigationView, title: string): Html {
 }
 
 /** "Chapter 3" or "Chapter 3: The Lauriston Garden Mystery". */
-export function toChapterName(chapter: ChapterLinkView): string {
+function toChapterName(chapter: ChapterLinkView): string {
   return chapter.title === "" ? `Chapter ${chapter.position}` : `Chapter ${chapter.position}: ${chapter.title}`;
 }
 

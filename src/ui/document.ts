@@ -50,7 +50,7 @@ export function document(page: Page): Html {
   <link rel="preload" as="font" type="font/woff2" crossorigin href="${assetAddress("literata-latin.woff2")}">
   <link rel="stylesheet" href="${assetAddress("octavo.css")}">
   <script src="${assetAddress("ground.js")}"></script>
-  ${(["common", ...(page.scripts ?? [])] as const).map((name) => html`<script type="module" src="${assetAddress(`${name}.js`)}"></script>`)}
+  ${(["every-page", ...(page.scripts ?? [])] as const).map((name) => html`<script type="module" src="${assetAddress(`${name}.js`)}"></script>`)}
   <link rel="icon" type="image/svg+xml" href="${assetAddress("mark.svg")}">
   ${page.head}
 </head>

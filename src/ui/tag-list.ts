@@ -19,7 +19,7 @@ const listClasses: Readonly<Record<string, string>> = {
 };
 
 /** The class of a tag's item in a list of tags: "relationships" for a relationship, the key of an own type. */
-export function toTagClass(type: string): string {
+function toTagClass(type: string): string {
   return listClasses[type] ?? type;
 }
 

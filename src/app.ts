@@ -1,8 +1,10 @@
 import { admin } from "#features/admin/index.ts";
 import { api } from "#features/api/index.ts";
 import { archive, archiveSecret, loadSite } from "#features/archive/index.ts";
+import { browse } from "#features/browse/index.ts";
 import { imports } from "#features/imports/index.ts";
 import { findViewerBySession, people, resumeSession } from "#features/people/index.ts";
+import { reader } from "#features/reader/index.ts";
 import { tags } from "#features/tags/index.ts";
 import { works } from "#features/works/index.ts";
 import { ChangeFeed } from "#platform/changes/feed.ts";
@@ -21,7 +23,7 @@ import { staleFormPage } from "#ui/stale-form-page.ts";
 import { createMetrics, operationRoutes } from "./operations.ts";
 
 /** The features in order: each may use those before it, through their doors. */
-export const features: readonly Feature[] = [archive, people, tags, works, api, imports, admin];
+export const features: readonly Feature[] = [archive, people, tags, works, browse, reader, api, imports, admin];
 
 /** What stands around the archive: the operator's settings, and the ways out. */
 export interface Surroundings {

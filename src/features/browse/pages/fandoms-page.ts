@@ -35,14 +35,14 @@ function index(view: FandomsPageView): Html {
   return html`
     ${
       view.letters.length > 3 &&
-      html`<nav aria-label="Letters"><ul class="letters commas">${view.letters.map(({ letter }) => html`<li><a href="#letter-${letter}">${letter}</a></li>`)}</ul></nav>`
+      html`<nav aria-label="Letters"><ul class="letters commas">${view.letters.map(({ letter }, index) => html`<li><a href="#letter-${index + 1}">${letter}</a></li>`)}</ul></nav>`
     }
     <div class="alphabet fandom index group">${view.letters.map(letterSection)}</div>`;
 }
 
-function letterSection({ letter, tags }: LetterView): Html {
+function letterSection({ letter, tags }: LetterView, index: number): Html {
   return html`
-      <section id="letter-${letter}" class="letter listbox group">
+      <section id="letter-${index + 1}" class="letter listbox group">
         <h3 class="heading">${letter}</h3>
         <ul class="tags index group plain-list">${tags.map(
           ({ tag, count }) => html`<li>${tagLink(tag)} <span class="count">${toNumberText(count)}</span></li>`,

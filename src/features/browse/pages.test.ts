@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { html } from "#core/html.ts";
+import { cruelBlurbs, cruelTags, cruelText, cruelTitle } from "#test/support/cruel-views.ts";
+import { assertValidMarkup } from "#test/support/valid-markup.ts";
+import { document } from "#ui/document.ts";
+import { fandomsPage } from "./pages/fandoms-page.ts";
+import { type ListingView, listingPage, refusedListingPage } from "./pages/listing-page.ts";
+import { type PersonPageView, personPage } from "./pages/person-page.ts";
+import type { SeriesCardView } from "./pages/series-card.ts";
+import { seriesListPage } from "./pages/series-list-page.ts";
+import { seriesPage } from "./pages/series-page.ts";
+import { tagPage } from "./pages/tag-page.ts";
+
+const moment = { now: 9e12, timeZone: "Europe/Vienna" };
+const [tag = assert.fail()] = cruelTags;
+const about = cruelText.summary;
+const toAddress = (page: number) => `/works?page=${page}`;
+
+const listing: ListingView = {
+  subject: { one: "Work", many: "Works" },
+  works: cruelBlurbs,
+  total: 1_204,
+  paging: { page: 2, perPage: 20 },
+  pageCount: 61,
+  toAddress: ({ page }) => toAddress(page),
+  moment,
+  empty: { text: "Nothing yet." },
+};
+
+const card: SeriesCardView = {
+  id: 1,
+  address: "/series/1",
+  title: cruelTitle,
+  creators: [{ name: "A & B", address: "/users/a/pseuds/A%20%26%20B" }],
+  description: about,
+  works: 2,
+  words: 0,
+  isComplete: false,
+  revisedAt: 0,
+  moment,
+};
+
+const person: PersonPageView = {
+  head: {
+    name: "شهرزاد",
+    address: "/users/s",
+    owner: { login: "s", address: "/users/s" },
+    current: "home",
+    ownLinks: [{ label: "Drafts", address: "/users/s/works/drafts" }],
+  },
+  about,
+  pseuds: ["one", "two"].map((name) => ({ name, address: `/users/s/pseuds/${name}` })),
+  fandoms: [{ tag, count: 3 }],
+  fandomsLabel: "Fandoms",
+  works: cruelBlurbs,
+  worksTotal: 40,
+  series: [card],
+  seriesTotal: 9,
+  moment,
+  isOwn: true,
+};
+
+const emptyPerson = { ...person, works: [], worksTotal: 0, series: [], seriesTotal: 0, about: null };
+
+const series = {
+  ...card,
+  notes: about,
+  begunAt: 0,
+  blurbs: cruelBlurbs,
+  pager: { page: 1, pageCount: 3, toAddress },
+  editAddress: "/series/1/edit",
+};
+
+const tagView = {
+  tag,
+  typeLabel: "Fandom",
+  isCanonical: true,
+  synonymOf: tag,
+  worksAddress: "/tags/x/works",
+  total: 9,
+  latest: cruelBlurbs.slice(0, 2),
+  moment,
+};
+
+const pages = {
+  "a listing": listingPage(listing),
+  "an empty listing": listingPage({ ...listing, works: [], total: 0, pageCount: 0 }),
+  "a refused listing": refusedListingPage({ title: "<Works>", problem: "“x” is no page.", firstAddress: "/works" }),
+  "a person": personPage(person),
+  "a person without works": personPage(emptyPerson),
+  "a series": seriesPage(series),
+  "an empty series": seriesPage({ ...series, blurbs: [], description: null, notes: null, editAddress: null }),
+  "a list of series": seriesListPage({
+    head: html`<h2 class="heading">A person</h2>`,
+    series: [card],
+    total: 1,
+    pager: series.pager,
+  }),
+  "a tag": tagPage(tagView),
+  "a tag without works": tagPage({ ...tagView, total: 0, latest: [] }),
+  "an index": fandomsPage({
+    label: "Fandoms",
+    letters: ["#", "A", "Т", "Z"].map((letter) => ({ letter, tags: [{ tag, count: 1 }] })),
+    types: [
+      { label: "Fandoms", address: "/fandoms", isCurrent: true },
+      { label: "Characters", address: "/fandoms?type=character", isCurrent: false },
+    ],
+  }),
+};
+
+for (const [name, main] of Object.entries(pages)) {
+  test(`the page of ${name} keeps to the HTML standard`, () => {
+    const viewer = { login: null, mayPost: false, isAdmin: false };
+    assertValidMarkup(document({ title: "A page", siteName: "Shelf", version: "1", viewer, main }));
+  });
+}
+
+test("a listing counts as readers' tools expect it", () => {
+  assert.match(listingPage(listing).toString(), /<h2 class="heading">21 - \d+ of 1,204 Works<\/h2>/);
+  const last = listingPage({ ...listing, works: [], paging: { page: 99, perPage: 20 } }).toString();
+  assert.match(last, /<h2 class="heading">1,204 Works<\/h2>/);
+  assert.match(last, /This listing ends before this page/);
+});

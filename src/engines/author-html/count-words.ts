@@ -38,7 +38,7 @@ function textForCounting(markup: string): string {
 }
 
 /** Whether words on both sides of such a tag are two. */
-export function dividesWords(name: string): boolean {
+function dividesWords(name: string): boolean {
   const kind = kinds.get(name);
   return kind === undefined ? dividers.has(name) : kind !== "inline" && kind !== "steady";
 }

@@ -5,40 +5,41 @@ import { tagCharactersMax } from "./limits.ts";
 
 const options = { siteUrl: "https://archive.test" };
 
-/** Texts that some parser or expression takes quadratic time for, by how often their piece is repeated. */
-const hostile: Readonly<Record<string, (count: number) => string>> = {
-  "nested emphasis": (count) => "<b>".repeat(count),
-  "emphasis closed by another": (count) => "<b></i>".repeat(count),
-  "nested blocks": (count) => "<div>".repeat(count),
-  "nested lists": (count) => "<ul><li>".repeat(count),
-  "nested tables": (count) => "<table><tr><td>".repeat(count / 4),
-  "nested links": (count) => "<a href=x><p>".repeat(count / 2),
-  "nested foreign elements": (count) => "<svg><foreignObject>".repeat(count / 2),
-  "text beside table cells": (count) => `<table>${"x<b></b>".repeat(count)}`,
-  brackets: (count) => "<".repeat(20 * count),
-  ampersands: (count) => "&".repeat(20 * count),
-  newlines: (count) => "\n".repeat(20 * count),
-  "newlines after letters": (count) => "a\n".repeat(5 * count),
-  spaces: (count) => `a${" ".repeat(20 * count)}b`,
-  "line breaks": (count) => "<br>".repeat(2 * count),
-  "unclosed emphasis of many kinds": (count) =>
+const count = 20_000;
+
+/** Texts that some parser or expression takes quadratic time for, with many repeated pieces. */
+const hostile: Readonly<Record<string, () => string>> = {
+  "nested emphasis": () => "<b>".repeat(50_000),
+  "emphasis closed by another": () => "<b></i>".repeat(50_000),
+  "nested blocks": () => "<div>".repeat(50_000),
+  "nested lists": () => "<ul><li>".repeat(count),
+  "nested tables": () => "<table><tr><td>".repeat(count / 4),
+  "nested links": () => "<a href=x><p>".repeat(count / 2),
+  "nested foreign elements": () => "<svg><foreignObject>".repeat(count / 2),
+  "text beside table cells": () => `<table>${"x<b></b>".repeat(count)}`,
+  brackets: () => "<".repeat(1_000_000),
+  ampersands: () => "&".repeat(20 * count),
+  newlines: () => "\n".repeat(1_000_000),
+  "newlines after letters": () => "a\n".repeat(5 * count),
+  spaces: () => `a${" ".repeat(20 * count)}b`,
+  "line breaks": () => "<br>".repeat(100_000),
+  "unclosed emphasis of many kinds": () =>
     Array.from({ length: count / 2 }, (_, index) => `<p><b title=${index}>x`).join(""),
-  "deep emphasis over many paragraphs": (count) =>
+  "deep emphasis over many paragraphs": () =>
     Array.from({ length: 99 }, (_, index) => `<b title=${index}>`).join("") + "x\n\n".repeat(count),
-  "a long attribute reopened often": (count) => `<i title="${"x".repeat(count)}">${"x\n\n".repeat(count)}`,
-  "a long paragraph tag interrupted often": (count) =>
-    `<p title="${"x".repeat(count)}">${"x<audio></audio>".repeat(count)}`,
-  "a tag of many attributes": (count) => `<a ${Array.from({ length: count }, (_, index) => `a${index}`).join(" ")}>x`,
-  "many class names": (count) => `<p class="${"ab ".repeat(5 * count)}">x`,
-  "unclosed quotation marks": (count) => '<a title="'.repeat(count),
-  "unclosed comments": (count) => "<!--".repeat(count),
-  "markers inside markers": (count) => `${"____sp".repeat(count)}${"acer____".repeat(count)}`,
+  "a long attribute reopened often": () => `<i title="${"x".repeat(count)}">${"x\n\n".repeat(count)}`,
+  "a long paragraph tag interrupted often": () => `<p title="${"x".repeat(count)}">${"x<audio></audio>".repeat(count)}`,
+  "a tag of many attributes": () => `<a ${Array.from({ length: count }, (_, index) => `a${index}`).join(" ")}>x`,
+  "many class names": () => `<p class="${"ab ".repeat(5 * count)}">x`,
+  "unclosed quotation marks": () => '<a title="'.repeat(count),
+  "unclosed comments": () => "<!--".repeat(count),
+  "markers inside markers": () => `${"____sp".repeat(count)}${"acer____".repeat(count)}`,
 };
 
 for (const [kind, build] of Object.entries(hostile)) {
   // A quadratic step would take minutes at this size, and one that multiplies would run out of memory.
-  test(`50,000 pieces of ${kind} come out, and no longer than the rules let them`, () => {
-    const source = build(50_000);
+  test(`${kind} come out whole or flattened, and no longer than the rules let them`, () => {
+    const source = build();
     const clean = cleanHtml(source, "content", options);
     // Text grows by its entities (five characters for one) and by the tags of its paragraphs; tags have their budget.
     assert.ok(clean.length <= 10 * source.length + tagCharactersMax(source.length), `${clean.length} characters`);

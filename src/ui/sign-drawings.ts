@@ -5,10 +5,10 @@ import { type Html, html } from "#core/html.ts";
  * into eight leaves.
  */
 export const markLines =
-  "M2.5 13.5C9 14.5 14.5 19 16 28C17.5 19 23 14.5 29.5 13.5" +
-  "M5.5 8.500C11 11 15 16.5 16 24.500C17 16.5 21 11 26.5 8.5" +
-  "M9.5 5C13 9 15.5 14.5 16 21C16.5 14.5 19 9 22.5 5" +
-  "M13.7 3C15.2 7 16 12 16 17.500C16 12 16.8 7 18.3 3";
+  "M2 11C7 14 12 22 16 29C20 22 25 14 30 11" +
+  "M4.5 6C9 9.5 13 17 16 23.5C19 17 23 9.5 27.5 6" +
+  "M8.5 2.8C11.5 7 14 12.5 16 18C18 12.5 20.5 7 23.5 2.8" +
+  "M13 2C14.3 5.5 15.3 9 16 12.5C16.7 9 17.7 5.5 19 2";
 
 /**
  * Drawings on a field of 16 by 16, stroked in the colour of the text; `class="f"` is filled, `class="n"` stands out of a
@@ -32,11 +32,9 @@ const drawings = {
   "category-none": html`<path d="M5 8h6"/>`,
   "complete-yes": html`<path d="m3.6 8.6 3 3 5.8-7"/>`,
   "complete-no": html`<circle class="f" cx="3.8" cy="8" r="1.1"/><circle class="f" cx="8" cy="8" r="1.1"/><circle class="f" cx="12.2" cy="8" r="1.1"/>`,
-  "tag-relationship": html`<path d="M3 8h10M6 5 3 8l3 3M10 5l3 3-3 3"/>`,
-  "tag-character": html`<circle cx="8" cy="5.4" r="2.6"/><path d="M3 13.6c.6-3 2.4-4.4 5-4.4s4.4 1.4 5 4.4"/>`,
   lock: html`<rect x="3.5" y="7" width="9" height="6.5" rx="1"/><path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2"/>`,
   search: html`<circle cx="7" cy="7" r="4"/><path d="m10 10 4 4"/>`,
-  menu: html`<path d="M2.5 4.500h11M2.5 8h11M2.5 11.500h11"/>`,
+  menu: html`<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11"/>`,
   octavo: html`<path d="${markLines}"/>`,
 } as const satisfies Record<string, Html>;
 

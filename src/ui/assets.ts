@@ -45,6 +45,7 @@ const styleNames = [
   "reader-panel",
   "writing",
   "tables",
+  "places",
   "home",
   "print",
 ] as const;

@@ -44,8 +44,8 @@ export async function withPage(
   }
 }
 
-/** The run's one browser, opened at the first call; null where there is none. Close sessions, not the browser. */
-export function openBrowser(): Promise<Browser | null> {
+/** The run's one browser, opened at the first call; null where there is none. */
+function openBrowser(): Promise<Browser | null> {
   browser ??= launch().catch((error: unknown) => {
     reportMissing("everything in a browser", firstLine(error));
     return null;

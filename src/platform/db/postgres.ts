@@ -50,17 +50,33 @@ class PostgresDatabase implements Database {
   readonly #pool: pg.Pool;
   readonly #listeners: (() => void)[] = [];
   #listening: pg.PoolClient | null = null;
+  readonly #writes = new Set<Promise<void>>();
+  #stopped: Promise<void> | null = null;
   #reconnecting: Promise<void> | null = null;
   #poll: NodeJS.Timeout | null = null;
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
-    // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+    // A connection that breaks is replaced by the pool, and the query on it fails; an error event that nobody listens to
+    // would end the process, also between two queries of one transaction.
     pool.on("error", () => undefined);
+    pool.on("connect", (client) => client.on("error", () => undefined));
     this.read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   }
 
-  async write<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
+  write<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
+    if (this.#stopped !== null) return Promise.reject(new Error("The database was closed"));
+    const result = this.#transact(work);
+    const ended = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#writes.add(ended);
+    void ended.then(() => this.#writes.delete(ended));
+    return result;
+  }
+
+  async #transact<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const value = await this.read
@@ -86,9 +102,14 @@ class PostgresDatabase implements Database {
     this.#listeners.push(listener);
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.#stopped ??= this.#close();
+    return this.#stopped;
+  }
+
+  async #close(): Promise<void> {
     if (this.#poll !== null) clearInterval(this.#poll);
-    this.#poll = null;
+    await Promise.all(this.#writes);
     await this.#reconnecting;
     this.#listening?.release(true);
     this.#listening = null;

@@ -145,10 +145,10 @@ function errorCode(cause: unknown): number | null {
     : null;
 }
 
-/** Refuses what SQLite would silently store as something else: a `Date` as NULL, `undefined` as NULL on some versions. */
+/** Refuses what SQLite would silently store as NULL: a `Date`, what is not a number, `undefined` on some versions. */
 function toInput(value: unknown): SQLInputValue {
-  if (value === null || typeof value === "number" || typeof value === "string" || typeof value === "bigint")
-    return value;
+  if (value === null || typeof value === "string" || typeof value === "bigint") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return value;
   if (value instanceof Uint8Array) return value;
   throw new Error(`Not a value for the database: ${typeof value}`);
 }

@@ -37,7 +37,7 @@ const droppedAttributes =
   /^(?:id|style|on.*|xmlns.*|xml:.*|epub:.*|data-.*|aria-.*|role|tabindex|srcset|sizes|loading)$/;
 
 /** What stands in the place of a picture that cannot be shown. */
-export function describeImage(alternative: string): string {
+function describeImage(alternative: string): string {
   return alternative.trim() === "" ? "" : `[${escapeText(alternative.trim())}]`;
 }
 
@@ -77,16 +77,19 @@ function elementToMarkup(element: TreeElement, rules: MarkupRules, isVerbatim: b
   const name = element.tagName;
   if (dropped.has(name)) return describeDropped(element);
   const verbatim = isVerbatim || name === "pre";
-  const inner = (): string => {
+  const inner = once(() => {
     const text = childrenToMarkup(childrenOf(element), rules, verbatim);
     return verbatim || !blocks.test(name) ? text : trimBlock(text);
-  };
+  });
   const anchor = anchorFor(element, rules);
   const special = rules.special?.(element, inner) ?? null;
+  if (special === "" && blocks.test(name)) return `${anchor}\n`;
   if (special !== null) return anchor === "" ? special : withAnchor(special, anchor);
   if (name === "img") return anchor + imageToMarkup(element, rules);
   if (name === "a") return linkToMarkup(element, inner(), rules);
-  if (containers.has(name)) return withAnchor(isMixed(element) ? wrapMixed(element, rules) : inner(), anchor);
+  // What is empty, or shown elsewhere, still parts the words before it from the words after it.
+  if (anchor === "" && (name === "div" || containers.has(name)) && inner() === "") return "\n";
+  if (containers.has(name)) return withAnchor(isMixed(element) ? `<div>${trimBlock(inner())}</div>` : inner(), anchor);
   if (unwrapped.has(name)) return anchor + keepLanguage(element, inner());
 
   const tag = `<${name}${attributesFor(element, rules)}>`;
@@ -104,13 +107,10 @@ function describeDropped(element: TreeElement): string {
 
 /** A container that holds text of its own beside paragraphs: the text must not run into its neighbours. */
 function isMixed(element: TreeElement): boolean {
+  if (element.tagName === "body") return false;
   return childrenOf(element).some((child) =>
     isText(child) ? child.value.trim() !== "" : isElement(child) && isInline(child.tagName) && textOf(child) !== "",
   );
-}
-
-function wrapMixed(element: TreeElement, rules: MarkupRules): string {
-  return `<div>${trimBlock(childrenToMarkup(childrenOf(element), rules, false))}</div>`;
 }
 
 function isInline(name: string): boolean {
@@ -176,5 +176,26 @@ function blockWithAnchor(name: string, tag: string, inner: string, anchor: strin
 
 /** White space at the ends of a block and around line breaks is the source's layout. */
 function trimBlock(text: string): string {
-  return text.replace(/[ \n]*<br>[ \n]*/g, "<br>").replace(/^[ \n]+|[ \n]+$/g, "");
+  return text.split("<br>").map(trimLayout).join("<br>");
+}
+
+function trimLayout(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isLayout(text[start])) start += 1;
+  while (end > start && isLayout(text[end - 1])) end -= 1;
+  return text.slice(start, end);
+}
+
+function isLayout(character: string | undefined): boolean {
+  return character === " " || character === "\n";
+}
+
+/** What is inside an element is asked for several times; made anew each time, nesting would double it. */
+function once(make: () => string): () => string {
+  let made: string | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

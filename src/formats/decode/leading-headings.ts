@@ -11,7 +11,7 @@ export function leadingHeadings(nodes: readonly TreeNode[]): readonly TreeElemen
     if (!isElement(node) || skipped.has(node.tagName)) continue;
     if (node.tagName === "img") break;
     if (/^h[1-6]$/.test(node.tagName)) headings.push(node);
-    else stack.push(...headingsOnly(node).reverse());
+    else for (const child of headingsOnly(node).reverse()) stack.push(child);
   }
   return headings;
 }

@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { ReadRefusal } from "../document.ts";
+import { escapeText } from "./escape.ts";
 
 export type TreeNode = DefaultTreeAdapterTypes.ChildNode;
 export type TreeElement = DefaultTreeAdapterTypes.Element;
@@ -13,7 +14,7 @@ const voidElements = new Set(
   "area base basefont bgsound br col embed frame hr img input link meta param source track wbr".split(" "),
 );
 
-const selfClosed = /<([a-zA-Z][\w:.-]*)((?:\s+(?:"[^"]*"|'[^']*'|[^<>"'])*)?)\/>/g;
+const selfClosed = /<([a-zA-Z][\w:.-]*)(?![\w:.-])((?:"[^"<]*"|'[^'<]*'|[^"'<>])*?)\/>/g;
 
 /** A page as a tree. Reads XHTML too, where any element may close itself. Refuses what is nested beyond reason. */
 export function parsePage(text: string): Outcome<TreeDocument, ReadRefusal> {
@@ -29,14 +30,25 @@ const tooDeep: ReadRefusal = { code: "too-deep", message: "The file's markup is 
  * Enough for package documents and tables of contents; no validation.
  */
 export function parseXml(text: string): Outcome<TreeDocument, ReadRefusal> {
-  const named = text
-    .replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, "")
-    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, content: string) =>
-      content.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
-    )
-    .replace(/<(\/?)([a-zA-Z_])/g, "<$1x-$2");
+  const plain = replaceBetween(text, "<?", "?>", () => "");
+  const uncommented = replaceBetween(plain, "<!--", "-->", () => "");
+  const whole = replaceBetween(uncommented, "<![CDATA[", "]]>", escapeText);
+  const named = whole.replace(/<(\/?)([a-zA-Z_])/g, "<$1x-$2");
   const document = parse(openSelfClosed(named));
   return isTooDeep(document) ? refuse(tooDeep) : done(document);
+}
+
+/** Written without a pattern, since one that looks for an end that never comes looks again at every beginning. */
+function replaceBetween(text: string, open: string, close: string, replace: (content: string) => string): string {
+  let result = "";
+  let position = 0;
+  for (let start = text.indexOf(open); start !== -1; start = text.indexOf(open, position)) {
+    const end = text.indexOf(close, start + open.length);
+    if (end === -1) break;
+    result += text.slice(position, start) + replace(text.slice(start + open.length, end));
+    position = end + close.length;
+  }
+  return result + text.slice(position);
 }
 
 function openSelfClosed(text: string): string {

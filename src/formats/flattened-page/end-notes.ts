@@ -7,12 +7,14 @@ export interface EndNotes {
 /** What a page lets an author write under a work; more than this is story. */
 const notesCharactersMax = 5000;
 
-/** The label of notes behind a finished sentence, a dash or a scene break; "Translation Notes:" is no label. */
-const label =
-  /(?<=[.!?…:"”’»)\]*~—–-]\s+|\n\s*)(?:(?:(?:Chapter|Work)\s+)?End\s+Notes|Notes|Author['’]s\s+Notes?|A\/N):(?=\s|$)/gu;
+/** The labels of notes. What stands before one decides: "Translation Notes:" is no label, but part of the notes. */
+const label = /(?:(?:(?:Chapter|Work)\s+)?End\s+Notes|Notes|Author['’]s\s+Notes?|A\/N):(?=\s|$)/gu;
 
-/** The label where the body ends without a mark ("THE END Notes:"). */
-const looseLabel = /(?<=\s)Notes:(?=\s|$)/gu;
+/** A finished sentence, a dash or a scene break before a label; a new line will do too. */
+const finished = /[.!?…:"”’»)\]*~—–-]\s+$|\n\s*$/u;
+
+/** How far before a label its sentence is looked for. */
+const behindMax = 200;
 
 /** Words in which an author speaks to readers. A story in the first person says "I" too, so that word is none. */
 const authorSpeaks =
@@ -30,27 +32,41 @@ const dialogueGoesOn = /["”’»]\s+(?:(?:he|she|they|I)\s+)?(?:said|asked|rep
  * one, it is notes only when the author plainly speaks in it: `Notes: buy milk, he read` belongs to the story.
  */
 export function findEndNotes(text: string, hasSeries: boolean): EndNotes | null {
-  const strict = findBehindLabels(text, label, hasSeries);
+  const labels = [...text.matchAll(label)].map((match) => ({ start: match.index, length: match[0].length }));
+  const strict = takeNotes(
+    text,
+    labels.filter((one) => isFinishedBefore(text, one.start)),
+    hasSeries,
+  );
   if (strict !== null || !hasSeries) return strict;
-  const loose = findBehindLabels(text, looseLabel, true);
+  // A body may end without a mark ("THE END Notes:"), but then the author has to speak in what follows.
+  const loose = takeNotes(text, labels.slice(-1), true);
   return loose !== null && speaksToReaders(loose.text) ? loose : null;
 }
 
 /** Whether the text holds something that looks like the label of notes. */
 export function hasNotesLabel(text: string): boolean {
-  return text.search(label) > 0;
+  return [...text.matchAll(label)].some((match) => match.index > 0 && isFinishedBefore(text, match.index));
 }
 
-function findBehindLabels(text: string, label: RegExp, hasSeries: boolean): EndNotes | null {
-  const labels = [...text.matchAll(label)].reverse();
+function isFinishedBefore(text: string, index: number): boolean {
+  return index === 0 || finished.test(text.slice(Math.max(0, index - behindMax), index));
+}
+
+interface Label {
+  readonly start: number;
+  readonly length: number;
+}
+
+function takeNotes(text: string, labels: readonly Label[], hasSeries: boolean): EndNotes | null {
   let found: EndNotes | null = null;
-  for (const match of labels) {
-    const start = match.index;
-    const notes: string = text.slice(start + match[0].length, found?.start ?? text.length).trim();
-    if (text.slice(0, start).trim() === "" || notes.length > notesCharactersMax) break;
+  for (const { start, length } of labels.toReversed()) {
+    const end: number = found?.start ?? text.length;
+    const isPart = text.slice(0, start).trim() !== "" && end - start - length <= notesCharactersMax;
+    const notes = isPart ? text.slice(start + length, end).trim() : "";
     // Two labels follow each other where a chapter's notes stand above the work's; further up it is the story again.
     const isNotes = found === null && hasSeries ? !readsOn(notes) : speaksToReaders(notes);
-    if (!isNotes) break;
+    if (!isPart || !isNotes) break;
     found = { start, text: found === null ? notes : joinNotes(notes, found.text) };
   }
   return found;

@@ -12,6 +12,9 @@ const ending = /^[\s.]*$/;
 /** What the page shows above its list of series. */
 const heading = /Series this work belongs to:/giu;
 
+/** A story may quote the heading; nobody quotes it more often than this. */
+const headingsMax = 20;
+
 export interface SeriesTail {
   /** Where the tail begins in the text. */
   readonly start: number;
@@ -25,7 +28,7 @@ export interface SeriesTail {
  * may themselves hold "series", "Part 3 of the" or "Next Work".
  */
 export function findSeriesTail(text: string): SeriesTail | null {
-  for (const match of [...text.matchAll(heading)].reverse()) {
+  for (const match of [...text.matchAll(heading)].slice(-headingsMax).reverse()) {
     const series = parseSeries(text.slice(match.index + match[0].length));
     if (series !== null) return { start: match.index, series };
   }

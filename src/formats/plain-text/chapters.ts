@@ -1,13 +1,7 @@
 import { type ChapterHeading, parseChapterHeading } from "../decode/chapter-heading.ts";
 import type { Block } from "./blocks.ts";
+import type { FoundHeading } from "./found-heading.ts";
 import { acceptHeadings } from "./sequences.ts";
-
-/** A heading that was found, and the blocks `from` to `to` (not included) that it takes. */
-export interface FoundHeading {
-  readonly heading: ChapterHeading;
-  readonly from: number;
-  readonly to: number;
-}
 
 export interface TextChapter {
   readonly heading: ChapterHeading;

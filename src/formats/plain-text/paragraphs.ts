@@ -14,7 +14,7 @@ export function toHtml(blocks: readonly Block[]): string {
   return pieces.filter((piece, index) => piece !== "<hr>" || pieces[index - 1] !== "<hr>").join("\n");
 }
 
-export function isSceneBreak(block: Block): boolean {
+function isSceneBreak(block: Block): boolean {
   return block.lines.every((line) => sceneBreak.test(line));
 }
 
@@ -41,13 +41,14 @@ function paragraph(text: string): string {
 
 /** A compound cut at its hyphen is closed up again; scripts written without spaces are joined without one. */
 function join(lines: readonly string[]): string {
-  return lines
-    .map((line) => line.trim())
-    .reduce((text, line) => {
-      const isCompound = closedByHyphen.test(text) && /^\p{Ll}/u.test(line);
-      const isWide = wideScript.test(text.slice(-1)) && wideScript.test(line.slice(0, 1));
-      return isCompound || isWide ? text + line : `${text} ${line}`;
-    });
+  const pieces = lines.map((line, index) => {
+    const text = line.trim();
+    const before = lines[index - 1]?.trim() ?? "";
+    const isCompound = closedByHyphen.test(before.slice(-3)) && /^\p{Ll}/u.test(text);
+    const isWide = wideScript.test(before.slice(-1)) && wideScript.test(text.slice(0, 1));
+    return index === 0 || isCompound || isWide ? text : ` ${text}`;
+  });
+  return pieces.join("");
 }
 
 /**
@@ -57,5 +58,5 @@ function join(lines: readonly string[]): string {
 function paragraphIndent(blocks: readonly Block[]): number {
   const prose = blocks.filter((block) => layoutOf(block).kind !== "lines");
   const opening = prose.map((block) => indentOf(block.lines[0] ?? "")).filter((indent) => indent > 0);
-  return opening.length * 2 > prose.length ? Math.max(...opening) : 0;
+  return opening.length * 2 > prose.length ? opening.reduce((widest, indent) => Math.max(widest, indent)) : 0;
 }

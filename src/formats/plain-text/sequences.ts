@@ -1,5 +1,5 @@
 import type { Block } from "./blocks.ts";
-import type { FoundHeading } from "./chapters.ts";
+import type { FoundHeading } from "./found-heading.ts";
 
 type Kind = FoundHeading["heading"]["kind"];
 
@@ -44,17 +44,18 @@ function nextToNeighbours(found: readonly FoundHeading[], kind: Kind): readonly 
 
 /** Without the lines of a table of contents: headings with nothing under them that come again further on. */
 function withoutContents(blocks: readonly Block[], found: readonly FoundHeading[]): readonly FoundHeading[] {
+  const last = new Map(found.map((one, index) => [nameOf(one), index]));
   let isInContents = false;
   return found.filter((one, index) => {
-    const comesAgain = found.slice(index + 1).some((later) => isSame(later, one));
+    const comesAgain = (last.get(nameOf(one)) ?? index) > index;
     const words = wordsBetween(blocks, one.to, found[index + 1]?.from ?? blocks.length);
     isInContents = comesAgain && (words === 0 || (isInContents && words <= contentsGapWordsMax));
     return !isInContents;
   });
 }
 
-function isSame(a: FoundHeading, b: FoundHeading): boolean {
-  return a.heading.kind === b.heading.kind && a.heading.number === b.heading.number;
+function nameOf({ heading }: FoundHeading): string {
+  return `${heading.kind} ${heading.number}`;
 }
 
 function wordsBetween(blocks: readonly Block[], from: number, to: number): number {

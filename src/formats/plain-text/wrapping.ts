@@ -44,16 +44,15 @@ function isList(lines: readonly string[]): boolean {
 
 /**
  * Verse in long lines has the measure of wrapped prose. It shows by two things together: each line opens with a
- * capital, and lines end although the next word would still have fitted into the longest of them.
+ * capital, and a line ends although the next word would still have fitted into the longest of them.
  */
 function isVerse(lines: readonly string[]): boolean {
   if (lines.length < verseLinesMin || !lines.every((line) => opensLikeVerse.test(line))) return false;
-  const width = Math.max(...lines.map(lengthOf));
-  const endedEarly = lines.slice(0, -1).filter((line, index) => {
+  const width = lines.reduce((longest, line) => Math.max(longest, lengthOf(line)), 0);
+  return lines.slice(0, -1).some((line, index) => {
     const nextWord = /^\S+/.exec((lines[index + 1] ?? "").trim())?.[0] ?? "";
     return lengthOf(line) + 1 + lengthOf(nextWord) <= width;
   });
-  return endedEarly.length * 2 >= lines.length - 1;
 }
 
 /**
@@ -66,7 +65,7 @@ function splitAtIndents(lines: readonly string[]): readonly (readonly string[])[
   const bounds = [0, ...starts];
   const paragraphs = bounds.map((start, index) => lines.slice(start, bounds[index + 1] ?? lines.length));
   const sameIndent = new Set(starts.map((start) => indentOf(lines[start] ?? ""))).size === 1;
-  const isLongEnough = lines.length >= paragraphs.length * 2.5 || paragraphs.some((lines) => lines.length > 4);
+  const isLongEnough = lines.length >= paragraphs.length * 2 && paragraphs.some((lines) => lines.length > 2);
   const areProse = paragraphs.every((lines) => lines.length === 1 || isHardWrapped(lines));
   const areSentences = paragraphs.slice(0, -1).every((lines) => endsSentence.test(lines.at(-1) ?? ""));
   return sameIndent && isLongEnough && areProse && areSentences ? paragraphs : null;

@@ -49,7 +49,8 @@ export function openBook(files: readonly SourceFile[]): Outcome<Book, ReadRefusa
 export function describeBook(book: Book): ImportedWork {
   const { author, description, language, series, subjects, published, sourceUrl } = book.package;
   const tags = subjects.length === 0 ? {} : { freeform: subjects };
-  return { ...unknownWork, author, summary: description, language, series, tags, published, sourceUrl, complete: true };
+  const complete = !subjects.some((subject) => /^in[- ]progress$/i.test(subject));
+  return { ...unknownWork, author, summary: description, language, series, tags, published, sourceUrl, complete };
 }
 
 function parseDocument(file: SourceFile): Outcome<SpineDocument, ReadRefusal> {

@@ -52,12 +52,13 @@ export function readStandardEbooks(files: readonly SourceFile[]): ReadOutcome {
   if (assembly.chapters.length === 0) return refuse({ code: "empty", message: "There is no chapter in the book." });
 
   const { chapters } = assembly;
+  const described = describeBook(book);
   const work = {
-    ...describeBook(book),
+    ...described,
     title: book.package.title,
     notes: assembly.front.join("\n"),
     endNotes: unusedNotes(assembly),
-    expectedChapters: chapters.length,
+    expectedChapters: described.complete === true ? chapters.length : null,
     chapters,
   };
   return done({ work, findings: [...book.findings, ...describeLosses(assembly.losses)] });

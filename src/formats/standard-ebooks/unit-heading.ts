@@ -91,10 +91,10 @@ function linesBelow(scope: TreeElement): readonly string[] {
 /** The text of a heading without the numbers of notes in it. */
 function headingText(element: TreeElement): string {
   const references = [...elementsIn(element)].filter((one) => hasType(one, ["noteref"]));
-  return references.reduce(
-    (text, reference) => text.replace(new RegExp(`\\s*${textOf(reference)}$`), ""),
-    textOf(element),
-  );
+  return references.reduce((text, reference) => {
+    const number = textOf(reference);
+    return text.endsWith(number) ? text.slice(0, text.length - number.length).trimEnd() : text;
+  }, textOf(element));
 }
 
 function findBridgeheads(heading: TreeElement): readonly TreeElement[] {

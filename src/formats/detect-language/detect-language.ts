@@ -1,0 +1,42 @@
+import { findLanguage } from "#core/languages.ts";
+import type { ImportedWork } from "../document.ts";
+import { detectByScript } from "./scripts.ts";
+import { stopWords } from "./stop-words.ts";
+
+/** Words looked at; the beginning of a work is in its language. */
+const wordsMax = 4000;
+
+/** Fewer words say too little, in Latin script. */
+const wordsMin = 12;
+
+/** So many of the words have to be stop words of the language found … */
+const shareMin = 0.12;
+
+/** … and so many times more than of the next language. */
+const leadMin = 1.25;
+
+/** The code of the language that a text is written in, or null when that is not clear. */
+export function detectLanguage(text: string): string | null {
+  const code = guess(text);
+  return code === null ? null : (findLanguage(code)?.code ?? null);
+}
+
+/** The language of the text of a work that does not name one. */
+export function detectWorkLanguage(work: ImportedWork): string | null {
+  const html = work.chapters.map((chapter) => chapter.body.slice(0, wordsMax * 10)).join(" ");
+  return detectLanguage(html.replace(/<[^>]*>|&\w+;/g, " "));
+}
+
+function guess(text: string): string | null {
+  const sample = text.slice(0, wordsMax * 10);
+  const byScript = detectByScript(sample);
+  if (byScript !== "latin") return byScript;
+
+  const words = (sample.toLowerCase().match(/\p{L}+/gu) ?? []).slice(0, wordsMax);
+  if (words.length < wordsMin) return null;
+  const [best, second] = [...stopWords]
+    .map(([code, known]) => ({ code, hits: words.filter((word) => known.has(word)).length }))
+    .sort((a, b) => b.hits - a.hits);
+  if (best === undefined || second === undefined || best.hits < words.length * shareMin) return null;
+  return best.hits >= second.hits * leadMin ? best.code : null;
+}

@@ -1,0 +1,66 @@
+import MarkdownIt from "markdown-it";
+import { toAuthorMarkup } from "../decode/author-markup.ts";
+import type { Losses } from "../decode/losses.ts";
+import { standaloneRules } from "../decode/page-rules.ts";
+import { findElement, parsePage } from "../decode/tree.ts";
+
+export type MarkdownToken = ReturnType<(typeof markdown)["parse"]>[number];
+
+// Writers indent paragraphs, and no story has listings of code told apart by four spaces.
+const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false }).disable("code");
+
+/** A line such as "[Anna]: Hi" would define where a link leads, and vanish; only an address may do that. */
+const falseDefinition = /^( {0,3})\[(?=[^\]\n]+\]:[ \t]*(?!<|[a-z][a-z+.-]*:|www\.|\/|#|\.)\S*[ \t]*$)/gim;
+
+/** Longer headings underlined with hyphens are paragraphs with a scene break under them. */
+const underlinedHeadingCharactersMax = 80;
+
+export interface ParsedMarkdown {
+  readonly tokens: readonly MarkdownToken[];
+  readonly render: (tokens: readonly MarkdownToken[], losses: Losses) => string;
+}
+
+/** Markdown as a list of tokens, any run of which can be rendered by itself. */
+export function parseMarkdown(source: string): ParsedMarkdown {
+  const environment = {};
+  const tokens = markdown.parse(source.replace(falseDefinition, "$1\\["), environment).flatMap(settleUnderlines);
+  const render = (some: readonly MarkdownToken[], losses: Losses): string =>
+    tidy(markdown.renderer.render([...some], markdown.options, environment), losses);
+  return { tokens, render };
+}
+
+export function renderMarkdown(source: string, losses: Losses): string {
+  const parsed = parseMarkdown(source);
+  return parsed.render(parsed.tokens, losses);
+}
+
+/** Nesting beyond reason leaves no markup to keep, but the words are the author's: they stay as text. */
+function tidy(html: string, losses: Losses): string {
+  const parsed = parsePage(html);
+  if (!parsed.ok) return html.replace(/<[^>]*>/g, " ");
+  const body = findElement(parsed.value, (element) => element.tagName === "body");
+  return body === null ? html : toAuthorMarkup([body], standaloneRules([body], [], losses));
+}
+
+function settleUnderlines(
+  token: MarkdownToken,
+  index: number,
+  tokens: readonly MarkdownToken[],
+): readonly MarkdownToken[] {
+  if (token.type === "heading_open" && isSentence(token, tokens[index + 1])) return [retyped(token, "paragraph_open")];
+  if (token.type !== "heading_close" || !isSentence(token, tokens[index - 1])) return [token];
+  const rule = retyped(token, "hr");
+  rule.tag = "hr";
+  rule.nesting = 0;
+  return [retyped(token, "paragraph_close"), rule];
+}
+
+function isSentence(heading: MarkdownToken, inline: MarkdownToken | undefined): boolean {
+  const text = inline?.content ?? "";
+  const isLong = text.length > underlinedHeadingCharactersMax || text.includes("\n") || /[.!?…]["”’»]?$/.test(text);
+  return heading.markup === "-" && isLong;
+}
+
+function retyped(token: MarkdownToken, type: string): MarkdownToken {
+  return Object.assign(Object.create(Object.getPrototypeOf(token)), token, { type, tag: "p" });
+}

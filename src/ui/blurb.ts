@@ -1,6 +1,7 @@
 import { attributes, type Html, html } from "#core/html.ts";
 import { byline, type CreatorView, separate } from "./byline.ts";
 import { type Moment, timeAgo } from "./dates.ts";
+import { toLangTag } from "./lang-tag.ts";
 import { type SeriesPartView, seriesLine } from "./series-part.ts";
 import { blurbStats, type LanguageView, type WorkCountsView } from "./stats.ts";
 import { requiredTags, sign } from "./symbols.ts";
@@ -61,7 +62,7 @@ function header(work: WorkBlurbView, moment: Moment): Html {
   const fandoms = work.tags.filter((tag) => tag.type === "fandom");
   return html`
       <div class="header module">
-        <h4 class="heading"><a${attributes({ href: work.address, lang: work.language.code })}><bdi>${work.title}</bdi></a> <span class="byline">by ${byline(work.creators)}</span>${
+        <h4 class="heading"><a${attributes({ href: work.address, lang: toLangTag(work.language.code) })}><bdi>${work.title}</bdi></a> <span class="byline">by ${byline(work.creators)}</span>${
           work.membersOnly === true &&
           html` <span class="restricted" title="Members only">${sign("lock")}<span class="landmark">Members only</span></span>`
         }</h4>
@@ -84,7 +85,11 @@ function namesOf(tags: readonly TagView[], type: string): readonly string[] {
 const foldedSummaryMin = 700;
 
 function summary(work: WorkBlurbView, text: Html): Html {
-  const own = attributes({ class: "userstuff summary", lang: work.language.code, dir: work.language.direction });
+  const own = attributes({
+    class: "userstuff summary",
+    lang: toLangTag(work.language.code),
+    dir: work.language.direction,
+  });
   const quote = html`<blockquote${own}>${text}</blockquote>`;
   if (text.toString().length < foldedSummaryMin) return html`<h5 class="landmark heading">Summary</h5>${quote}`;
   return html`<h5 class="landmark heading">Summary</h5><div class="long-summary">${quote}<details class="unfold"><summary>Whole summary</summary></details></div>`;

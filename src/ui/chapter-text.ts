@@ -1,4 +1,5 @@
 import { type Attributes, attributes, type Html, html } from "#core/html.ts";
+import { toLangTag } from "./lang-tag.ts";
 import type { LanguageView } from "./stats.ts";
 
 /** A chapter of a work, all texts cleaned. `title` is empty for an untitled chapter. */
@@ -100,5 +101,5 @@ function textModule(heading: string, view: ModuleView): Html {
 
 /** The attributes of an element that holds words of a work. */
 export function textLanguage(language: LanguageView): Attributes {
-  return attributes({ lang: language.code, dir: language.direction });
+  return attributes({ lang: toLangTag(language.code), dir: language.direction });
 }

@@ -1,5 +1,6 @@
 import { attributes, type Fragment, type Html, html } from "#core/html.ts";
 import { describeField, errorsOf, type FieldView, hiddenField, type OptionView } from "./fields.ts";
+import { toLangTag } from "./lang-tag.ts";
 
 export interface CheckBoxView extends FieldView {
   readonly checked?: boolean;
@@ -76,7 +77,7 @@ function choice({ view, type, option, id }: ChoiceView): Html {
   });
   const hint = option.hint !== undefined && html` <span class="hint">${option.hint}</span>`;
   return html`
-        <li><label><input${own}> <span${attributes({ lang: option.lang })}>${option.label}${hint}</span></label></li>`;
+        <li><label><input${own}> <span${attributes({ lang: option.lang === undefined ? null : toLangTag(option.lang) })}>${option.label}${hint}</span></label></li>`;
 }
 
 /** Fields that belong together under a legend. */

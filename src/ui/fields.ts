@@ -1,4 +1,5 @@
 import { attributes, type Fragment, type Html, html } from "#core/html.ts";
+import { toLangTag } from "./lang-tag.ts";
 
 /** A refusal at a field, by the field's name as it is sent (`work[title]`); `field` null belongs to the form as a whole. */
 export interface FieldError {
@@ -97,7 +98,7 @@ export function selectField(view: SelectView): Html {
       value: option.value,
       selected: option.value === view.value,
       disabled: option.disabled,
-      lang: option.lang,
+      lang: option.lang === undefined ? null : toLangTag(option.lang),
     };
     return html`<option${attributes(own)}>${option.label}</option>`;
   });

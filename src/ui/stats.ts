@@ -1,5 +1,6 @@
 import { attributes, type Fragment, type Html, html } from "#core/html.ts";
 import { isoDateTag } from "./dates.ts";
+import { toLangTag } from "./lang-tag.ts";
 import { toNumberText, toReadingTime } from "./numbers.ts";
 
 /** A language as shown: its code, its own name, and the direction of its script. */
@@ -41,7 +42,7 @@ export function blurbStats(language: LanguageView, counts: WorkCountsView): Html
 
 /** The pair of `dt.language` and `dd.language`, the name written in its own language. */
 export function languagePair(language: LanguageView): Html {
-  const own = attributes({ lang: language.code, dir: language.direction });
+  const own = attributes({ lang: toLangTag(language.code), dir: language.direction });
   return html`<dt class="language">Language:</dt> <dd class="language"${own}>${language.name}</dd>`;
 }
 

@@ -8,6 +8,16 @@ export interface Fetched {
   readonly location: string | null;
 }
 
+/** A request of the fuzzer's. */
+export interface RawRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly type: string;
+  readonly body: string;
+  readonly hasToken: boolean;
+}
+
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** Somebody at a browser without scripts: keeps cookies, sends forms with their tokens. */
@@ -56,6 +66,27 @@ export class BrowserSession {
     }
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     return this.#send(path, { method: "POST", headers, body: body.toString() });
+  }
+
+  /** Sends anything at all, with a good token when asked; answers the status. What no client could send answers 0. */
+  async sendRaw(request: RawRequest): Promise<number> {
+    const url = URL.parse(
+      `${request.path}${request.query === "" ? "" : `?${request.query}`}`,
+      this.#archive.ground.url,
+    );
+    if (url === null || url.origin !== this.#archive.ground.url) return 0;
+    const hasBody = !["GET", "HEAD"].includes(request.method);
+    const headers = {
+      ...(request.type === "" ? {} : { "content-type": request.type }),
+      ...(request.hasToken ? { "x-csrf-token": await this.token() } : {}),
+    };
+    const init = { method: request.method, headers, ...(hasBody ? { body: request.body } : {}) };
+    const kept = new Map(this.#cookies);
+    const { status } = await this.#send(url.pathname + url.search, init);
+    // Whatever was sent, the next request comes from the same person.
+    this.#cookies.clear();
+    for (const [name, value] of kept) this.#cookies.set(name, value);
+    return status;
   }
 
   async token(): Promise<string> {

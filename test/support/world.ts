@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import type { ChapterId, SeriesId, WorkId } from "#core/ids.ts";
+import type { Member } from "#core/viewer.ts";
+import { defaultPseud, findPersonByLogin, memberOf } from "#features/people/index.ts";
+import {
+  addChapter,
+  createWork,
+  deleteWork,
+  emptyChapterInput,
+  emptyWorkInput,
+  findWork,
+  listChapters,
+  type NewWork,
+  type WorkInput,
+} from "#features/works/index.ts";
+import type { Place } from "#platform/db/open.ts";
+import { startArchive, type TestArchive } from "./archive.ts";
+import type { BrowserSession } from "./browser-session.ts";
+
+/** Who looks at a page in the tests of all pages. */
+export const viewerNames = ["guest", "member", "coCreator", "owner", "moderator", "admin"] as const;
+export type ViewerName = (typeof viewerNames)[number];
+
+/** Words that stand in things which not everybody may know; each occurs nowhere else. */
+export const markers = {
+  draft: "Zwdraft",
+  scheduled: "Zwscheduled",
+  membersOnly: "Zwmembers",
+  deleted: "Zwdeleted",
+  hidden: "Zwhidden",
+  unrevealed: "Zwunrevealed",
+  draftChapter: "Zwhalfway",
+  email: "zwowner@secret.example",
+} as const;
+
+/** An archive with one of everything, and a browser for each viewer. */
+export interface World {
+  readonly archive: TestArchive;
+  readonly browsers: Readonly<Record<ViewerName, BrowserSession>>;
+  readonly owner: Member;
+  readonly works: Readonly<
+    Record<"oneShot" | "serial" | "adult" | Exclude<keyof typeof markers, "email" | "draftChapter">, WorkId>
+  >;
+  readonly chapters: { readonly first: ChapterId; readonly draft: ChapterId };
+  readonly series: SeriesId;
+}
+
+export async function makeWorld(place: Place): Promise<World> {
+  const archive = await startArchive(place);
+  const browsers = await makeBrowsers(archive);
+  const owner = await memberNamed(archive, "owner");
+  const write = (draft: NewWork) => written(archive, owner, draft);
+  const { now } = archive.clock;
+  const oneShot = await write(newWork("A one-shot", { series: [{ id: null, title: "The shelf", position: 1 }] }));
+  const membersOnly = await write(
+    newWork(markers.membersOnly, { visibility: "members", series: [{ id: null, title: "The shelf", position: 2 }] }),
+  );
+  const serial = await write({
+    ...newWork("A serial", { expectedChapters: 4, series: [{ id: null, title: "The shelf", position: 3 }] }),
+    chapters: [chapter("One"), chapter("Two")],
+  });
+  const adult = await write(newWork("A work for adults", { tags: { ...tags, rating: ["Mature"] } }));
+  const draft = await write({ ...newWork(markers.draft), publication: { kind: "draft" } });
+  const scheduled = await write({
+    ...newWork(markers.scheduled),
+    publication: { kind: "scheduled", at: now + 86_400_000 },
+  });
+  const deleted = await write(newWork(markers.deleted));
+  const removed = await deleteWork(archive.ground, owner, deleted);
+  assert(removed.ok);
+  const hidden = await write(newWork(markers.hidden));
+  const unrevealed = await write(newWork(markers.unrevealed));
+  await archive.ground.db.write(async (tx) => {
+    await tx.updateTable("work").set({ hidden_at: now }).where("id", "=", hidden).execute();
+    await tx.updateTable("work").set({ is_unrevealed: 1 }).where("id", "=", unrevealed).execute();
+  });
+  const works = { oneShot, serial, adult, draft, scheduled, membersOnly, deleted, hidden, unrevealed };
+  const draftChapter = await addDraftChapter(archive, owner, serial);
+  await addCoCreator(archive, Object.values(works));
+  await archive.settle();
+  const [first] = await listChapters(archive.ground.db.read, owner, serial);
+  const series = await seriesOf(archive, owner, oneShot);
+  assert(first !== undefined);
+  return { archive, browsers, owner, works, chapters: { first: first.id, draft: draftChapter }, series };
+}
+
+async function makeBrowsers(archive: TestArchive): Promise<World["browsers"]> {
+  const owner = await archive.member("owner");
+  await archive.ground.db.write((tx) =>
+    tx
+      .updateTable("person")
+      .set({ email: markers.email, email_key: markers.email })
+      .where("login", "=", "owner")
+      .execute(),
+  );
+  return {
+    guest: archive.browser(),
+    member: await archive.member("reader"),
+    coCreator: await archive.member("partner"),
+    owner,
+    moderator: await archive.member("warden", "moderator"),
+    admin: await archive.member("keeper", "admin"),
+  };
+}
+
+const tags = {
+  rating: ["General Audiences"],
+  warning: ["No Archive Warnings Apply"],
+  fandom: ["The Lighthouse"],
+  freeform: ["Tea & Letters"],
+};
+
+/** A posted work of one chapter whose every text holds the word. */
+export function newWork(word: string, input: Partial<WorkInput> = {}): NewWork {
+  const work = {
+    ...emptyWorkInput,
+    title: `${word} title`,
+    language: "en",
+    tags,
+    summary: `<p>${word} summary</p>`,
+    notes: `<p>${word} notes</p>`,
+    endNotes: `<p>${word} end</p>`,
+    ...input,
+  };
+  return { work, chapters: [chapter(word)], publication: { kind: "posted" } };
+}
+
+export function chapter(word: string) {
+  return { ...emptyChapterInput, title: `${word} chapter`, body: `<p>${word} walked to the sea and back again.</p>` };
+}
+
+async function written(archive: TestArchive, owner: Member, draft: NewWork): Promise<WorkId> {
+  const made = await createWork(archive.ground, owner, draft);
+  assert(made.ok, JSON.stringify(made));
+  return made.value;
+}
+
+async function addDraftChapter(archive: TestArchive, owner: Member, work: WorkId): Promise<ChapterId> {
+  const added = await addChapter(archive.ground, owner, work, {
+    input: chapter(markers.draftChapter),
+    position: null,
+    publication: { kind: "draft" },
+  });
+  assert(added.ok, JSON.stringify(added));
+  return added.value;
+}
+
+/** Invitations to write together come later; the model has their place. */
+async function addCoCreator(archive: TestArchive, works: readonly WorkId[]): Promise<void> {
+  const partner = await memberNamed(archive, "partner");
+  const pseud = await defaultPseud(archive.ground.db.read, partner.personId);
+  assert(pseud !== null);
+  await archive.ground.db.write(async (tx) => {
+    for (const work_id of works) {
+      await tx
+        .insertInto("work_creator")
+        .values({ work_id, pseud_id: pseud.id, position: 2, state: "accepted" })
+        .execute();
+    }
+  });
+}
+
+export async function memberNamed(archive: TestArchive, login: string): Promise<Member> {
+  const person = await findPersonByLogin(archive.ground.db.read, login);
+  assert(person !== null);
+  return memberOf(person);
+}
+
+async function seriesOf(archive: TestArchive, owner: Member, work: WorkId): Promise<SeriesId> {
+  const found = await findWork(archive.ground.db.read, owner, work);
+  assert(found.ok);
+  const part = found.value.series[0];
+  assert(part !== undefined);
+  return part.seriesId;
+}

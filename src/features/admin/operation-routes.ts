@@ -1,5 +1,6 @@
 import type { JobId } from "#core/ids.ts";
 import { parseId } from "#core/ids.ts";
+import { listGuarded } from "#features/people/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing, seeOther } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
@@ -70,6 +71,7 @@ async function showMails(ask: Ask, ground: Ground): Promise<Answer> {
 }
 
 function showLimits(ask: Ask, ground: Ground): Answer {
-  const main = limitsPage({ hasLimits: ground.hasLimits, groups: ground.watch.busiest(ask.now) });
+  const groups = [...ground.watch.busiest(ask.now), ...listGuarded(ground, ask.now)];
+  const main = limitsPage({ hasLimits: ground.hasLimits, groups });
   return showPage(ask, { title: "Limits", main, robots: "noindex" });
 }

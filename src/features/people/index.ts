@@ -17,24 +17,21 @@ export {
   ensureOrphan,
 } from "./accounts/create.ts";
 export {
-  countAdministrators,
   findPerson,
-  findPersonByEmail,
   findPersonByLogin,
   listAccounts,
   updateAbout,
 } from "./accounts/store.ts";
-export { type OwnPage, ownAddress, readingSettingsAddress } from "./addresses.ts";
 export { own, showOwn } from "./own-area.ts";
-export { type AccountProblem, hasPage, memberOf, orphanLogin, type Person, type PersonState } from "./person.ts";
+export { type AccountProblem, memberOf, type Person, type PersonState } from "./person.ts";
 export { parsePreferences } from "./preferences/preferences.ts";
-export { isOwnName, mayUsePseud, type Pseud, parsePseudName } from "./pseuds/pseud.ts";
+export { mayUsePseud, type Pseud } from "./pseuds/pseud.ts";
 export { defaultPseud, findPseud, findPseudByName, insertPseud, listPseuds, type PseudText } from "./pseuds/store.ts";
-export { guardsOf } from "./sessions/guards.ts";
+export { listGuarded } from "./sessions/guards.ts";
 export { type LoginRefusal, resumeSession } from "./sessions/login.ts";
 export { findViewerBySession, guestOf } from "./sessions/viewer.ts";
 export { createToken, findViewerByToken, type TokenRequest, type TokenViewer } from "./tokens/actions.ts";
-export { parseScopes, type Scope, scopes } from "./tokens/token.ts";
+export { type Scope, scopes } from "./tokens/token.ts";
 
 /** Accounts, sessions, pseuds, preferences, tokens and invitations. */
 export const people: Feature = {

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { startArchive } from "#test/support/archive.ts";
+import { startArchive, testPassword } from "#test/support/archive.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
+import { assertValidMarkup } from "#test/support/valid-markup.ts";
 import { findPersonByLogin } from "./accounts/store.ts";
 import { listPseuds } from "./pseuds/store.ts";
 import { findViewerByToken } from "./tokens/actions.ts";
@@ -145,4 +149,58 @@ forEachDatabase("the administration of people", (open) => {
     assert.match((await admin.get("/admin/people/mary")).text, /last administrator/);
     await archive.stop();
   });
+});
+
+test("every page of people keeps to the HTML standard, with errors too", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "octavo-people-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const archive = await startArchive({ kind: "sqlite", path: join(folder, "octavo.db") }, { registration: "invite" });
+  const guest = archive.browser();
+  const admin = await archive.member("mary", "admin");
+  await archive.member("watson");
+  await admin.submit("/admin/invitations", { count: "2" });
+  await admin.submit("/users/mary/pseuds", { "pseud[name]": "Doctor", "pseud[description]": "A name." });
+  await archive.browser().login("mary", testPassword);
+  const pages = [
+    await guest.get("/users/login?return_to=/works/1"),
+    await guest.submit("/users/login", { "user[login]": "x", "user[password]": "y" }),
+    await guest.get("/users/new"),
+    await guest.submit("/users", { "user_registration[login]": "x" }),
+    await guest.get("/users/password/new"),
+    await guest.get("/reading-settings"),
+    await guest.get("/users/mary/profile"),
+    await guest.get("/users/mary/pseuds"),
+    await admin.get("/users/logout"),
+    await admin.submit("/users/mary/tokens", { "token[name]": "sync", "token[scopes][]": "read" }),
+    await admin.submit("/users/mary/tokens", {}),
+    await admin.submit("/users/mary/pseuds", { "pseud[name]": "/" }),
+    await admin.submit("/users/mary/change_password", {
+      "user[password]": "short",
+      "user[password_confirmation]": "short",
+    }),
+    await admin.submit("/admin/people/watson", { act: "reset" }),
+  ];
+  for (const page of [
+    "preferences",
+    "profile/edit",
+    "pseuds",
+    "pseuds/Doctor/edit",
+    "pseuds/Doctor/delete",
+    "change_email",
+    "sessions",
+    "invitations",
+  ]) {
+    pages.push(await admin.get(`/users/mary/${page}`));
+  }
+  for (const page of [
+    "/admin/people",
+    "/admin/people?state=closed",
+    "/admin/people/watson",
+    "/admin/invitations",
+    "/admin/limits",
+  ]) {
+    pages.push(await admin.get(page));
+  }
+  for (const page of pages) assertValidMarkup(page.text);
+  await archive.stop();
 });

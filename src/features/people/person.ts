@@ -33,7 +33,7 @@ export const loginMin = 3;
 export const loginMax = 40;
 export const emailMax = 254;
 export const passwordMin = 8;
-export const passwordMax = 200;
+const passwordMax = 200;
 export const aboutMax = 2_000;
 
 /** Words that stand after `/users/` in the archive's own addresses, and names that mean nobody. */

@@ -117,7 +117,7 @@ export async function closeAccount(tx: Tx, personId: PersonId, now: number): Pro
 }
 
 /** Whether without this person nobody could administer the archive. */
-export async function isLastAdministrator(tx: Tx, person: Person): Promise<boolean> {
+async function isLastAdministrator(tx: Tx, person: Person): Promise<boolean> {
   return person.role === "admin" && person.state === "active" && (await countAdministrators(tx)) === 1;
 }
 

@@ -82,7 +82,7 @@ export function checkAccount(input: {
 }
 
 /** What is taken of a name and an address. */
-export async function listTaken(db: Db, login: string, email: string): Promise<readonly AccountProblem[]> {
+async function listTaken(db: Db, login: string, email: string): Promise<readonly AccountProblem[]> {
   const problems: AccountProblem[] = [];
   if ((await findPersonByLogin(db, login)) !== null) problems.push(loginTaken);
   if ((await findPersonByEmail(db, email)) !== null) problems.push(emailTaken);

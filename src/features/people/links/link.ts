@@ -2,15 +2,12 @@ import type { PersonId } from "#core/ids.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { hashToken } from "../sessions/session.ts";
-import { insertLink } from "./store.ts";
-
-/** Confirming an account's address, choosing a new password, confirming a new address. */
-export type LinkPurpose = "confirm" | "reset" | "email";
+import { insertLink, type LinkPurpose } from "./store.ts";
 
 const dayMs = 86_400_000;
 
 /** How long a link opens; an account that was not confirmed by then goes too. */
-export const linkMs: Readonly<Record<LinkPurpose, number>> = { confirm: 14 * dayMs, reset: dayMs, email: 7 * dayMs };
+const linkMs: Readonly<Record<LinkPurpose, number>> = { confirm: 14 * dayMs, reset: dayMs, email: 7 * dayMs };
 
 /** A new secret for a link; only its hash is stored. */
 export function makeLinkToken(ground: Ground): string {

@@ -1,6 +1,8 @@
 import type { PersonId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
-import type { LinkPurpose } from "./link.ts";
+
+/** Confirming an account's address, choosing a new password, confirming a new address. */
+export type LinkPurpose = "confirm" | "reset" | "email";
 
 export interface FoundLink {
   readonly personId: PersonId;

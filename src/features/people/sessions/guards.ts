@@ -1,4 +1,4 @@
-import type { Ground } from "#platform/ground.ts";
+import type { Busiest, Ground } from "#platform/ground.ts";
 import { LoginDelay } from "#platform/limits/login-delay.ts";
 import { RateLimit } from "#platform/limits/rate-limit.ts";
 
@@ -26,4 +26,18 @@ export function guardsOf(ground: Ground): Guards {
     guards.set(ground, found);
   }
   return found;
+}
+
+/** Names whose tries are slowed now, and addresses that make accounts or ask for mails, for the operator's page. */
+export function listGuarded(ground: Ground, now: number): readonly Busiest[] {
+  const { login, signUp, mail } = guardsOf(ground);
+  return [
+    {
+      caption: "Logins that are slowed, by name",
+      // A known device's key holds its address and name in lines.
+      rows: login.busiest(now).map(({ name, delays }) => ({ key: name.replaceAll("\n", " "), used: delays })),
+    },
+    { caption: "New accounts in an hour, by address", rows: signUp.busiest(now) },
+    { caption: "Mails asked for in an hour, by address or person", rows: mail.busiest(now) },
+  ];
 }

@@ -78,7 +78,7 @@ export function adminPersonPage(view: AdminPersonView): Html {
       <dt>Joined:</dt><dd>${timeAgo(person.createdAt, view.moment)}</dd>
     </dl>
     ${person.state !== "closed" && roleForm(view)}
-    <p class="actions">${actsOf(person.state).map((act) => [actButton(view, act), " "])}</p>`;
+    <ul class="actions">${actsOf(person.state).map((act) => html`<li>${actButton(view, act)}</li>`)}</ul>`;
 }
 
 export type PersonAct = "role" | "approve" | "refuse" | "reset" | "suspend" | "restore";

@@ -1,5 +1,3 @@
-import type { TestArchive } from "./archive.ts";
-
 /** A page as it came, with the little that journeys ask of it. */
 export interface Fetched {
   readonly status: number;
@@ -20,13 +18,19 @@ export interface RawRequest {
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
+/** The archive as a browser sees it: an address, and what answers there. */
+interface Answering {
+  readonly ground: { readonly url: string };
+  readonly app: { readonly kernel: { handle(request: Request, socketAddress: string): Promise<Response> } };
+}
+
 /** Somebody at a browser without scripts: keeps cookies, sends forms with their tokens. */
 export class BrowserSession {
-  readonly #archive: TestArchive;
+  readonly #archive: Answering;
   readonly #cookies = new Map<string, string>();
   readonly #address: string;
 
-  constructor(archive: TestArchive, address = "127.0.0.1") {
+  constructor(archive: Answering, address = "127.0.0.1") {
     this.#archive = archive;
     this.#address = address;
   }

@@ -1,5 +1,5 @@
 import type { CleanHtml } from "#core/html.ts";
-import { type RegistrationMode, registrationModes } from "#core/site.ts";
+import type { RegistrationMode } from "#core/site.ts";
 
 /** A text of the archive's own, as typed and as cleaned. */
 export interface ArchiveText {
@@ -34,7 +34,7 @@ export const archiveNameMax = 100;
 export const archiveTextMax = 100_000;
 
 // Nothing at all needs no cleaning.
-const emptyText: ArchiveText = { source: "", html: "" as CleanHtml };
+export const emptyText: ArchiveText = { source: "", html: "" as CleanHtml };
 
 export const defaultSettings: ArchiveSettings = {
   name: "Octavo",
@@ -47,29 +47,3 @@ export const defaultSettings: ArchiveSettings = {
   rules: emptyText,
   contact: emptyText,
 };
-
-/** Settings as they were stored; what is missing or unknown falls back, so that an older archive goes on. */
-export function toSettings(stored: Readonly<Record<string, unknown>>): ArchiveSettings {
-  const text = (key: keyof ArchiveSettings, fallback: string) => {
-    const value = stored[key];
-    return typeof value === "string" ? value : fallback;
-  };
-  return {
-    name: text("name", defaultSettings.name),
-    registration: registrationModes.find((mode) => mode === stored["registration"]) ?? defaultSettings.registration,
-    preset: presetKeys.find((key) => key === stored["preset"]) ?? defaultSettings.preset,
-    language: text("language", defaultSettings.language),
-    isSetUp: stored["isSetUp"] === true,
-    welcome: toText(stored["welcome"]),
-    about: toText(stored["about"]),
-    rules: toText(stored["rules"]),
-    contact: toText(stored["contact"]),
-  };
-}
-
-function toText(stored: unknown): ArchiveText {
-  if (typeof stored !== "object" || stored === null || !("source" in stored) || !("html" in stored)) return emptyText;
-  if (typeof stored.source !== "string" || typeof stored.html !== "string") return emptyText;
-  // Only `updateSettings` writes it, and it takes cleaned text alone.
-  return { source: stored.source, html: stored.html as CleanHtml };
-}

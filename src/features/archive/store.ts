@@ -1,6 +1,8 @@
+import type { CleanHtml } from "#core/html.ts";
+import { registrationModes } from "#core/site.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
-import { type ArchiveSettings, toSettings } from "./settings.ts";
+import { type ArchiveSettings, type ArchiveText, defaultSettings, emptyText, presetKeys } from "./settings.ts";
 
 const archiveKey = "archive";
 const secretKey = "secret";
@@ -38,4 +40,30 @@ async function putSetting(tx: Tx, key: string, value: unknown, now: number): Pro
     .values({ key, ...row })
     .onConflict((conflict) => conflict.column("key").doUpdateSet(row))
     .execute();
+}
+
+/** Settings as they were stored; what is missing or unknown falls back, so that an older archive goes on. */
+function toSettings(stored: Readonly<Record<string, unknown>>): ArchiveSettings {
+  const text = (key: keyof ArchiveSettings, fallback: string) => {
+    const value = stored[key];
+    return typeof value === "string" ? value : fallback;
+  };
+  return {
+    name: text("name", defaultSettings.name),
+    registration: registrationModes.find((mode) => mode === stored["registration"]) ?? defaultSettings.registration,
+    preset: presetKeys.find((key) => key === stored["preset"]) ?? defaultSettings.preset,
+    language: text("language", defaultSettings.language),
+    isSetUp: stored["isSetUp"] === true,
+    welcome: toText(stored["welcome"]),
+    about: toText(stored["about"]),
+    rules: toText(stored["rules"]),
+    contact: toText(stored["contact"]),
+  };
+}
+
+function toText(stored: unknown): ArchiveText {
+  if (typeof stored !== "object" || stored === null || !("source" in stored) || !("html" in stored)) return emptyText;
+  if (typeof stored.source !== "string" || typeof stored.html !== "string") return emptyText;
+  // Only `updateSettings` writes it, and it takes cleaned text alone.
+  return { source: stored.source, html: stored.html as CleanHtml };
 }

@@ -93,11 +93,12 @@ export class ChangeFeed {
       const changes = await listChanges(tx, await findPlace(tx, consumer.name), batchMax);
       const last = changes.at(-1);
       if (last === undefined) return false;
+      // First, so that another process with the same changes waits here, not in the middle of what the consumer writes.
+      await updatePlace(tx, consumer.name, last.id);
       await consumer.take(
         tx,
         changes.map((row) => row.change),
       );
-      await updatePlace(tx, consumer.name, last.id);
       return changes.length === batchMax;
     });
   }

@@ -14,6 +14,15 @@ function workerFor(db: Database, options: Partial<JobWorkerOptions>): JobWorker 
   return new JobWorker({ db, handlers: {}, now: () => testNow, random: () => 1, failed: () => undefined, ...options });
 }
 
+async function leasedUntil(db: Database): Promise<number | undefined> {
+  const row = await db.read.selectFrom("job").select("leased_until").executeTakeFirst();
+  return row?.leased_until;
+}
+
+function neverRun(): never {
+  throw new Error("Two run one job");
+}
+
 /** A handler that notes payloads, and the list it notes them in. */
 function noting(): { seen: unknown[]; handler: (payload: unknown) => Promise<void> } {
   const seen: unknown[] = [];
@@ -187,6 +196,27 @@ forEachDatabase("Jobs", (open) => {
     await stopped;
     assert.deepEqual(steps, ["begun", "ended", "stopped"]);
     assert.deepEqual(await countJobs(db.read), { waiting: 1, dead: 0 });
+  });
+
+  test("a handler that takes longer than a lease keeps its job to itself", async (t) => {
+    const { db } = await open();
+    t.mock.timers.enable({ apis: ["setInterval"] });
+    let now = testNow;
+    const slow = async () => {
+      now += leaseMs / 3;
+      t.mock.timers.tick(leaseMs / 3);
+      // Behind the renewal in the queue of writers, or beside it on PostgreSQL.
+      while ((await leasedUntil(db)) !== now + leaseMs) await new Promise((resolve) => setTimeout(resolve, 5));
+      const other = workerFor(db, { handlers: { slow: neverRun } });
+      assert.equal(await other.runDue(testNow + leaseMs), 0);
+    };
+    await db.write((tx) => enqueueJob(tx, { kind: "slow", payload: null, runAt: testNow }, testNow));
+    const causes: unknown[] = [];
+    const worker = workerFor(db, { handlers: { slow }, now: () => now, failed: (_job, cause) => causes.push(cause) });
+    worker.start();
+    while ((await countJobs(db.read)).waiting > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await worker.stop();
+    assert.deepEqual(causes, []);
   });
 
   test("a kind that this release does not know waits", async () => {

@@ -28,6 +28,12 @@ const unreadable: ReadonlyMap<string, string> = new Map([
   ["mobi", "a Kindle book"],
   ["azw3", "a Kindle book"],
   ["fb2", "a FictionBook"],
+  ["css", "a style sheet"],
+  ["js", "a script"],
+  ["json", "data, not a text"],
+  ["csv", "a table"],
+  ["svg", "a drawing"],
+  ["opf", "a package document; import its folder"],
 ]);
 
 /**
@@ -37,8 +43,7 @@ const unreadable: ReadonlyMap<string, string> = new Map([
 export function detectFormat(name: string, bytes: Uint8Array): Outcome<FileFormat, ReadRefusal> {
   const extension = /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
   const kind = unreadable.get(extension);
-  if (kind !== undefined)
-    return refuse({ code: "format-unknown", message: `The file is ${kind}, which cannot be read.` });
+  if (kind !== undefined) return refuse({ code: "format-unknown", message: `The file cannot be read: it is ${kind}.` });
   const named = byExtension.get(extension);
   // A page may name an encoding that only its reader looks for, so its bytes are not judged here.
   if (named === "html") return done(named);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { detectFormat } from "./detect-format.ts";
-import { detectLanguage, detectWorkLanguage } from "./detect-language/detect-language.ts";
+import { detectLanguage } from "./detect-language/detect-language.ts";
 import { readFile } from "./read-file.ts";
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -66,10 +66,4 @@ test("a language that is not clear is not guessed", () => {
   for (const text of ["", "Lorem ipsum", "12 34 56", "xyzzy plugh frotz blorb nitfol ".repeat(10)]) {
     assert.equal(detectLanguage(text), null, text);
   }
-});
-
-test("the language of a work is that of its chapters", () => {
-  const read = readFile({ name: "a.txt", bytes: encode(samples["de"] ?? "") });
-  assert(read.ok);
-  assert.equal(detectWorkLanguage(read.value.work), "de");
 });

@@ -8,7 +8,7 @@ import { readPlainText } from "./plain-text/read-plain-text.ts";
 export interface ReadFileOptions {
   /** The format that somebody named; without it, name and content tell. */
   readonly format?: FileFormat;
-  /** For flattened pages: a paragraph before an opening quotation mark at a sentence end. */
+  /** For plain text and flattened pages: a paragraph before an opening quotation mark at a sentence end. */
   readonly splitDialogue?: boolean;
 }
 
@@ -19,6 +19,6 @@ export function readFile(file: SourceFile, options: ReadFileOptions = {}): ReadO
   const format = options.format ?? detected?.value ?? "text";
   if (format === "markdown") return readMarkdown(file.bytes);
   if (format === "html") return readHtml(file.bytes);
-  if (format === "text") return readPlainText(file.bytes);
-  return readFlattenedPage(file.bytes, { splitDialogue: options.splitDialogue === true });
+  const texts = { splitDialogue: options.splitDialogue === true };
+  return format === "text" ? readPlainText(file.bytes, texts) : readFlattenedPage(file.bytes, texts);
 }

@@ -1,5 +1,4 @@
 import { findLanguage } from "#core/languages.ts";
-import type { ImportedWork } from "../document.ts";
 import { detectByScript } from "./scripts.ts";
 import { stopWords } from "./stop-words.ts";
 
@@ -19,12 +18,6 @@ const leadMin = 1.25;
 export function detectLanguage(text: string): string | null {
   const code = guess(text);
   return code === null ? null : (findLanguage(code)?.code ?? null);
-}
-
-/** The language of the text of a work that does not name one. */
-export function detectWorkLanguage(work: ImportedWork): string | null {
-  const html = work.chapters.map((chapter) => chapter.body.slice(0, wordsMax * 10)).join(" ");
-  return detectLanguage(html.replace(/<[^>]*>|&\w+;/g, " "));
 }
 
 function guess(text: string): string | null {

@@ -8,10 +8,10 @@ export interface EndNotes {
 const notesCharactersMax = 5000;
 
 /** The labels of notes. What stands before one decides: "Translation Notes:" is no label, but part of the notes. */
-const label = /(?:(?:(?:Chapter|Work)\s+)?End\s+Notes|Notes|Author['’]s\s+Notes?|A\/N):(?=\s|$)/gu;
+const label = /(?:(?:(?:Chapter|Work)\s+)?End\s+Notes|Notes|Author['’]s\s+Notes?|A\/N):(?=\s|$|\p{Lu})/gu;
 
 /** A finished sentence, a dash or a scene break before a label; a new line will do too. */
-const finished = /[.!?…:"”’»)\]*~—–-]\s+$|\n\s*$/u;
+const finished = /[.!?…:"”’»)\]*~—–-]\s*$|\n\s*$/u;
 
 /** How far before a label its sentence is looked for. */
 const behindMax = 200;

@@ -3,7 +3,7 @@ import { escapeAttribute, escapeText } from "../decode/escape.ts";
 /** Tags that a copied page may have kept; everything else that looks like a tag is text. */
 const keptTag =
   /<(\/?)(em|i|strong|b|u|s|sub|sup|br)\s*\/?>|<a\s[^<>]*?href\s*=\s*["']?(https?:\/\/[^"'\s<>]+)["']?[^<>]*>|<\/a\s*>/giu;
-const address = /https?:\/\/[^\s<>"“”«»]+/giu;
+const address = /\[(?<words>[^\][\n]{1,300})\]\((?<target>https?:\/\/[^\s()<>"]+)\)|https?:\/\/[^\s<>"“”«»]+/giu;
 const sentenceMarks = /[.,;:!?…)\]’']+$/u;
 
 /** Paragraphs of text as HTML: lines between blank lines, or each line where there is no blank one. */
@@ -34,14 +34,16 @@ function inline(text: string, linkAddresses: boolean): string {
   return html + (linkAddresses && !isInLink ? linked(rest) : escapeText(rest));
 }
 
-/** Text in which written-out addresses become links that show the same words. */
+/** Text in which written-out addresses, and links as Markdown has them, become links that show the same words. */
 function linked(text: string): string {
   let html = "";
   let position = 0;
   for (const match of text.matchAll(address)) {
-    const url = match[0].replace(sentenceMarks, "");
-    html += `${escapeText(text.slice(position, match.index))}<a href="${escapeAttribute(url)}">${escapeText(url)}</a>`;
-    position = match.index + url.length;
+    const { words, target } = match.groups ?? {};
+    const shown = words === undefined ? match[0].replace(sentenceMarks, "") : match[0];
+    const link = `<a href="${escapeAttribute(target ?? shown)}">${escapeText(words ?? shown)}</a>`;
+    html += escapeText(text.slice(position, match.index)) + link;
+    position = match.index + shown.length;
   }
   return html + escapeText(text.slice(position));
 }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { splitDialogue } from "../decode/split-dialogue.ts";
 import { looksFlattened } from "./looks-flattened.ts";
 import { readFlattenedPage } from "./read-flattened-page.ts";
-import { splitDialogue } from "./split-dialogue.ts";
 
 interface Row {
   readonly body: string;
@@ -98,6 +98,17 @@ const rows: readonly (readonly [string, Row])[] = [
     "Home. Notes: Thanks for reading! Kudos are love.",
     row("Home.", "Thanks for reading! Kudos are love.", [], ["notes-taken"]),
   ],
+  [
+    `Home.Notes:Thanks!${heading}← Previous WorkPart 3 of the X seriesNext Work →Part 1 of the Y series`,
+    row("Home.", "Thanks!", [
+      ["X", 3],
+      ["Y", 1],
+    ]),
+  ],
+  [
+    `Home. ${heading} Part 3 of the <a href="https://example.org/1">X <3 Y</a> series`,
+    row("Home.", "", [["X <3 Y", 3]]),
+  ],
 ];
 
 for (const [index, [text, expected]] of rows.entries()) {
@@ -120,6 +131,11 @@ test("addresses in end notes are links, and in the body they are words", () => {
   assert.equal(outcome.value.work.chapters[0]!.body, "<p>See https://example.org/a.</p>");
   const link = '<a href="https://example.org/b?c=1&amp;d=2">https://example.org/b?c=1&amp;d=2</a>';
   assert.equal(outcome.value.work.endNotes, `<p>Thanks! See ${link}.</p>`);
+  const markdown = readFlattenedPage(
+    new TextEncoder().encode("Home. Notes: Thanks! [My page](https://example.org/me)."),
+  );
+  assert(markdown.ok);
+  assert.equal(markdown.value.work.endNotes, '<p>Thanks! <a href="https://example.org/me">My page</a>.</p>');
 });
 
 test("dialogue is parted only before an opening mark at a sentence end", () => {

@@ -1,5 +1,6 @@
 import { done } from "#core/outcome.ts";
 import { decodeEntities } from "../decode/entities.ts";
+import { splitDialogue } from "../decode/split-dialogue.ts";
 import { decodeText } from "../decode/text.ts";
 import type { Finding, ImportedSeries, ReadOutcome, ReadWork } from "../document.ts";
 import { unknownChapter, unknownWork } from "../document.ts";
@@ -7,7 +8,6 @@ import { findEndNotes, hasNotesLabel } from "./end-notes.ts";
 import { toParagraphs } from "./inline-markup.ts";
 import { hasEscapedArrows } from "./looks-flattened.ts";
 import { findSeriesTail, namesSeries } from "./series-tail.ts";
-import { splitDialogue } from "./split-dialogue.ts";
 
 export interface FlattenedPageOptions {
   /** Begins a paragraph before an opening quotation mark at a sentence end. */

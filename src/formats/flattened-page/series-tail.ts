@@ -4,9 +4,12 @@ const previous = "(?:(?:←|<-)\\s*)?Previous Work";
 const next = "Next Work(?:\\s*(?:→|->))?";
 const part = "Part(?:\\s+(\\d{1,3}(?:[,.\\u00a0\\u202f]\\d{3})+|\\d+))?\\s+of\\s+(?:the\\s+)?";
 
+// Pages are also flattened without any white space between their pieces.
+const border = "[\\s,;•·|]|$|←|<-|Previous Work|Part\\s";
+
 /** Where the next series may begin, looked for only behind a finished one, since names can hold the same words. */
-const opening = new RegExp(`^[\\s,;•·|]*(?:${previous}\\s+)?${part}`, "u");
-const closing = new RegExp(`\\s+series(?=\\s|[,;•·|]|$)(?:\\s+${next})?(?=[\\s,;•·|]|$)`, "gu");
+const opening = new RegExp(`^[\\s,;•·|]*(?:${previous}\\s*)?${part}`, "u");
+const closing = new RegExp(`\\s+series(?=${border}|${next})(?:\\s*${next})?(?=${border})`, "gu");
 const ending = /^[\s.]*$/;
 
 /** What the page shows above its list of series. */
@@ -14,6 +17,9 @@ const heading = /Series this work belongs to:/giu;
 
 /** A story may quote the heading; nobody quotes it more often than this. */
 const headingsMax = 20;
+
+/** Links may have come along with their markup. */
+const tag = /<\/?[a-z][^<>]*>/giu;
 
 export interface SeriesTail {
   /** Where the tail begins in the text. */
@@ -29,7 +35,7 @@ export interface SeriesTail {
  */
 export function findSeriesTail(text: string): SeriesTail | null {
   for (const match of [...text.matchAll(heading)].slice(-headingsMax).reverse()) {
-    const series = parseSeries(text.slice(match.index + match[0].length));
+    const series = parseSeries(text.slice(match.index + match[0].length).replace(tag, ""));
     if (series !== null) return { start: match.index, series };
   }
   return null;

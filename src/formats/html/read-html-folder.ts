@@ -19,7 +19,7 @@ interface NamedPage {
  */
 export function readHtmlFolder(files: readonly SourceFile[]): ReadOutcome {
   const pages: NamedPage[] = [];
-  for (const file of inNaturalOrder(files)) {
+  for (const file of inNaturalOrder(files.filter(({ name }) => /\.x?html?$/i.test(name)))) {
     const parsed = parseHtml(file.bytes);
     if (!parsed.ok) return refuse({ ...parsed.refusal, message: `${file.name}: ${parsed.refusal.message}` });
     pages.push({ name: file.name, page: parsed.value });

@@ -1,4 +1,5 @@
 import { escapeText } from "../decode/escape.ts";
+import { splitDialogue } from "../decode/split-dialogue.ts";
 import { type Block, indentOf } from "./blocks.ts";
 import { layoutOf } from "./wrapping.ts";
 
@@ -7,10 +8,15 @@ const emphasis = /(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]*[^\s_])_(?![\p{L}\p{N}_])/g
 const closedByHyphen = /\p{L}-$/u;
 const wideScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、，！？」』]/u;
 
+export interface TextOptions {
+  /** Begins a paragraph before an opening quotation mark at a sentence end, in prose. */
+  readonly splitDialogue?: boolean;
+}
+
 /** Blocks of text as HTML. White space that carries shape, as in verse, stays as no-break spaces. */
-export function toHtml(blocks: readonly Block[]): string {
+export function toHtml(blocks: readonly Block[], options: TextOptions): string {
   const margin = paragraphIndent(blocks);
-  const pieces = blocks.map((block) => blockToHtml(block, margin));
+  const pieces = blocks.map((block) => blockToHtml(block, margin, options));
   return pieces.filter((piece, index) => piece !== "<hr>" || pieces[index - 1] !== "<hr>").join("\n");
 }
 
@@ -18,15 +24,21 @@ function isSceneBreak(block: Block): boolean {
   return block.lines.every((line) => sceneBreak.test(line));
 }
 
-function blockToHtml(block: Block, margin: number): string {
+function blockToHtml(block: Block, margin: number, options: TextOptions): string {
   if (isSceneBreak(block)) return "<hr>";
   const layout = layoutOf(block);
-  if (layout.kind === "joined") return layout.paragraphs.map((lines) => paragraph(join(lines))).join("\n");
-  if (layout.kind === "paragraphs") return block.lines.map((line) => paragraph(line.trim())).join("\n");
+  if (layout.kind === "joined") return prose(layout.paragraphs.map(join), options);
+  if (layout.kind === "paragraphs") return prose(block.lines, options);
 
   const [only = "", ...more] = block.lines;
-  if (more.length === 0 && indentOf(only) <= margin) return paragraph(only.trim());
+  if (more.length === 0 && indentOf(only) <= margin) return prose([only], options);
   return paragraph(block.lines.map((line) => "\u00a0".repeat(indentOf(line)) + keepColumns(line.trim())).join("\n"));
+}
+
+function prose(texts: readonly string[], options: TextOptions): string {
+  const paragraphs =
+    options.splitDialogue === true ? texts.flatMap((text) => splitDialogue(text).split("\n\n")) : texts;
+  return paragraphs.map((text) => paragraph(text.trim())).join("\n");
 }
 
 /** Runs of spaces that line things up under each other; two spaces alone end a sentence in typewritten text. */

@@ -132,3 +132,15 @@ test("a large text of hostile shape is read in about linear time", () => {
     assert.equal(readPlainText(new TextEncoder().encode(text)).ok, true);
   }
 });
+
+test("dialogue is parted only when asked, and only in prose", () => {
+  const text = "“Who?” he said. “Me.”\n\n  “Sing.”\n  “Why?” “So.”";
+  assert.deepEqual(
+    bodies(text).map((body) => body.replaceAll("\u00a0", " ")),
+    ["<p>“Who?” he said. “Me.”</p>\n<p>  “Sing.”<br>  “Why?” “So.”</p>"],
+  );
+  const read = readPlainText(new TextEncoder().encode(text), { splitDialogue: true });
+  assert(read.ok);
+  const parted = "<p>“Who?” he said.</p>\n<p>“Me.”</p>\n<p>  “Sing.”<br>  “Why?” “So.”</p>";
+  assert.equal(read.value.work.chapters[0]!.body.replaceAll("\u00a0", " "), parted);
+});

@@ -4,38 +4,35 @@ import { isChapterLong, putOpening } from "../decode/opening.ts";
 import { decodeText } from "../decode/text.ts";
 import type { Finding, ImportedChapter, ReadOutcome } from "../document.ts";
 import { unknownChapter, unknownWork } from "../document.ts";
-import { type Block, toBlocks } from "./blocks.ts";
+import { toBlocks } from "./blocks.ts";
 import { splitChapters, type TextChapter, type TextParts } from "./chapters.ts";
-import { toHtml } from "./paragraphs.ts";
+import { type TextOptions, toHtml } from "./paragraphs.ts";
 
 /**
  * A work in plain text: paragraphs between blank lines, hard-wrapped ones joined, verse and lists line by line,
  * `_emphasis_`, scene breaks, and chapters where headings number them. Refuses what `decodeText` refuses.
  */
-export function readPlainText(bytes: Uint8Array): ReadOutcome {
+export function readPlainText(bytes: Uint8Array, options: TextOptions = {}): ReadOutcome {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
 
   const blocks = toBlocks(decoded.value.text);
   const parts = splitChapters(blocks);
-  const chapters = parts.chapters.length === 0 ? [wholeText(blocks)] : toChapters(parts);
+  const chapters =
+    parts.chapters.length === 0 ? [{ ...unknownChapter, body: toHtml(blocks, options) }] : toChapters(parts, options);
   return done({ work: { ...unknownWork, chapters }, findings: [...decoded.value.findings, ...describe(parts)] });
 }
 
-function wholeText(blocks: readonly Block[]): ImportedChapter {
-  return { ...unknownChapter, body: toHtml(blocks) };
-}
-
-function toChapters(parts: TextParts): readonly ImportedChapter[] {
-  const opening = toHtml(parts.opening);
+function toChapters(parts: TextParts, options: TextOptions): readonly ImportedChapter[] {
+  const opening = toHtml(parts.opening, options);
   const first = isChapterLong(opening) ? 2 : 1;
-  const chapters = parts.chapters.map((chapter, index) => toChapter(chapter, index + first));
+  const chapters = parts.chapters.map((chapter, index) => toChapter(chapter, index + first, options));
   return putOpening(opening, chapters);
 }
 
-function toChapter(chapter: TextChapter, position: number): ImportedChapter {
+function toChapter(chapter: TextChapter, position: number, options: TextOptions): ImportedChapter {
   const titles = [...chapter.partTitles, titleAt(chapter.heading, position)].filter((title) => title !== "");
-  return { ...unknownChapter, title: titles.join(" — "), body: toHtml(chapter.blocks) };
+  return { ...unknownChapter, title: titles.join(" — "), body: toHtml(chapter.blocks, options) };
 }
 
 function describe(parts: TextParts): readonly Finding[] {

@@ -28,7 +28,8 @@ export function readStandardEbooksStories(files: readonly SourceFile[]): Outcome
 function readStory(book: Book, unit: Unit, position: number): StoryRead {
   const losses = noLosses();
   const markup = unitToMarkup(unit, book.notes, { losses, left: unit.heading.elements });
-  const title = partTitle(unit.heading, book.contentsTitles.get(unit.base) ?? "");
+  const listed = book.contentsTitles.get(unit.base) ?? "";
+  const title = unit.heading.title === "" ? partTitle(unit.heading, listed) : unit.heading.title;
   const series: readonly ImportedSeries[] =
     book.package.title === null ? [] : [{ title: book.package.title, position }];
   const address = book.package.sourceUrl;

@@ -4,7 +4,7 @@ import { tagUses } from "./uses.ts";
 export { changeTagFlags } from "./actions.ts";
 export { applyPreset } from "./apply-preset.ts";
 export { ensureTags, type WantedTag } from "./ensure-tags.ts";
-export { offerRatings, type RatingPolicy, ratingPolicies } from "./offer-ratings.ts";
+export { findRatingPolicy, offerRatings, type RatingPolicy, ratingPolicies } from "./offer-ratings.ts";
 export { findTag, findTagByName, listTags, listTagsByKey, listTagTypes, type TagQuery } from "./store.ts";
 export type { Tag, TagType } from "./tag.ts";
 export {

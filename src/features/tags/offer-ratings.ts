@@ -1,5 +1,5 @@
 import { appendChange } from "#platform/changes/append.ts";
-import type { Tx } from "#platform/db/database.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
 import { listFixedTags, updateTagFlags } from "./store.ts";
 
 /** Which ratings the archive takes: all; all but those for adults alone; or those that stand before the adult gate. */
@@ -18,4 +18,11 @@ export async function offerRatings(tx: Tx, policy: RatingPolicy, now: number): P
     await updateTagFlags(tx, id, { isOffered, isAdult });
   }
   await appendChange(tx, { kind: "taxonomy.changed" }, now);
+}
+
+/** The policy that the offered ratings follow. */
+export async function findRatingPolicy(db: Db): Promise<RatingPolicy> {
+  const ratings = (await listFixedTags(db)).filter((tag) => tag.type === "rating" && tag.synonymOf === null);
+  if (ratings.every((tag) => tag.isOffered)) return "all";
+  return ratings.some((tag) => tag.isOffered && tag.isAdult) ? "not-explicit" : "not-adult";
 }

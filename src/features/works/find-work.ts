@@ -3,6 +3,7 @@ import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Viewer } from "#core/viewer.ts";
 import { parsePreferences } from "#features/people/index.ts";
 import type { Db } from "#platform/db/database.ts";
+import { listChapterRows } from "./chapter-store.ts";
 import { toDay } from "./day.ts";
 import type { WorkInput } from "./input.ts";
 import { isThe, listByIds, listCreators } from "./listed-store.ts";
@@ -51,6 +52,7 @@ export async function findWorkInput(
   const [listed] = row === null ? [] : await listByIds(db, viewer, [id]);
   if (row === null || listed === undefined) return refuse(await toSeeRefusal(db, viewer, id));
   if (!listed.isOwn) return refuse("forbidden");
+  const [first] = await listChapterRows(db, id);
   const own = (await listCreators(db, [id])).filter((creator) => isThe(viewer, creator.personId));
   return done({
     title: row.title,
@@ -75,7 +77,7 @@ export async function findWorkInput(
       isTranslation: relation.isTranslation === 1,
     })),
     series: listed.series.map((part) => ({ id: part.seriesId, title: part.title, position: part.position })),
-    publishedOn: row.is_backdated === 1 ? toDay(row.published_at) : null,
+    publishedOn: first?.is_backdated === 1 ? toDay(first.published_at) : null,
   });
 }
 

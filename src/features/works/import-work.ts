@@ -1,8 +1,17 @@
+import { createHash } from "node:crypto";
 import type { WorkId } from "#core/ids.ts";
-import type { Outcome } from "#core/outcome.ts";
+import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Member } from "#core/viewer.ts";
 import type { Ground } from "#platform/ground.ts";
+import { findByImportKey } from "./import-store.ts";
 import type { NewWork, WorkRefusal } from "./input.ts";
+import { insertWork } from "./make-work.ts";
+import { findOwnWork } from "./own-work.ts";
+import { readyNewWork } from "./ready-work.ts";
+import { rewriteImported } from "./reimport.ts";
+import { resolveWork } from "./resolve.ts";
+import { invalid } from "./work-actions.ts";
+import type { WorkRow } from "./work-store.ts";
 
 /** A work from elsewhere. */
 export interface WorkImport {
@@ -20,19 +29,66 @@ export interface ImportedAs {
 }
 
 /** Brings a work in once, for its owner. The same input again changes nothing, whatever was edited here meanwhile. */
-export function upsertImportedWork(
-  _ground: Ground,
-  _owner: Member,
-  _imported: WorkImport,
+export async function upsertImportedWork(
+  ground: Ground,
+  owner: Member,
+  imported: WorkImport,
 ): Promise<Outcome<ImportedAs, WorkRefusal>> {
-  throw new Error("unwritten");
+  const digest = toDigest(imported);
+  const early = toSettled(await findByImportKey(ground.db.read, imported.key), digest);
+  if (early !== null) return done(early);
+  const now = ground.now();
+  const ready = await readyNewWork(ground, imported.draft, now);
+  if (!ready.ok) return invalid(ready.refusal);
+  return ground.db.write(async (tx) => {
+    const known = await findByImportKey(tx, imported.key);
+    const settled = toSettled(known, digest);
+    if (settled !== null) return done(settled);
+    const resolved = await resolveWork(tx, owner, ready.value.parsed, known?.id ?? null);
+    if (!resolved.ok) return invalid(resolved.refusal);
+    const { key, byline, draft } = imported;
+    const made = {
+      ready: ready.value,
+      resolved: resolved.value,
+      publication: draft.publication,
+      siteUrl: ground.url,
+      imported: { key, digest, byline },
+    };
+    if (known === null) return done({ id: await insertWork(tx, made, now), outcome: "created" } as const);
+    const own = await findOwnWork(tx, owner, known.id);
+    if (!own.ok) return refuse({ code: own.refusal });
+    await rewriteImported(tx, owner, known, made, now);
+    return done({ id: known.id, outcome: "updated" } as const);
+  });
 }
 
 /** What would be wrong with a work, or what would come of it, without writing anything. */
-export function tryImport(
-  _ground: Ground,
-  _owner: Member,
-  _imported: WorkImport,
+export async function tryImport(
+  ground: Ground,
+  owner: Member,
+  imported: WorkImport,
 ): Promise<Outcome<ImportedAs["outcome"], WorkRefusal>> {
-  throw new Error("unwritten");
+  const db = ground.db.read;
+  const known = await findByImportKey(db, imported.key);
+  const settled = toSettled(known, toDigest(imported));
+  if (settled !== null) return done(settled.outcome);
+  const ready = await readyNewWork(ground, imported.draft, ground.now());
+  if (!ready.ok) return invalid(ready.refusal);
+  const resolved = await resolveWork(db, owner, ready.value.parsed, known?.id ?? null);
+  if (!resolved.ok) return invalid(resolved.refusal);
+  return done(known === null ? "created" : "updated");
+}
+
+/** An import that leaves everything as it stands, or null for one that writes. */
+function toSettled(known: WorkRow | null, digest: string): ImportedAs | null {
+  if (known === null) return null;
+  if (known.deleted_at !== null) return { id: known.id, outcome: "binned" };
+  return known.import_digest === digest ? { id: known.id, outcome: "unchanged" } : null;
+}
+
+/** By which two imports are the same; the time of a schedule is left out, for it is counted from the moment of the import. */
+function toDigest(imported: WorkImport): string {
+  const { publication, ...draft } = imported.draft;
+  const asked = JSON.stringify([imported.byline, draft, publication.kind]);
+  return createHash("sha256").update(asked).digest("base64url");
 }

@@ -1,7 +1,9 @@
 import type { Feature } from "#platform/ground.ts";
+import { adultWorks, purgeKind, workJobs } from "./background.ts";
 
 export { deleteWork, eraseWork, hideWork, restoreWork } from "./bin-actions.ts";
 export { addChapter, deleteChapter, reorderChapters, restoreChapter, updateChapter } from "./chapter-actions.ts";
+export { orderByNumbers } from "./chapter-order.ts";
 export { findChapter, findChapterInput, listChapters, listWholeChapters } from "./find-chapter.ts";
 export { findSeries, findSeriesInput, listOwnSeries, listSeries, listSeriesWorks } from "./find-series.ts";
 export { findWork, findWorkInput, type SeeRefusal } from "./find-work.ts";
@@ -27,7 +29,8 @@ export {
 export * from "./limits.ts";
 export { countWorks, databaseSource, listUsedTags, listWorks } from "./list-works.ts";
 export { type ClosingChoice, closePersonWorks, orphanWorks } from "./orphaning.ts";
-export { listRevisions } from "./revisions.ts";
+export type { RevisedTexts } from "./revision.ts";
+export { findRevision, listRevisions } from "./revisions.ts";
 export {
   addToSeries,
   createSeries,
@@ -55,4 +58,12 @@ export type {
 } from "./work.ts";
 export { createWork, postWork, updateWork } from "./work-actions.ts";
 
-export const works: Feature = { name: "works" };
+const dayMs = 24 * 60 * 60 * 1_000;
+
+/** Works, their chapters, series and skins: what they are, who may see and change them. */
+export const works: Feature = {
+  name: "works",
+  jobs: workJobs,
+  repeats: { [purgeKind]: { everyMs: dayMs } },
+  consumers: () => [adultWorks],
+};

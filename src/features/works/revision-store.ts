@@ -1,0 +1,50 @@
+import type { ChapterId, PersonId, WorkId } from "#core/ids.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
+import type { Revision } from "./work.ts";
+
+export async function insertRevision(
+  tx: Tx,
+  revision: {
+    readonly workId: WorkId;
+    readonly chapterId: ChapterId | null;
+    readonly personId: PersonId | null;
+    readonly texts: Uint8Array;
+  },
+  now: number,
+): Promise<void> {
+  await tx
+    .insertInto("revision")
+    .values({
+      work_id: revision.workId,
+      chapter_id: revision.chapterId,
+      person_id: revision.personId,
+      texts: revision.texts,
+      created_at: now,
+    })
+    .execute();
+}
+
+/** The earlier texts of a work and its chapters, newest first. */
+export function listRevisionRows(db: Db, workId: WorkId, limit: number): Promise<readonly Revision[]> {
+  return db
+    .selectFrom("revision")
+    .select(["id", "chapter_id as chapterId", "person_id as personId", "created_at as replacedAt"])
+    .where("work_id", "=", workId)
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+export async function findRevisionRow(
+  db: Db,
+  workId: WorkId,
+  id: number,
+): Promise<{ readonly chapterId: ChapterId | null; readonly texts: Uint8Array } | null> {
+  const row = await db
+    .selectFrom("revision")
+    .select(["chapter_id as chapterId", "texts"])
+    .where("work_id", "=", workId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ?? null;
+}

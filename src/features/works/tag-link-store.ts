@@ -1,0 +1,44 @@
+import { type Expression, expressionBuilder } from "kysely";
+import type { TagId, WorkId } from "#core/ids.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
+import type { Tables } from "#platform/db/tables.ts";
+
+/** The tags of a work in the writer's order. */
+export async function listTagIds(db: Db, workId: WorkId): Promise<readonly TagId[]> {
+  const rows = await db
+    .selectFrom("work_tag")
+    .select("tag_id")
+    .where("work_id", "=", workId)
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => row.tag_id);
+}
+
+export async function replaceTags(tx: Tx, workId: WorkId, tagIds: readonly TagId[]): Promise<void> {
+  await tx.deleteFrom("work_tag").where("work_id", "=", workId).execute();
+  const rows = tagIds.map((tag_id, position) => ({ work_id: workId, tag_id, position }));
+  if (rows.length > 0) await tx.insertInto("work_tag").values(rows).execute();
+}
+
+/** Puts a work behind the adult gate, or takes it out, by what its tags say. */
+export async function updateIsAdult(tx: Tx, workId: WorkId): Promise<void> {
+  await tx.updateTable("work").set({ is_adult: adultFlag() }).where("id", "=", workId).execute();
+}
+
+/** The same for every work that stands wrong, after the administrator changed what is adult. */
+export async function updateAllAdult(tx: Tx): Promise<void> {
+  await tx.updateTable("work").set({ is_adult: adultFlag() }).where("is_adult", "!=", adultFlag()).execute();
+}
+
+function adultFlag(): Expression<0 | 1> {
+  const build = expressionBuilder<Tables, "work">();
+  const carriesAdultTag = build.exists(
+    build
+      .selectFrom("work_tag")
+      .innerJoin("tag", "tag.id", "work_tag.tag_id")
+      .select("tag.id")
+      .whereRef("work_tag.work_id", "=", "work.id")
+      .where("tag.is_adult", "=", 1),
+  );
+  return build.case().when(carriesAdultTag).then(build.lit(1)).else(build.lit(0)).end();
+}

@@ -1,0 +1,103 @@
+import type { PersonId, WorkId } from "#core/ids.ts";
+import type { Member } from "#core/viewer.ts";
+import { rulesVersion } from "#engines/author-html/index.ts";
+import { ensureTags } from "#features/tags/index.ts";
+import { appendChange } from "#platform/changes/append.ts";
+import type { Tx } from "#platform/db/database.ts";
+import {
+  insertChapterCreators,
+  insertWorkCreators,
+  listChapterIdsBy,
+  listOwnPseudIds,
+  removeCreators,
+} from "./creator-store.ts";
+import type { ParsedWork } from "./parse-work.ts";
+import type { Resolved } from "./resolve.ts";
+import { haveSameTexts, packTexts } from "./revision.ts";
+import { insertRevision } from "./revision-store.ts";
+import { listTagIds, replaceTags, updateIsAdult } from "./tag-link-store.ts";
+import { replaceGifts, replaceRelations, updateRow, type WorkRow } from "./work-store.ts";
+import { writeSeriesOf } from "./write-series.ts";
+
+/** The columns of a work that its input fills. */
+export function toWorkRow(work: ParsedWork) {
+  return {
+    title: work.title,
+    sort_title: work.sortTitle,
+    language: work.language,
+    visibility: work.visibility,
+    comment_permission: work.commentPermission,
+    is_comment_moderated: work.isCommentModerated ? 1 : 0,
+    skin_id: work.skinId,
+    rules_version: rulesVersion,
+    summary_source: work.summary.source,
+    summary_html: work.summary.html,
+    notes_source: work.notes.source,
+    notes_html: work.notes.html,
+    end_notes_source: work.endNotes.source,
+    end_notes_html: work.endNotes.html,
+  } as const;
+}
+
+/** Writes what hangs on a work: tags, gifts, relations, series. Tags that it lost are told of one by one. */
+export async function writeAround(
+  tx: Tx,
+  id: WorkId,
+  work: { readonly parsed: ParsedWork; readonly resolved: Resolved },
+  now: number,
+): Promise<void> {
+  const { parsed, resolved } = work;
+  const before = await listTagIds(tx, id);
+  const after = await ensureTags(tx, parsed.tags, now);
+  await replaceTags(tx, id, after);
+  await updateIsAdult(tx, id);
+  for (const tagId of before) {
+    if (!after.includes(tagId)) await appendChange(tx, { kind: "tag.changed", tagId }, now);
+  }
+  await replaceGifts(tx, id, parsed.gifts);
+  const relations = parsed.relations.map(({ parentId, isTranslation, ...outside }) => ({
+    ...outside,
+    parent_id: parentId,
+    is_translation: isTranslation ? (1 as const) : (0 as const),
+  }));
+  await replaceRelations(tx, id, relations);
+  await writeSeriesOf(tx, { id, pseudIds: resolved.pseudIds }, resolved.series, now);
+}
+
+/** Gives a work the writer's pseuds in place of those under which she stood there; other creators stay. */
+export async function writeOwnPseuds(tx: Tx, id: WorkId, viewer: Member, resolved: Resolved): Promise<void> {
+  const before = await listOwnPseudIds(tx, id, viewer.personId);
+  const after = resolved.pseudIds;
+  if (before.length === after.length && after.every((pseud) => before.includes(pseud))) return;
+  const chapters = await listChapterIdsBy(tx, id, before);
+  await insertWorkCreators(tx, id, after);
+  await insertChapterCreators(tx, chapters, after);
+  const gone = before.filter((pseud) => !after.includes(pseud));
+  await removeCreators(tx, id, gone);
+}
+
+/** Replaces a work's own texts and keeps those that stood there. */
+export async function rewriteWorkTexts(
+  tx: Tx,
+  row: WorkRow,
+  work: ParsedWork,
+  personId: PersonId,
+  now: number,
+): Promise<void> {
+  const before = {
+    title: row.title,
+    summary: row.summary_source,
+    notes: row.notes_source,
+    endNotes: row.end_notes_source,
+  };
+  const after = {
+    title: work.title,
+    summary: work.summary.source,
+    notes: work.notes.source,
+    endNotes: work.endNotes.source,
+  };
+  if (!haveSameTexts(before, after)) {
+    await insertRevision(tx, { workId: row.id, chapterId: null, personId, texts: packTexts(before) }, now);
+  }
+  await updateRow(tx, row.id, toWorkRow(work));
+}

@@ -15,12 +15,15 @@ interface HeaderView {
   readonly searchAddress?: string;
 }
 
+/** A name of more characters is set smaller on a phone, on two lines. */
+const shortNameMax = 14;
+
 /** The head of every page: the archive's name, the ways in, the account. On a phone the account folds into a menu. */
 export function siteHeader(view: HeaderView): Html {
   const { viewer } = view;
   return html`
   <header id="header" class="site-header">
-    <h1 class="heading"><a href="/" rel="home">${octavoMark()} <span class="site-name">${view.siteName}</span></a></h1>
+    <h1 class="heading"><a href="/" rel="home">${octavoMark()} <span class="${view.siteName.length > shortNameMax ? "site-name is-long" : "site-name"}">${view.siteName}</span></a></h1>
     <nav aria-label="Site" class="site-nav">
       <ul>
         <li><a href="/works">Browse</a></li>

@@ -45,10 +45,11 @@ export function workText(view: WorkTextView): Html {
 
 function preface(view: WorkTextView): Html {
   const title = html`<bdi>${view.title}</bdi>`;
+  const isFurther = (view.chapters[0]?.position ?? 1) > 1;
   const endNotesAddress = view.endNotes === null ? view.endNotesAddress : "#work_endnotes";
   const lines = view.associations ?? [];
   return html`
-      <div class="preface group">
+      <div class="${isFurther ? "preface group further" : "preface group"}">
         <h2 class="title heading"${textLanguage(view.language)}>${view.address === undefined ? title : html`<a${attributes({ href: view.address })}>${title}</a>`}</h2>
         <h3 class="byline heading">${byline(view.creators)}</h3>${
           view.summary !== null &&

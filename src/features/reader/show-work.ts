@@ -56,12 +56,11 @@ export async function showWork(ask: Ask, part: ShownPart, { ground, taxonomy }: 
   const kept = await findKept(ask, ground, work);
   const { types } = await taxonomy();
   const chapter = part.isWhole ? null : (part.chapters[0] ?? null);
-  const hasFirst = part.chapters[0]?.id === part.list[0]?.id;
   const text = toTextView(part, framed);
   const place = toPlace(ask, part, kept);
   const main = workPage({
     notices: toNotices(work, chapter),
-    about: { meta: toMetaView(work, types, ask.viewer), open: hasFirst },
+    about: { meta: toMetaView(work, types, ask.viewer), open: false },
     text,
     ways: toWays(part),
     settings: toSettings(ask),

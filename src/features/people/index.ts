@@ -25,7 +25,7 @@ export {
 export { own, showOwn } from "./own-area.ts";
 export { type AccountProblem, memberOf, type Person, type PersonState } from "./person.ts";
 export { parsePreferences } from "./preferences/preferences.ts";
-export { mayUsePseud, type Pseud } from "./pseuds/pseud.ts";
+export type { Pseud } from "./pseuds/pseud.ts";
 export { defaultPseud, findPseud, findPseudByName, insertPseud, listPseuds, type PseudText } from "./pseuds/store.ts";
 export { listGuarded } from "./sessions/guards.ts";
 export { type LoginRefusal, resumeSession } from "./sessions/login.ts";

@@ -38,7 +38,9 @@ export function readSignUp(form: Form): SignUpForm {
   if (password !== field("password_confirmation")) errors.push(toError("password_confirmation", passwordsDiffer));
   if (!values.isOldEnough) errors.push(toError("age_over_13", "Say that you are old enough to have an account."));
   if (!values.allowsStoring) {
-    errors.push(toError("data_processing", "Allow the archive to store what you enter: it cannot have you without."));
+    errors.push(
+      toError("data_processing", "Allow the archive to store what you enter: there can be no account without that."),
+    );
   }
   if (!values.agrees) errors.push(toError("terms_of_service", "Agree to the rules to have an account."));
   return { values, input: { login, email, password, invitation }, errors };

@@ -9,7 +9,7 @@ import { startSession } from "../sessions/login.ts";
 import { confirmAccount } from "./confirm.ts";
 import { readSignUp, type SignUpValues, toSignUpErrors } from "./forms.ts";
 import { closedPage, signUpPage } from "./pages/sign-up-page.ts";
-import { type SignedUp, type SignUpRefusal, signUp } from "./sign-up.ts";
+import { listSignUpProblems, type SignedUp, type SignUpRefusal, signUp } from "./sign-up.ts";
 import { findPerson } from "./store.ts";
 
 export function signUpRoutes(ground: Ground): readonly Route[] {
@@ -31,7 +31,11 @@ function openSignUp(ask: Ask): Answer {
 async function takeSignUp(ground: Ground, ask: Ask): Promise<Answer> {
   const { values, input, errors } = readSignUp(ask.form);
   const scene = { mode: ask.site.registration, siteName: ask.site.name, clientAddress: ask.clientAddress };
-  if (errors.length > 0 && scene.mode !== "closed") return showSignUp(ask, values, errors, 422);
+  if (errors.length > 0 && scene.mode !== "closed") {
+    // Said together with what the action would refuse, so that nobody has to send the form twice.
+    const problems = await listSignUpProblems(ground, input, scene.mode);
+    return showSignUp(ask, values, [...toSignUpErrors(problems), ...errors], 422);
+  }
   const signedUp = await signUp(ground, input, scene);
   return signedUp.ok ? welcome(ground, ask, signedUp.value) : refuseSignUp(ask, values, signedUp.refusal);
 }

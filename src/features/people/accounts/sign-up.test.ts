@@ -64,6 +64,10 @@ forEachDatabase("signing up", (open) => {
     assert.match(taken.text, /id="user_registration_login_error"/);
     const young = await archive.browser().submit("/users", form("holmes", { "user_registration[age_over_13]": "0" }));
     assert.match(young.text, /id="user_registration_age_over_13_error"/);
+    const all = await archive.browser().submit("/users", {});
+    for (const field of ["login", "email", "password", "age_over_13", "data_processing", "terms_of_service"]) {
+      assert.match(all.text, new RegExp(`id="user_registration_${field}_error"`), field);
+    }
     assert.equal(await stateOf(archive, "holmes"), null);
     await archive.stop();
   });

@@ -57,7 +57,7 @@ export async function signUp(
   scene: SignUpScene,
 ): Promise<Outcome<SignedUp, SignUpRefusal>> {
   if (scene.mode === "closed") return refuse({ code: "closed" });
-  const problems = await listProblems(ground, input, scene);
+  const problems = await listSignUpProblems(ground, input, scene.mode);
   if (problems.length > 0) return refuse({ code: "fields", problems });
   const taken = guardsOf(ground).signUp.take(limitAddress(scene.clientAddress), ground.now());
   if (ground.hasLimits && !taken.ok) return refuse({ code: "slow", retryAfterMs: taken.retryAfterMs });
@@ -65,14 +65,17 @@ export async function signUp(
   return ground.db.write((tx) => enter(tx, ground, { input, scene, ...made }));
 }
 
-/** What can be said before anything is counted or hashed. */
-async function listProblems(ground: Ground, input: SignUpInput, scene: SignUpScene): Promise<readonly SignUpProblem[]> {
+/** What can be said of the fields before anything is counted or hashed; whether they are free is not among it. */
+export async function listSignUpProblems(
+  ground: Ground,
+  input: SignUpInput,
+  mode: RegistrationMode,
+): Promise<readonly SignUpProblem[]> {
   const checked = checkAccount(input);
   const problems: SignUpProblem[] = checked.ok ? [] : [...checked.refusal];
-  if (scene.mode === "invite" && (await findOpenInvitation(ground.db.read, toCode(input.invitation))) === null) {
-    problems.push(invitationUnknown);
-  }
-  return problems;
+  if (mode !== "invite" || (await findOpenInvitation(ground.db.read, toCode(input.invitation))) !== null)
+    return problems;
+  return [invitationUnknown, ...problems];
 }
 
 interface Entry {

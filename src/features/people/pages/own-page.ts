@@ -15,7 +15,7 @@ export function ownPage(view: OwnPageView, body: Fragment): Html {
   return html`
     <div class="page-head">
       <h2 class="heading">${view.heading}</h2>
-      <p class="quiet-text">Of <a href="${personAddress(view.login)}"><bdi>${view.login}</bdi></a></p>
+      <p class="quiet-text">Account of <a href="${personAddress(view.login)}"><bdi>${view.login}</bdi></a></p>
     </div>
     <nav aria-label="Your account">
       <ul class="tabs">${pages.map(

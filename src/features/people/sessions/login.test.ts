@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { PersonId } from "#core/ids.ts";
 import { startArchive, testPassword } from "#test/support/archive.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import { setRole } from "../accounts/actions.ts";
 import { createAccount } from "../accounts/create.ts";
-import { sessionMs } from "./session.ts";
+import { sessionMs, touchMs } from "./session.ts";
+import { listSessions } from "./store.ts";
 
 const fields = (login: string, password: string, more = {}) => ({
   "user[login]": login,
@@ -100,6 +102,23 @@ forEachDatabase("login", (open) => {
     assert.deepEqual([await isIn(short), await isIn(long)], [false, true]);
     archive.clock.now += sessionMs.remembered + 1;
     assert.equal(await isIn(long), false);
+    await archive.stop();
+  });
+
+  test("reading pages writes nothing but the hour's note of the session", async () => {
+    const archive = await startArchive((await open()).place);
+    const browser = await archive.member("watson");
+    const seenAt = async () => {
+      const [session] = await listSessions(archive.ground.db.read, 1 as PersonId, archive.clock.now);
+      return session?.seenAt;
+    };
+    const begunAt = archive.clock.now;
+    archive.clock.now += touchMs - 1;
+    await browser.get("/users/watson/profile");
+    assert.equal(await seenAt(), begunAt);
+    archive.clock.now += 1;
+    await browser.get("/users/watson/profile");
+    assert.equal(await seenAt(), archive.clock.now);
     await archive.stop();
   });
 

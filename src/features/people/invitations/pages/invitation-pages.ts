@@ -16,7 +16,7 @@ export interface OwnInvitationsView {
 export function ownInvitationsPage(view: OwnInvitationsView): Html {
   const left = Math.max(0, ownInvitationsMax - view.invitations.length);
   return html`
-    <p>Each invitation lets one person make an account. Send her its link.</p>
+    <p>Each invitation lets one person make an account. Send its link to whoever it is for.</p>
     <ul class="invitation index">${view.invitations.map(
       (invitation) => html`
       <li>${

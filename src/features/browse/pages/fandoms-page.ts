@@ -35,7 +35,7 @@ function index(view: FandomsPageView): Html {
   return html`
     ${
       view.letters.length > 3 &&
-      html`<nav aria-label="Letters"><ul class="letters commas">${view.letters.map(({ letter }, index) => html`<li><a href="#letter-${index + 1}">${letter}</a></li>`)}</ul></nav>`
+      html`<nav aria-label="Letters"><ul class="letters">${view.letters.map(({ letter }, index) => html`<li><a href="#letter-${index + 1}">${letter}</a></li>`)}</ul></nav>`
     }
     <div class="alphabet fandom index group">${view.letters.map(letterSection)}</div>`;
 }

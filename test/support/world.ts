@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import type { CleanHtml } from "#core/html.ts";
 import type { ChapterId, SeriesId, WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
-import { defaultPseud, findPersonByLogin, memberOf } from "#features/people/index.ts";
+import { defaultPseud, findPersonByLogin, insertPseud, memberOf } from "#features/people/index.ts";
 import {
   addChapter,
   createWork,
@@ -93,9 +94,13 @@ async function makeBrowsers(archive: TestArchive): Promise<World["browsers"]> {
       .where("login", "=", "owner")
       .execute(),
   );
+  const member = await archive.member("reader");
+  const { personId } = await memberNamed(archive, "reader");
+  const name = { name: "Second self", descriptionSource: "", descriptionHtml: "" as CleanHtml };
+  await archive.ground.db.write((tx) => insertPseud(tx, personId, name, archive.clock.now));
   return {
     guest: archive.browser(),
-    member: await archive.member("reader"),
+    member,
     coCreator: await archive.member("partner"),
     owner,
     moderator: await archive.member("warden", "moderator"),

@@ -6,19 +6,22 @@ import type { Tables } from "#platform/db/tables.ts";
 /**
  * Who may see a work: the one rule, for every statement that has the table `work` in it.
  *
- * | state | guest | member | creator, invited ones too | moderator |
- * |---|---|---|---|---|
- * | posted | yes | yes | yes | yes |
- * | posted, for members | no | yes | yes | yes |
- * | draft, scheduled, hidden, unrevealed | no | no | yes | yes |
- * | deleted | no | no | in her bin | no |
+ * | state | guest | member | creator, invited ones too | moderator | administrator |
+ * |---|---|---|---|---|---|
+ * | posted | yes | yes | yes | yes | yes |
+ * | posted, for members | no | yes | yes | yes | yes |
+ * | hidden, unrevealed | no | no | yes | yes | yes |
+ * | draft, scheduled | no | no | yes | no | yes |
+ * | deleted | no | no | in her bin | no | no |
  */
 export function visibleTo(viewer: Viewer): Expression<SqlBool> {
   const build = expressionBuilder<Tables, "work">();
   const isKept = build("work.deleted_at", "is", null);
-  if (mayDo(viewer, "moderate")) return isKept;
+  if (mayDo(viewer, "administer")) return isKept;
   if (viewer.kind === "guest") return build.and([isKept, isOut(), build("work.visibility", "=", "public")]);
-  return build.and([isKept, build.or([isOut(), createdBy(viewer.personId)])]);
+  // What nobody was shown yet is no matter for moderators.
+  const isOpen = mayDo(viewer, "moderate") ? build("work.state", "=", "posted") : isOut();
+  return build.and([isKept, build.or([isOpen, createdBy(viewer.personId)])]);
 }
 
 /** Whether a work is seen by everybody who has an account. With `visibleTo(guest)` it tells what is for members. */
@@ -31,7 +34,7 @@ export function visibleToMembers(): Expression<SqlBool> {
 export function chapterVisibleTo(viewer: Viewer): Expression<SqlBool> {
   const build = expressionBuilder<Tables, "work" | "chapter">();
   const isKept = build("chapter.deleted_at", "is", null);
-  if (mayDo(viewer, "moderate")) return isKept;
+  if (mayDo(viewer, "administer")) return isKept;
   const isPosted = build("chapter.state", "=", "posted");
   if (viewer.kind === "guest") return build.and([isKept, isPosted]);
   return build.and([isKept, build.or([isPosted, createdBy(viewer.personId)])]);

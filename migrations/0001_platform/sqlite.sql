@@ -30,6 +30,7 @@ create table job (
   created_at integer not null
 ) strict;
 create index job_due on job (dead_at, run_at);
+create index job_leased on job (leased_until) where lease is not null;
 
 create table mail (
   id integer primary key autoincrement,

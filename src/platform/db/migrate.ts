@@ -83,7 +83,7 @@ const dumpWanted: MigrationRefusal = {
 };
 
 /** What is still to apply, in order; refused when the database has a migration that is unknown here or was edited. */
-export function planMigrations(
+function planMigrations(
   migrations: readonly Migration[],
   applied: readonly Applied[],
 ): Outcome<readonly Migration[], MigrationRefusal> {

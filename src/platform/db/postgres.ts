@@ -29,7 +29,7 @@ const disconnected = /^(?:Connection terminated|timeout exceeded when trying to 
 const connectMs = 10_000;
 
 /** A pool whose numbers are JavaScript's: ids and instants stay far below 2^53. */
-export function openPool(url: string): pg.Pool {
+function openPool(url: string): pg.Pool {
   const types = new pg.TypeOverrides();
   types.setTypeParser(pg.types.builtins.INT8, Number);
   types.setTypeParser(pg.types.builtins.NUMERIC, Number);

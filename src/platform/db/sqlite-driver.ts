@@ -62,9 +62,15 @@ class SqliteDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
+interface Prepared {
+  readonly statement: StatementSync;
+  /** Kept because asking takes as long as a small query. */
+  readonly hasRows: boolean;
+}
+
 class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Prepared>();
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -73,8 +79,8 @@ class SqliteConnection implements DatabaseConnection {
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const parameters = query.parameters.map(toInput);
     return whileBusy(() => {
-      const statement = this.#prepare(query.sql);
-      if (statement.columns().length > 0) {
+      const { statement, hasRows } = this.#prepare(query.sql);
+      if (hasRows) {
         // Kysely knows the rows' type from the query that it compiled.
         return { rows: statement.all(...parameters) as Row[] };
       }
@@ -97,7 +103,7 @@ class SqliteConnection implements DatabaseConnection {
     if (this.#database.isTransaction) this.#database.exec("rollback");
   }
 
-  #prepare(sql: string): StatementSync {
+  #prepare(sql: string): Prepared {
     const known = this.#statements.get(sql);
     if (known !== undefined) {
       // Put back at the end, so that the first in the map is the one unused for longest.
@@ -106,12 +112,13 @@ class SqliteConnection implements DatabaseConnection {
       return known;
     }
     const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
+    const prepared = { statement, hasRows: statement.columns().length > 0 };
+    this.#statements.set(sql, prepared);
     if (this.#statements.size > statementsMax) {
       const oldest = this.#statements.keys().next().value;
       if (oldest !== undefined) this.#statements.delete(oldest);
     }
-    return statement;
+    return prepared;
   }
 }
 

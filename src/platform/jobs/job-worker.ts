@@ -4,7 +4,16 @@ import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/db/database.ts";
 import type { JobHandler } from "#platform/ground.ts";
 import { attemptsMax, pauseAfter } from "./back-off.ts";
-import { failJob, findNextRun, finishJob, type LeasedJob, leaseJob, leaseMs, renewLease } from "./lease.ts";
+import {
+  failJob,
+  findFreeRun,
+  findNextRun,
+  finishJob,
+  type LeasedJob,
+  leaseJob,
+  leaseMs,
+  renewLease,
+} from "./lease.ts";
 import { enqueueJob, findJobByKey } from "./queue.ts";
 
 export interface JobWorkerOptions {
@@ -78,7 +87,7 @@ export class JobWorker {
   async stop(graceMs = 8_000): Promise<void> {
     this.#isStopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
-    const finished = Promise.all([this.#looking, ...this.#running]);
+    const finished = Promise.resolve(this.#looking).then(() => Promise.all(this.#running));
     let timer: NodeJS.Timeout | undefined;
     const isLate = new Promise((resolve) => {
       timer = setTimeout(resolve, graceMs);
@@ -107,8 +116,8 @@ export class JobWorker {
   /** Looks with a read first, so that an idle archive writes nothing. */
   async #lease(now: number): Promise<LeasedJob | null> {
     const { db } = this.#options;
-    const next = await findNextRun(db.read, this.#kinds, now);
-    if (next === null || next > now) return null;
+    const free = await findFreeRun(db.read, this.#kinds, now);
+    if (free === null || free > now || this.#isStopped) return null;
     const lease = randomUUID();
     return db.write((tx) => leaseJob(tx, this.#kinds, { database: db.kind, now, lease }));
   }

@@ -16,19 +16,31 @@ export interface LeasedJob {
 /** How long a job is left alone when the process that took it falls silent. */
 export const leaseMs = 60_000;
 
-/** When the next of these kinds can be taken: a time in the past when one can now, null when none waits. */
-export async function findNextRun(db: Db, kinds: readonly string[], now: number): Promise<number | null> {
+/** When the next job that nobody holds is to run: a time in the past when it is due, null when there is none. */
+export async function findFreeRun(db: Db, kinds: readonly string[], now: number): Promise<number | null> {
   if (kinds.length === 0) return null;
   const row = await db
     .selectFrom("job")
-    .select((column) => [
-      column.fn.min("run_at").filterWhere("leased_until", "<=", now).as("free"),
-      column.fn.min("leased_until").filterWhere("leased_until", ">", now).as("leased"),
-    ])
+    .select("run_at")
     .where("dead_at", "is", null)
+    .where("leased_until", "<=", now)
     .where("kind", "in", kinds)
+    .orderBy("run_at")
+    .limit(1)
     .executeTakeFirst();
-  const times = [row?.free ?? null, row?.leased ?? null].filter((time) => time !== null);
+  return row?.run_at ?? null;
+}
+
+/** When to look for work again: at the next free job's time, or when a lease of somebody silent ends. */
+export async function findNextRun(db: Db, kinds: readonly string[], now: number): Promise<number | null> {
+  const free = await findFreeRun(db, kinds, now);
+  const row = await db
+    .selectFrom("job")
+    .select((column) => column.fn.min("leased_until").as("leased"))
+    .where("lease", "is not", null)
+    .where("leased_until", ">", now)
+    .executeTakeFirst();
+  const times = [free, row?.leased ?? null].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);
 }
 

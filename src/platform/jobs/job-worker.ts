@@ -40,6 +40,9 @@ const sleepMinMs = 100;
 /** Pause after the database could not be asked. */
 const faultPauseMs = 5_000;
 
+/** How long a stop waits: with what requests in flight may take, it stays below ten seconds. */
+const stopMs = 1_500;
+
 const errorCharactersMax = 2_000;
 
 /** Runs what is due, after commits and by a timer; a job may run twice, when a process died in the middle of it. */
@@ -84,7 +87,7 @@ export class JobWorker {
   }
 
   /** Takes no more jobs, and waits for those that run for at most `graceMs`; what is cut off runs again later. */
-  async stop(graceMs = 8_000): Promise<void> {
+  async stop(graceMs = stopMs): Promise<void> {
     this.#isStopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
     const finished = Promise.resolve(this.#looking).then(() => Promise.all(this.#running));

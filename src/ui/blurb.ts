@@ -5,7 +5,7 @@ import { toLangTag } from "./lang-tag.ts";
 import { type SeriesPartView, seriesLine } from "./series-part.ts";
 import { blurbStats, type LanguageView, type WorkCountsView } from "./stats.ts";
 import { requiredTags, sign } from "./symbols.ts";
-import { foldedTags, type TagView, tagLink } from "./tag-list.ts";
+import { foldedTags, type TagView, tagLink, type VeiledTagsView } from "./tag-list.ts";
 
 /** A work as a card of the catalogue shows it. */
 export interface WorkBlurbView {
@@ -15,6 +15,8 @@ export interface WorkBlurbView {
   readonly creators: readonly CreatorView[];
   /** All tags in the writer's order; the card takes ratings, warnings, categories and fandoms out by type. */
   readonly tags: readonly TagView[];
+  /** Keys of types whose tags this reader asked to meet only on request. */
+  readonly veiledTypes?: readonly string[];
   readonly complete: boolean;
   readonly updatedAt: number;
   /** Cleaned and without images. */
@@ -45,16 +47,27 @@ export function workIndex(works: readonly WorkBlurbView[], moment: Moment): Html
 /** OTW's `li.work.blurb.group`. */
 function workBlurb(work: WorkBlurbView, moment: Moment): Html {
   const mark = work.mark ?? null;
-  const tags = work.tags.filter((tag) => !placedTypes.has(tag.type));
+  const unplaced = work.tags.filter((tag) => !placedTypes.has(tag.type));
+  const tags = unplaced.filter((tag) => work.veiledTypes?.includes(tag.type) !== true);
+  const veiled = veiledGroups(work);
   return html`
     <li${attributes({ id: `work_${work.id}`, class: `work blurb group${mark === null ? "" : ` is-${mark}`}` })}>
       ${header(work, moment)}
-      ${tags.length > 0 && html`<h5 class="landmark heading">Tags</h5>${foldedTags(tags)}`}
+      ${unplaced.length > 0 && html`<h5 class="landmark heading">Tags</h5>${foldedTags(tags, veiled)}`}
       ${work.summary !== null && summary(work, work.summary)}
       ${work.series.length > 0 && html`<h5 class="landmark heading">Series</h5><ul class="series">${work.series.map(seriesLine)}</ul>`}
       ${blurbStats(work.language, work.counts)}
       ${work.actions !== undefined && work.actions.length > 0 && html`<ul class="actions">${work.actions.map((action) => html`<li>${action}</li>`)}</ul>`}
     </li>`;
+}
+
+const veilWords: Readonly<Record<string, string>> = { warning: "Show warnings", freeform: "Show additional tags" };
+
+function veiledGroups(work: WorkBlurbView): readonly VeiledTagsView[] {
+  return (work.veiledTypes ?? []).flatMap((type) => {
+    const tags = work.tags.filter((tag) => tag.type === type);
+    return tags.length === 0 ? [] : [{ label: veilWords[type] ?? "Show tags", tags }];
+  });
 }
 
 function header(work: WorkBlurbView, moment: Moment): Html {

@@ -34,20 +34,28 @@ const foldedCharactersMax = 190;
 /** A list of fewer tags than this behind the fold is not worth a fold. */
 const foldedTagsMin = 3;
 
+/** Tags that a reader asked to meet only on request, behind a few words that say what they are. */
+export interface VeiledTagsView {
+  readonly label: string;
+  readonly tags: readonly TagView[];
+}
+
 /**
  * Tags in the order given, as OTW's `ul.tags.commas`; after about two lines the rest is folded behind "and 14 more".
- * Warnings are never folded.
+ * Warnings are never folded, unless the reader asked for it.
  */
-export function foldedTags(tags: readonly TagView[]): Html | null {
-  if (tags.length === 0) return null;
+export function foldedTags(tags: readonly TagView[], veiled: readonly VeiledTagsView[] = []): Html | null {
+  if (tags.length === 0 && veiled.length === 0) return null;
   const shownCount = countShown(tags);
   const more = tags.slice(shownCount);
-  const fold =
-    more.length === 0
-      ? null
-      : html`
-    <li class="more"><details><summary>and ${more.length} more</summary><ul class="tags commas">${tagItems(more)}</ul></details></li>`;
-  return html`<ul class="tags commas">${tagItems(tags.slice(0, shownCount))}${fold}</ul>`;
+  const folds = veiled.map((group) => foldItem(group.label, group.tags));
+  if (more.length > 0) folds.push(foldItem(`and ${more.length} more`, more));
+  return html`<ul class="tags commas">${tagItems(tags.slice(0, shownCount))}${folds}</ul>`;
+}
+
+function foldItem(label: string, tags: readonly TagView[]): Html {
+  return html`
+    <li class="more"><details><summary>${label}</summary><ul class="tags commas">${tagItems(tags)}</ul></details></li>`;
 }
 
 function countShown(tags: readonly TagView[]): number {

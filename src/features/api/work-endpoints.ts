@@ -98,7 +98,7 @@ function removeWork(ground: Ground): Endpoint {
       const id = parseId<WorkId>(ask.params["work"]);
       if (id === null) return notFound();
       const removed = await deleteWork(ground, viewer, id);
-      return removed.ok ? bytesAnswer("", {}, 204) : refusalAnswer(removed.refusal);
+      return removed.ok ? bytesAnswer("", {}, 204) : notFound();
     },
   });
 }

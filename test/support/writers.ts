@@ -1,28 +1,81 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import type { Outcome } from "#core/outcome.ts";
 import { defaultPreferences } from "#core/preferences.ts";
 import type { Guest, Member } from "#core/viewer.ts";
 import type { Role } from "#core/vocabulary.ts";
 import { createAccount, findPersonByLogin, memberOf } from "#features/people/index.ts";
+import { applyPreset, tags } from "#features/tags/index.ts";
 import {
   type ChapterInput,
   emptyChapterInput,
   emptyWorkInput,
   type NewWork,
   type WorkInput,
+  works,
 } from "#features/works/index.ts";
-import { startArchive, type TestArchive, testPassword } from "./archive.ts";
-import type { OpenForTest } from "./databases.ts";
+import { ChangeFeed } from "#platform/changes/feed.ts";
+import type { Database } from "#platform/db/database.ts";
+import type { Ground } from "#platform/ground.ts";
+import { EdgeWatch } from "#platform/http/edge-watch.ts";
+import { JobWorker } from "#platform/jobs/job-worker.ts";
+import { silentLog } from "#platform/log.ts";
+import { type OpenForTest, testNow } from "./databases.ts";
 
-/** An archive of the fan works preset, for tests that call actions rather than pages. */
-export async function startWriting(open: OpenForTest): Promise<TestArchive> {
-  return startArchive((await open()).place);
+/** The features below the pages: for tests that call actions, with a clock that they move. */
+export class WritingArchive {
+  readonly ground: Ground;
+  readonly clock: { now: number };
+  readonly #feed: ChangeFeed;
+  readonly #jobs: JobWorker;
+
+  constructor(db: Database) {
+    const clock = { now: testNow };
+    this.clock = clock;
+    this.ground = {
+      db,
+      log: silentLog,
+      url: "http://archive.example",
+      version: "0.0.0",
+      hasMail: false,
+      registration: null,
+      hasLimits: false,
+      watch: new EdgeWatch(),
+      setupKey: "",
+      now: () => clock.now,
+      randomBytes,
+    };
+    const fail = (_: unknown, cause: unknown) => {
+      throw cause;
+    };
+    this.#feed = new ChangeFeed(db, [...tagConsumers(this.ground), ...workConsumers(this.ground)], fail);
+    const handlers = works.jobs?.(this.ground) ?? {};
+    const repeats = works.repeats ?? {};
+    this.#jobs = new JobWorker({ db, handlers, repeats, now: this.ground.now, random: () => 0, failed: fail });
+  }
+
+  /** Lets the background do what is due at the clock's time. */
+  async settle(): Promise<void> {
+    await this.#feed.settled();
+    await this.#jobs.runDue(this.clock.now);
+    await this.#feed.settled();
+  }
+}
+
+const tagConsumers = tags.consumers ?? (() => []);
+const workConsumers = works.consumers ?? (() => []);
+
+/** An archive of the fan works preset. */
+export async function startWriting(open: OpenForTest): Promise<WritingArchive> {
+  const { db } = await open();
+  await db.write((tx) => applyPreset(tx, "fan-works", testNow));
+  return new WritingArchive(db);
 }
 
 /** An account as the one who acts. */
-export async function memberNamed(archive: TestArchive, login: string, role: Role = "member"): Promise<Member> {
+export async function memberNamed(archive: WritingArchive, login: string, role: Role = "member"): Promise<Member> {
   const email = `${login}@example.org`;
-  settled(await createAccount(archive.ground, { login, email, password: testPassword, role }));
+  settled(await createAccount(archive.ground, { login, email, password: "correct horse", role }));
   const person = await findPersonByLogin(archive.ground.db.read, login);
   assert(person !== null);
   return memberOf(person);

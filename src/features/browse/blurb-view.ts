@@ -20,7 +20,8 @@ export function toBlurbView(work: ListedWork, viewer: Viewer, mark: ReadMark | n
     address: workAddress(work.id),
     title: work.title,
     creators: toCreatorViews(work.byline),
-    tags: shownTags(work.tags, viewer).map(toTagView),
+    tags: work.tags.map(toTagView),
+    veiledTypes: veiledTypes(viewer),
     complete: work.isComplete,
     updatedAt: work.revisedAt,
     summary: toSummary(work),
@@ -84,9 +85,9 @@ function toSummary(work: ListedWork): Html | null {
 }
 
 /** Readers may ask to meet works without their warnings or their freeform tags. */
-function shownTags(tags: readonly WorkTag[], viewer: Viewer): readonly WorkTag[] {
+function veiledTypes(viewer: Viewer): readonly string[] {
   const { hideWarnings, hideFreeforms } = viewer.preferences;
-  return tags.filter((tag) => !(hideWarnings && tag.type === "warning") && !(hideFreeforms && tag.type === "freeform"));
+  return [...(hideWarnings ? ["warning"] : []), ...(hideFreeforms ? ["freeform"] : [])];
 }
 
 function stateMark(work: ListedWork): WorkBlurbView["mark"] {

@@ -102,7 +102,7 @@ const pages = {
   "an index": fandomsPage({
     label: "Fandoms",
     letters: ["#", "A", "Т", "Z"].map((letter) => ({ letter, tags: [{ tag, count: 1 }] })),
-    types: [
+    tabs: [
       { label: "Fandoms", address: "/fandoms", isCurrent: true },
       { label: "Characters", address: "/fandoms?type=character", isCurrent: false },
     ],

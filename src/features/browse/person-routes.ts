@@ -1,5 +1,12 @@
 import { authorHtml, type CleanHtml, html } from "#core/html.ts";
-import { findPersonByLogin, findPseudByName, listPseuds, type Person, type Pseud } from "#features/people/index.ts";
+import {
+  findPersonByLogin,
+  findPseudByName,
+  hasPage,
+  listPseuds,
+  type Person,
+  type Pseud,
+} from "#features/people/index.ts";
 import type { Taxonomy } from "#features/tags/index.ts";
 import { listSeries, listUsedTags, type WorkFilter, type WorkSource } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
@@ -45,7 +52,7 @@ export function personRoutes(ground: Ground, source: WorkSource, taxonomy: () =>
 function whose(ground: Ground, answer: (ask: Ask, who: Whose) => Promise<Answer>): Route["answer"] {
   return async (ask) => {
     const person = await findPersonByLogin(ground.db.read, ask.params["login"] ?? "");
-    if (person === null || !["active", "suspended"].includes(person.state)) return missing();
+    if (person === null || !hasPage(person)) return missing();
     const name = ask.params["pseud"];
     if (name === undefined) return answer(ask, { person, pseud: null });
     const pseud = await findPseudByName(ground.db.read, person.id, name);

@@ -1,4 +1,4 @@
-import { loadTaxonomy } from "#features/tags/index.ts";
+import { loadTaxonomy, type TagType } from "#features/tags/index.ts";
 import { databaseSource, listUsedTags } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing } from "#platform/http/answer.ts";
@@ -9,6 +9,7 @@ import { toTagView } from "./blurb-view.ts";
 import { indexTypes } from "./index-types.ts";
 import { byLetter } from "./letters.ts";
 import { answerListing } from "./listing.ts";
+import { type BrowseTabView, browseTabs } from "./pages/browse-tabs.ts";
 import { fandomsPage } from "./pages/fandoms-page.ts";
 import { personRoutes } from "./person-routes.ts";
 import { seriesRoutes } from "./series-routes.ts";
@@ -23,11 +24,12 @@ export function browseRoutes(ground: Ground): readonly Route[] {
   const taxonomy = loadTaxonomy(ground);
   const index = (ask: Ask) => showIndex(ask, ground, taxonomy);
   return [
-    get("/works", "anyone", (ask) =>
+    get("/works", "anyone", async (ask) =>
       answerListing(ask, ground.db.read, source, {
         filter: {},
         title: "Works",
         subject: { one: "Work", many: "Works" },
+        above: browseTabs(toTabs(indexTypes((await taxonomy()).types), null)),
         empty: { text: "Works will be listed here, the last updated first." },
       }),
     ),
@@ -55,11 +57,17 @@ async function showIndex(ask: Ask, ground: Ground, taxonomy: ReturnType<typeof l
       letter,
       tags: tags.map((tag) => ({ tag: toTagView({ type: chosen.key, name: tag.name }), count: tag.works })),
     })),
-    types: types.map((type, position) => ({
-      label: type.labelPlural,
-      address: position === 0 ? "/fandoms" : `/fandoms?type=${encodeURIComponent(type.key)}`,
-      isCurrent: type === chosen,
-    })),
+    tabs: toTabs(types, chosen),
   });
   return showPage(ask, { title: chosen.labelPlural, main, bodyClass: "listing" });
+}
+
+/** Ways to look around: all works, and each index by letter. */
+function toTabs(types: readonly TagType[], current: TagType | null): readonly BrowseTabView[] {
+  const indexes = types.map((type, position) => ({
+    label: type.labelPlural,
+    address: position === 0 ? "/fandoms" : `/fandoms?type=${encodeURIComponent(type.key)}`,
+    isCurrent: type === current,
+  }));
+  return [{ label: "Works", address: "/works", isCurrent: current === null }, ...indexes];
 }

@@ -23,7 +23,7 @@ export {
   updateAbout,
 } from "./accounts/store.ts";
 export { own, showOwn } from "./own-area.ts";
-export { type AccountProblem, memberOf, type Person, type PersonState } from "./person.ts";
+export { type AccountProblem, hasPage, memberOf, type Person, type PersonState } from "./person.ts";
 export { parsePreferences } from "./preferences/preferences.ts";
 export type { Pseud } from "./pseuds/pseud.ts";
 export { defaultPseud, findPseud, findPseudByName, insertPseud, listPseuds, type PseudText } from "./pseuds/store.ts";

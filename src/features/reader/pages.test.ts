@@ -49,6 +49,11 @@ const work: WorkPageView = {
   ownLinks: [{ label: "Edit", address: "/works/1/edit" }],
   stopped: { label: "Continue with chapter 3", address: "/works/1/chapters/3#continue" },
   place: { workId: 1, title: "<b>", firstChapterId: 1, lastChapterId: 3, saveAddress: "/works/1/reading", kept: null },
+  menu: {
+    action: "/works/1/navigate",
+    currentId: 2,
+    chapters: [1, 2, 3].map((position) => ({ id: position, ...chapter(position) })),
+  },
   keepForm: { action: "/works/1/reading", token: "t", chapterId: 2 },
   moment,
 };

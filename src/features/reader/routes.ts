@@ -1,7 +1,7 @@
 import { type ChapterId, parseId } from "#core/ids.ts";
 import { chapterAddress, toCreatorViews, wholeWorkAddress, workAddress } from "#features/browse/index.ts";
 import { loadTaxonomy } from "#features/tags/index.ts";
-import { findChapter, findSkinCss, listChapters, listWholeChapters } from "#features/works/index.ts";
+import { findChapter, findSkinCss, findTexts, listChapters, listWholeChapters } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, bytesAnswer, found, missing } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
@@ -54,15 +54,13 @@ async function openChapter(ask: Ask, sources: Sources): Promise<Answer> {
   const id = parseId<ChapterId>(ask.params["chapterId"]);
   const list = await listChapters(read, ask.viewer, work.id);
   const listed = list.find((chapter) => chapter.id === id);
-  if (id === null || listed === undefined) return missing();
+  if (listed === undefined) return missing();
   if (ask.query.get("view_full_work") === "true") {
     return found(`${workAddress(work.id)}${ask.url.search}#chapter-${listed.number}`);
   }
   const gate = gateAnswer(ask, work);
   if (gate !== null) return gate;
-  const chapter = await findChapter(read, ask.viewer, id);
-  if (!chapter.ok) return unseen(ask, chapter.refusal);
-  return showWork(ask, { work, list, chapters: [chapter.value], isWhole: false }, sources);
+  return showWork(ask, { work, list, chapters: [await findTexts(read, listed)], isWhole: false }, sources);
 }
 
 async function openIndex(ask: Ask, ground: Ground): Promise<Answer> {

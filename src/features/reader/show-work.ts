@@ -1,4 +1,11 @@
-import { chapterAddress, momentOf, readProgressMin, toBlurbView, workAddress } from "#features/browse/index.ts";
+import {
+  chapterAddress,
+  chapterIndexAddress,
+  momentOf,
+  readProgressMin,
+  toBlurbView,
+  workAddress,
+} from "#features/browse/index.ts";
 import type { Taxonomy } from "#features/tags/index.ts";
 import type { ListedChapter, Work } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
@@ -15,7 +22,7 @@ import { toNotices } from "./notices.ts";
 import { gatePage } from "./pages/gate-page.ts";
 import { type LinkView, type WorkPageView, workPage } from "./pages/work-page.ts";
 import { findReading, type Reading } from "./store.ts";
-import { type ShownPart, toMetaView, toTextView, toWays } from "./work-view.ts";
+import { type ShownPart, toLink, toMetaView, toTextView, toWays } from "./work-view.ts";
 
 /** What a work page stands on. */
 export interface Sources {
@@ -68,6 +75,7 @@ export async function showWork(ask: Ask, part: ShownPart, { ground, taxonomy }: 
     ownLinks: work.mayEdit ? toOwnLinks(work, chapter, part.list.length) : [],
     stopped: toStopped(part, kept),
     place,
+    menu: toChapterMenu(part),
     keepForm: toKeepForm(ask, part),
     moment: momentOf(ask.now, ask.viewer),
   });
@@ -124,11 +132,23 @@ function toStopped({ list, chapters, isWhole }: ShownPart, kept: Reading | null)
   return { label: `Continue with chapter ${goal.number}`, address: `${chapterAddress(goal.workId, goal.id)}${at}` };
 }
 
+/** A list of more chapters than this is a page of its own. */
+const menuChaptersMax = 200;
+
+function toChapterMenu({ work, list, chapters, isWhole }: ShownPart): WorkPageView["menu"] {
+  if (isWhole || list.length < 2 || list.length > menuChaptersMax) return null;
+  return {
+    action: chapterIndexAddress(work.id),
+    currentId: chapters[0]?.id ?? 0,
+    chapters: list.map((chapter) => ({ id: chapter.id, ...toLink(chapter) })),
+  };
+}
+
 function toSettings(ask: Ask): WorkPageView["settings"] {
   const { viewer } = ask;
   return {
     settings: viewer.preferences.reading,
-    formAddress: "/reading-settings",
+    formAddress: `/reading-settings?return_to=${encodeURIComponent(ask.url.pathname + ask.url.search)}`,
     saveAddress: viewer.kind === "member" ? "/reading-settings" : null,
   };
 }

@@ -48,6 +48,11 @@ export async function findChapter(db: Db, viewer: Viewer, id: ChapterId): Promis
   return done({ ...chapter, ...toTexts(await findText(db, id)), ...neighbours });
 }
 
+/** A chapter of a list with its texts: one statement, for pages that have asked for the list already. */
+export async function findTexts(db: Db, listed: ListedChapter): Promise<Chapter> {
+  return { ...listed, ...toTexts(await findText(db, listed.id)) };
+}
+
 /** A chapter as a creator of its work edits it. */
 export async function findChapterInput(
   db: Db,

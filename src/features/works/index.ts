@@ -5,7 +5,7 @@ export { deleteWork, eraseWork, hideWork, restoreWork } from "./bin-actions.ts";
 export { addChapter, deleteChapter, reorderChapters, restoreChapter, updateChapter } from "./chapter-actions.ts";
 export { orderByNumbers } from "./chapter-order.ts";
 export { checkChapter, checkNewWork, checkWork } from "./check-input.ts";
-export { findChapter, findChapterInput, listChapters, listWholeChapters } from "./find-chapter.ts";
+export { findChapter, findChapterInput, findTexts, listChapters, listWholeChapters } from "./find-chapter.ts";
 export { type DeletedChapter, listDeletedChapters } from "./find-deleted.ts";
 export { findSeries, findSeriesInput, listOwnSeries, listSeries, listSeriesWorks } from "./find-series.ts";
 export { findWork, findWorkInput, type SeeRefusal } from "./find-work.ts";

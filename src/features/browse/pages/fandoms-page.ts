@@ -1,7 +1,8 @@
-import { attributes, type Html, html } from "#core/html.ts";
+import { type Html, html } from "#core/html.ts";
 import { emptyState } from "#ui/empty.ts";
 import { toNumberText } from "#ui/numbers.ts";
 import { type TagView, tagLink } from "#ui/tag-list.ts";
+import { type BrowseTabView, browseTabs } from "./browse-tabs.ts";
 
 /** The tags under one letter of an index. */
 export interface LetterView {
@@ -13,21 +14,14 @@ export interface FandomsPageView {
   /** "Fandoms", or what the taxonomy calls the type. */
   readonly label: string;
   readonly letters: readonly LetterView[];
-  /** Further types that have an index. */
-  readonly types: readonly { readonly label: string; readonly address: string; readonly isCurrent: boolean }[];
+  readonly tabs: readonly BrowseTabView[];
 }
 
 /** Tags of one type by their first letter, with their works counted: a way in for those who come to look around. */
 export function fandomsPage(view: FandomsPageView): Html {
   return html`
+    ${browseTabs(view.tabs)}
     <h2 class="heading">${view.label}</h2>
-    ${
-      view.types.length > 1 &&
-      html`<nav aria-label="Kinds of tags"><ul class="tabs">${view.types.map(
-        (type) =>
-          html`<li><a${attributes({ href: type.address, "aria-current": type.isCurrent ? "page" : null })}>${type.label}</a></li>`,
-      )}</ul></nav>`
-    }
     ${view.letters.length === 0 ? emptyState({ text: `${view.label} of the works here will be listed by letter.` }) : index(view)}`;
 }
 

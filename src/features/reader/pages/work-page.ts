@@ -8,6 +8,7 @@ import { type ReadingPlaceView, readingPlace } from "#ui/reading-place.ts";
 import { seriesModule } from "#ui/series-part.ts";
 import { type WorkTextView, workText } from "#ui/work-text.ts";
 import type { NoticeView } from "../notices.ts";
+import { type ChapterMenuView, chapterMenu } from "./chapter-menu.ts";
 
 export interface WorkPageView {
   readonly notices: readonly NoticeView[];
@@ -23,6 +24,8 @@ export interface WorkPageView {
   readonly stopped: LinkView | null;
   /** Null for readers who keep no history. */
   readonly place: ReadingPlaceView | null;
+  /** Every chapter of the work to choose from; null for a work of one, and for the whole. */
+  readonly menu: ChapterMenuView | null;
   /** For members without scripts: keeps the chapter at hand as where they are. */
   readonly keepForm: KeepFormView | null;
   readonly moment: Moment;
@@ -49,6 +52,7 @@ export function workPage(view: WorkPageView): Html {
     ${chapterNavigation(view.ways, tools(view))}
     ${workText(view.text)}
     ${chapterFoot(view.ways)}
+    ${view.menu !== null && chapterMenu(view.menu)}
     ${seriesModule(view.about.meta.series)}
     ${view.keepForm !== null && keepForm(view.keepForm)}
     ${readingBar(view.ways, view.text.title)}

@@ -13,7 +13,7 @@ export function keepAddress(written: string, schemes: readonly string[]): string
 
 /** The same address, made absolute on the archive's own when it is relative; null when it cannot be one. */
 export function toAbsolute(address: string, siteUrl: string): string | null {
-  if (/^https?:\/\//i.test(address)) return address;
+  if (/^https?:\/\//i.test(address)) return URL.canParse(address) ? address : null;
   if (/^[/\\]{2}/.test(address)) return URL.canParse(`https:${address}`) ? new URL(`https:${address}`).href : null;
   return URL.canParse(address, siteUrl) ? new URL(address, siteUrl).href : null;
 }

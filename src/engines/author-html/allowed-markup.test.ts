@@ -135,6 +135,10 @@ test("an absolute image is unchanged", () => {
   inEveryField('<img src="http://a.example/a.png" alt="">', '<p><img src="http://a.example/a.png" alt="" /></p>');
 });
 
+test("an image whose address is none is nothing", () => {
+  inEveryField('<img src="http://[bad"><img alt="x"><img src="">', "");
+});
+
 test("ruby stays, with brackets and without", () => {
   inEveryField("<ruby>漢<rt>かん</rt></ruby>", "<p><ruby>漢<rt>かん</rt></ruby></p>");
   const withBrackets = "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>";

@@ -7,4 +7,4 @@ export { type MediaFrameOptions, withMediaFrames } from "./media-frames.ts";
 export { cleanLine, cleanTitle } from "./plain-lines.ts";
 export { toPlainText } from "./plain-text.ts";
 export { decodeAuthorBytes } from "./preclean.ts";
-export { type CleanCss, cleanSkin } from "./skin/clean-skin.ts";
+export { cleanSkin } from "./skin/clean-skin.ts";

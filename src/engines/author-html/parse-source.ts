@@ -23,15 +23,19 @@ export function parseSource(source: string): readonly SourceNode[] {
     },
   };
 
-  class ThriftyParser extends Parser<DefaultTreeAdapterMap> {
-    override _reconstructActiveFormattingElements(): void {
-      if (budget.isSpent) this.activeFormattingElements.clearToLastMarker();
-      else super._reconstructActiveFormattingElements();
-    }
-  }
-
   const context = defaultTreeAdapter.createElement("div", html.NS.HTML, []);
   const parser = ThriftyParser.getFragmentParser(context, { treeAdapter: adapter });
+  budgets.set(parser, budget);
   parser.tokenizer.write(source, true);
   return parser.getFragment().childNodes;
+}
+
+/** The budget of each parser at work; its own factory makes the parser, so that it cannot be handed one. */
+const budgets = new WeakMap<Parser<DefaultTreeAdapterMap>, Budget>();
+
+class ThriftyParser extends Parser<DefaultTreeAdapterMap> {
+  override _reconstructActiveFormattingElements(): void {
+    if (budgets.get(this)?.isSpent === true) this.activeFormattingElements.clearToLastMarker();
+    else super._reconstructActiveFormattingElements();
+  }
 }

@@ -1,4 +1,5 @@
 import { type CssNode, type Declaration, generate, parse, type Rule, type StyleSheet } from "css-tree";
+import type { CleanCss } from "#core/vocabulary.ts";
 import { skinCharactersMax } from "../limits.ts";
 import { Findings } from "./findings.ts";
 import { keepMediaQueries } from "./media-queries.ts";
@@ -6,11 +7,6 @@ import { isNestedTooDeep } from "./nesting.ts";
 import { isAllowedProperty } from "./properties.ts";
 import { scopeSelector } from "./selectors.ts";
 import { refusalOfValue } from "./values.ts";
-
-declare const cleanBrand: unique symbol;
-
-/** A style sheet that reaches nothing outside `#workskin` and asks nothing of other hosts. */
-export type CleanCss = string & { readonly [cleanBrand]: true };
 
 /**
  * A work skin as it may be served, in a file of its own: allowed properties with allowed values, each selector below

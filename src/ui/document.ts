@@ -13,7 +13,12 @@ export interface FlashView {
 /** A script of `browser/` that a page asks for besides the common one. */
 export type PageScript = "reader" | "reading-position" | "continue-reading" | "form-guard" | "media-frame";
 
-/** Everything of a page but the shell around it. */
+/**
+ * Everything of a page but the shell around it. Inside `main` the first heading is `h2.heading`; beside it, in
+ * `div.page-head`, stand the page's own acts. Further wrappers: `ul.tabs` (ways between parts of a place),
+ * `p.listing-sentence`, `div.listing-page > div.results + form.filters`, `ul.plain-list > li > a + span.count`,
+ * `div.gate` (a page that asks one thing), `p.notice-box`, `p.quiet-text`, `p.lede`, `div.preview`, `div.field-pair`.
+ */
 export interface Page {
   /** Before the site's name in the window's title; empty on the home page. */
   readonly title: string;
@@ -23,7 +28,10 @@ export interface Page {
   readonly main: Html;
   readonly flashes?: readonly FlashView[];
   readonly reading?: ReaderSettings;
-  /** Class names for `body`: "reading" for a work's text, "listing" where filters stand beside. */
+  /**
+   * Class names for `body`: "reading" for a work's text, "listing", "home", or "wide" where a column is too narrow.
+   * A page with `form.filters` or `table.admin` is wide by itself.
+   */
   readonly bodyClass?: string;
   readonly scripts?: readonly PageScript[];
   readonly description?: string;

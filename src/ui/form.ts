@@ -36,7 +36,7 @@ export function form(view: FormView, body: Fragment): Html {
 }
 
 /** All refusals of a form in one place, each leading to its field; focus goes here when the page opens. */
-export function errorSummary(errors: readonly FieldError[]): Html | null {
+function errorSummary(errors: readonly FieldError[]): Html | null {
   if (errors.length === 0) return null;
   const heading = errors.length === 1 ? "One thing needs another look" : `${errors.length} things need another look`;
   return html`

@@ -43,7 +43,8 @@ function describeImage(alternative: string): string {
 
 /** Nodes as HTML for the archive's cleaner: known elements, no ids, white space without meaning squeezed. */
 export function toAuthorMarkup(nodes: readonly TreeNode[], rules: MarkupRules): string {
-  return trimBlock(childrenToMarkup(nodes, rules, false));
+  const markup = trimBlock(childrenToMarkup(nodes, rules, false));
+  return markup.includes("<pre") ? markup : markup.replace(/\n{2,}/g, "\n");
 }
 
 /** HTML with a named anchor at its beginning, to which links in the same chapter lead. */
@@ -87,9 +88,8 @@ function elementToMarkup(element: TreeElement, rules: MarkupRules, isVerbatim: b
   if (special !== null) return anchor === "" ? special : withAnchor(special, anchor);
   if (name === "img") return anchor + imageToMarkup(element, rules);
   if (name === "a") return linkToMarkup(element, inner(), rules);
-  // What is empty, or shown elsewhere, still parts the words before it from the words after it.
-  if (anchor === "" && (name === "div" || containers.has(name)) && inner() === "") return "\n";
-  if (containers.has(name)) return withAnchor(isMixed(element) ? `<div>${trimBlock(inner())}</div>` : inner(), anchor);
+  if (containers.has(name)) return openedContainer(element, inner(), anchor);
+  if (name === "div" && anchor === "" && inner() === "") return "\n";
   if (unwrapped.has(name)) return anchor + keepLanguage(element, inner());
 
   const tag = `<${name}${attributesFor(element, rules)}>`;
@@ -97,6 +97,11 @@ function elementToMarkup(element: TreeElement, rules: MarkupRules, isVerbatim: b
   return anchor !== "" && blocks.test(name)
     ? blockWithAnchor(name, tag, inner(), anchor)
     : `${anchor}${tag}${inner()}</${name}>`;
+}
+
+/** What is in a container, parted from the words before and after it even when it is empty. */
+function openedContainer(element: TreeElement, inner: string, anchor: string): string {
+  return `\n${withAnchor(isMixed(element) ? `<div>${trimBlock(inner)}</div>` : trimBlock(inner), anchor)}\n`;
 }
 
 /** Drawings and formulas cannot be shown, but what they say in words can. */

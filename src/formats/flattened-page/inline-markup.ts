@@ -8,13 +8,24 @@ const sentenceMarks = /[.,;:!?…)\]’']+$/u;
 
 /** Paragraphs of text as HTML: lines between blank lines, or each line where there is no blank one. */
 export function toParagraphs(text: string, options: { readonly linkAddresses: boolean }): string {
-  const trimmed = text.trim();
-  if (trimmed === "") return "";
-  const hasBlankLines = /\n\s*\n/.test(trimmed);
-  return trimmed
-    .split(hasBlankLines ? /\n\s*\n\s*/ : /\s*\n\s*/)
-    .map((lines) => `<p>${inline(lines, options.linkAddresses).replace(/\s*\n\s*/g, "<br>")}</p>`)
+  const lines = text
+    .trim()
+    .split("\n")
+    .map((line) => line.trim());
+  const paragraphs = lines.includes("") ? groupAtBlanks(lines) : lines;
+  return paragraphs
+    .filter((paragraph) => paragraph !== "")
+    .map((paragraph) => `<p>${inline(paragraph, options.linkAddresses).replaceAll("\n", "<br>")}</p>`)
     .join("\n");
+}
+
+function groupAtBlanks(lines: readonly string[]): readonly string[] {
+  const groups: string[][] = [[]];
+  for (const line of lines) {
+    if (line === "") groups.push([]);
+    else groups.at(-1)?.push(line);
+  }
+  return groups.map((group) => group.join("\n"));
 }
 
 function inline(text: string, linkAddresses: boolean): string {

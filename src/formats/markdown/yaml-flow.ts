@@ -2,11 +2,22 @@ import type { YamlValue } from "./yaml-value.ts";
 
 /** A value written on one line: a quoted or plain scalar, `[a, b]` or `{a: b}`. What opens and never closes is text. */
 export function parseFlow(source: string): YamlValue {
+  return parseNested(source, 0);
+}
+
+/** Brackets inside more brackets than this are text. */
+const depthMax = 10;
+
+function parseNested(source: string, depth: number): YamlValue {
   const text = source.trim();
   const quoted = parseQuoted(text);
   if (quoted !== null) return quoted;
-  if (/^\[.*\]$/s.test(text)) return splitAtCommas(text.slice(1, -1)).map(parseFlow);
-  if (/^\{.*\}$/s.test(text)) return Object.fromEntries(splitAtCommas(text.slice(1, -1)).map(toEntry));
+  const isList = /^\[.*\]$/s.test(text);
+  if (depth < depthMax && (isList || /^\{.*\}$/s.test(text))) {
+    const pieces = splitAtCommas(text.slice(1, -1));
+    if (isList) return pieces.map((piece) => parseNested(piece, depth + 1));
+    return Object.fromEntries(pieces.map((piece) => toEntry(piece, depth + 1)));
+  }
   return /^(?:null|~|)$/i.test(text) ? null : text;
 }
 
@@ -21,9 +32,9 @@ function unescapeLetter(letter: string): string {
   return letter === "t" ? "\t" : letter;
 }
 
-function toEntry(text: string): readonly [string, YamlValue] {
+function toEntry(text: string, depth: number): readonly [string, YamlValue] {
   const [, key = text, value = ""] = /^([^:]*):\s*(.*)$/s.exec(text) ?? [];
-  return [String(parseFlow(key)), parseFlow(value)];
+  return [String(parseNested(key, depth)), parseNested(value, depth)];
 }
 
 /** Pieces between commas that stand neither in quotes nor in brackets. */

@@ -20,6 +20,9 @@ interface Cursor {
 
 const entry = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[{:-][^:#]*?|[^\s#"'[{:])\s*:(?:\s+(.*))?$/;
 
+/** Deeper lines count as this deep, so that no front matter nests further than a reader of it can follow. */
+const indentMax = 60;
+
 /**
  * The part of YAML that people write above a text: maps, lists in both forms, quoted and plain scalars, block
  * scalars, comments. Anchors, tags and several documents are not read.
@@ -27,7 +30,7 @@ const entry = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[{:-][^:#]*?|[^\s#"'[{:
 export function parseYaml(source: string): Yaml {
   const lines = source.split("\n").map((raw) => {
     const text = raw.replaceAll("\t", "  ").trimEnd();
-    return { indent: text.length - text.trimStart().length, text: text.trimStart() };
+    return { indent: Math.min(text.length - text.trimStart().length, indentMax), text: text.trimStart() };
   });
   const cursor: Cursor = { lines, unread: [], index: 0 };
   const map: Record<string, YamlValue> = {};

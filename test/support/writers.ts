@@ -54,6 +54,12 @@ export class WritingArchive {
     this.#jobs = new JobWorker({ db, handlers, repeats, now: this.ground.now, random: () => 0, failed: fail });
   }
 
+  /** Runs the daily emptying of the bin now, whatever its turn. */
+  async purge(): Promise<void> {
+    await works.jobs?.(this.ground)["works.purge"]?.(null);
+    await this.#feed.settled();
+  }
+
   /** Lets the background do what is due at the clock's time. */
   async settle(): Promise<void> {
     await this.#feed.settled();

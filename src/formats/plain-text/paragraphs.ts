@@ -1,7 +1,7 @@
 import { escapeText } from "../decode/escape.ts";
 import { splitDialogue } from "../decode/split-dialogue.ts";
 import { type Block, indentOf } from "./blocks.ts";
-import { layoutOf } from "./wrapping.ts";
+import { layoutOf, wrapWidth } from "./wrapping.ts";
 
 const sceneBreak = /^\s*(?:([*\-_=~#+•·◆◇○●♦❦❧⁂])(?:\s*\1){2,}|[⁂❦❧#*]|(?:<>|><|oOo|o0o)+)\s*$/;
 const emphasis = /(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]*[^\s_])_(?![\p{L}\p{N}_])/gu;
@@ -13,10 +13,17 @@ export interface TextOptions {
   readonly splitDialogue?: boolean;
 }
 
+/** How a text as a whole is set: where its lines were wrapped, and how far its paragraphs are indented. */
+interface Page {
+  readonly width: number | null;
+  readonly margin: number;
+}
+
 /** Blocks of text as HTML. White space that carries shape, as in verse, stays as no-break spaces. */
 export function toHtml(blocks: readonly Block[], options: TextOptions): string {
-  const margin = paragraphIndent(blocks);
-  const pieces = blocks.map((block) => blockToHtml(block, margin, options));
+  const width = wrapWidth(blocks);
+  const page: Page = { width, margin: paragraphIndent(blocks, width) };
+  const pieces = blocks.map((block) => blockToHtml(block, page, options));
   return pieces.filter((piece, index) => piece !== "<hr>" || pieces[index - 1] !== "<hr>").join("\n");
 }
 
@@ -24,14 +31,14 @@ function isSceneBreak(block: Block): boolean {
   return block.lines.every((line) => sceneBreak.test(line));
 }
 
-function blockToHtml(block: Block, margin: number, options: TextOptions): string {
+function blockToHtml(block: Block, page: Page, options: TextOptions): string {
   if (isSceneBreak(block)) return "<hr>";
-  const layout = layoutOf(block);
+  const layout = layoutOf(block, page.width);
   if (layout.kind === "joined") return prose(layout.paragraphs.map(join), options);
   if (layout.kind === "paragraphs") return prose(block.lines, options);
 
   const [only = "", ...more] = block.lines;
-  if (more.length === 0 && indentOf(only) <= margin) return prose([only], options);
+  if (more.length === 0 && indentOf(only) <= page.margin) return prose([only], options);
   return paragraph(block.lines.map((line) => "\u00a0".repeat(indentOf(line)) + keepColumns(line.trim())).join("\n"));
 }
 
@@ -67,8 +74,8 @@ function join(lines: readonly string[]): string {
  * The indent by which most of a text's paragraphs open, which then says nothing about the line it stands on;
  * 0 when paragraphs open without one.
  */
-function paragraphIndent(blocks: readonly Block[]): number {
-  const prose = blocks.filter((block) => layoutOf(block).kind !== "lines");
+function paragraphIndent(blocks: readonly Block[], width: number | null): number {
+  const prose = blocks.filter((block) => layoutOf(block, width).kind !== "lines");
   const opening = prose.map((block) => indentOf(block.lines[0] ?? "")).filter((indent) => indent > 0);
   return opening.length * 2 > prose.length ? opening.reduce((widest, indent) => Math.max(widest, indent)) : 0;
 }

@@ -144,3 +144,12 @@ test("dialogue is parted only when asked, and only in prose", () => {
   const parted = "<p>“Who?” he said.</p>\n<p>“Me.”</p>\n<p>  “Sing.”<br>  “Why?” “So.”</p>";
   assert.equal(read.value.work.chapters[0]!.body.replaceAll("\u00a0", " "), parted);
 });
+
+test("in a text wrapped at one width, a short paragraph without room for its next word is joined too", () => {
+  const wrapped = [long(70), long(68), long(69), "end"].join("\n");
+  const short = `${long(50)}\n${"x".repeat(25)} end`;
+  assert.match(bodies([wrapped, wrapped, wrapped, short].join("\n\n"))[0]!, /z x{25} end<\/p>$/);
+  assert.match(bodies(short)[0]!, /z<br>x{25} end<\/p>$/);
+  const verse = "The lamps are lit tonight,\nthe street is wet.";
+  assert.match(bodies([wrapped, wrapped, wrapped, verse].join("\n\n"))[0]!, /tonight,<br>the/);
+});

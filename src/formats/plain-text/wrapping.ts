@@ -8,6 +8,9 @@ const wrappedShare = 4 / 5;
 /** A line as long as this was never broken by hand: it is a paragraph. */
 const unbrokenCharactersMin = 100;
 
+/** So many paragraphs make the width of a text known. */
+const wrappedBlocksMin = 3;
+
 const verseLinesMin = 4;
 const listItem = /^\s*(?:[-*+•·–—]|\(?(?:\d{1,3}|[a-z])[.)])\s+\S/;
 const opensLikeVerse = /^\s*["“„«‘'’([_]*\p{Lu}/u;
@@ -19,7 +22,13 @@ export type Layout =
   | { readonly kind: "paragraphs" }
   | { readonly kind: "lines" };
 
-export function layoutOf(block: Block): Layout {
+/**
+ * The layout of a block in a text that was wrapped at `width`, or at no known width.
+ *
+ * The share of long lines misjudges a paragraph of two or three lines with one long word. Where the width is known,
+ * a paragraph is also wrapped when not one of its lines had room for the next word.
+ */
+export function layoutOf(block: Block, width: number | null): Layout {
   const { lines } = block;
   if (isList(lines)) return { kind: "lines" };
   const paragraphs = splitAtIndents(lines);
@@ -27,8 +36,19 @@ export function layoutOf(block: Block): Layout {
   if (lines.slice(1).some((line) => indentOf(line) > 0)) return { kind: "lines" };
   if (indentOf(lines[0] ?? "") > 0 && lines.length < 2)
     return unbroken(lines) ? { kind: "paragraphs" } : { kind: "lines" };
-  if (isHardWrapped(lines) && !isVerse(lines)) return { kind: "joined", paragraphs: [lines] };
+  if ((isHardWrapped(lines) || isFull(lines, width)) && !isVerse(lines)) return { kind: "joined", paragraphs: [lines] };
   return unbroken(lines) ? { kind: "paragraphs" } : { kind: "lines" };
+}
+
+/** The width at which the paragraphs of a text were wrapped, when enough of them were; else null. */
+export function wrapWidth(blocks: readonly Block[]): number | null {
+  const wrapped = blocks.filter(({ lines }) => lines.length > 2 && isHardWrapped(lines) && !isVerse(lines));
+  if (wrapped.length < wrappedBlocksMin) return null;
+  return wrapped.reduce((width, { lines }) => Math.max(width, longest(lines)), 0);
+}
+
+function isFull(lines: readonly string[], width: number | null): boolean {
+  return width !== null && lines.length > 1 && longest(lines) <= width && !endsEarly(lines, width);
 }
 
 function isHardWrapped(lines: readonly string[]): boolean {
@@ -48,11 +68,19 @@ function isList(lines: readonly string[]): boolean {
  */
 function isVerse(lines: readonly string[]): boolean {
   if (lines.length < verseLinesMin || !lines.every((line) => opensLikeVerse.test(line))) return false;
-  const width = lines.reduce((longest, line) => Math.max(longest, lengthOf(line)), 0);
+  return endsEarly(lines, longest(lines));
+}
+
+/** Whether a line ends although the first word of the next would still have fitted into the width. */
+function endsEarly(lines: readonly string[], width: number): boolean {
   return lines.slice(0, -1).some((line, index) => {
     const nextWord = /^\S+/.exec((lines[index + 1] ?? "").trim())?.[0] ?? "";
     return lengthOf(line) + 1 + lengthOf(nextWord) <= width;
   });
+}
+
+function longest(lines: readonly string[]): number {
+  return lines.reduce((length, line) => Math.max(length, lengthOf(line)), 0);
 }
 
 /**

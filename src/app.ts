@@ -7,13 +7,15 @@ import { findViewerBySession, people, resumeSession } from "#features/people/ind
 import { reader } from "#features/reader/index.ts";
 import { tags } from "#features/tags/index.ts";
 import { works } from "#features/works/index.ts";
-import { ChangeFeed } from "#platform/changes/feed.ts";
+import { writing } from "#features/writing/index.ts";
+import { ChangeFeed, type Consumer } from "#platform/changes/feed.ts";
+import { changeJobs, changeRepeats } from "#platform/changes/prune.ts";
 import type { Feature, Ground, JobHandler } from "#platform/ground.ts";
 import type { TrustedProxies } from "#platform/http/client-address.ts";
 import type { EdgeWatch } from "#platform/http/edge-watch.ts";
 import { Kernel } from "#platform/http/kernel.ts";
 import type { KernelPorts } from "#platform/http/ports.ts";
-import type { Route } from "#platform/http/route.ts";
+import { fixedFirst, type Route } from "#platform/http/route.ts";
 import { JobWorker } from "#platform/jobs/job-worker.ts";
 import { mailJobs, mailRepeats } from "#platform/mail/mail-jobs.ts";
 import type { MailTransport } from "#platform/mail/transport.ts";
@@ -23,7 +25,18 @@ import { staleFormPage } from "#ui/stale-form-page.ts";
 import { createMetrics, operationRoutes } from "./operations.ts";
 
 /** The features in order: each may use those before it, through their doors. */
-export const features: readonly Feature[] = [archive, people, tags, works, browse, reader, api, imports, admin];
+export const features: readonly Feature[] = [
+  archive,
+  people,
+  tags,
+  works,
+  browse,
+  reader,
+  writing,
+  api,
+  imports,
+  admin,
+];
 
 /** What stands around the archive: the operator's settings, and the ways out. */
 export interface Surroundings {
@@ -54,11 +67,11 @@ export async function createApp(ground: Ground, around: Surroundings): Promise<A
   const feed = new ChangeFeed(ground.db, consumers, (consumer, cause) =>
     ground.log.error({ consumer, err: cause }, "a consumer of changes failed"),
   );
-  const jobs = createWorker(ground, around);
+  const jobs = createWorker(ground, around, consumers);
   const routes = [
     ...operationRoutes(ground, metrics, around.metricsToken),
     ...features.flatMap((feature) => feature.routes?.(ground) ?? []),
-  ];
+  ].toSorted(fixedFirst);
   const kernel = new Kernel(routes, await kernelPorts(ground, around, metrics));
   return { kernel, routes, feed, jobs, start: () => start(feed, jobs), stop: () => stop(feed, jobs) };
 }
@@ -72,11 +85,16 @@ async function stop(feed: ChangeFeed, jobs: JobWorker): Promise<void> {
   await Promise.all([jobs.stop(), feed.stop()]);
 }
 
-function createWorker(ground: Ground, around: Surroundings): JobWorker {
-  const handlers: Record<string, JobHandler> = { ...mailJobs(ground.db, around.mail, ground.now) };
+function createWorker(ground: Ground, around: Surroundings, consumers: readonly Consumer[]): JobWorker {
+  const names = consumers.map((consumer) => consumer.name);
+  const handlers: Record<string, JobHandler> = {
+    ...mailJobs(ground.db, around.mail, ground.now),
+    ...changeJobs(ground.db, names, ground.now),
+  };
   for (const feature of features) Object.assign(handlers, feature.jobs?.(ground));
   const repeats = {
     ...mailRepeats,
+    ...changeRepeats,
     ...Object.fromEntries(features.flatMap((feature) => Object.entries(feature.repeats ?? {}))),
   };
   return new JobWorker({

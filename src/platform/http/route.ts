@@ -36,3 +36,18 @@ export function file(path: string, answer: Handler): Route {
 export function api(method: Route["method"], path: string, answer: Handler): Route {
   return { method, path, access: "anyone", kind: "api", answer };
 }
+
+/**
+ * Puts a fixed address before a pattern that would take it as well, whichever feature each belongs to: `/works/new`
+ * before `/works/:id`. Addresses of one
+ * shape keep their order.
+ */
+export function fixedFirst(one: Route, other: Route): number {
+  const [first, second] = [toShape(one), toShape(other)];
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+}
+
+function toShape(route: Route): string {
+  return route.path.replace(/[^/]+/g, (part) => (part.startsWith(":") ? "1" : "0"));
+}

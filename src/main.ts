@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { findSettings } from "#features/archive/index.ts";
 import { type ProcessLock, takeLock } from "#platform/db/process-lock.ts";
@@ -18,18 +19,20 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts the archive of these settings; an `ArchiveRefused` is thrown when it may not start. */
+/**
+ * Starts the archive of these settings; an `ArchiveRefused` is thrown when it may not start. The folder is locked and
+ * the port taken before the database is touched, so that a second server changes nothing under the first.
+ */
 export async function start(config: Config): Promise<Running> {
-  const opened = await openArchive(config);
   const lock = lockFolder(config);
-  if (config.database.kind === "sqlite" && lock === null) {
-    await opened.close();
-    throw new ArchiveRefused(`Another Octavo already serves the data folder ${config.dataFolder}.`);
-  }
-  const listening = await listen(config.host, config.port).catch(async (cause: unknown) => {
-    await opened.close();
+  const listening = await listen(config.host, config.port).catch((cause: unknown) => {
     lock?.release();
     throw new ArchiveRefused(`PORT ${config.port} on ${config.host} cannot be listened on: ${reasonOf(cause)}.`);
+  });
+  const opened = await openArchive(config).catch(async (cause: unknown) => {
+    await listening.stop();
+    lock?.release();
+    throw cause;
   });
   const watch = new EdgeWatch();
   const ground: Ground = { ...opened.ground, watch, url: publicUrl(config, listening.port) };
@@ -61,7 +64,11 @@ async function stopInOrder(parts: {
 
 /** Only an archive in the folder itself needs one: on PostgreSQL several processes may serve. */
 function lockFolder(config: Config): ProcessLock | null {
-  return config.database.kind === "sqlite" ? takeLock(join(config.dataFolder, "serve.lock")) : null;
+  if (config.database.kind === "postgres") return null;
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const lock = takeLock(join(config.dataFolder, "serve.lock"));
+  if (lock === null) throw new ArchiveRefused(`Another Octavo already serves the data folder ${config.dataFolder}.`);
+  return lock;
 }
 
 function publicUrl(config: Config, port: number): string {

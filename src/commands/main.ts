@@ -116,3 +116,5 @@ function complain(sentence: string, code: number): number {
 }
 
 process.exitCode = await main(process.argv.slice(2));
+// What hangs in the background, a mail server that is silent for one, does not hold the process after its work is done.
+setTimeout(() => process.exit(), 500).unref();

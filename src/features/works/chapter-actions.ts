@@ -66,7 +66,7 @@ export async function updateChapter(
     const before = toStanding(chapter);
     const after = toChanged(work, before, { ...change, day: ready?.value.parsed.publishedAt }, { chapter, now });
     if (ready !== null)
-      await rewriteChapter(tx, chapter, ready.value, { personId: viewer.personId, siteUrl: ground.url }, now);
+      await rewriteChapter(tx, chapter, ready.value, { personId: viewer.personId, siteUrl: ground.url, now });
     await updateChapterRow(tx, id, toStandingRow(after));
     const { position } = change;
     if (position !== null) await arrange(tx, work.id, (order) => placeChapter(order, id, position));

@@ -6,7 +6,7 @@ const dayMs = 24 * 60 * 60 * 1_000;
 const aheadMs = 14 * 60 * 60 * 1_000;
 
 /** Works can be dated back to this year. */
-export const firstYear = 1950;
+const firstYear = 1950;
 
 /**
  * The moment for a day that a writer names, as YYYY-MM-DD: noon UTC, or null for today, which is the moment of posting.

@@ -57,7 +57,7 @@ export async function upsertImportedWork(
     if (known === null) return done({ id: await insertWork(tx, made, now), outcome: "created" } as const);
     const own = await findOwnWork(tx, owner, known.id);
     if (!own.ok) return refuse({ code: own.refusal });
-    await rewriteImported(tx, owner, known, made, now);
+    await rewriteImported(tx, { owner, row: known, made }, now);
     return done({ id: known.id, outcome: "updated" } as const);
   });
 }

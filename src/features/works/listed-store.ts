@@ -63,7 +63,7 @@ export function isThe(viewer: Viewer, personId: PersonId): boolean {
 }
 
 /** Places in series of the works of these ids, by work, with neighbours and numbers over what the viewer may see. */
-export async function listSeriesParts(
+async function listSeriesParts(
   db: Db,
   viewer: Viewer,
   ids: readonly WorkId[],

@@ -49,7 +49,7 @@ export function parseLine(text: string, place: TextPlace, problems: Problem[]): 
 }
 
 /** Whether a text has more characters (code points) than `max`; cheap for texts that are far from it. */
-export function isLonger(text: string, max: number): boolean {
+function isLonger(text: string, max: number): boolean {
   if (text.length <= max) return false;
   let count = 0;
   for (const _ of text) count += 1;

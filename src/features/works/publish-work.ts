@@ -46,7 +46,7 @@ export async function publishDue(tx: Tx, id: WorkId, now: number): Promise<void>
 }
 
 /** Writes a chapter as posted at a time. */
-export async function postChapterRow(tx: Tx, chapter: ChapterRow, at: number): Promise<void> {
+async function postChapterRow(tx: Tx, chapter: ChapterRow, at: number): Promise<void> {
   await updateChapterRow(tx, chapter.id, toStandingRow(publish(toStanding(chapter), { kind: "posted" }, at)));
 }
 

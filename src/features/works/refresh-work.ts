@@ -27,6 +27,6 @@ export async function refreshWork(tx: Tx, work: WorkRow, weight: ChangeWeight, n
   });
 }
 
-export function toCounted(row: ChapterRow): CountedChapter {
+function toCounted(row: ChapterRow): CountedChapter {
   return { state: row.state, publishedAt: row.published_at, isBackdated: row.is_backdated === 1, words: row.words };
 }

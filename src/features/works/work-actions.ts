@@ -116,7 +116,7 @@ async function writeChange(
   now: number,
 ): Promise<void> {
   const { row, parsed, resolved } = change;
-  await rewriteWorkTexts(tx, row, parsed, viewer.personId, now);
+  await rewriteWorkTexts(tx, row, parsed, { personId: viewer.personId, now });
   await updateRow(tx, row.id, { expected_chapters: change.expectedChapters });
   await writeOwnPseuds(tx, row.id, viewer, resolved);
   await writeAround(tx, row.id, { parsed, resolved }, now);

@@ -45,23 +45,24 @@ export async function insertChapter(
   return id;
 }
 
+/** Who writes where, and when. */
+export interface Writing {
+  readonly personId: PersonId;
+  readonly siteUrl: string;
+  readonly now: number;
+}
+
 /** Replaces a chapter's texts and title, and keeps those that stood there. Answers whether anything was different. */
-export async function rewriteChapter(
-  tx: Tx,
-  row: ChapterRow,
-  chapter: ReadyChapter,
-  by: { readonly personId: PersonId; readonly siteUrl: string },
-  now: number,
-): Promise<boolean> {
+export async function rewriteChapter(tx: Tx, row: ChapterRow, chapter: ReadyChapter, by: Writing): Promise<boolean> {
   const before = { title: row.title, ...toSources(await findText(tx, row.id)) };
-  const parsed = anchored(chapter, row.id, { siteUrl: by.siteUrl, now });
+  const parsed = anchored(chapter, row.id, by);
   const text = toTextRow(parsed);
   const after = { title: parsed.title, ...toSources({ ...text, chapter_id: row.id }) };
   if (haveSameTexts(before, after)) return false;
   const texts = packTexts(before);
-  await insertRevision(tx, { workId: row.work_id, chapterId: row.id, personId: by.personId, texts }, now);
+  await insertRevision(tx, { workId: row.work_id, chapterId: row.id, personId: by.personId, texts }, by.now);
   await updateText(tx, row.id, text);
-  const changed = { title: parsed.title, words: parsed.words, version: row.version + 1, updated_at: now };
+  const changed = { title: parsed.title, words: parsed.words, version: row.version + 1, updated_at: by.now };
   await updateChapterRow(tx, row.id, changed);
   return true;
 }
@@ -104,7 +105,8 @@ function anchored(
   rules: { readonly siteUrl: string; readonly now: number },
 ): ParsedChapter {
   if (!mayHaveAnchors(chapter.input)) return chapter.parsed;
-  return parseChapter(chapter.input, { ...rules, anchorPrefix: `chapter-${id}-`, path: "" }, []);
+  const { siteUrl, now } = rules;
+  return parseChapter(chapter.input, { siteUrl, now, anchorPrefix: `chapter-${id}-`, path: "" }, []);
 }
 
 function toTextRow(parsed: ParsedChapter): Omit<Insertable<ChapterTextTable>, "chapter_id"> {

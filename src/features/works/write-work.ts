@@ -81,8 +81,7 @@ export async function rewriteWorkTexts(
   tx: Tx,
   row: WorkRow,
   work: ParsedWork,
-  personId: PersonId,
-  now: number,
+  by: { readonly personId: PersonId; readonly now: number },
 ): Promise<void> {
   const before = {
     title: row.title,
@@ -97,7 +96,11 @@ export async function rewriteWorkTexts(
     endNotes: work.endNotes.source,
   };
   if (!haveSameTexts(before, after)) {
-    await insertRevision(tx, { workId: row.id, chapterId: null, personId, texts: packTexts(before) }, now);
+    await insertRevision(
+      tx,
+      { workId: row.id, chapterId: null, personId: by.personId, texts: packTexts(before) },
+      by.now,
+    );
   }
   await updateRow(tx, row.id, toWorkRow(work));
 }

@@ -49,5 +49,5 @@ export function fixedFirst(one: Route, other: Route): number {
 }
 
 function toShape(route: Route): string {
-  return route.path.replace(/[^/]+/g, (part) => (part.startsWith(":") ? "1" : "0"));
+  return route.path.replace(/[^/]+/g, (part) => (part === "*" ? "2" : part.startsWith(":") ? "1" : "0"));
 }

@@ -20,6 +20,7 @@ export {
   toTagView,
 } from "./blurb-view.ts";
 export { excerpt } from "./excerpt.ts";
+export { FramedTexts } from "./framed.ts";
 export { findReadMarks, readProgressMin } from "./read-marks.ts";
 
 /** Listings of works, and the pages of tags, people and series. */

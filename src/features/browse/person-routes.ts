@@ -1,4 +1,4 @@
-import { authorHtml, type CleanHtml, html } from "#core/html.ts";
+import { html } from "#core/html.ts";
 import {
   findPersonByLogin,
   findPseudByName,
@@ -17,6 +17,7 @@ import { toCreatorName } from "#ui/byline.ts";
 import { showPage } from "#ui/show.ts";
 import { personAddress, pseudAddress } from "./addresses.ts";
 import { momentOf, toBlurbView, toTagView } from "./blurb-view.ts";
+import { FramedTexts } from "./framed.ts";
 import { indexTypes } from "./index-types.ts";
 import { answerListing } from "./listing.ts";
 import { type PersonHeadView, personHead, personPage } from "./pages/person-page.ts";
@@ -69,9 +70,9 @@ interface Sources {
 async function showPerson(ask: Ask, who: Whose, { ground, source, taxonomy }: Sources): Promise<Answer> {
   const { read } = ground.db;
   const filter = toOwner(who);
-  const page = { page: 1, perPage: recentMax };
-  const works = await source(ask.viewer, { filter, ...page, sort: "revised" });
-  const series = await listSeries(read, ask.viewer, { ...filter, ...page });
+  const first = { page: 1, perPage: recentMax };
+  const works = await source(ask.viewer, { filter, ...first, sort: "revised" });
+  const series = await listSeries(read, ask.viewer, { ...filter, ...first });
   const [fandomType] = indexTypes((await taxonomy()).types);
   const typeKey = fandomType?.key ?? "";
   const fandoms = await listUsedTags(read, ask.viewer, { filter, typeKey, limit: fandomsMax });
@@ -79,9 +80,10 @@ async function showPerson(ask: Ask, who: Whose, { ground, source, taxonomy }: So
   const marks = await findReadMarks(read, ask.viewer, works.items);
   const head = toHead(ask, who, "home");
   const moment = momentOf(ask.now, ask.viewer);
+  const framed = new FramedTexts(ask.site.url);
   const main = personPage({
     head,
-    about: toAbout(who.pseud === null ? who.person.aboutHtml : who.pseud.descriptionHtml),
+    about: framed.frame(who.pseud === null ? who.person.aboutHtml : who.pseud.descriptionHtml),
     pseuds: who.pseud === null ? pseuds.map((pseud) => toPseudLink(who.person, pseud)) : [],
     fandoms: fandoms.map((tag) => ({ tag: toTagView({ type: typeKey, name: tag.name }), count: tag.works })),
     fandomsLabel: fandomType?.labelPlural ?? "",
@@ -92,12 +94,14 @@ async function showPerson(ask: Ask, who: Whose, { ground, source, taxonomy }: So
     moment,
     isOwn: isOwn(ask, who),
   });
-  return showPage(ask, {
+  const page = {
     title: head.name,
     main,
     canonical: `${ask.site.url}${head.address}`,
     openGraph: { type: "profile", title: head.name },
-  });
+    scripts: framed.scripts,
+  } as const;
+  return showPage(ask, page, { mediaHosts: framed.hosts });
 }
 
 function showWorks(ask: Ask, who: Whose, ground: Ground, source: WorkSource): Promise<Answer> {
@@ -148,8 +152,4 @@ function isOwn(ask: Ask, { person }: Whose): boolean {
 
 function toPseudLink(person: Person, pseud: Pseud) {
   return { name: toCreatorName(pseud.name, person.login), address: pseudAddress(person.login, pseud.name) };
-}
-
-function toAbout(clean: CleanHtml) {
-  return clean === "" ? null : authorHtml(clean);
 }

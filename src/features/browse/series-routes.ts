@@ -1,4 +1,3 @@
-import { authorHtml, type CleanHtml, type Html } from "#core/html.ts";
 import { parseId, type SeriesId } from "#core/ids.ts";
 import { toPlainText } from "#engines/author-html/index.ts";
 import { findSeries, type Series, type WorkSource } from "#features/works/index.ts";
@@ -10,6 +9,7 @@ import { showPage } from "#ui/show.ts";
 import { loginAddress, seriesAddress } from "./addresses.ts";
 import { momentOf, toBlurbView, toCreatorViews } from "./blurb-view.ts";
 import { excerpt } from "./excerpt.ts";
+import { FramedTexts } from "./framed.ts";
 import { refusedListingPage } from "./pages/listing-page.ts";
 import { seriesPage } from "./pages/series-page.ts";
 import { countPages, type Paging, pagedAddress, parsePaging } from "./paging.ts";
@@ -45,11 +45,12 @@ async function showSeries(
   const query = { filter: { seriesId: series.id }, page, perPage, sort: "revised" } as const;
   const { items, total } = await source(ask.viewer, query);
   const marks = await findReadMarks(ground.db.read, ask.viewer, items);
+  const framed = new FramedTexts(ask.site.url);
   const main = seriesPage({
     title: series.title,
     creators: toCreatorViews(series.byline),
-    description: shown(series.description),
-    notes: shown(series.notes),
+    description: framed.frame(series.description),
+    notes: framed.frame(series.notes),
     isComplete: series.isComplete,
     works: series.works,
     words: series.words,
@@ -71,19 +72,16 @@ async function showSeries(
       title: series.title,
       main,
       bodyClass: "listing",
+      scripts: framed.scripts,
       canonical: `${ask.site.url}${seriesAddress(series.id)}`,
       openGraph: { type: "website", title: series.title },
       ...(description === "" ? {} : { description }),
     },
-    page === 1 ? {} : { robots: "noindex" },
+    { mediaHosts: framed.hosts, ...(page === 1 ? {} : { robots: "noindex" }) },
   );
 }
 
 function refused(ask: Ask, series: Series, problem: string): Answer {
   const main = refusedListingPage({ title: series.title, problem, firstAddress: seriesAddress(series.id) });
   return showPage(ask, { title: series.title, main }, { status: 422, robots: "noindex" });
-}
-
-function shown(clean: CleanHtml): Html | null {
-  return clean === "" ? null : authorHtml(clean);
 }

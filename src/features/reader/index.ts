@@ -1,7 +1,5 @@
 import type { Feature } from "#platform/ground.ts";
 import { readerRoutes } from "./routes.ts";
 
-export { FramedTexts } from "./framed.ts";
-
 /** Works as they are read, where readers stopped, and the home page. */
 export const reader: Feature = { name: "reader", routes: readerRoutes };

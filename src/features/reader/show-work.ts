@@ -1,6 +1,7 @@
 import {
   chapterAddress,
   chapterIndexAddress,
+  FramedTexts,
   momentOf,
   readProgressMin,
   toBlurbView,
@@ -15,7 +16,6 @@ import { cookieNames } from "#platform/http/cookies.ts";
 import type { PageScript } from "#ui/document.ts";
 import type { ReadingPlaceView } from "#ui/reading-place.ts";
 import { showPage } from "#ui/show.ts";
-import { FramedTexts } from "./framed.ts";
 import { agreesNow, gateParameter, needsGate, proceedAddress } from "./gate.ts";
 import { findStyle, workHead } from "./head.ts";
 import { toNotices } from "./notices.ts";
@@ -79,9 +79,8 @@ export async function showWork(ask: Ask, part: ShownPart, { ground, taxonomy }: 
     keepForm: toKeepForm(ask, part),
     moment: momentOf(ask.now, ask.viewer),
   });
-  const scripts: PageScript[] = ["reader"];
+  const scripts: PageScript[] = ["reader", ...framed.scripts];
   if (place !== null) scripts.push("reading-position");
-  if (framed.hosts.length > 0) scripts.push("media-frame");
   return showPage(
     ask,
     { ...workHead(ask, work, part.list.length > 1 ? chapter : null), main, bodyClass: "reading", scripts },

@@ -1,4 +1,5 @@
 import type { Viewer } from "#core/viewer.ts";
+import type { FramedTexts } from "#features/browse/index.ts";
 import {
   chapterAddress,
   chapterIndexAddress,
@@ -19,7 +20,6 @@ import type { WorkDatesView } from "#ui/stats.ts";
 import type { TagGroupView, WorkMetaView } from "#ui/work-meta.ts";
 import type { WorkTextView } from "#ui/work-text.ts";
 import { associations } from "./associations.ts";
-import type { FramedTexts } from "./framed.ts";
 
 /** What one page of a work shows of it. */
 export interface ShownPart {
@@ -72,7 +72,7 @@ export function toTextView(part: ShownPart, framed: FramedTexts): WorkTextView {
 
 /** Ways through a work from the chapter of this page; from the whole work there is only the way back. */
 export function toWays({ work, list, chapters, isWhole }: ShownPart): ChapterNavigationView {
-  const at = isWhole ? -1 : list.findIndex((chapter) => chapter.id === chapters[0]?.id);
+  const at = isWhole || list.length === 1 ? -1 : list.findIndex((chapter) => chapter.id === chapters[0]?.id);
   const first = list[0];
   return {
     previous: at > 0 ? toLink(list[at - 1]) : null,

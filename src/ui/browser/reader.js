@@ -65,7 +65,7 @@ class ReaderSettings extends HTMLElement {
   }
 
   async send(address, chosen) {
-    const body = new URLSearchParams(chosen);
+    const body = new URLSearchParams({ ...chosen, quiet: "1" });
     body.set("authenticity_token", await token());
     await fetch(address, { method: "POST", body, redirect: "manual" });
   }

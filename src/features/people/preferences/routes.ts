@@ -1,7 +1,7 @@
 import { defaultReading, type ReadingSettings } from "#core/preferences.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import type { Ground } from "#platform/ground.ts";
-import { type Answer, seeOther } from "#platform/http/answer.ts";
+import { type Answer, bytesAnswer, seeOther } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { cookieNames } from "#platform/http/cookies.ts";
 import { get, post, type Route } from "#platform/http/route.ts";
@@ -63,6 +63,8 @@ async function takeReading(ground: Ground, ask: Ask): Promise<Answer> {
   const known = ask.viewer.preferences.reading;
   const reading = ask.form.has("reset") ? defaultReading : parseReaderSettings(readReading(ask.form, known));
   await keepReading(ground, ask, reading);
+  // The panel of a work page has shown each choice already.
+  if (ask.form.isChecked("quiet")) return bytesAnswer("", {}, 204);
   const next = parseReturnTo(ask.form.text("return_to"), ask.site.url) ?? readingSettingsAddress;
   return seeOther(next, { kind: "notice", text: "Your reading settings are saved." });
 }

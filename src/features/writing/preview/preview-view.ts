@@ -1,7 +1,7 @@
 import type { CleanHtml, Html } from "#core/html.ts";
 import { type AuthorField, cleanHtml, cleanTitle, countWords, markdownToHtml } from "#engines/author-html/index.ts";
+import type { FramedTexts } from "#features/browse/index.ts";
 import { toLanguageView } from "#features/browse/index.ts";
-import type { FramedTexts } from "#features/reader/index.ts";
 import type { ChapterInput, WorkInput } from "#features/works/index.ts";
 import type { CreatorView } from "#ui/byline.ts";
 import type { ChapterTextView } from "#ui/chapter-text.ts";

@@ -1,5 +1,4 @@
-import { pseudAddress, toLanguageView, toTagView, workAddress } from "#features/browse/index.ts";
-import { FramedTexts } from "#features/reader/index.ts";
+import { FramedTexts, pseudAddress, toLanguageView, toTagView, workAddress } from "#features/browse/index.ts";
 import { splitTagNames } from "#features/tags/index.ts";
 import type { ChapterInput, Work, WorkInput } from "#features/works/index.ts";
 import type { Answer } from "#platform/http/answer.ts";

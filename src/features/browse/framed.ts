@@ -1,5 +1,6 @@
 import { authorHtml, type CleanHtml, type Html } from "#core/html.ts";
 import { withMediaFrames } from "#engines/author-html/index.ts";
+import type { PageScript } from "#ui/document.ts";
 
 /** Author texts of one page, with the media of other hosts framed; keeps which hosts a reader could call on. */
 export class FramedTexts {
@@ -19,6 +20,11 @@ export class FramedTexts {
     const framed = withMediaFrames(clean, { siteUrl: this.#siteUrl, allowedHosts: [] });
     if (framed !== clean) for (const host of hostsIn(framed)) this.#hosts.add(host);
     return authorHtml(framed);
+  }
+
+  /** What a page with these texts asks for besides its own scripts. */
+  get scripts(): readonly PageScript[] {
+    return this.#hosts.size > 0 ? ["media-frame"] : [];
   }
 
   /** Hosts whose media the page's script may load when a reader asks for them. */

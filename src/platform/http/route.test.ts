@@ -8,7 +8,7 @@ test("a fixed address comes before a pattern that would take it, and what takes 
   );
   assert.deepEqual(
     routes.toSorted(fixedFirst).map((route) => route.path),
-    ["/api/v1/works", "/works/new", "/works/:id", "/api/*", "/:any"],
+    ["/works/new", "/api/v1/works", "/works/:id", "/api/*", "/:any"],
   );
 });
 

@@ -17,18 +17,3 @@ export function arrangeChapters(order: readonly ChapterId[], wanted: readonly Ch
   const named = new Set(wanted.filter((id) => known.has(id)));
   return [...named, ...order.filter((id) => !named.has(id))];
 }
-
-/**
- * Chapters by the numbers typed beside them: ascending; where two have the same number, the one that was moved there
- * comes first, otherwise the earlier.
- */
-export function orderByNumbers(
-  chapters: readonly { readonly id: ChapterId; readonly position: number; readonly number: number }[],
-): readonly ChapterId[] {
-  return chapters
-    .toSorted((one, other) => {
-      const isMoved = (chapter: typeof one) => (chapter.number === chapter.position ? 1 : 0);
-      return one.number - other.number || isMoved(one) - isMoved(other) || one.position - other.position;
-    })
-    .map((chapter) => chapter.id);
-}

@@ -1,9 +1,8 @@
 import type { Feature } from "#platform/ground.ts";
 import { adultWorks, purgeKind, workJobs } from "./background.ts";
 
-export { deleteWork, eraseWork, hideWork, restoreWork } from "./bin-actions.ts";
+export { deleteWork, eraseWork, restoreWork } from "./bin-actions.ts";
 export { addChapter, deleteChapter, reorderChapters, restoreChapter, updateChapter } from "./chapter-actions.ts";
-export { orderByNumbers } from "./chapter-order.ts";
 export { checkChapter, checkNewWork, checkWork } from "./check-input.ts";
 export { findChapter, findChapterInput, findTexts, listChapters, listWholeChapters } from "./find-chapter.ts";
 export { type DeletedChapter, listDeletedChapters } from "./find-deleted.ts";
@@ -31,10 +30,7 @@ export {
 export * from "./limits.ts";
 export { countWorks, databaseSource, listUsedTags, listWorks } from "./list-works.ts";
 export { type ClosingChoice, closePersonWorks, orphanWorks } from "./orphaning.ts";
-export type { RevisedTexts } from "./revision.ts";
-export { findRevision, listRevisions } from "./revisions.ts";
 export {
-  addToSeries,
   createSeries,
   deleteSeries,
   removeFromSeries,
@@ -42,7 +38,7 @@ export {
   updateSeries,
 } from "./series-actions.ts";
 export { createSkin, deleteSkin, findSkinCss, type KeptSkin, listSkins, updateSkin } from "./skins.ts";
-export { type WorkFilter, type WorkPage, type WorkQuery, type WorkSort, type WorkSource, workSorts } from "./source.ts";
+export type { WorkFilter, WorkPage, WorkQuery, WorkSort, WorkSource } from "./source.ts";
 export type {
   Byline,
   Chapter,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import fc from "fast-check";
 import type { ChapterId, SeriesId, WorkId } from "#core/ids.ts";
-import { arrangeChapters, orderByNumbers, placeChapter } from "./chapter-order.ts";
+import { arrangeChapters, placeChapter } from "./chapter-order.ts";
 import { placePart, type SeenPart, type StoredPart, toSeriesParts } from "./series-order.ts";
 
 // The numbers stand for rows that no database holds.
@@ -20,14 +20,6 @@ suite("Chapters in order", () => {
 
   test("an order by ids takes each chapter once and leaves out strangers", () => {
     assert.deepEqual(arrangeChapters([1, 2, 3].map(chapter), [3, 9, 3, 1].map(chapter)), [3, 1, 2]);
-  });
-
-  test("a number that was typed moves its chapter before the one that stands there", () => {
-    const numbers = (typed: readonly number[]) =>
-      orderByNumbers(typed.map((number, index) => ({ id: chapter(index + 1), position: index + 1, number })));
-    assert.deepEqual(numbers([1, 2, 1]), [3, 1, 2]);
-    assert.deepEqual(numbers([3, 2, 1]), [3, 2, 1]);
-    assert.deepEqual(numbers([1, 2, 3]), [1, 2, 3]);
   });
 });
 

@@ -18,9 +18,8 @@ export interface WorkFilter {
   readonly ids?: readonly WorkId[] | undefined;
 }
 
-export const workSorts = ["revised", "created", "title", "words", "kudos", "comments", "bookmarks", "hits"] as const;
 /** Last first, or most first; titles from A. In a series its own order stands, whatever is asked. */
-export type WorkSort = (typeof workSorts)[number];
+export type WorkSort = "revised" | "created" | "title" | "words" | "kudos" | "comments" | "bookmarks" | "hits";
 
 export interface WorkQuery {
   readonly filter: WorkFilter;

@@ -26,6 +26,7 @@ export function adminHome(view: AdminHomeView): Html {
     </dl>
     <ul class="admin-ways">
       <li><a href="/admin/settings">Settings</a>: name, policy and the archive's own texts</li>
+      <li><a href="/admin/adult">Adult gate</a>: which tags stand behind it</li>
       <li><a href="/admin/people">People</a>: accounts and roles</li>
       <li><a href="/admin/invitations">Invitations</a></li>
       <li><a href="/admin/jobs">Jobs</a>: what the archive does in the background</li>

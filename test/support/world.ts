@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import type { CleanHtml } from "#core/html.ts";
-import type { ChapterId, SeriesId, WorkId } from "#core/ids.ts";
+import type { ChapterId, SeriesId, SkinId, WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
 import { defaultPseud, findPersonByLogin, insertPseud, memberOf } from "#features/people/index.ts";
 import {
   addChapter,
+  createSkin,
   createWork,
   deleteWork,
   emptyChapterInput,
@@ -15,7 +16,7 @@ import {
   type WorkInput,
 } from "#features/works/index.ts";
 import type { Place } from "#platform/db/open.ts";
-import { startArchive, type TestArchive } from "./archive.ts";
+import { startArchive, type TestArchive, type TestArchiveOptions } from "./archive.ts";
 import type { BrowserSession } from "./browser-session.ts";
 
 /** Who looks at a page in the tests of all pages. */
@@ -44,10 +45,11 @@ export interface World {
   >;
   readonly chapters: { readonly first: ChapterId; readonly draft: ChapterId };
   readonly series: SeriesId;
+  readonly skin: SkinId;
 }
 
-export async function makeWorld(place: Place): Promise<World> {
-  const archive = await startArchive(place);
+export async function makeWorld(place: Place, options: TestArchiveOptions = {}): Promise<World> {
+  const archive = await startArchive(place, options);
   const browsers = await makeBrowsers(archive);
   const owner = await memberNamed(archive, "owner");
   const write = (draft: NewWork) => written(archive, owner, draft);
@@ -81,8 +83,10 @@ export async function makeWorld(place: Place): Promise<World> {
   await archive.settle();
   const [first] = await listChapters(archive.ground.db.read, owner, serial);
   const series = await seriesOf(archive, owner, oneShot);
-  assert(first !== undefined);
-  return { archive, browsers, owner, works, chapters: { first: first.id, draft: draftChapter }, series };
+  const skin = await createSkin(archive.ground, owner, { title: "Letters", source: ".letter { color: teal }" });
+  assert(first !== undefined && skin.ok);
+  const chapters = { first: first.id, draft: draftChapter };
+  return { archive, browsers, owner, works, chapters, series, skin: skin.value.id };
 }
 
 async function makeBrowsers(archive: TestArchive): Promise<World["browsers"]> {

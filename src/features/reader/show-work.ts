@@ -166,5 +166,7 @@ function toOwnLinks(work: Work, chapter: ListedChapter | null, chapterCount: num
   }
   links.push({ label: "Add chapter", address: `${address}/chapters/new` });
   if (chapterCount > 1) links.push({ label: "Manage chapters", address: `${address}/chapters/manage` });
+  if (work.state !== "posted") links.push({ label: "Post", address: `${address}/post` });
+  links.push({ label: "Delete", address: `${address}/confirm_delete` });
   return links;
 }

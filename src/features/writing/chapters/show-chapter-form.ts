@@ -6,7 +6,7 @@ import { chapterActAddress, chaptersAddress } from "../addresses.ts";
 import type { WritingWork } from "../own-things.ts";
 import { showWriting } from "../show-writing.ts";
 import { chapterForm, toChapterButtons } from "./pages/chapter-form.ts";
-import type { ChapterFormState } from "./write-routes.ts";
+import type { ChapterFormState } from "./values.ts";
 
 export function showChapterForm(writing: WritingWork, form: ChapterFormState, errors: readonly FieldError[]): Answer {
   const { ask, work } = writing;

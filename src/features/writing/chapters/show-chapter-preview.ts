@@ -7,8 +7,7 @@ import type { WritingWork } from "../own-things.ts";
 import { previewPage } from "../preview/preview-page.ts";
 import { toChapterPreview } from "../preview/preview-view.ts";
 import { toChapterButtons } from "./pages/chapter-form.ts";
-import { toPosition } from "./values.ts";
-import type { ChapterFormState } from "./write-routes.ts";
+import { type ChapterFormState, toPosition } from "./values.ts";
 
 /** The chapter as it will stand in its work. */
 export function showChapterPreview(

@@ -1,4 +1,4 @@
-import type { ChapterInput } from "#features/works/index.ts";
+import type { ChapterInput, ListedChapter } from "#features/works/index.ts";
 import type { Form } from "#platform/http/form.ts";
 import { toNumber, typedDay, typedText } from "../typed.ts";
 
@@ -8,6 +8,14 @@ export interface ChapterValues {
   readonly position: string;
   /** How many chapters the finished work will have: of the work, and changed from here as well. */
   readonly expectedChapters: string;
+}
+
+/** A chapter's form: which chapter it is of, and what stands in it. */
+export interface ChapterFormState {
+  /** Null for a chapter that is being added. */
+  readonly chapter: ListedChapter | null;
+  readonly chapters: readonly ListedChapter[];
+  readonly values: ChapterValues;
 }
 
 export function readChapterForm(form: Form, standing: ChapterValues, now: number): ChapterValues {

@@ -13,7 +13,6 @@ import {
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing, seeOther } from "#platform/http/answer.ts";
 import { get, post, type Route } from "#platform/http/route.ts";
-import type { FieldError } from "#ui/fields.ts";
 import { chapterActAddress } from "../addresses.ts";
 import { type Intent, toIntent } from "../intent.ts";
 import { byCreator, type WritingWork } from "../own-things.ts";
@@ -21,7 +20,7 @@ import { checkChapterForm, toChapterError } from "./check-form.ts";
 import { keepExpected } from "./keep-expected.ts";
 import { showChapterForm } from "./show-chapter-form.ts";
 import { showChapterPreview } from "./show-chapter-preview.ts";
-import { type ChapterValues, readChapterForm, toPosition } from "./values.ts";
+import { type ChapterFormState, readChapterForm, toPosition } from "./values.ts";
 
 /** Adding chapters, and changing them. */
 export function chapterRoutes(ground: Ground): readonly Route[] {
@@ -29,7 +28,7 @@ export function chapterRoutes(ground: Ground): readonly Route[] {
     get(
       "/works/:id/chapters/new",
       "member",
-      byCreator(ground, async (writing) => showForm(writing, await findBlank(writing), [])),
+      byCreator(ground, async (writing) => showChapterForm(writing, await findBlank(writing), [])),
     ),
     post("/works/:id/chapters", "member", byCreator(ground, takeNew)),
     get(
@@ -37,19 +36,11 @@ export function chapterRoutes(ground: Ground): readonly Route[] {
       "member",
       byCreator(ground, async (writing) => {
         const form = await findStanding(writing);
-        return form === null ? missing() : showForm(writing, form, []);
+        return form === null ? missing() : showChapterForm(writing, form, []);
       }),
     ),
     post("/works/:id/chapters/:chapterId", "member", byCreator(ground, takeChanged)),
   ];
-}
-
-/** A chapter's form: which chapter, and what stands in it. */
-export interface ChapterFormState {
-  /** Null for a chapter that is being added. */
-  readonly chapter: ListedChapter | null;
-  readonly chapters: readonly ListedChapter[];
-  readonly values: ChapterValues;
 }
 
 async function findBlank({ viewer, ground, work }: WritingWork): Promise<ChapterFormState> {
@@ -116,9 +107,9 @@ async function takeChanged(writing: WritingWork): Promise<Answer> {
 /** What is answered before anything is kept: the form again, its errors, or a preview. */
 function askedFirst(writing: WritingWork, form: ChapterFormState): Answer | null {
   const intent: Intent = toIntent(writing.ask.form);
-  if (intent === "edit") return showForm(writing, form, []);
+  if (intent === "edit") return showChapterForm(writing, form, []);
   const errors = checkChapterForm(writing.ground, form.values);
-  if (errors.length > 0) return showForm(writing, form, errors);
+  if (errors.length > 0) return showChapterForm(writing, form, errors);
   return intent === "preview" ? showChapterPreview(writing, form) : null;
 }
 
@@ -129,9 +120,5 @@ function toPublication({ ask, work }: WritingWork, chapter: ListedChapter | null
 }
 
 function refused(writing: WritingWork, form: ChapterFormState, refusal: WorkRefusal): Answer {
-  return refusal.code === "invalid" ? showForm(writing, form, refusal.problems.map(toChapterError)) : missing();
-}
-
-function showForm(writing: WritingWork, form: ChapterFormState, errors: readonly FieldError[]): Answer {
-  return showChapterForm(writing, form, errors);
+  return refusal.code === "invalid" ? showChapterForm(writing, form, refusal.problems.map(toChapterError)) : missing();
 }

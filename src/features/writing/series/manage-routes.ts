@@ -1,7 +1,14 @@
 import { html } from "#core/html.ts";
 import { parseId, type WorkId } from "#core/ids.ts";
 import { seriesAddress, workAddress } from "#features/browse/index.ts";
-import { findSeries, listSeriesWorks, type Problem, removeFromSeries, reorderSeries } from "#features/works/index.ts";
+import {
+  findSeries,
+  listSeriesWorks,
+  type Problem,
+  removeFromSeries,
+  reorderSeries,
+  type WorkRefusal,
+} from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing, seeOther } from "#platform/http/answer.ts";
 import { get, post, type Route } from "#platform/http/route.ts";
@@ -54,17 +61,18 @@ async function takeOrder(writing: WritingSeries): Promise<Answer> {
   const staying = renumber(typed).filter((id) => !leaving.has(String(id)));
   const added = parseId<WorkId>(ask.form.text("add"));
   const order = added === null ? staying : [...staying, added];
-  const last = works[0];
   // A series without works is gone, by the same act that takes the last one out.
   const changed =
-    order.length === 0 && last !== undefined
-      ? await removeAll(writing, works)
-      : await reorderSeries(ground, viewer, series.id, order);
-  if (!changed.ok) return changed.refusal.code === "invalid" ? showOrder(writing, changed.refusal.problems) : missing();
+    order.length === 0 ? await removeAll(writing, works) : await reorderSeries(ground, viewer, series.id, order);
+  if (!changed.ok) return refused(writing, changed.refusal);
   const isThere = (await findSeries(ground.db.read, viewer, series.id)).ok;
   if (isThere) return seeOther(seriesAddress(series.id), { kind: "notice", text: "The works are in their new order." });
   const text = "The last work left the series, so it is gone.";
   return seeOther(`/users/${viewer.login}/series`, { kind: "notice", text });
+}
+
+function refused(writing: WritingSeries, refusal: WorkRefusal): Answer | Promise<Answer> {
+  return refusal.code === "invalid" ? showOrder(writing, refusal.problems) : missing();
 }
 
 async function removeAll({ viewer, ground, series }: WritingSeries, works: readonly { readonly id: WorkId }[]) {

@@ -22,7 +22,7 @@ import { deleteSeriesPage, seriesForm } from "./pages/series-pages.ts";
 import { emptySeries, readSeriesForm, toSeriesError } from "./series-form.ts";
 
 /** Own works that a series' forms offer; whoever has more puts a work in from the work's own form. */
-export const offeredWorksMax = 100;
+const offeredWorksMax = 100;
 
 /** The pages of a series for its creators. */
 export function seriesRoutes(ground: Ground): readonly Route[] {

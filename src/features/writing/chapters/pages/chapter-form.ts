@@ -5,8 +5,8 @@ import { titleMax } from "#features/works/index.ts";
 import { fieldFold, radioButtons } from "#ui/choices.ts";
 import { type FieldError, textArea, textField } from "#ui/fields.ts";
 import { type ButtonView, form, submitRow } from "#ui/form.ts";
-import { toLine } from "../../works/pages/detail-folds.ts";
 import { holdsError } from "../../works/pages/holds-error.ts";
+import { toLine } from "../../works/pages/running-summary.ts";
 import { formatOptions } from "../../works/pages/work-form.ts";
 import type { ChapterValues } from "../values.ts";
 

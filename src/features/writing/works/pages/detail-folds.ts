@@ -1,13 +1,13 @@
 import { type Fragment, type Html, html } from "#core/html.ts";
 import { checkBox, checkBoxes, fieldFold, radioButtons } from "#ui/choices.ts";
 import { hiddenField, selectField, textArea, textField } from "#ui/fields.ts";
-import { toCountText } from "#ui/numbers.ts";
 import { chapterField } from "../field-names.ts";
 import { permissionWords } from "../read-work-form.ts";
+import type { WorkFormView } from "./form-view.ts";
 import { holdsError } from "./holds-error.ts";
 import { relationFold } from "./relation-fold.ts";
+import { toLine } from "./running-summary.ts";
 import { seriesFold } from "./series-fold.ts";
-import type { WorkFormView } from "./work-form.ts";
 
 /** Everything of a work that many works do without, each under what is set of it. */
 export function detailFolds(view: WorkFormView): Fragment {
@@ -154,15 +154,4 @@ function styleFold({ values, choices, errors }: WorkFormView): Html {
           options: skins.map((skin) => ({ value: String(skin.id), label: skin.title })),
         }),
   );
-}
-
-/** What is set, in one line; "none" for nothing. */
-export function toLine(pieces: readonly (string | false)[]): string {
-  const set = pieces.filter((piece) => piece !== false);
-  return set.length === 0 ? "none" : set.join(" · ");
-}
-
-/** "2 works", "none": the running summary of a list. */
-export function toCountLine(count: number, one: string, many: string): string {
-  return count === 0 ? "none" : toCountText(count, one, many);
 }

@@ -4,9 +4,9 @@ import type { RelationInput } from "#features/works/index.ts";
 import { checkBox, fieldFold, fieldGroup } from "#ui/choices.ts";
 import { selectField, textField } from "#ui/fields.ts";
 import { relationField } from "../field-names.ts";
-import { toCountLine } from "./detail-folds.ts";
+import type { WorkFormView } from "./form-view.ts";
 import { holdsError } from "./holds-error.ts";
-import type { WorkFormView } from "./work-form.ts";
+import { toCountLine } from "./running-summary.ts";
 
 const blankRow: RelationInput = { url: "", title: "", author: "", language: "", isTranslation: false };
 

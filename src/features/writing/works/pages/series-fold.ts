@@ -3,9 +3,9 @@ import { checkBox, fieldFold } from "#ui/choices.ts";
 import { selectField, textField } from "#ui/fields.ts";
 import { newPartField, partField } from "../field-names.ts";
 import type { PartValues } from "../values.ts";
-import { toLine } from "./detail-folds.ts";
+import type { WorkFormView } from "./form-view.ts";
 import { holdsError } from "./holds-error.ts";
-import type { WorkFormView } from "./work-form.ts";
+import { toLine } from "./running-summary.ts";
 
 /** The series of a work: those in which it stands, and one to join or to begin. */
 export function seriesFold(view: WorkFormView): Html {

@@ -4,8 +4,8 @@ import { checkBoxes, fieldFold, radioButtons } from "#ui/choices.ts";
 import { hiddenField, type OptionView, textArea } from "#ui/fields.ts";
 import { listShownTags, toKnownNames } from "../choices.ts";
 import { tagField } from "../field-names.ts";
+import type { WorkFormView } from "./form-view.ts";
 import { holdsError } from "./holds-error.ts";
-import type { WorkFormView } from "./work-form.ts";
 
 /** The tags of a work in the archive's own kinds and order; open until the required ones are there. */
 export function tagFold(view: WorkFormView): Html {

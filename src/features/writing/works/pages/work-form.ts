@@ -1,35 +1,13 @@
 import { type Fragment, type Html, html } from "#core/html.ts";
 import { languages } from "#core/languages.ts";
-import type { PublicationState } from "#core/vocabulary.ts";
 import { titleMax } from "#features/works/index.ts";
 import { radioButtons } from "#ui/choices.ts";
-import { type FieldError, selectField, textArea, textField } from "#ui/fields.ts";
+import { selectField, textArea, textField } from "#ui/fields.ts";
 import { type ButtonView, form, submitRow } from "#ui/form.ts";
-import type { WorkChoices } from "../choices.ts";
 import { chapterField } from "../field-names.ts";
-import type { WorkValues } from "../values.ts";
 import { detailFolds } from "./detail-folds.ts";
+import type { KnownWorkView, WorkFormView } from "./form-view.ts";
 import { tagFold } from "./tag-fold.ts";
-
-export interface WorkFormView {
-  readonly action: string;
-  readonly token: string;
-  readonly values: WorkValues;
-  readonly choices: WorkChoices;
-  readonly errors: readonly FieldError[];
-  /** Null for a work that is being made. */
-  readonly known: KnownWorkView | null;
-}
-
-/** What the form of a work that exists knows of it. */
-export interface KnownWorkView {
-  readonly state: PublicationState;
-  readonly chapters: readonly { readonly label: string; readonly address: string }[];
-  readonly manageAddress: string;
-  readonly newChapterAddress: string;
-  readonly deleteAddress: string;
-  readonly orphanAddress: string | null;
-}
 
 /** The form of a work: its text first, everything about it below, folded under what is set. */
 export function workForm(view: WorkFormView): Html {

@@ -3,6 +3,7 @@ import { nameKey } from "#core/name-key.ts";
 import type { Tx } from "#platform/db/database.ts";
 import { insertTag, listTagsByKey } from "./store.ts";
 import type { Tag } from "./tag.ts";
+import { tagNameMax } from "./tag-name.ts";
 
 /** A tag as a writer asked for it; the name was parsed, and for a fixed type found in the taxonomy. */
 export interface WantedTag {
@@ -37,6 +38,8 @@ function toFreeName(known: ReadonlyMap<string, Tag>, wanted: WantedTag): WantedT
   return known.has(nameKey(wanted.name)) ? { ...wanted, name: toTypedName(wanted) } : wanted;
 }
 
+/** Cut where it would be longer than a name can be, so that a form which gives it back is not refused. */
 function toTypedName(tag: WantedTag): string {
-  return `${tag.name} - ${tag.typeKey.charAt(0).toUpperCase()}${tag.typeKey.slice(1)}`;
+  const suffix = ` - ${tag.typeKey.charAt(0).toUpperCase()}${tag.typeKey.slice(1)}`;
+  return [...tag.name].slice(0, tagNameMax - suffix.length).join("") + suffix;
 }

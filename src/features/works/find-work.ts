@@ -7,6 +7,7 @@ import { listChapterRows } from "./chapter-store.ts";
 import { toDay } from "./day.ts";
 import type { WorkInput } from "./input.ts";
 import { isThe, listByIds, listCreators } from "./listed-store.ts";
+import { isWorkAddress } from "./parse-work.ts";
 import type { Relation, Work } from "./work.ts";
 import {
   findVisibleRow,
@@ -70,7 +71,7 @@ export async function findWorkInput(
     pseuds: own.map((creator) => creator.pseud),
     gifts: listed.gifts,
     relations: (await listRelationRows(db, id)).map((relation) => ({
-      url: relation.parentId === null ? relation.url : `/works/${relation.parentId}`,
+      url: relation.url,
       title: relation.title,
       author: relation.author,
       language: relation.language,
@@ -109,7 +110,7 @@ async function listRelations(db: Db, viewer: Viewer, id: WorkId): Promise<readon
     const isTranslation = row.isTranslation === 1;
     if (row.parentId === null) {
       const { url, title, author, language } = row;
-      return url === ""
+      return isWorkAddress(url)
         ? { kind: "unseen", isTranslation }
         : { kind: "outside", url, title, author, language, isTranslation };
     }

@@ -59,6 +59,11 @@ export interface ParsedRelation extends RelationInput {
   readonly parentId: WorkId | null;
 }
 
+/** Whether the address of a relation, as it is stored, names a work of this archive; it may be gone since. */
+export function isWorkAddress(address: string): boolean {
+  return address.startsWith("/works/");
+}
+
 /** Holds a work's input to the rules; every problem is told at once. */
 export function parseWork(input: WorkInput, rules: WritingRules): Outcome<ParsedWork, readonly Problem[]> {
   const problems: Problem[] = [];
@@ -166,9 +171,9 @@ function parseRelation(input: RelationInput, field: string, siteUrl: string, pro
   const address = input.url.trim();
   const url = URL.canParse(address, `${siteUrl}/`) ? new URL(address, `${siteUrl}/`) : null;
   const isHere = url !== null && url.origin === new URL(siteUrl).origin;
-  const parentId = isHere ? parseId<WorkId>(/\/works\/(\d+)(?:\/|$)/.exec(url.pathname)?.[1]) : null;
+  const parentId = isHere ? parseId<WorkId>(/^\/works\/(\d+)(?:\/|$)/.exec(url.pathname)?.[1]) : null;
   if (parentId !== null) {
-    return { ...input, url: "", title: "", author: "", language: "", parentId };
+    return { ...input, url: `/works/${parentId}`, title: "", author: "", language: "", parentId };
   }
   const isWeb = url !== null && /^https?:\/\//i.test(address) && !isHere && address.length <= addressMax;
   if (!isWeb) {

@@ -1,4 +1,4 @@
-import type { PseudId, SeriesId, WorkId } from "#core/ids.ts";
+import type { PseudId, SeriesId, SkinId, WorkId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Member } from "#core/viewer.ts";
 import { defaultPseud, findPseudByName } from "#features/people/index.ts";
@@ -9,12 +9,14 @@ import type { ParsedWork } from "./parse-work.ts";
 import { listOwnRows, listSeriesIdsOf } from "./series-store.ts";
 import { toSeriesKey } from "./series-title.ts";
 import { findOwnSkin } from "./skin-store.ts";
-import { listVisibleIds } from "./work-store.ts";
+import { findRow, listRelationRows, listVisibleIds } from "./work-store.ts";
 
 /** What of an input only the database could tell. */
 export interface Resolved {
   readonly pseudIds: readonly PseudId[];
   readonly series: readonly ResolvedSeries[];
+  /** The works of this archive that are cited and are there. */
+  readonly parents: ReadonlySet<WorkId>;
 }
 
 /** A place asked for in a series that exists, or in one to be made. */
@@ -33,12 +35,10 @@ export async function resolveWork(
 ): Promise<Outcome<Resolved, readonly Problem[]>> {
   const problems: Problem[] = [];
   const pseudIds = await resolvePseuds(db, viewer, { names: work.pseuds, workId }, problems);
-  if (work.skinId !== null && (await findOwnSkin(db, viewer.personId, work.skinId)) === null) {
-    problems.push({ field: "skinId", code: "unknown", message: "This skin is not one of yours." });
-  }
-  await checkRelations(db, viewer, work.relations, problems);
+  await checkSkin(db, viewer, { skinId: work.skinId, workId }, problems);
+  const parents = await resolveParents(db, viewer, { relations: work.relations, workId }, problems);
   const series = await resolveSeries(db, viewer, { choices: work.series, workId }, problems);
-  return problems.length > 0 ? refuse(problems) : done({ pseudIds, series });
+  return problems.length > 0 ? refuse(problems) : done({ pseudIds, series, parents });
 }
 
 async function resolvePseuds(
@@ -58,18 +58,41 @@ async function resolvePseuds(
   return standing.length > 0 ? standing : [(await defaultPseud(db, viewer.personId)).id];
 }
 
-async function checkRelations(
+/** A skin is the writer's own, or the one that a co-creator gave the work. */
+async function checkSkin(
   db: Db,
   viewer: Member,
-  relations: ParsedWork["relations"],
+  asked: { readonly skinId: SkinId | null; readonly workId: WorkId | null },
   problems: Problem[],
 ): Promise<void> {
-  const parents = relations.flatMap((relation) => (relation.parentId === null ? [] : [relation.parentId]));
+  const { skinId, workId } = asked;
+  if (skinId === null || (await findOwnSkin(db, viewer.personId, skinId)) !== null) return;
+  const work = workId === null ? null : await findRow(db, workId);
+  if (work?.skin_id === skinId) return;
+  problems.push({ field: "skinId", code: "unknown", message: "This skin is not one of yours." });
+}
+
+/** Works cited are such as the writer may see; those that were cited before may be gone or hidden since. */
+async function resolveParents(
+  db: Db,
+  viewer: Member,
+  asked: { readonly relations: ParsedWork["relations"]; readonly workId: WorkId | null },
+  problems: Problem[],
+): Promise<ReadonlySet<WorkId>> {
+  const parents = asked.relations.flatMap((relation) => (relation.parentId === null ? [] : [relation.parentId]));
   const visible = new Set(await listVisibleIds(db, viewer, parents));
-  for (const [index, { parentId }] of relations.entries()) {
-    if (parentId === null || visible.has(parentId)) continue;
-    problems.push({ field: `relations.${index}.url`, code: "unknown", message: "There is no work at this address." });
+  const standing = asked.workId === null || parents.length === 0 ? [] : await listRelationRows(db, asked.workId);
+  for (const [index, { parentId, url }] of asked.relations.entries()) {
+    const isOpen = parentId === null || (visible.has(parentId) && parentId !== asked.workId);
+    if (isOpen || standing.some((relation) => relation.url === url)) continue;
+    problems.push({
+      field: `relations.${index}.url`,
+      code: "unknown",
+      message: "There is no other work at this address.",
+    });
   }
+  const known = standing.flatMap((relation) => (relation.parentId === null ? [] : [relation.parentId]));
+  return new Set([...visible, ...known]);
 }
 
 async function resolveSeries(

@@ -57,7 +57,7 @@ export async function writeAround(
   await replaceGifts(tx, id, parsed.gifts);
   const relations = parsed.relations.map(({ parentId, isTranslation, ...outside }) => ({
     ...outside,
-    parent_id: parentId,
+    parent_id: parentId !== null && resolved.parents.has(parentId) ? parentId : null,
     is_translation: isTranslation ? (1 as const) : (0 as const),
   }));
   await replaceRelations(tx, id, relations);

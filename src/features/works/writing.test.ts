@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
+import { defaultPseud } from "#features/people/index.ts";
 import { changeTagFlags, findTagByName } from "#features/tags/index.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import {
@@ -16,7 +17,9 @@ import {
   type WritingArchive,
   workNamed,
 } from "#test/support/writers.ts";
+import { deleteWork, eraseWork } from "./bin-actions.ts";
 import { updateChapter } from "./chapter-actions.ts";
+import { insertWorkCreators } from "./creator-store.ts";
 import { findChapter, findChapterInput, listChapters } from "./find-chapter.ts";
 import { findWork, findWorkInput } from "./find-work.ts";
 import type { WorkInput } from "./input.ts";
@@ -201,6 +204,13 @@ forEachDatabase("writing", (open) => {
         .join(" ");
     assert.equal(await kinds(aGuest), "members-only outside");
     assert.equal(await kinds(other), "work outside");
+    settled(await deleteWork(ground, writer, parent));
+    settled(await change(id, { title: "The child of a binned source" }));
+    settled(await eraseWork(ground, writer, parent));
+    settled(await change(id, { title: "The orphan" }));
+    assert.equal(await kinds(other), "unseen outside");
+    const self = { ...here, url: `/works/${id}` };
+    assert.deepEqual(refusalOf(await change(id, { relations: [self] })), ["relations.0.url unknown"]);
   });
 
   test("footnotes get the chapter's own prefix", async () => {
@@ -228,5 +238,10 @@ forEachDatabase("writing", (open) => {
     assert.equal(refusalOf(await updateSkin(ground, other, made.id, { title: "Mine", source: "" })), "missing");
     const id = await create("Dressed", { skinId: made.id });
     assert.deepEqual((await see(id)).skin, { id: made.id, version: 2 });
+    const fellow = await defaultPseud(ground.db.read, other.personId);
+    await ground.db.write((tx) => insertWorkCreators(tx, id, [fellow.id]));
+    const input = settled(await findWorkInput(ground.db.read, other, id));
+    settled(await updateWork(ground, other, id, { input, publication: null, chapters: "first" }));
+    assert.deepEqual((await see(id)).skin, { id: made.id, version: 2 }, "a co-creator's edit leaves it");
   });
 });

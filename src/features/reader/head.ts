@@ -90,7 +90,7 @@ function chapterName(chapter: ListedChapter): string {
 }
 
 /** The byline in plain words; of an anonymous work nobody's name, whoever asks. */
-export function authorNames(work: Work): string {
+function authorNames(work: Work): string {
   const { byline } = work;
   if (byline.unclaimed !== null) return byline.unclaimed;
   if (byline.isAnonymous || byline.creators.length === 0) return "Anonymous";

@@ -21,7 +21,7 @@ export async function showHome(ask: Ask, ground: Ground): Promise<Answer> {
   const marks = await findReadMarks(read, ask.viewer, items);
   const begun = await listBegun(ground, ask.viewer);
   const main = homePage({
-    siteName: ask.site.name,
+    isSetUp: ask.site.isSetUp,
     welcome: settings.welcome.html === "" ? null : authorHtml(settings.welcome.html),
     begun,
     works: items.map((work) => toBlurbView(work, ask.viewer, marks.get(work.id))),

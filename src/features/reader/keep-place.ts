@@ -22,7 +22,7 @@ export function parsePlace(form: Form): Outcome<Place, "bad"> {
 }
 
 /** Keeps a member's place in a work that she may see; those who keep no history are left without one. */
-export async function keepReading(
+async function keepReading(
   ground: Ground,
   viewer: Member,
   workId: WorkId,

@@ -59,7 +59,7 @@ const work: WorkPageView = {
 };
 
 const home = {
-  siteName: "Shelf",
+  isSetUp: true,
   welcome: cruelText.summary,
   begun: [{ title: "<b>", address: "/works/1/chapters/1#continue", where: "Chapter 1 of ?", progress: 40 }],
   works: cruelBlurbs,
@@ -86,7 +86,7 @@ const pages = {
     chapters: [1, 2, 3].map((position) => ({ ...chapter(position), date: "2026-11-20" })),
   }),
   "the home page": homePage(home),
-  "an empty home page": homePage({ ...home, welcome: null, begun: [], works: [], total: 0 }),
+  "an empty home page": homePage({ ...home, isSetUp: false, welcome: null, begun: [], works: [], total: 0 }),
 };
 
 for (const [name, main] of Object.entries(pages)) {

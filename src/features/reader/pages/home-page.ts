@@ -6,7 +6,8 @@ import { toCountText } from "#ui/numbers.ts";
 import { type BegunWorkView, continueReading } from "#ui/reading-place.ts";
 
 export interface HomePageView {
-  readonly siteName: string;
+  /** Before its set-up an archive says what to do first. */
+  readonly isSetUp: boolean;
   /** The archive's own words, cleaned; null before it has any. */
   readonly welcome: Html | null;
   readonly begun: readonly BegunWorkView[];
@@ -19,6 +20,7 @@ export interface HomePageView {
 /** The first page of the archive. */
 export function homePage(view: HomePageView): Html {
   return html`
+    ${!view.isSetUp && html`<p class="notice-box">This archive is not set up yet. Open the set-up address that its server printed when it started.</p>`}
     ${view.welcome !== null && html`<div class="welcome"><div class="userstuff">${view.welcome}</div></div>`}
     ${continueReading(view.begun)}
     <section class="latest">
@@ -29,7 +31,7 @@ export function homePage(view: HomePageView): Html {
 
 function latest(view: HomePageView): Html {
   return html`${workIndex(view.works, view.moment)}
-      <p class="actions"><a class="button" href="/works">All ${toCountText(view.total, "work", "works")}</a> <a class="button quiet" href="/fandoms">By fandom</a></p>`;
+      <p class="actions"><a class="button" href="/works">All ${toCountText(view.total, "work", "works")}</a> <a class="button quiet" href="/fandoms">Browse by tag</a></p>`;
 }
 
 function nothingYet(view: HomePageView): Html {

@@ -17,7 +17,7 @@ export function pager(view: PagerView): Html | null {
   const previous = Math.min(view.page - 1, view.pageCount);
   return html`
     <nav aria-label="Pages">
-      <h4 class="landmark heading">Pages Navigation</h4>
+      <h3 class="landmark heading">Pages Navigation</h3>
       <ol class="pagination actions">
         <li class="previous">${step(previous, "prev", "← Previous", view)}</li>
         ${pageItems(view)}

@@ -39,6 +39,11 @@ export class BrowserSession {
     return this.#cookies.get(name);
   }
 
+  /** All of them by name, to go on in another browser. */
+  cookies(): ReadonlyMap<string, string> {
+    return this.#cookies;
+  }
+
   setCookie(name: string, value: string): void {
     this.#cookies.set(name, value);
   }

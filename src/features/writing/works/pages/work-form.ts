@@ -19,7 +19,7 @@ export function workForm(view: WorkFormView): Html {
         html`
         ${textField({ name: "work[title]", label: "Title", value: values.title, errors, required: true, maxLength: titleMax * 4 })}
         ${values.chapter === null ? known !== null && chapterLinks(known) : bodyFields(view)}
-        ${textArea({ name: "work[summary]", label: "Summary", value: values.summary, errors, rows: 4, hint: "What a reader sees before she opens the work. Up to 1,250 characters." })}
+        ${textArea({ name: "work[summary]", label: "Summary", value: values.summary, errors, rows: 4, hint: "What readers see before they open the work. Up to 1,250 characters." })}
         ${selectField({ name: "work[language_id]", label: "Language", value: values.language, errors, required: true, blank: "Choose a language", options: languages.map(toLanguageOption) })}
         ${tagFold(view)}
         ${detailFolds(view)}

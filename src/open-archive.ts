@@ -19,11 +19,45 @@ export class ArchiveRefused extends Error {}
 
 /** Opens the archive of the settings, bringing its database up to date; an `ArchiveRefused` is thrown when that may not be. */
 export async function openArchive(config: Config, dump: DumpState = "unknown"): Promise<OpenArchive> {
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
-  const opened = await openDatabase(config.database, { now: Date.now(), dump });
+  makeDataFolder(config.dataFolder);
+  const opened = await openDatabase(config.database, { now: Date.now(), dump }).catch((cause: unknown) => {
+    throw unopened(config, cause);
+  });
   if (!opened.ok) throw new ArchiveRefused(opened.refusal.message);
   const db = opened.value;
   return { ground: toGround(config, db), close: () => db.stop() };
+}
+
+/** Makes the folder of everything that must be kept, for nobody but the archive's own user. */
+export function makeDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new ArchiveRefused(`OCTAVO_DATA names ${folder}, which cannot be a folder here: ${messageOf(cause)}.`, {
+      cause,
+    });
+  }
+}
+
+/** Database errors of the way there name no variable by themselves; a fault inside the archive stays what it is. */
+function unopened({ database }: Config, cause: unknown): unknown {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  if (database.kind === "sqlite") {
+    const isForeign =
+      code === "ERR_SQLITE_ERROR" && /not a database|unable to open|malformed|readonly/.test(messageOf(cause));
+    return isForeign
+      ? new ArchiveRefused(`The database ${database.path} cannot be opened: ${messageOf(cause)}.`, { cause })
+      : cause;
+  }
+  const isOutside = /^E[A-Z]+$|^(?:08|28|3D|53|57)\w{3}$/.test(code) || cause instanceof AggregateError;
+  return isOutside
+    ? new ArchiveRefused(`The database of DATABASE_URL cannot be reached: ${messageOf(cause)}.`, { cause })
+    : cause;
+}
+
+function messageOf(cause: unknown): string {
+  if (cause instanceof AggregateError) return cause.errors.map(messageOf).join("; ");
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function toGround(config: Config, db: Ground["db"]): Ground {

@@ -1,6 +1,6 @@
 import { roles } from "#core/vocabulary.ts";
 import { completeSetup } from "#features/admin/index.ts";
-import { createAccount, listAccounts, resetPassword, setRole } from "#features/people/index.ts";
+import { type AccountProblem, createAccount, listAccounts, resetPassword, setRole } from "#features/people/index.ts";
 import { type Call, type Command, type Ending, refused, wrongUsage } from "./command.ts";
 
 const login = { type: "string", value: "LOGIN", help: "name of the account" } as const;
@@ -9,6 +9,8 @@ const passwordStdin = {
   help: "read the password from standard input; without it a random one is made and printed",
 } as const;
 const role = { type: "string", value: "ROLE", help: roles.join(", ") } as const;
+
+const unknownRole = `--role must be one of ${roles.join(", ")}.`;
 
 export const accountCreate: Command = {
   name: "account create",
@@ -27,10 +29,10 @@ export const accountCreate: Command = {
     if (name === null) return wrongUsage("--login is missing.");
     if (email === null) return wrongUsage("--email is missing.");
     const chosen = roles.find((one) => one === wanted);
-    if (chosen === undefined) return wrongUsage(`--role must be one of ${roles.join(", ")}.`);
+    if (chosen === undefined) return refused(unknownRole);
     const { ground } = await call.open();
     const made = await createAccount(ground, { login: name, email, role: chosen, password: await readPassword(call) });
-    if (!made.ok) return refused(made.refusal.message);
+    if (!made.ok) return refused(made.refusal.problems.map((problem) => toSentence(problem, call)).join(" "));
     if (chosen === "admin") await completeSetup(ground);
     return accountEnding(made.value);
   },
@@ -59,12 +61,14 @@ export const accountSetRole: Command = {
   options: { login, role },
   async run(call) {
     const name = call.text("login");
-    const chosen = roles.find((one) => one === call.text("role"));
+    const wanted = call.text("role");
     if (name === null) return wrongUsage("--login is missing.");
-    if (chosen === undefined) return wrongUsage(`--role must be one of ${roles.join(", ")}.`);
+    if (wanted === null) return wrongUsage("--role is missing.");
+    const chosen = roles.find((one) => one === wanted);
+    if (chosen === undefined) return refused(unknownRole);
     const { ground } = await call.open();
     const changed = await setRole(ground, name, chosen);
-    if (!changed.ok) return refused(changed.refusal.message);
+    if (!changed.ok) return refused(`--login ${name}: ${changed.refusal.message}`);
     return { ok: true, lines: [`${name} is ${chosen} now.`], json: { login: name, role: chosen } };
   },
 };
@@ -79,10 +83,18 @@ export const accountResetPassword: Command = {
     if (name === null) return wrongUsage("--login is missing.");
     const { ground } = await call.open();
     const changed = await resetPassword(ground, name, await readPassword(call));
-    if (!changed.ok) return refused(changed.refusal.message);
+    if (!changed.ok) {
+      const { code, message } = changed.refusal;
+      return refused(code === "missing" ? `--login ${name}: ${message}` : `--password-stdin: ${message}`);
+    }
     return accountEnding(changed.value);
   },
 };
+
+/** What is wrong with a value, by its option. The password itself is never shown. */
+function toSentence({ field, message }: AccountProblem, call: Call): string {
+  return field === "password" ? `--password-stdin: ${message}` : `--${field} ${call.text(field)}: ${message}`;
+}
 
 async function readPassword(call: Call): Promise<string | null> {
   if (!call.isSet("password-stdin")) return null;

@@ -1,6 +1,7 @@
 import type { ParseArgsConfig } from "node:util";
 import type { Config } from "#src/config.ts";
 import type { OpenArchive } from "#src/open-archive.ts";
+import type { Step } from "./progress.ts";
 
 /** A command of `bin/octavo`. */
 export interface Command {
@@ -39,6 +40,8 @@ export interface Call {
   isSet(option: string): boolean;
   /** A line on standard error, so that standard output holds nothing but the answer. */
   say(line: string): void;
+  /** How far the command is: a bar on a terminal, elsewhere lines on standard error. */
+  step(step: Step): void;
   readStandardInput(): Promise<string>;
   /** The archive of the settings, opened and up to date; closed when the command ends. */
   open(): Promise<OpenArchive>;

@@ -24,7 +24,9 @@ export const demo: Command = {
     });
     if (!keeper.ok) return refused(keeper.refusal.message);
     await completeSetup(ground);
-    const filled = await fillSampleShelf(ground, (title) => call.say(`+ ${title}`));
+    const filled = await fillSampleShelf(ground, (title, done, total) =>
+      call.step({ done, total, line: `+ ${title}` }),
+    );
     const accounts = [{ login: adminLogin, password: keeper.value.password ?? "", role: "admin" }, ...filled.accounts];
     return {
       ok: true,

@@ -26,7 +26,7 @@ export const generate: Command = {
     if (settings.preset !== "fan-works")
       return refused("Synthetic works have the tags of fan works only; this archive's are others.");
     const made = await generateArchive(ground, { works: Number(works), seed: Number(seed) }, (count) => {
-      if (count % stepWorks === 0) call.say(`${count} works`);
+      call.step({ done: count, total: Number(works), line: count % stepWorks === 0 ? `${count} works` : null });
     });
     return { ok: true, lines: [`${made.works} works with ${made.chapters} chapters.`], json: made };
   },

@@ -19,6 +19,18 @@ export function overview(commands: readonly Command[]): string {
   ].join("\n");
 }
 
+/** What `bin/octavo account --help` prints: the commands that begin with the word. */
+export function groupHelp(word: string, group: readonly Command[]): string {
+  return [
+    `Usage: bin/octavo ${word} COMMAND [options]`,
+    "",
+    "Commands:",
+    ...group.flatMap((command) => [`  ${command.name} ${command.usage}`.trimEnd(), `      ${command.summary}`]),
+    "",
+    `bin/octavo ${word} COMMAND --help tells the options of one.`,
+  ].join("\n");
+}
+
 export function commandHelp(command: Command): string {
   const options = Object.entries(command.options).map(([name, option]) => {
     const value = option.type === "string" ? ` ${option.value ?? "VALUE"}` : "";

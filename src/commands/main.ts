@@ -3,42 +3,65 @@ import { parseArgs } from "node:util";
 import { type Config, parseConfig } from "#src/config.ts";
 import { ArchiveRefused, type OpenArchive, openArchive } from "#src/open-archive.ts";
 import type { Call, Command, Ending } from "./command.ts";
-import { commandHelp, overview } from "./help.ts";
+import { commandHelp, groupHelp, overview } from "./help.ts";
 import { commands } from "./list.ts";
+import { Progress } from "./progress.ts";
 
 /** Runs the command that the arguments name and answers the exit code: 0, 1 refused or failed, 2 wrong usage. */
 async function main(words: readonly string[]): Promise<number> {
-  const first = words[0];
-  if (first === undefined || first === "--help" || first === "-h" || first === "help") {
-    print(overview(commands));
-    return first === undefined ? 2 : 0;
+  const wantsJson = words.includes("--json");
+  const [first] = words;
+  if (first === undefined) {
+    process.stderr.write(`${overview(commands)}\n\n`);
+    return complain({ sentence: "No command was named.", code: 2, wantsJson });
   }
+  if (first === "help" || isHelp(first)) return print(overview(commands));
   const command = findCommand(words);
-  if (command === null) {
-    return complain(`There is no command "${first}". See bin/octavo --help.`, 2);
-  }
+  if (command === null) return answerGroup(words, wantsJson);
   const rest = words.slice(command.name.split(" ").length);
-  if (rest.includes("--help") || rest.includes("-h")) {
-    print(commandHelp(command));
-    return 0;
-  }
+  if (rest.some(isHelp)) return print(commandHelp(command));
   const parsed = parseWords(command, rest);
-  if (typeof parsed === "string") return complain(`${parsed} See bin/octavo ${command.name} --help.`, 2);
+  if (typeof parsed === "string") {
+    return complain({ sentence: `${parsed} See bin/octavo ${command.name} --help.`, code: 2, wantsJson });
+  }
   const config = parseConfig(process.env, process.stderr.isTTY === true);
-  if (!config.ok) return complain(config.refusal, 1);
+  if (!config.ok) return complain({ sentence: config.refusal, code: 1, wantsJson });
   return runCommand(command, parsed, config.value);
+}
+
+/** The first word names no command: it may begin the names of several, of which help can be given. */
+function answerGroup(words: readonly string[], wantsJson: boolean): number {
+  const [first = "", second] = words;
+  const group = commands.filter((command) => command.name.startsWith(`${first} `));
+  if (group.length === 0) {
+    return complain({ sentence: `There is no command "${first}". See bin/octavo --help.`, code: 2, wantsJson });
+  }
+  if (second !== undefined && (second === "help" || isHelp(second))) return print(groupHelp(first, group));
+  const names = group.map((command) => command.name.slice(first.length + 1)).join(", ");
+  const isBare = second === undefined || second.startsWith("-");
+  const sentence = isBare
+    ? `${first} needs one of: ${names}.`
+    : `There is no command "${first} ${second}", but: ${names}.`;
+  return complain({ sentence, code: 2, wantsJson });
+}
+
+function isHelp(word: string): boolean {
+  return word === "--help" || word === "-h";
 }
 
 async function runCommand(command: Command, parsed: Parsed, config: Config): Promise<number> {
   let archive: OpenArchive | null = null;
+  const progress = new Progress(process.stderr);
+  const wantsJson = parsed.values["json"] === true;
   const call: Call = {
     config,
     words: parsed.words,
-    wantsJson: parsed.values["json"] === true,
+    wantsJson,
     text: (option) => asText(parsed.values[option]),
     texts: (option) => asTexts(parsed.values[option]),
     isSet: (option) => parsed.values[option] === true,
-    say: (line) => process.stderr.write(`${line}\n`),
+    say: (line) => progress.say(line),
+    step: (step) => progress.step(step),
     readStandardInput: () => text(process.stdin),
     open: async () => {
       archive ??= await openArchive(config);
@@ -46,23 +69,28 @@ async function runCommand(command: Command, parsed: Parsed, config: Config): Pro
     },
   };
   try {
-    return report(await command.run(call), call);
+    const ending = await command.run(call);
+    progress.end();
+    return report(ending, wantsJson);
   } catch (cause) {
-    if (cause instanceof ArchiveRefused) return complain(cause.message, 1);
-    return complain(`The command failed: ${cause instanceof Error ? cause.message : String(cause)}`, 1);
+    progress.end();
+    return complain({ sentence: sentenceOf(cause), code: 1, wantsJson });
   } finally {
     // Assigned inside the closure above, which the compiler does not follow.
     await (archive as OpenArchive | null)?.close();
   }
 }
 
-function report(ending: Ending, call: Call): number {
-  if (call.wantsJson && ending.json !== undefined) print(JSON.stringify(ending.json));
-  if (ending.ok) {
-    if (!call.wantsJson) for (const line of ending.lines ?? []) print(line);
-    return 0;
-  }
-  return complain(ending.sentence, ending.kind === "usage" ? 2 : 1);
+function sentenceOf(cause: unknown): string {
+  if (cause instanceof ArchiveRefused) return cause.message;
+  return `The command failed: ${cause instanceof Error ? cause.message : String(cause)}`;
+}
+
+function report(ending: Ending, wantsJson: boolean): number {
+  if (!ending.ok) return complain({ ...ending, code: ending.kind === "usage" ? 2 : 1, wantsJson });
+  if (!wantsJson) for (const line of ending.lines ?? []) print(line);
+  else if (ending.json !== undefined) print(JSON.stringify(ending.json));
+  return 0;
 }
 
 interface Parsed {
@@ -106,15 +134,30 @@ function asTexts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
-function print(line: string): void {
+function print(line: string): 0 {
   process.stdout.write(`${line}\n`);
+  return 0;
 }
 
-function complain(sentence: string, code: number): number {
+interface Complaint {
+  readonly sentence: string;
+  readonly code: 1 | 2;
+  readonly wantsJson: boolean;
+  /** What standard output says instead of the sentence, for whoever reads JSON. */
+  readonly json?: unknown;
+}
+
+function complain({ sentence, code, wantsJson, json }: Complaint): number {
   process.stderr.write(`octavo: ${sentence}\n`);
+  if (wantsJson) print(JSON.stringify(json ?? { error: sentence }));
   return code;
 }
 
+// A reader that has seen enough, such as `head`, closes the pipe; that is no failure.
+process.stdout.on("error", (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== "EPIPE") throw cause;
+  process.exit();
+});
 process.exitCode = await main(process.argv.slice(2));
 // What hangs in the background, a mail server that is silent for one, does not hold the process after its work is done.
 setTimeout(() => process.exit(), 500).unref();

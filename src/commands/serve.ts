@@ -1,24 +1,21 @@
 import { start } from "#src/main.ts";
-import { ArchiveRefused } from "#src/open-archive.ts";
-import { type Command, refused } from "./command.ts";
+import type { Command } from "./command.ts";
 
 export const serve: Command = {
   name: "serve",
   usage: "",
-  summary: "Serves the archive until it is told to stop (SIGTERM or Ctrl-C).",
+  summary: "Serves the archive until it is told to stop (SIGTERM or Ctrl-C); --json tells its address in one object.",
   options: {},
   async run(call) {
-    try {
-      const running = await start(call.config);
+    const running = await start(call.config);
+    if (call.wantsJson) process.stdout.write(`${JSON.stringify({ url: running.url, setupUrl: running.setupUrl })}\n`);
+    else {
       process.stdout.write(`Octavo: ${running.url}\n`);
       if (running.setupUrl !== null) process.stdout.write(`Set-up: ${running.setupUrl}\n`);
-      await stopSignal();
-      await running.stop();
-      return { ok: true };
-    } catch (cause) {
-      if (cause instanceof ArchiveRefused) return refused(cause.message);
-      throw cause;
     }
+    await stopSignal();
+    await running.stop();
+    return { ok: true };
   },
 };
 

@@ -40,7 +40,7 @@ const dayMs = 86_400_000;
 /** Puts the sample shelf into an archive that was set up: accounts, series, works with their dates. */
 export async function fillSampleShelf(
   ground: Ground,
-  progress: (title: string) => void = () => undefined,
+  progress: (title: string, done: number, total: number) => void = () => undefined,
 ): Promise<FilledShelf> {
   const shelf = readShelf();
   const accounts: FilledAccount[] = [];
@@ -52,9 +52,9 @@ export async function fillSampleShelf(
   }
   // Oldest first, so that ids grow with dates as they do in an archive that was lived in.
   const works = shelf.works.toSorted((a, b) => b.publishedDaysAgo - a.publishedDaysAgo);
-  for (const work of works) {
-    progress(work.title);
+  for (const [index, work] of works.entries()) {
     await addWork(ground, memberNamed(members, work.by.login), work);
+    progress(work.title, index + 1, works.length);
   }
   await describeSeries(ground, shelf, members);
   await welcome(ground, shelf.welcome);

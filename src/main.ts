@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { findSettings } from "#features/archive/index.ts";
 import { type ProcessLock, takeLock } from "#platform/db/process-lock.ts";
@@ -7,7 +6,7 @@ import { EdgeWatch } from "#platform/http/edge-watch.ts";
 import { SmtpTransport } from "#platform/mail/transport.ts";
 import { type App, createApp } from "./app.ts";
 import type { Config } from "./config.ts";
-import { ArchiveRefused, openArchive } from "./open-archive.ts";
+import { ArchiveRefused, makeDataFolder, openArchive } from "./open-archive.ts";
 import { listen } from "./server.ts";
 
 /** The whole running server. */
@@ -27,7 +26,7 @@ export async function start(config: Config): Promise<Running> {
   const lock = lockFolder(config);
   const listening = await listen(config.host, config.port).catch((cause: unknown) => {
     lock?.release();
-    throw new ArchiveRefused(`PORT ${config.port} on ${config.host} cannot be listened on: ${reasonOf(cause)}.`);
+    throw new ArchiveRefused(`PORT ${config.port} on HOST ${config.host} cannot be listened on: ${reasonOf(cause)}.`);
   });
   const opened = await openArchive(config).catch(async (cause: unknown) => {
     await listening.stop();
@@ -40,7 +39,11 @@ export async function start(config: Config): Promise<Running> {
   const mail = config.mail === null ? null : new SmtpTransport({ ...config.mail, url: ground.url });
   const app = await createApp(ground, { trustedProxies, metricsToken, watch, mail });
   app.start();
-  listening.answerWith((request, address) => app.kernel.handle(request, address));
+  const { kernel } = app;
+  listening.answerWith({
+    handle: (request, address) => kernel.handle(request, address),
+    answerKept: (question, address) => kernel.answerKept(question, address),
+  });
   const { isSetUp } = await findSettings(ground.db.read);
   return {
     url: ground.url,
@@ -65,7 +68,7 @@ async function stopInOrder(parts: {
 /** Only an archive in the folder itself needs one: on PostgreSQL several processes may serve. */
 function lockFolder(config: Config): ProcessLock | null {
   if (config.database.kind === "postgres") return null;
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  makeDataFolder(config.dataFolder);
   const lock = takeLock(join(config.dataFolder, "serve.lock"));
   if (lock === null) throw new ArchiveRefused(`Another Octavo already serves the data folder ${config.dataFolder}.`);
   return lock;
@@ -81,6 +84,7 @@ function reasonOf(cause: unknown): string {
   if (cause instanceof Error && "code" in cause) {
     if (cause.code === "EADDRINUSE") return "another program uses it";
     if (cause.code === "EACCES") return "this user may not use it";
+    if (cause.code === "EADDRNOTAVAIL" || cause.code === "ENOTFOUND") return "this machine has no such address";
   }
   return cause instanceof Error ? cause.message : String(cause);
 }

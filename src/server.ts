@@ -1,6 +1,14 @@
-import { createServer, type Server } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import type { HeaderLookup, ReadyAnswer } from "#platform/http/finish.ts";
+import type { KeptQuestion } from "#platform/http/kernel.ts";
 
 /** How long requests in flight may go on after the server was told to stop. */
 const graceMs = 8_000;
@@ -11,29 +19,37 @@ const headersTimeoutMs = 20_000;
 /** Takes a request and the address of the socket it came on. */
 export type Handle = (request: Request, socketAddress: string) => Promise<Response>;
 
+/** Answers what is ready without a `Request`; null sends the request to `Handle`. */
+export type AnswerKept = (question: KeptQuestion, socketAddress: string) => ReadyAnswer | null;
+
+/** What answers requests. */
+export interface Answering {
+  readonly handle: Handle;
+  readonly answerKept: AnswerKept;
+}
+
 /** A listening server whose answers can be put in later, so that its port is known before the archive is built. */
 export interface Listening {
   readonly port: number;
-  answerWith(handle: Handle): void;
+  answerWith(answering: Answering): void;
   /** Ends requests in flight, then the rest after a grace of 8 s. */
   stop(): Promise<void>;
 }
 
 /** Listens on an address; port 0 lets the system choose. Rejects when the port is taken. */
 export async function listen(host: string, port: number): Promise<Listening> {
-  let handle: Handle = answerStarting;
+  let answering: Answering = { handle: answerStarting, answerKept: () => null };
   const listener = getRequestListener(
     (request, bindings) => {
       // The adapter gives HTTP/1 bindings, since the server below is one.
       const { incoming } = bindings as HttpBindings;
-      return handle(request, incoming.socket.remoteAddress ?? "");
+      return answering.handle(request, incoming.socket.remoteAddress ?? "");
     },
     { overrideGlobalObjects: false },
   );
-  const server = createServer(
-    { headersTimeout: headersTimeoutMs },
-    (request, response) => void listener(request, response),
-  );
+  const server = createServer({ headersTimeout: headersTimeoutMs }, (request, response) => {
+    if (!writeKept(answering.answerKept, request, response)) void listener(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => resolve());
@@ -43,10 +59,38 @@ export async function listen(host: string, port: number): Promise<Listening> {
   return {
     port: address.port,
     answerWith: (next) => {
-      handle = next;
+      answering = next;
     },
     stop: () => stop(server),
   };
+}
+
+/** Answers whether the request was answered. */
+function writeKept(answerKept: AnswerKept, request: IncomingMessage, response: ServerResponse): boolean {
+  const { method = "", url: target = "", headers } = request;
+  const ready = answerKept({ method, target, headers: new NodeHeaders(headers) }, request.socket.remoteAddress ?? "");
+  if (ready === null) return false;
+  response.writeHead(ready.status, ready.headers);
+  response.end(ready.body);
+  return true;
+}
+
+/** The headers of Node's own request, read as those of a `Request` are. */
+class NodeHeaders implements HeaderLookup {
+  readonly #headers: IncomingHttpHeaders;
+
+  constructor(headers: IncomingHttpHeaders) {
+    this.#headers = headers;
+  }
+
+  get(name: string): string | null {
+    const value = this.#headers[name];
+    return Array.isArray(value) ? value.join(", ") : (value ?? null);
+  }
+
+  has(name: string): boolean {
+    return this.#headers[name] !== undefined;
+  }
 }
 
 function stop(server: Server): Promise<void> {

@@ -29,7 +29,11 @@ export async function serveArchive<Made extends { readonly archive: TestArchive 
   const url = `http://127.0.0.1:${listening.port}`;
   const made = await make({ place: { kind: "sqlite", path: join(folder, "octavo.db") }, options: { url } });
   const { archive } = made;
-  listening.answerWith((request, address) => archive.app.kernel.handle(request, address));
+  const { kernel } = archive.app;
+  listening.answerWith({
+    handle: (request, address) => kernel.handle(request, address),
+    answerKept: (question, address) => kernel.answerKept(question, address),
+  });
   return {
     url,
     made,

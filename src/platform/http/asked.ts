@@ -15,6 +15,8 @@ export interface Arrival {
   readonly clientAddress: string;
   readonly now: number;
   readonly site: Site;
+  /** The newest change before anything was read for the answer; null when the answer may not be kept. */
+  readonly changeId: number | null;
 }
 
 /** An `Ask` under way: the kernel fills it, handlers read it, and it notes what the answer will have to carry. */

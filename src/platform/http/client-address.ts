@@ -33,11 +33,15 @@ export function clientAddress(socketAddress: string, headers: Headers, trusted: 
 }
 
 /** Whether a request carries a forwarding header that nobody trusted has put there. */
-export function hasUntrustedForwarding(socketAddress: string, headers: Headers, trusted: TrustedProxies): boolean {
+export function hasUntrustedForwarding(
+  socketAddress: string,
+  headers: Pick<Headers, "get" | "has">,
+  trusted: TrustedProxies,
+): boolean {
   return isForwarded(headers) && !isTrusted(plain(socketAddress), trusted);
 }
 
-export function isForwarded(headers: Headers): boolean {
+export function isForwarded(headers: Pick<Headers, "has">): boolean {
   return headers.has("forwarded") || headers.has("x-forwarded-for") || headers.has("x-real-ip");
 }
 

@@ -13,6 +13,19 @@ interface State {
   readonly now: number;
 }
 
+/** Reading the headers of a request, however it came. */
+export interface HeaderLookup {
+  get(name: string): string | null;
+  has(name: string): boolean;
+}
+
+/** An answer that only has to be written. */
+export interface ReadyAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer> | null;
+}
+
 /** Makes responses of answers: security headers, cookies, caching, compression. Keeps what every guest may share. */
 export class Finisher {
   readonly #ports: KernelPorts;
@@ -24,15 +37,22 @@ export class Finisher {
     this.#isHttps = ports.settings.url.protocol === "https:";
   }
 
-  /** A guest's page that was made before and is still true. */
-  async findKept(
-    request: Request,
-    url: URL,
-    cookies: ReadonlyMap<string, string>,
-    state: State,
-  ): Promise<Response | null> {
-    const page = this.#cache.find(keyOf(url, cookies), state.changeId, state.now);
-    return page === null ? null : this.#respond(page, request.headers);
+  /** A guest's page that was made before and is still true; `key` as `keyOf` makes it. */
+  findKept(key: string, state: State): CachedPage | null {
+    return this.#cache.find(key, state.changeId, state.now);
+  }
+
+  /** The kept page as these headers ask for it; null when it has yet to be packed so. */
+  toReady(page: CachedPage, asked: HeaderLookup): ReadyAnswer | null {
+    if (isFresh(page, asked)) return { status: 304, headers: { ...page.headers, etag: page.etag }, body: null };
+    const packed = page.bodies.get(encodingFor(page, asked));
+    return packed === undefined ? null : { status: page.status, headers: packed.headers, body: packed.bytes };
+  }
+
+  /** The kept page as an answer, packed first where that is left to do. */
+  async respond(page: CachedPage, asked: HeaderLookup): Promise<Response> {
+    const ready = this.toReady(page, asked) ?? (await this.#pack(page, encodingFor(page, asked)));
+    return new Response(ready.body, { status: ready.status, headers: ready.headers });
   }
 
   /** `changeId` is what the page may be kept for; null when it may not. */
@@ -42,15 +62,19 @@ export class Finisher {
       ...securityHeaders(this.#isHttps, answer.mediaHosts),
       "x-request-id": ask.id,
     };
-    const body = this.#bodyOf(ask, answer, headers);
+    if (answer.body instanceof ReadableStream) {
+      headers["cache-control"] ??= "private, no-cache";
+      return new Response(answer.body, { status: answer.status, headers });
+    }
+    const body = this.#bodyOf(ask, answer.body, answer.status, headers);
     const isShared = answer.isShared && ask.viewer.kind === "guest" && !ask.hasToken && ask.newCookies.length === 0;
     if (isShared && changeId !== null) {
       headers["cache-control"] = "public, max-age=0, must-revalidate";
       headers["vary"] = "Accept-Encoding, Cookie";
       delete headers["x-request-id"];
       const page = keptPage(headers, body, { changeId, now: ask.now });
-      this.#cache.keep(keyOf(ask.url, ask.cookies), page);
-      return this.#respond(page, ask.headers);
+      this.#cache.keep(keyOf(ask.url.pathname + ask.url.search, ask.cookies), page);
+      return this.respond(page, ask.headers);
     }
     headers["cache-control"] ??= "private, no-cache";
     return this.#send(ask, answer, headers, body);
@@ -69,10 +93,15 @@ export class Finisher {
     return response;
   }
 
-  #bodyOf(ask: Asked, answer: Answer, headers: Record<string, string>): Uint8Array {
-    if (answer.body !== null) return typeof answer.body === "string" ? Buffer.from(answer.body) : answer.body;
+  #bodyOf(
+    ask: Asked,
+    body: string | Uint8Array | null,
+    status: number,
+    headers: Record<string, string>,
+  ): Uint8Array {
+    if (body !== null) return typeof body === "string" ? Buffer.from(body) : body;
     headers["content-type"] = "text/html; charset=utf-8";
-    return Buffer.from(this.#ports.renderError(ask, answer.status).toString());
+    return Buffer.from(this.#ports.renderError(ask, status).toString());
   }
 
   #addCookies(ask: Asked, answer: Answer, headers: Headers): void {
@@ -83,43 +112,43 @@ export class Finisher {
     for (const cookie of cookies) headers.append("set-cookie", serializeCookie(cookie, this.#isHttps));
   }
 
-  async #respond(page: CachedPage, asked: Headers): Promise<Response> {
-    const headers: Record<string, string> = { ...page.headers, etag: page.etag };
-    if (isFresh(page, asked)) return new Response(null, { status: 304, headers });
-    const plain = page.bodies.get("identity") ?? new Uint8Array();
-    const type = page.headers["content-type"] ?? "";
-    const encoding = chooseEncoding(asked.get("accept-encoding"), type, plain.byteLength);
-    if (encoding !== "identity") headers["content-encoding"] = encoding;
-    return new Response(await this.#bodyIn(page, encoding, plain), { status: page.status, headers });
-  }
-
-  async #bodyIn(
-    page: CachedPage,
-    encoding: Encoding,
-    plain: Uint8Array<ArrayBuffer>,
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    const kept = page.bodies.get(encoding);
-    if (kept !== undefined) return kept;
-    const packed = new Uint8Array(await compress(plain, encoding));
+  async #pack(page: CachedPage, encoding: Encoding): Promise<ReadyAnswer> {
+    const bytes = new Uint8Array(await compress(plainBytes(page), encoding));
+    const packed = { headers: { ...headersOf(page, bytes), "content-encoding": encoding }, bytes };
     this.#cache.keepBody(page, encoding, packed);
-    return packed;
+    return { status: page.status, headers: packed.headers, body: bytes };
   }
 }
 
+function encodingFor(page: CachedPage, asked: HeaderLookup): Encoding {
+  const type = page.headers["content-type"] ?? "";
+  return chooseEncoding(asked.get("accept-encoding"), type, plainBytes(page).byteLength);
+}
+
+function plainBytes(page: CachedPage): Uint8Array {
+  return page.bodies.get("identity")?.bytes ?? new Uint8Array();
+}
+
+function headersOf(page: Pick<CachedPage, "headers" | "etag">, bytes: Uint8Array): Record<string, string> {
+  return { ...page.headers, etag: page.etag, "content-length": String(bytes.byteLength) };
+}
+
 function keptPage(headers: Record<string, string>, body: Uint8Array, state: State): CachedPage {
+  // Weak, since the same page goes out in several encodings.
+  const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  const bytes = new Uint8Array(body);
   return {
     changeId: state.changeId,
     cachedAt: state.now,
     status: 200,
     headers,
-    // Weak, since the same page goes out in several encodings.
-    etag: `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
-    bodies: new Map([["identity", new Uint8Array(body)]]),
+    etag,
+    bodies: new Map([["identity", { headers: headersOf({ headers, etag }, bytes), bytes }]]),
   };
 }
 
 /** By RFC 9110: the tag decides when there is one, the date only without it. */
-function isFresh(page: CachedPage, asked: Headers): boolean {
+function isFresh(page: CachedPage, asked: HeaderLookup): boolean {
   const tags = asked.get("if-none-match");
   if (tags !== null) return tags.split(",").some((tag) => tag.trim().replace(/^W\//, "") === page.etag.slice(2));
   const since = Date.parse(asked.get("if-modified-since") ?? "");
@@ -127,9 +156,12 @@ function isFresh(page: CachedPage, asked: Headers): boolean {
   return !Number.isNaN(since) && !Number.isNaN(modified) && modified <= since;
 }
 
-/** Guests who have agreed to adult works see other pages than those who have not. */
-function keyOf(url: URL, cookies: ReadonlyMap<string, string>): string {
-  return `${cookies.has(cookieNames.adult) ? "adult" : ""} ${url.pathname}${url.search}`;
+/**
+ * What a page is kept under; `target` is path and query as `URL` writes them. Guests who have agreed to adult works see
+ * other pages than those who have not.
+ */
+export function keyOf(target: string, cookies: ReadonlyMap<string, string>): string {
+  return `${cookies.has(cookieNames.adult) ? "adult" : ""} ${target}`;
 }
 
 function bodyFor(status: number, body: Uint8Array): Uint8Array<ArrayBuffer> | null {

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { limitAddress } from "#platform/address.ts";
-import { findLastChange } from "#platform/changes/feed.ts";
 import { DatabaseUnavailable } from "#platform/db/database.ts";
 import type { Taken } from "#platform/limits/rate-limit.ts";
 import { type Answer, errorAnswer, found } from "./answer.ts";
@@ -10,9 +9,18 @@ import { isTokenOf } from "./authenticity.ts";
 import { readBody, readForm } from "./body.ts";
 import { clientAddress, hasUntrustedForwarding } from "./client-address.ts";
 import { cookieNames, parseCookies, parseFlash } from "./cookies.ts";
-import { Finisher } from "./finish.ts";
+import { Finisher, type HeaderLookup, keyOf, type ReadyAnswer } from "./finish.ts";
+import { LastChange } from "./last-change.ts";
 import { type KernelPorts, problemAnswer } from "./ports.ts";
 import type { Route } from "./route.ts";
+
+/** What is asked for a kept page. */
+export interface KeptQuestion {
+  readonly method: string;
+  /** Path and query as they came. */
+  readonly target: string;
+  readonly headers: HeaderLookup;
+}
 
 /** Takes a request, settles who asks and whether they may, lets the route answer, and finishes the answer. */
 export class Kernel {
@@ -20,20 +28,35 @@ export class Kernel {
   readonly #hono = new Hono<{ Bindings: { arrival: Arrival } }>();
   readonly #finisher: Finisher;
   readonly #isHttps: boolean;
-  #hasNews = true;
-  #changeId = 0;
+  readonly #lastChange: LastChange;
 
   constructor(routes: readonly Route[], ports: KernelPorts) {
     this.#ports = ports;
     this.#isHttps = ports.settings.url.protocol === "https:";
     this.#finisher = new Finisher(ports);
-    ports.db.onCommit(() => {
-      this.#hasNews = true;
-    });
+    this.#lastChange = new LastChange(ports.db);
     for (const route of routes) {
       this.#hono.on(route.method, route.path, (context) => this.#run(route, context.req.param(), context.env.arrival));
     }
     this.#hono.notFound((context) => this.#run(nowhere, {}, context.env.arrival));
+  }
+
+  /**
+   * A guest's page that was made before, is still true and needs no more work; null for all else. It is answered at once
+   * and without a `Request`: most requests end here, and making one takes longer than all the rest (bench/pages.bench.ts).
+   */
+  answerKept(question: KeptQuestion, socketAddress: string): ReadyAnswer | null {
+    const changeId = this.#lastChange.known;
+    if (changeId === null) return null;
+    const cookies = parseCookies(question.headers.get("cookie"), this.#isHttps);
+    if (cookies.has(cookieNames.session) || !isShareable(question.method, cookies)) return null;
+    // An address that is not as `URL` would write it is under no key.
+    const page = this.#finisher.findKept(keyOf(question.target, cookies), { changeId, now: this.#ports.now() });
+    const ready = page === null ? null : this.#finisher.toReady(page, question.headers);
+    if (ready === null) return null;
+    this.#watchForwarding(socketAddress, question.headers);
+    this.#ports.onKept(true);
+    return ready;
   }
 
   async handle(request: Request, socketAddress: string): Promise<Response> {
@@ -42,13 +65,12 @@ export class Kernel {
     const asked = new URL(request.url);
     const url = new URL(`${asked.pathname}${asked.search}`, publicUrl.origin);
     const cookies = parseCookies(request.headers.get("cookie"), this.#isHttps);
-    if (hasUntrustedForwarding(socketAddress, request.headers, trustedProxies)) {
-      this.#ports.onUntrustedForwarding(socketAddress);
-    }
-    if (!cookies.has(cookieNames.session) && (await this.#isCacheable(request, cookies))) {
-      const kept = await this.#finisher.findKept(request, url, cookies, { changeId: this.#changeId, now });
+    this.#watchForwarding(socketAddress, request.headers);
+    const changeId = isShareable(request.method, cookies) ? await this.#lastChange.find() : null;
+    if (changeId !== null && !cookies.has(cookieNames.session)) {
+      const kept = this.#finisher.findKept(keyOf(url.pathname + url.search, cookies), { changeId, now });
       this.#ports.onKept(kept !== null);
-      if (kept !== null) return kept;
+      if (kept !== null) return this.#finisher.respond(kept, request.headers);
     }
     const arrival: Arrival = {
       id: this.#ports.randomBytes(8).toString("hex"),
@@ -58,18 +80,15 @@ export class Kernel {
       clientAddress: clientAddress(socketAddress, request.headers, trustedProxies),
       now,
       site: await this.#ports.findSite(),
+      changeId,
     };
     return this.#hono.fetch(request, { arrival });
   }
 
-  /** Guests' pages without anything of the browser's own in them; brings the number of the last change up to date. */
-  async #isCacheable(request: Request, cookies: ReadonlyMap<string, string>): Promise<boolean> {
-    if (request.method !== "GET" && request.method !== "HEAD") return false;
-    if (this.#hasNews) {
-      this.#hasNews = false;
-      this.#changeId = await findLastChange(this.#ports.db.read);
+  #watchForwarding(socketAddress: string, headers: HeaderLookup): void {
+    if (hasUntrustedForwarding(socketAddress, headers, this.#ports.settings.trustedProxies)) {
+      this.#ports.onUntrustedForwarding(socketAddress);
     }
-    return !cookies.has(cookieNames.flash) && !cookies.has(cookieNames.reading);
   }
 
   async #run(route: Route, params: Record<string, string>, arrival: Arrival): Promise<Response> {
@@ -87,8 +106,7 @@ export class Kernel {
     if (answer.body === null && route.kind === "api") {
       answer = problemAnswer(answer.status, titles[answer.status] ?? "The request failed", answer.headers);
     }
-    const isCacheable = route.kind === "page" && (await this.#isCacheable(arrival.request, arrival.cookies));
-    const response = await this.#finisher.finish(ask, answer, isCacheable ? this.#changeId : null);
+    const response = await this.#finisher.finish(ask, answer, route.kind === "page" ? arrival.changeId : null);
     this.#ports.onAnswer(ask, route.path, { status: answer.status, durationMs: performance.now() - startedAt });
     return response;
   }
@@ -167,6 +185,12 @@ const titles: Readonly<Record<number, string>> = {
   500: "Something went wrong in the archive",
   503: "The archive cannot take this now; try again later",
 };
+
+/** Guests' pages without anything of the browser's own in them are made once for all. */
+function isShareable(method: string, cookies: ReadonlyMap<string, string>): boolean {
+  if (method !== "GET" && method !== "HEAD") return false;
+  return !cookies.has(cookieNames.flash) && !cookies.has(cookieNames.reading);
+}
 
 function mayEnter(route: Route, ask: Ask): boolean {
   if (route.access === "anyone") return true;

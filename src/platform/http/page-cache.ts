@@ -7,7 +7,13 @@ export interface CachedPage {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly etag: string;
-  readonly bodies: Map<Encoding, Uint8Array<ArrayBuffer>>;
+  readonly bodies: Map<Encoding, PackedBody>;
+}
+
+/** A page in one encoding, with all of its headers, so that nothing is left to do when it is asked for again. */
+export interface PackedBody {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** Dates as words ("2 minutes ago") may be this late. */
@@ -43,10 +49,10 @@ export class PageCache {
   }
 
   /** Adds the page in another encoding. */
-  keepBody(page: CachedPage, encoding: Encoding, body: Uint8Array<ArrayBuffer>): void {
+  keepBody(page: CachedPage, encoding: Encoding, body: PackedBody): void {
     if (page.bodies.has(encoding)) return;
     page.bodies.set(encoding, body);
-    this.#bytes += body.byteLength;
+    this.#bytes += body.bytes.byteLength;
     this.#shrink();
   }
 
@@ -61,6 +67,6 @@ export class PageCache {
 
 function bytesOf(page: CachedPage): number {
   let bytes = 0;
-  for (const body of page.bodies.values()) bytes += body.byteLength;
+  for (const body of page.bodies.values()) bytes += body.bytes.byteLength;
   return bytes;
 }

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { WorkId } from "#core/ids.ts";
+import { appendChange } from "#platform/changes/append.ts";
+import type { Database } from "#platform/db/database.ts";
+import { forEachDatabase, testNow } from "#test/support/databases.ts";
+import { LastChange } from "./last-change.ts";
+
+function post(db: Database): Promise<void> {
+  return db.write((tx) => appendChange(tx, { kind: "work.posted", workId: 1 as WorkId }, testNow));
+}
+
+forEachDatabase("the number of the last change", (open) => {
+  test("is known once it was asked for, until the next commit", async () => {
+    const { db } = await open();
+    const last = new LastChange(db);
+    assert.equal(last.known, null);
+    assert.equal(await last.find(), 0);
+    assert.equal(last.known, 0);
+    await post(db);
+    assert.equal(last.known, null);
+    assert.equal(await last.find(), 1);
+    assert.equal(last.known, 1);
+  });
+
+  test("is not taken for known when something was committed while it was asked for", async () => {
+    const { db } = await open();
+    const last = new LastChange(db);
+    const asked = last.find();
+    const posted = post(db);
+    await Promise.all([asked, posted]);
+    await posted;
+    assert.notEqual(last.known, 0);
+    assert.equal(await last.find(), 1);
+  });
+
+  test("is asked for once by all who wait for it", async () => {
+    const { db } = await open();
+    const last = new LastChange(db);
+    assert.equal(last.find(), last.find());
+  });
+});

@@ -1,0 +1,42 @@
+import { findLastChange } from "#platform/changes/feed.ts";
+import type { Database } from "#platform/db/database.ts";
+
+/** The number of the archive's newest change; asks the database only when something was committed since. */
+export class LastChange {
+  readonly #db: Database;
+  #commits = 0;
+  #known: number | null = null;
+  #asking: Promise<number> | null = null;
+
+  constructor(db: Database) {
+    this.#db = db;
+    db.onCommit(() => {
+      this.#commits += 1;
+      this.#known = null;
+      this.#asking = null;
+    });
+  }
+
+  /** The number, when nothing was committed since it was asked for; else null, and `find` has to be awaited. */
+  get known(): number | null {
+    return this.#known;
+  }
+
+  /** What is read after this is at least as new as the number. */
+  find(): Promise<number> {
+    if (this.#known !== null) return Promise.resolve(this.#known);
+    this.#asking ??= this.#ask();
+    return this.#asking;
+  }
+
+  async #ask(): Promise<number> {
+    const commits = this.#commits;
+    try {
+      const id = await findLastChange(this.#db.read);
+      if (commits === this.#commits) this.#known = id;
+      return id;
+    } finally {
+      if (commits === this.#commits) this.#asking = null;
+    }
+  }
+}

@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionWrapper, expressionBuilder, type SqlBool } from "kysely";
 import type { PersonId } from "#core/ids.ts";
 import { mayDo, type Viewer } from "#core/viewer.ts";
+import type { CreatorState } from "#core/vocabulary.ts";
 import type { Tables } from "#platform/db/tables.ts";
 
 /**
@@ -42,20 +43,15 @@ export function chapterVisibleTo(viewer: Viewer): Expression<SqlBool> {
 
 /** Works of which somebody is a creator, or is invited to be one. */
 export function createdBy(personId: PersonId): ExpressionWrapper<Tables, "work", SqlBool> {
-  const build = expressionBuilder<Tables, "work">();
-  return build(
-    "work.id",
-    "in",
-    build
-      .selectFrom("work_creator")
-      .innerJoin("pseud", "pseud.id", "work_creator.pseud_id")
-      .select("work_creator.work_id")
-      .where("pseud.person_id", "=", personId),
-  );
+  return createdIn(personId, ["accepted", "invited"]);
 }
 
 /** Works of which somebody is a creator and has accepted it. */
 export function ownedBy(personId: PersonId): ExpressionWrapper<Tables, "work", SqlBool> {
+  return createdIn(personId, ["accepted"]);
+}
+
+function createdIn(personId: PersonId, states: readonly CreatorState[]): ExpressionWrapper<Tables, "work", SqlBool> {
   const build = expressionBuilder<Tables, "work">();
   return build(
     "work.id",
@@ -65,7 +61,7 @@ export function ownedBy(personId: PersonId): ExpressionWrapper<Tables, "work", S
       .innerJoin("pseud", "pseud.id", "work_creator.pseud_id")
       .select("work_creator.work_id")
       .where("pseud.person_id", "=", personId)
-      .where("work_creator.state", "=", "accepted"),
+      .where("work_creator.state", "in", states),
   );
 }
 

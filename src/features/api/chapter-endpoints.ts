@@ -1,14 +1,23 @@
 import { type ChapterId, parseId, type WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
-import { addChapter, deleteChapter, findChapter, findChapterInput, updateChapter } from "#features/works/index.ts";
+import {
+  addChapter,
+  deleteChapter,
+  findChapter,
+  findChapterInput,
+  type PlacedChapter,
+  updateChapter,
+} from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, bytesAnswer, jsonAnswer } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
+import { chapterAnswer } from "./answers.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
-import { notFound } from "./problem.ts";
-import { chapterAnswer, chapterPatch, newChapter } from "./schemas.ts";
+import { notFound, refusalAnswer, unseenAnswer } from "./problem.ts";
+import { chapterPatch, newChapter } from "./schemas.ts";
+import { toFirstPublication, toPublication } from "./to-publication.ts";
 import { toChapterView } from "./views.ts";
-import { refusalAnswer, toChapterInput, toPublication, unseenAnswer } from "./work-input.ts";
+import { toChangedChapter, toNewChapterInput } from "./work-input.ts";
 
 const path = "/api/v1/works/:work/chapters/:chapter";
 
@@ -28,12 +37,12 @@ function postChapter(ground: Ground): Endpoint {
     async handle({ viewer, body, ask }) {
       const workId = parseId<WorkId>(ask.params["work"]);
       if (workId === null) return notFound();
-      const publication = toPublication(body, ask.now);
+      const publication = toFirstPublication(body, ask.now);
       if (!publication.ok) return publication.refusal;
       const made = await addChapter(ground, viewer, workId, {
-        input: toChapterInput(body),
+        input: toNewChapterInput(body),
         position: body.position ?? null,
-        publication: publication.value ?? { kind: "posted" },
+        publication: publication.value,
       });
       return made.ok ? answerChapter(ground, viewer, { workId, id: made.value }, 201) : refusalAnswer(made.refusal);
     },
@@ -67,13 +76,14 @@ function patchChapter(ground: Ground): Endpoint {
     answer: { status: 200, schema: chapterAnswer },
     async handle({ viewer, body, ask }) {
       const ids = parseIds(ask);
-      if (ids === null || !(await belongs(ground, viewer, ids))) return notFound();
+      const shown = ids === null ? null : await findPlaced(ground, viewer, ids);
+      if (ids === null || shown === null) return notFound();
       const known = await findChapterInput(ground.db.read, viewer, ids.id);
       if (!known.ok) return unseenAnswer(known.refusal);
-      const publication = toPublication(body, ask.now);
+      const publication = toPublication(body, shown, ask.now);
       if (!publication.ok) return publication.refusal;
       const changed = await updateChapter(ground, viewer, ids.id, {
-        input: toChapterInput(body, known.value),
+        input: toChangedChapter(body, known.value, shown),
         position: body.position ?? null,
         publication: publication.value,
       });
@@ -93,7 +103,7 @@ function removeChapter(ground: Ground): Endpoint {
     answer: { status: 204, schema: null },
     async handle({ viewer, ask }) {
       const ids = parseIds(ask);
-      if (ids === null || !(await belongs(ground, viewer, ids))) return notFound();
+      if (ids === null || (await findPlaced(ground, viewer, ids)) === null) return notFound();
       const removed = await deleteChapter(ground, viewer, ids.id);
       return removed.ok ? bytesAnswer("", {}, 204) : refusalAnswer(removed.refusal);
     },
@@ -111,9 +121,10 @@ function parseIds(ask: Ask): ChapterIds | null {
   return workId === null || id === null ? null : { workId, id };
 }
 
-async function belongs(ground: Ground, viewer: Viewer, ids: ChapterIds): Promise<boolean> {
+/** The chapter as the caller sees it, when it stands in the work that the address names. */
+async function findPlaced(ground: Ground, viewer: Viewer, ids: ChapterIds): Promise<PlacedChapter | null> {
   const found = await findChapter(ground.db.read, viewer, ids.id);
-  return found.ok && found.value.workId === ids.workId;
+  return found.ok && found.value.workId === ids.workId ? found.value : null;
 }
 
 async function answerChapter(ground: Ground, viewer: Viewer, ids: ChapterIds, status: 200 | 201): Promise<Answer> {

@@ -1,19 +1,19 @@
 import type { Feature, Ground } from "#platform/ground.ts";
-import { jsonAnswer } from "#platform/http/answer.ts";
 import { api as apiRoute, type Route } from "#platform/http/route.ts";
 import { accountEndpoints } from "./account-endpoints.ts";
 import { chapterEndpoints } from "./chapter-endpoints.ts";
-import { toRoute } from "./endpoint.ts";
+import { type Endpoint, toRoute } from "./endpoint.ts";
 import { listEndpoints } from "./list-endpoints.ts";
-import { describeApi } from "./openapi.ts";
-import { notFound } from "./problem.ts";
+import { descriptionEndpoint } from "./openapi.ts";
+import { notFound, wrongMethod } from "./problem.ts";
 import { seriesEndpoints } from "./series-endpoints.ts";
 import { workEndpoints } from "./work-endpoints.ts";
 
 /** The archive for programs: the pages' own actions as JSON. */
 export const api: Feature = { name: "api", routes: apiRoutes };
 
-function apiRoutes(ground: Ground): readonly Route[] {
+/** Every call, the description of them all last. */
+export function listEndpointsOf(ground: Ground): readonly Endpoint[] {
   const endpoints = [
     ...accountEndpoints(ground),
     ...workEndpoints(ground),
@@ -21,10 +21,19 @@ function apiRoutes(ground: Ground): readonly Route[] {
     ...listEndpoints(ground),
     ...seriesEndpoints(ground),
   ];
-  const description = describeApi(endpoints, ground);
+  return [...endpoints, descriptionEndpoint(endpoints, ground)];
+}
+
+function apiRoutes(ground: Ground): readonly Route[] {
+  const endpoints = listEndpointsOf(ground);
+  const byPath = Map.groupBy(endpoints, (endpoint) => endpoint.path);
   return [
     ...endpoints.map((endpoint) => toRoute(ground, endpoint)),
-    apiRoute("GET", "/api/v1/openapi.json", () => jsonAnswer(description)),
-    apiRoute("GET", "/api/*", () => notFound()),
+    ...[...byPath].map(([path, ofPath]) => apiRoute("ALL", path, () => wrongMethod(listMethods(ofPath)))),
+    apiRoute("ALL", "/api/*", () => notFound()),
   ];
+}
+
+function listMethods(endpoints: readonly Endpoint[]): readonly string[] {
+  return endpoints.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
 }

@@ -1,16 +1,40 @@
 import { z } from "zod";
-import type { Endpoint } from "./endpoint.ts";
+import { jsonAnswer } from "#platform/http/answer.ts";
+import { problemAnswer } from "./answers.ts";
+import { type Endpoint, endpoint } from "./endpoint.ts";
 
-const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-});
+interface Site {
+  readonly url: string;
+  readonly version: string;
+}
+
+/** The call that describes the others and itself. */
+export function descriptionEndpoint(others: readonly Endpoint[], site: Site): Endpoint {
+  let described: unknown = null;
+  const self = endpoint({
+    method: "GET",
+    path: "/api/v1/openapi.json",
+    summary: "This description",
+    scope: null,
+    body: null,
+    query: null,
+    answer: { status: 200, schema: z.looseObject({ openapi: z.string(), paths: z.looseObject({}) }) },
+    handle: async () => {
+      // Made when it is first asked for, since most starts never need it.
+      described ??= describeApi([...others, self], site);
+      return jsonAnswer(described);
+    },
+  });
+  return self;
+}
+
+const about = `Times are ISO 8601 in UTC, ids are decimal strings, HTML comes back cleaned.
+Reading what is public needs no account; all else takes "Authorization: Bearer TOKEN". Cookies mean nothing here.
+A token is good until it is taken back or its account gets a new password; it rests while the account is suspended.
+Errors are problem documents (RFC 9457) whose "errors" name the fields that are wrong.`;
 
 /** The description of the API (OpenAPI 3.1), made of the same schemas that check its input. */
-export function describeApi(endpoints: readonly Endpoint[], site: { readonly url: string; readonly version: string }) {
+function describeApi(endpoints: readonly Endpoint[], site: Site) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const endpoint of endpoints) {
     const path = endpoint.path.replace(/:(\w+)/g, "{$1}");
@@ -18,11 +42,7 @@ export function describeApi(endpoints: readonly Endpoint[], site: { readonly url
   }
   return {
     openapi: "3.1.0",
-    info: {
-      title: "Octavo",
-      version: site.version,
-      description: "Times are ISO 8601 in UTC, ids are decimal strings, HTML comes back cleaned.",
-    },
+    info: { title: "Octavo", version: site.version, description: about },
     servers: [{ url: site.url }],
     paths,
     components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
@@ -51,7 +71,7 @@ function describeEndpoint(endpoint: Endpoint) {
       },
       default: {
         description: "A problem document (RFC 9457)",
-        content: { "application/problem+json": { schema: toSchema(problemSchema, "output") } },
+        content: { "application/problem+json": { schema: toSchema(problemAnswer, "output") } },
       },
     },
   };

@@ -1,5 +1,7 @@
+import type { WorkRefusal } from "#features/works/index.ts";
 import type { Answer } from "#platform/http/answer.ts";
 import { bytesAnswer } from "#platform/http/answer.ts";
+import { toApiPath } from "./tag-fields.ts";
 
 /** What is wrong with one field of a call; `path` names it with dots: "chapters.0.body". */
 export interface FieldProblem {
@@ -12,13 +14,13 @@ const titles = {
   401: "A token is needed",
   403: "Not allowed",
   404: "Not found",
-  413: "Too large",
+  405: "Method not allowed",
   415: "Unsupported media type",
   422: "Wrong fields",
   429: "Too many requests",
 } as const;
 
-export type ProblemStatus = keyof typeof titles;
+type ProblemStatus = keyof typeof titles;
 
 /** A problem document (RFC 9457). */
 export function problem(status: ProblemStatus, detail: string, errors?: readonly FieldProblem[]): Answer {
@@ -39,4 +41,28 @@ export function wrongFields(errors: readonly FieldProblem[]): Answer {
 
 export function notFound(): Answer {
   return problem(404, "There is nothing here, or it is not open to you.");
+}
+
+/** The address is known, the method is none of these. */
+export function wrongMethod(allowed: readonly string[]): Answer {
+  const answer = problem(405, `This address answers ${allowed.join(", ")}.`);
+  return { ...answer, headers: { ...answer.headers, allow: allowed.join(", ") } };
+}
+
+export function tooMany(detail: string, retryAfterMs: number): Answer {
+  const answer = problem(429, detail);
+  return { ...answer, headers: { ...answer.headers, "retry-after": String(Math.ceil(retryAfterMs / 1000)) } };
+}
+
+/** The answer to an action's refusal. What the caller may not see is missing; what she sees is somebody else's. */
+export function refusalAnswer(refusal: WorkRefusal): Answer {
+  if (refusal.code !== "invalid") return unseenAnswer(refusal.code);
+  return wrongFields(refusal.problems.map(({ field, message }) => ({ path: toApiPath(field), message })));
+}
+
+/** The answer to a thing that is not to be had: what is for members asks a guest for a token. */
+export function unseenAnswer(refusal: "missing" | "members-only" | "forbidden"): Answer {
+  if (refusal === "missing") return notFound();
+  if (refusal === "forbidden") return problem(403, "This is somebody else's; only who made it can change it.");
+  return problem(401, "This is for members of the archive only; send a token.");
 }

@@ -1,3 +1,5 @@
+import type { FieldProblem } from "./problem.ts";
+
 /** Fields of a work in the API that hold the names of one type of tags. Every other type stands in `tags` by its key. */
 const namedFields = [
   ["rating", "rating"],
@@ -19,23 +21,31 @@ export type TagFields = { readonly rating: string | null } & { readonly [Field i
 /** What a call may leave out. */
 export type TagFieldsInput = { readonly [Field in keyof TagFields]?: TagFields[Field] | undefined };
 
+type NamesByType = Readonly<Record<string, readonly string[]>>;
+
+/** Types that have a field of their own and stand in `tags`: two fields for one type could contradict each other. */
+export function findMisplaced(tags: NamesByType = {}): readonly FieldProblem[] {
+  return namedFields
+    .filter(([type]) => Object.hasOwn(tags, type))
+    .map(([type, field]) => ({ path: `tags.${type}`, message: `Tags of this type go into the field "${field}".` }));
+}
+
 /** Names by the key of their type; what the call does not mention stays as it is in `known`. */
-export function toTagNames(
-  input: TagFieldsInput,
-  known: Readonly<Record<string, readonly string[]>>,
-): Readonly<Record<string, readonly string[]>> {
-  const names: Record<string, readonly string[]> = { ...known, ...input.tags };
+export function toTagNames(input: TagFieldsInput, known: NamesByType): NamesByType {
+  const names = new Map(Object.entries(known));
+  for (const key of input.tags === undefined ? [] : names.keys()) if (!isNamed(key)) names.delete(key);
+  for (const [type, own] of Object.entries(input.tags ?? {})) names.set(type, own);
   for (const [type, field] of namedFields) {
     const value = input[field];
-    if (value === undefined) continue;
-    names[type] = value === null ? [] : typeof value === "string" ? [value] : value;
+    if (value !== undefined) names.set(type, value === null ? [] : typeof value === "string" ? [value] : value);
   }
-  return names;
+  // An archive may have no such type, and answers it with an empty field that may come back.
+  return Object.fromEntries([...names].filter(([, ofType]) => ofType.length > 0));
 }
 
 export function toTagFields(tags: readonly { readonly type: string; readonly name: string }[]): TagFields {
   const namesOf = (type: string) => tags.filter((tag) => tag.type === type).map((tag) => tag.name);
-  const own = tags.filter((tag) => !namedFields.some(([type]) => type === tag.type));
+  const own = tags.filter((tag) => !isNamed(tag.type));
   return {
     rating: namesOf("rating")[0] ?? null,
     warnings: namesOf("warning"),
@@ -52,12 +62,16 @@ export function toTagFields(tags: readonly { readonly type: string; readonly nam
 export function toApiPath(field: string): string {
   const type = /^tags\.([^.]+)/.exec(field)?.[1];
   const named = namedFields.find(([key]) => key === type);
-  return named === undefined ? (pathNames[field] ?? field) : named[1];
+  if (named !== undefined) return named[1];
+  return /^pseuds\b/.test(field) ? "pseud" : (pathNames[field] ?? field);
+}
+
+function isNamed(type: string): boolean {
+  return namedFields.some(([key]) => key === type);
 }
 
 const pathNames: Readonly<Record<string, string>> = {
   isComplete: "complete",
-  pseuds: "pseud",
-  publication: "publishAt",
-  publishedOn: "publishedAt",
+  publication: "posted",
+  "publication.at": "publishAt",
 };

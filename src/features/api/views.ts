@@ -1,24 +1,37 @@
 import { authorHtml, type CleanHtml } from "#core/html.ts";
-import type { Chapter, ListedChapter, ListedWork, Series, Work } from "#features/works/index.ts";
-import type { Ground } from "#platform/ground.ts";
+import type { Viewer } from "#core/viewer.ts";
+import type { Chapter, ListedChapter, NotedWork, Series } from "#features/works/index.ts";
 import { toTagFields } from "./tag-fields.ts";
 
-/** A work as the API answers it, without its chapters. */
-export function toWorkItem(work: ListedWork, url: string) {
+/** Who is answered, and at which address the archive stands. */
+export interface Beholder {
+  readonly viewer: Viewer;
+  readonly url: string;
+}
+
+/** A work as lists answer it: without its chapters. */
+export function toWorkItem(work: NotedWork, to: Beholder) {
+  const { creators, unclaimed } = work.byline;
+  // Who brought in an author without an account stands behind the author's name, as on pages.
+  const shown = unclaimed === null || work.isOwn ? creators : [];
+  const own = shown.find(({ personId }) => to.viewer.kind === "member" && personId === to.viewer.personId);
   return {
     id: String(work.id),
-    url: `${url}/works/${work.id}`,
+    url: `${to.url}/works/${work.id}`,
     title: work.title,
     language: work.language,
     ...toTagFields(work.tags),
     summary: toText(work.summary),
+    notes: toText(work.notes),
+    endNotes: toText(work.endNotes),
     expectedChapters: work.expectedChapters,
     complete: work.isComplete,
     visibility: work.visibility,
     posted: work.state === "posted",
     publishAt: toIso(work.publishAt),
-    creators: work.byline.creators.map(({ login, pseud }) => ({ login, pseud })),
-    pseud: work.byline.creators[0]?.pseud ?? null,
+    pseud: (own ?? shown[0])?.pseud ?? null,
+    creators: shown.map(({ login, pseud }) => ({ login, pseud })),
+    byline: unclaimed,
     words: work.words,
     chapterCount: work.chapters,
     publishedAt: work.state === "posted" ? toIso(work.publishedAt) : null,
@@ -32,13 +45,8 @@ export function toWorkItem(work: ListedWork, url: string) {
 }
 
 /** A work with all that `GET /api/v1/works/ID` answers. */
-export function toWorkView(work: Work, chapters: readonly ListedChapter[], ground: Ground) {
-  return {
-    ...toWorkItem(work, ground.url),
-    notes: toText(work.notes),
-    endNotes: toText(work.endNotes),
-    chapters: chapters.map(toChapterItem),
-  };
+export function toWorkView(work: NotedWork, chapters: readonly ListedChapter[], to: Beholder) {
+  return { ...toWorkItem(work, to), chapters: chapters.map(toChapterItem) };
 }
 
 export function toChapterView(chapter: Chapter) {
@@ -79,6 +87,7 @@ function toText(clean: CleanHtml): string {
   return authorHtml(clean).toString();
 }
 
-function toIso(at: number | null): string | null {
+/** A moment as the API writes it. */
+export function toIso(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
 }

@@ -1,21 +1,16 @@
 import { parseId, type WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
-import {
-  createWork,
-  deleteWork,
-  emptyWorkInput,
-  findWork,
-  findWorkInput,
-  listChapters,
-  updateWork,
-} from "#features/works/index.ts";
+import { createWork, deleteWork, findWork, findWorkInput, listChapters, updateWork } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, bytesAnswer, jsonAnswer } from "#platform/http/answer.ts";
+import { workAnswer } from "./answers.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
-import { notFound } from "./problem.ts";
-import { newWork, workAnswer, workPatch } from "./schemas.ts";
+import { notFound, refusalAnswer, unseenAnswer, wrongFields } from "./problem.ts";
+import { newWork, workPatch } from "./schemas.ts";
+import { findMisplaced } from "./tag-fields.ts";
+import { toFirstPublication, toPublication } from "./to-publication.ts";
 import { toWorkView } from "./views.ts";
-import { refusalAnswer, toChapterInput, toPublication, toWorkInput, unseenAnswer } from "./work-input.ts";
+import { toChangedInput, toNewChapterInput, toNewInput } from "./work-input.ts";
 
 const path = "/api/v1/works/:work";
 
@@ -33,15 +28,14 @@ function postWork(ground: Ground): Endpoint {
     query: null,
     answer: { status: 201, schema: workAnswer },
     async handle({ viewer, body, ask }) {
-      const publication = toPublication(body, ask.now);
+      const misplaced = findMisplaced(body.tags);
+      if (misplaced.length > 0) return wrongFields(misplaced);
+      const publication = toFirstPublication(body, ask.now);
       if (!publication.ok) return publication.refusal;
-      const made = await createWork(ground, viewer, {
-        work: toWorkInput(body, { ...emptyWorkInput, expectedChapters: null }),
-        chapters: body.chapters.map((chapter) => toChapterInput(chapter)),
-        publication: publication.value ?? { kind: "posted" },
-      });
-      if (!made.ok) return refusalAnswer(made.refusal);
-      return answerWork(ground, viewer, made.value, 201);
+      const chapters = (body.chapters ?? []).map(toNewChapterInput);
+      const draft = { work: toNewInput(body), chapters, publication: publication.value };
+      const made = await createWork(ground, viewer, draft);
+      return made.ok ? answerWork(ground, viewer, made.value, 201) : refusalAnswer(made.refusal);
     },
   });
 }
@@ -76,9 +70,13 @@ function patchWork(ground: Ground): Endpoint {
       if (id === null) return notFound();
       const known = await findWorkInput(ground.db.read, viewer, id);
       if (!known.ok) return unseenAnswer(known.refusal);
-      const publication = toPublication(body, ask.now);
+      const shown = await findWork(ground.db.read, viewer, id);
+      if (!shown.ok) return unseenAnswer(shown.refusal);
+      const misplaced = findMisplaced(body.tags);
+      if (misplaced.length > 0) return wrongFields(misplaced);
+      const publication = toPublication(body, shown.value, ask.now);
       if (!publication.ok) return publication.refusal;
-      const input = toWorkInput(body, known.value);
+      const input = toChangedInput(body, known.value, shown.value);
       const changed = await updateWork(ground, viewer, id, { input, publication: publication.value, chapters: "all" });
       return changed.ok ? answerWork(ground, viewer, id, 200) : refusalAnswer(changed.refusal);
     },
@@ -98,7 +96,7 @@ function removeWork(ground: Ground): Endpoint {
       const id = parseId<WorkId>(ask.params["work"]);
       if (id === null) return notFound();
       const removed = await deleteWork(ground, viewer, id);
-      return removed.ok ? bytesAnswer("", {}, 204) : notFound();
+      return removed.ok ? bytesAnswer("", {}, 204) : unseenAnswer(removed.refusal);
     },
   });
 }
@@ -108,5 +106,5 @@ async function answerWork(ground: Ground, viewer: Viewer, id: WorkId, status: 20
   if (!work.ok) return unseenAnswer(work.refusal);
   const chapters = await listChapters(ground.db.read, viewer, id);
   const headers = status === 201 ? { location: `${ground.url}/api/v1/works/${id}` } : {};
-  return jsonAnswer(toWorkView(work.value, chapters, ground), status, headers);
+  return jsonAnswer(toWorkView(work.value, chapters, { viewer, url: ground.url }), status, headers);
 }

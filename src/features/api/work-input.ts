@@ -1,23 +1,70 @@
 import type { z } from "zod";
 import { parseId, type SeriesId } from "#core/ids.ts";
-import { done, type Outcome, refuse } from "#core/outcome.ts";
 import {
+  type Chapter,
   type ChapterInput,
   emptyChapterInput,
-  type Publication,
+  emptyWorkInput,
   type SeriesInput,
+  type Work,
   type WorkInput,
-  type WorkRefusal,
 } from "#features/works/index.ts";
-import type { Answer } from "#platform/http/answer.ts";
-import { notFound, problem, wrongFields } from "./problem.ts";
 import type { chapterPatch, seriesInput, workPatch } from "./schemas.ts";
-import { toApiPath, toTagNames } from "./tag-fields.ts";
+import { toTagNames } from "./tag-fields.ts";
 
-type WorkFields = Omit<z.output<typeof workPatch>, "posted">;
+type WorkFields = Omit<z.output<typeof workPatch>, "posted" | "publishAt" | "chapters">;
+type ChapterFields = Pick<z.output<typeof chapterPatch>, "title" | "summary" | "notes" | "endNotes" | "body">;
 
-/** A work with what a call gave put over what is known. */
-export function toWorkInput(fields: WorkFields, known: WorkInput): WorkInput {
+/** A new work from the fields of a call. */
+export function toNewInput(fields: WorkFields): WorkInput {
+  return toInput(fields, emptyWorkInput);
+}
+
+/**
+ * A work with what a call gave put over what is known. What comes back as it was `shown` is no change: texts stay as
+ * they were typed, and places in series as they are stored.
+ */
+export function toChangedInput(fields: WorkFields, known: WorkInput, shown: Work): WorkInput {
+  const input = toInput(fields, known);
+  return {
+    ...input,
+    summary: toSource(fields.summary, shown.summary, known.summary),
+    notes: toSource(fields.notes, shown.notes, known.notes),
+    endNotes: toSource(fields.endNotes, shown.endNotes, known.endNotes),
+    pseuds: fields.pseud === known.pseuds[0] ? known.pseuds : input.pseuds,
+    series: input.series.map((choice) => {
+      const part = shown.series.find((one) => isOf(choice, one));
+      return part?.number === choice.position ? { ...choice, position: null } : choice;
+    }),
+  };
+}
+
+export function toNewChapterInput(fields: ChapterFields): ChapterInput {
+  return {
+    ...emptyChapterInput,
+    title: fields.title ?? "",
+    summary: fields.summary ?? "",
+    notes: fields.notes ?? "",
+    endNotes: fields.endNotes ?? "",
+    body: fields.body ?? "",
+  };
+}
+
+/** A chapter with what a call gave put over what is known, as for works; a new body is HTML. */
+export function toChangedChapter(fields: ChapterFields, known: ChapterInput, shown: Chapter): ChapterInput {
+  const body = toSource(fields.body, shown.body, known.body);
+  return {
+    ...known,
+    title: fields.title ?? known.title,
+    summary: toSource(fields.summary, shown.summary, known.summary),
+    notes: toSource(fields.notes, shown.notes, known.notes),
+    endNotes: toSource(fields.endNotes, shown.endNotes, known.endNotes),
+    body,
+    format: body === known.body ? known.format : "html",
+  };
+}
+
+function toInput(fields: WorkFields, known: WorkInput): WorkInput {
   return {
     ...known,
     title: fields.title ?? known.title,
@@ -26,7 +73,7 @@ export function toWorkInput(fields: WorkFields, known: WorkInput): WorkInput {
     summary: fields.summary ?? known.summary,
     notes: fields.notes ?? known.notes,
     endNotes: fields.endNotes ?? known.endNotes,
-    expectedChapters: fields.expectedChapters === undefined ? known.expectedChapters : fields.expectedChapters,
+    expectedChapters: toExpected(fields, known),
     isComplete: toCompleteness(fields),
     visibility: fields.visibility ?? known.visibility,
     pseuds: fields.pseud === undefined || fields.pseud === null ? known.pseuds : [fields.pseud],
@@ -34,57 +81,27 @@ export function toWorkInput(fields: WorkFields, known: WorkInput): WorkInput {
   };
 }
 
+/** The number that stood before says nothing against `complete: true`; one that is sent with it does. */
+function toExpected(fields: WorkFields, known: WorkInput): number | null {
+  if (fields.expectedChapters !== undefined) return fields.expectedChapters;
+  return fields.complete === true ? null : known.expectedChapters;
+}
+
 /** `complete: false` is what every unfinished work answers with, so beside a number it asks for nothing more. */
 function toCompleteness(fields: WorkFields): boolean | null {
-  if (fields.complete === undefined) return null;
-  if (fields.complete) return true;
-  return fields.expectedChapters === undefined || fields.expectedChapters === null ? false : null;
+  if (fields.complete !== false) return fields.complete ?? null;
+  return typeof fields.expectedChapters === "number" ? null : false;
 }
 
 function toSeriesInput(series: z.output<typeof seriesInput>): SeriesInput {
-  return { id: parseId<SeriesId>(series.id), title: series.title ?? "", position: series.position };
+  return { id: parseId<SeriesId>(series.id ?? undefined), title: series.title, position: series.position };
 }
 
-export function toChapterInput(
-  fields: Omit<z.output<typeof chapterPatch>, "posted">,
-  known = emptyChapterInput,
-): ChapterInput {
-  return {
-    ...known,
-    title: fields.title ?? known.title,
-    summary: fields.summary ?? known.summary,
-    notes: fields.notes ?? known.notes,
-    endNotes: fields.endNotes ?? known.endNotes,
-    body: fields.body ?? known.body,
-    // A body that is sent is HTML; one that stays is what it was.
-    format: fields.body === undefined ? known.format : "html",
-  };
+function toSource(sent: string | undefined, shown: string, known: string): string {
+  return sent === undefined || sent === shown ? known : sent;
 }
 
-/** What should become of a work or chapter; null when the call does not say. A time that is past is a wrong field. */
-export function toPublication(
-  fields: { readonly posted?: boolean | undefined; readonly publishAt?: string | null | undefined },
-  now: number,
-): Outcome<Publication | null, Answer> {
-  if (typeof fields.publishAt === "string") {
-    const at = Date.parse(fields.publishAt);
-    if (at <= now)
-      return refuse(wrongFields([{ path: "publishAt", message: "The time of publication must lie ahead." }]));
-    return done({ kind: "scheduled", at });
-  }
-  if (fields.posted === undefined) return done(null);
-  return done({ kind: fields.posted ? "posted" : "draft" });
-}
-
-/** The answer to an action's refusal. Others' things are missing, whatever is wrong with the call. */
-export function refusalAnswer(refusal: WorkRefusal): Answer {
-  if (refusal.code !== "invalid") return notFound();
-  return wrongFields(refusal.problems.map(({ field, message }) => ({ path: toApiPath(field), message })));
-}
-
-/** The answer to a thing that cannot be seen: what is for members asks a guest for a token. */
-export function unseenAnswer(refusal: "missing" | "members-only" | "forbidden"): Answer {
-  return refusal === "members-only"
-    ? problem(401, "This is for members of the archive only; send a token.")
-    : notFound();
+function isOf(choice: SeriesInput, part: Work["series"][number]): boolean {
+  if (choice.id !== null) return choice.id === part.seriesId;
+  return choice.title.trim().toLowerCase() === part.title.toLowerCase();
 }

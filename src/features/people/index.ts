@@ -31,6 +31,7 @@ export { listGuarded } from "./sessions/guards.ts";
 export { type LoginRefusal, resumeSession } from "./sessions/login.ts";
 export { findViewerBySession, guestOf } from "./sessions/viewer.ts";
 export { createToken, findViewerByToken, type TokenRequest, type TokenViewer } from "./tokens/actions.ts";
+export { type ListedToken, listTokens } from "./tokens/store.ts";
 export { type Scope, scopes } from "./tokens/token.ts";
 
 /** Accounts, sessions, pseuds, preferences, tokens and invitations. */

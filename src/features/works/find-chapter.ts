@@ -78,7 +78,8 @@ export function toSources(text: ChapterTextRow): Omit<ChapterInput, "title" | "p
   };
 }
 
-function toTexts(text: ChapterTextRow): Pick<Chapter, "summary" | "notes" | "endNotes" | "body"> {
+/** The texts as pages show them. */
+export function toTexts(text: ChapterTextRow): Pick<Chapter, "summary" | "notes" | "endNotes" | "body"> {
   return {
     summary: text.summary_html,
     notes: text.notes_html,
@@ -87,7 +88,7 @@ function toTexts(text: ChapterTextRow): Pick<Chapter, "summary" | "notes" | "end
   };
 }
 
-function toListed(row: ChapterRow, index: number): ListedChapter {
+export function toListed(row: ChapterRow, index: number): ListedChapter {
   return {
     id: row.id,
     workId: row.work_id,

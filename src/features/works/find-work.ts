@@ -8,7 +8,7 @@ import { toDay } from "./day.ts";
 import type { WorkInput } from "./input.ts";
 import { isThe, listByIds, listCreators } from "./listed-store.ts";
 import { isWorkAddress } from "./parse-work.ts";
-import type { Relation, Work } from "./work.ts";
+import type { ListedWork, Relation, Work } from "./work.ts";
 import {
   findVisibleRow,
   isForMembers,
@@ -16,6 +16,7 @@ import {
   listRelationRows,
   listVisibleIds,
   type RelationRow,
+  type WorkRow,
 } from "./work-store.ts";
 
 /** What is for members answers a guest with its own word, since the login helps; all else that is not for her is missing. */
@@ -52,10 +53,15 @@ export async function findWorkInput(
   const row = await findVisibleRow(db, viewer, id);
   const [listed] = row === null ? [] : await listByIds(db, viewer, [id]);
   if (row === null || listed === undefined) return refuse(await toSeeRefusal(db, viewer, id));
-  if (!listed.isOwn) return refuse("forbidden");
+  return listed.isOwn ? done(await toInput(db, viewer, row, listed)) : refuse("forbidden");
+}
+
+/** What was typed, from what is stored; whose the work is was asked before. */
+export async function toInput(db: Db, viewer: Viewer, row: WorkRow, listed: ListedWork): Promise<WorkInput> {
+  const { id } = row;
   const [first] = await listChapterRows(db, id);
   const own = (await listCreators(db, [id])).filter((creator) => isThe(viewer, creator.personId));
-  return done({
+  return {
     title: row.title,
     language: row.language,
     tags: toNamesByType(listed.tags),
@@ -79,7 +85,7 @@ export async function findWorkInput(
     })),
     series: listed.series.map((part) => ({ id: part.seriesId, title: part.title, position: part.position })),
     publishedOn: first?.is_backdated === 1 ? toDay(first.published_at) : null,
-  });
+  };
 }
 
 /** Why this viewer does not get the work. */

@@ -28,7 +28,7 @@ export {
   type WorkRefusal,
 } from "./input.ts";
 export * from "./limits.ts";
-export { countWorks, databaseSource, listUsedTags, listWorks } from "./list-works.ts";
+export { countWorks, databaseSource, listUsedTags, listWorks, withNotes } from "./list-works.ts";
 export { type ClosingChoice, closePersonWorks, orphanWorks } from "./orphaning.ts";
 export {
   createSeries,
@@ -45,6 +45,7 @@ export type {
   Creator,
   ListedChapter,
   ListedWork,
+  NotedWork,
   PlacedChapter,
   Relation,
   Revision,
@@ -55,6 +56,7 @@ export type {
   WorkTag,
 } from "./work.ts";
 export { createWork, postWork, updateWork } from "./work-actions.ts";
+export { type CopiedChapter, findChapterCopy, findWorkCopy, listOwnWorkIds, type WorkCopy } from "./work-copy.ts";
 
 const dayMs = 24 * 60 * 60 * 1_000;
 

@@ -16,7 +16,7 @@ export interface WorkInput {
   readonly endNotes: string;
   /** Chapters planned in all; null for unknown. */
   readonly expectedChapters: number | null;
-  /** True makes the number of posted chapters the expected one; false makes it unknown; null leaves it to the number. */
+  /** True makes the number of posted chapters the expected one; false makes a number that is reached unknown; null leaves it to the number. */
   readonly isComplete: boolean | null;
   readonly visibility: Visibility;
   readonly commentPermission: CommentPermission;

@@ -1,9 +1,9 @@
-import type { SelectQueryBuilder } from "kysely";
+import { type Expression, expressionBuilder, type SelectQueryBuilder, type SqlBool } from "kysely";
 import type { PersonId, PseudId, TagId, WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { Tables } from "#platform/db/tables.ts";
-import type { WorkFilter, WorkQuery, WorkSort } from "./source.ts";
+import type { Span, WorkFilter, WorkQuery, WorkSort } from "./source.ts";
 import { bylineKnownTo, createdBy, ownedBy, visibleTo } from "./visible-store.ts";
 
 type Works = SelectQueryBuilder<Tables, "work", object>;
@@ -49,6 +49,9 @@ function matching(db: Db, viewer: Viewer, filter: WorkFilter): Works {
   let works = onShelf(db.selectFrom("work"), viewer, filter);
   if (filter.language !== undefined) works = works.where("work.language", "=", filter.language);
   if (filter.ids !== undefined) works = works.where("work.id", "in", filter.ids);
+  if (filter.isComplete !== undefined) works = works.where(isComplete(filter.isComplete));
+  if (filter.isSingle !== undefined) works = works.where(isSingle(filter.isSingle));
+  works = within(within(works, "work.words", filter.words), "work.revised_at", filter.revisedAt);
   if (filter.tagId !== undefined) works = works.where("work.id", "in", taggedWith(db, filter.tagId));
   if (filter.seriesId !== undefined) {
     const { seriesId } = filter;
@@ -72,6 +75,24 @@ function onShelf(works: Works, viewer: Viewer, filter: WorkFilter): Works {
   }
   const visible = works.where(visibleTo(viewer));
   return filter.seriesId === undefined ? visible.where("work.state", "=", "posted") : visible;
+}
+
+function within(works: Works, column: "work.words" | "work.revised_at", span: Span = {}): Works {
+  const above = span.from === undefined ? works : works.where(column, ">=", span.from);
+  return span.to === undefined ? above : above.where(column, "<=", span.to);
+}
+
+function isComplete(isWanted: boolean): Expression<SqlBool> {
+  const build = expressionBuilder<Tables, "work">();
+  if (isWanted) return build("work.chapters", ">=", build.ref("work.expected_chapters"));
+  const isShort = build("work.chapters", "<", build.ref("work.expected_chapters"));
+  return build.or([build("work.expected_chapters", "is", null), isShort]);
+}
+
+function isSingle(isWanted: boolean): Expression<SqlBool> {
+  const build = expressionBuilder<Tables, "work">();
+  if (isWanted) return build("work.expected_chapters", "=", 1);
+  return build.or([build("work.expected_chapters", "is", null), build("work.expected_chapters", ">", 1)]);
 }
 
 function taggedWith(db: Db, tagId: TagId) {
@@ -120,6 +141,6 @@ function sorted(works: Works, query: WorkQuery): Works {
         .where("series_part.series_id", "=", seriesId),
     );
   }
-  const direction = query.sort === "title" ? "asc" : "desc";
+  const direction = (query.sort === "title") === (query.isReversed === true) ? "desc" : "asc";
   return works.orderBy(sortColumns[query.sort], direction).orderBy("work.id", direction);
 }

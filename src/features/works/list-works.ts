@@ -4,6 +4,8 @@ import type { Db } from "#platform/db/database.ts";
 import { countMatching, listIds, listTagCounts } from "./list-works-store.ts";
 import { listByIds } from "./listed-store.ts";
 import type { WorkFilter, WorkPage, WorkQuery, WorkSource } from "./source.ts";
+import type { ListedWork, NotedWork } from "./work.ts";
+import { listNoteRows } from "./work-store.ts";
 
 /** Listings answered by the database. */
 export function databaseSource(db: Db): WorkSource {
@@ -18,6 +20,19 @@ export async function listWorks(db: Db, viewer: Viewer, query: WorkQuery): Promi
 
 export function countWorks(db: Db, viewer: Viewer, filter: WorkFilter): Promise<number> {
   return countMatching(db, viewer, filter);
+}
+
+/** Works of a list with their notes, for answers that hold all but the chapters. */
+export async function withNotes(db: Db, works: readonly ListedWork[]): Promise<readonly NotedWork[]> {
+  const rows = await listNoteRows(
+    db,
+    works.map((work) => work.id),
+  );
+  const notes = new Map(rows.map((row) => [row.id, { notes: row.notes_html, endNotes: row.end_notes_html }]));
+  return works.flatMap((work) => {
+    const own = notes.get(work.id);
+    return own === undefined ? [] : [{ ...work, ...own }];
+  });
 }
 
 /** Tags of one type on the works of a list, most used first: the fandoms of a person, for one. */

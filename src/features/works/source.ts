@@ -14,8 +14,21 @@ export interface WorkFilter {
   readonly pseudId?: PseudId | undefined;
   readonly seriesId?: SeriesId | undefined;
   readonly language?: string | undefined;
+  /** All chapters that were planned are posted; false for works that are not so far. */
+  readonly isComplete?: boolean | undefined;
+  /** Planned as one chapter; false for all others. */
+  readonly isSingle?: boolean | undefined;
+  readonly words?: Span | undefined;
+  /** When the work was last revised, epoch milliseconds. */
+  readonly revisedAt?: Span | undefined;
   /** None but these, of which there is one at least. */
   readonly ids?: readonly WorkId[] | undefined;
+}
+
+/** Both ends belong to it; one that is left out is open. */
+export interface Span {
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
 }
 
 /** Last first, or most first; titles from A. In a series its own order stands, whatever is asked. */
@@ -28,6 +41,8 @@ export interface WorkQuery {
   /** 1 to 100. */
   readonly perPage: number;
   readonly sort: WorkSort;
+  /** Against the sort's own direction. */
+  readonly isReversed?: boolean | undefined;
 }
 
 export interface WorkPage {

@@ -52,7 +52,7 @@ export function toTotals(
 
 /**
  * The expected number of chapters that a writer means, for a work of `count` chapters. A number below the count is
- * taken as unknown; "complete" means the count and contradicts any other number.
+ * taken as unknown; "complete" means the count and contradicts any other number, "not complete" makes the count unknown.
  */
 export function settleExpected(
   asked: { readonly expectedChapters: number | null; readonly isComplete: boolean | null },
@@ -62,5 +62,6 @@ export function settleExpected(
   if (isComplete === true) {
     return expectedChapters === null || expectedChapters === count ? done(count) : refuse("conflict");
   }
-  return done(expectedChapters === null || expectedChapters < count ? null : expectedChapters);
+  const least = isComplete === false ? count + 1 : count;
+  return done(expectedChapters === null || expectedChapters < least ? null : expectedChapters);
 }

@@ -29,6 +29,12 @@ export async function findRow(db: Db, id: WorkId): Promise<WorkRow | null> {
   return (await db.selectFrom("work").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
+/** Notes of works, which lists on pages do not show, in no order. */
+export async function listNoteRows(db: Db, ids: readonly WorkId[]) {
+  if (ids.length === 0) return [];
+  return db.selectFrom("work").select(["id", "notes_html", "end_notes_html"]).where("id", "in", ids).execute();
+}
+
 /** Whether the work is there for whoever logs in. */
 export async function isForMembers(db: Db, id: WorkId): Promise<boolean> {
   const row = await db
@@ -51,6 +57,12 @@ export async function listVisibleIds(db: Db, viewer: Viewer, ids: readonly WorkI
 export async function listOwnedIds(db: Db, personId: PersonId, ids: readonly WorkId[]): Promise<readonly WorkId[]> {
   if (ids.length === 0) return [];
   const rows = await db.selectFrom("work").select("id").where("id", "in", ids).where(ownedBy(personId)).execute();
+  return rows.map((row) => row.id);
+}
+
+/** Ids of all works of a person, drafts and those in the bin among them, oldest first. */
+export async function listIdsOf(db: Db, personId: PersonId): Promise<readonly WorkId[]> {
+  const rows = await db.selectFrom("work").select("id").where(ownedBy(personId)).orderBy("id").execute();
   return rows.map((row) => row.id);
 }
 

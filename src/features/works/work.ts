@@ -94,10 +94,14 @@ export interface ListedWork {
   readonly isOwn: boolean;
 }
 
-/** A work with all that its page shows but the chapters. */
-export interface Work extends ListedWork {
+/** A work of a list with its notes. */
+export interface NotedWork extends ListedWork {
   readonly notes: CleanHtml;
   readonly endNotes: CleanHtml;
+}
+
+/** A work with all that its page shows but the chapters. */
+export interface Work extends NotedWork {
   readonly relations: readonly Relation[];
   readonly skin: { readonly id: SkinId; readonly version: number } | null;
   readonly commentPermission: CommentPermission;

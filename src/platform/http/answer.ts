@@ -6,7 +6,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** `null` with a status of 400 or more lets the kernel show its error page. */
-  readonly body: string | Uint8Array | null;
+  readonly body: string | Uint8Array | ReadableStream<Uint8Array> | null;
   /** A note that the page after a redirect shows. */
   readonly flash?: Flash;
   /** Same for every guest: may be kept until the next change of the archive. Only pages without a form's token are. */
@@ -65,6 +65,11 @@ export function bytesAnswer(
   status = 200,
 ): Answer {
   return { status, headers, body, isShared: false, mediaHosts: [] };
+}
+
+/** A body made while it is sent, for what must not stand in memory whole; it goes out unpacked. */
+export function streamAnswer(body: ReadableStream<Uint8Array>, headers: Readonly<Record<string, string>>): Answer {
+  return { status: 200, headers, body, isShared: false, mediaHosts: [] };
 }
 
 /** The error page of this status, with the request's id. */

@@ -58,7 +58,7 @@ async function parseMultipart(bytes: Uint8Array<ArrayBufferLike>, type: string):
   try {
     const data = await new Response(Buffer.from(bytes), { headers: { "content-type": type } }).formData();
     const entries: [string, string][] = [];
-    for (const [name, value] of data) if (typeof value === "string") entries.push([name, clean(value)]);
+    for (const [name, value] of data) if (typeof value === "string") entries.push([name, cleanText(value)]);
     return entries.length > fieldsMax ? refuse("too-large") : done(new Form(entries));
   } catch {
     // The one thing that can be wrong with a multipart body is its form; what is wrong with it helps nobody.
@@ -68,7 +68,7 @@ async function parseMultipart(bytes: Uint8Array<ArrayBufferLike>, type: string):
 
 function decodePart(part: string): string | null {
   try {
-    return clean(decodeURIComponent(part.replaceAll("+", " ")));
+    return cleanText(decodeURIComponent(part.replaceAll("+", " ")));
   } catch {
     // decodeURIComponent throws on bytes that are not UTF-8, and has no other way to say so.
     return null;
@@ -76,7 +76,7 @@ function decodePart(part: string): string | null {
 }
 
 /** Browsers send line ends as CRLF; NUL is no character for PostgreSQL and of no use to anybody. */
-function clean(text: string): string {
+export function cleanText(text: string): string {
   return text.replaceAll("\r\n", "\n").replaceAll("\u0000", "").toWellFormed();
 }
 

@@ -5,12 +5,15 @@ import type { Ask } from "./ask.ts";
 /** Who gets as far as the handler; a permission stands for the roles that have it. What it shows of whose is its own matter. */
 export type Access = "anyone" | "member" | Permission;
 
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
 /**
  * One address and what answers there. A page that others may not know of is missing for them;
  * a guest at a member's page is sent to the login and back.
  */
 export interface Route {
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** "ALL" takes every method that no route before it takes. */
+  readonly method: Method | "ALL";
   /** A path with `:name` for a part, as Hono reads it. */
   readonly path: string;
   readonly access: Access;

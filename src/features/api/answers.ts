@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { visibilities } from "#core/vocabulary.ts";
+
+const id = z.string().regex(/^[1-9]\d{0,14}$/);
+const time = z.iso.datetime();
+const count = z.number().int().min(0);
+const names = z.array(z.string());
+const part = z.object({ id, title: z.string(), position: z.number().int().min(1) });
+
+/** What is wrong with a call (RFC 9457); `errors` names the fields. */
+export const problemAnswer = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
+export const tokenAnswer = z.object({ token: z.string() });
+
+/** A chapter in a list: without its texts. */
+const listedChapter = z.object({
+  id,
+  position: z.number().int().min(1),
+  title: z.string(),
+  words: count,
+  publishedAt: time.nullable(),
+});
+
+export const chapterAnswer = listedChapter.extend({
+  summary: z.string(),
+  notes: z.string(),
+  endNotes: z.string(),
+  body: z.string(),
+});
+
+export const workAnswer = z.object({
+  id,
+  url: z.url(),
+  title: z.string(),
+  language: z.string(),
+  rating: z.string().nullable(),
+  warnings: names,
+  categories: names,
+  fandoms: names,
+  relationships: names,
+  characters: names,
+  freeforms: names,
+  tags: z.record(z.string(), names),
+  summary: z.string(),
+  notes: z.string(),
+  endNotes: z.string(),
+  expectedChapters: z.number().int().min(1).nullable(),
+  complete: z.boolean(),
+  visibility: z.enum(visibilities),
+  posted: z.boolean(),
+  publishAt: time.nullable(),
+  pseud: z.string().nullable(),
+  creators: z.array(z.object({ login: z.string(), pseud: z.string() })),
+  byline: z
+    .string()
+    .nullable()
+    .describe("The name of an author without an account here, which stands for the creators."),
+  words: count,
+  chapterCount: count,
+  publishedAt: time.nullable(),
+  updatedAt: time,
+  kudos: count,
+  comments: count,
+  bookmarks: count,
+  hits: count,
+  series: z.array(part),
+  chapters: z.array(listedChapter),
+});
+
+/** Lists leave out the chapters. */
+export const listedWork = workAnswer.omit({ chapters: true });
+
+export const workList = z.object({ items: z.array(listedWork), total: count, next: z.string().nullable() });
+
+export const seriesAnswer = z.object({
+  id,
+  title: z.string(),
+  description: z.string(),
+  notes: z.string(),
+  complete: z.boolean(),
+  works: z.array(part),
+});
+
+export const tagAnswer = z.object({
+  id,
+  name: z.string(),
+  type: z.string(),
+  canonical: z.boolean(),
+  synonymOf: id.nullable(),
+  uses: count,
+  parents: z.array(id),
+  metatags: z.array(id),
+});
+
+export const tagList = z.object({ items: z.array(tagAnswer) });
+
+export const personAnswer = z.object({
+  id,
+  login: z.string(),
+  email: z.string(),
+  role: z.string(),
+  pseuds: z.array(z.string()),
+});
+
+const sources = z.object({ summary: z.string(), notes: z.string(), endNotes: z.string() });
+const state = z.enum(["posted", "scheduled", "draft"]);
+
+const exportedChapter = chapterAnswer.extend({
+  state,
+  publishAt: time.nullable(),
+  deletedAt: time.nullable(),
+  sources: sources.extend({ body: z.string(), format: z.enum(["html", "markdown"]) }),
+});
+
+const exportedWork = workAnswer.extend({
+  state,
+  deletedAt: time.nullable(),
+  comments: count,
+  commentPermission: z.string(),
+  commentsModerated: z.boolean(),
+  gifts: names,
+  relations: z.array(z.unknown()),
+  skin: id.nullable(),
+  sources,
+  chapters: z.array(exportedChapter),
+});
+
+/** Everything of one account. `sources` are texts as they were typed. */
+export const exportAnswer = z.object({
+  account: personAnswer.extend({
+    createdAt: time,
+    profile: z.string(),
+    profileSource: z.string(),
+    preferences: z.record(z.string(), z.unknown()),
+  }),
+  pseuds: z.array(
+    z.object({ id, name: z.string(), isDefault: z.boolean(), description: z.string(), descriptionSource: z.string() }),
+  ),
+  tokens: z.array(z.object({ name: z.string(), scopes: names, createdAt: time, usedAt: time.nullable() })),
+  skins: z.array(z.object({ id, title: z.string(), source: z.string() })),
+  series: z.array(seriesAnswer.extend({ sources: z.object({ description: z.string(), notes: z.string() }) })),
+  works: z.array(exportedWork),
+});

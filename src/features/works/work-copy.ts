@@ -1,0 +1,56 @@
+import type { PersonId, WorkId } from "#core/ids.ts";
+import type { Member } from "#core/viewer.ts";
+import type { Db } from "#platform/db/database.ts";
+import { type ChapterRow, listChapterRows, listDeletedRows, listTexts } from "./chapter-store.ts";
+import { toDay } from "./day.ts";
+import { toListed, toSources, toTexts } from "./find-chapter.ts";
+import { toInput } from "./find-work.ts";
+import type { ChapterInput, WorkInput } from "./input.ts";
+import { listByIds } from "./listed-store.ts";
+import type { Chapter, ListedChapter, NotedWork } from "./work.ts";
+import { findRow, listIdsOf, listOwnedIds } from "./work-store.ts";
+
+/** A work as its creator takes it along: what readers see, and what was typed. Texts of chapters are asked for one by one. */
+export interface WorkCopy {
+  readonly work: NotedWork;
+  readonly input: WorkInput;
+  /** In order; deleted ones follow. */
+  readonly chapters: readonly CopiedChapter[];
+}
+
+export interface CopiedChapter extends ListedChapter {
+  readonly deletedAt: number | null;
+}
+
+/** Every work of a person, drafts and the bin included, oldest first. */
+export function listOwnWorkIds(db: Db, personId: PersonId): Promise<readonly WorkId[]> {
+  return listIdsOf(db, personId);
+}
+
+/** A work wherever it stands, for one of its creators; null for everybody else. */
+export async function findWorkCopy(db: Db, viewer: Member, id: WorkId): Promise<WorkCopy | null> {
+  const [ownId] = await listOwnedIds(db, viewer.personId, [id]);
+  const row = ownId === undefined ? null : await findRow(db, id);
+  const [work] = row === null ? [] : await listByIds(db, viewer, [id]);
+  if (row === null || work === undefined) return null;
+  const chapters = [...(await listChapterRows(db, id)), ...(await listDeletedRows(db, id))].map(toCopied);
+  const input = await toInput(db, viewer, row, work);
+  const noted = { ...work, notes: row.notes_html, endNotes: row.end_notes_html };
+  return { work: noted, input, chapters };
+}
+
+/** The texts of a chapter of such a copy; null when it was erased since. */
+export async function findChapterCopy(
+  db: Db,
+  chapter: CopiedChapter,
+): Promise<{ readonly chapter: Chapter; readonly input: ChapterInput } | null> {
+  const [text] = await listTexts(db, [chapter.id]);
+  if (text === undefined) return null;
+  const publishedOn = chapter.isBackdated ? toDay(chapter.publishedAt) : null;
+  const input = { title: chapter.title, ...toSources(text), publishedOn };
+  return { chapter: { ...chapter, ...toTexts(text) }, input };
+}
+
+function toCopied(row: ChapterRow, index: number): CopiedChapter {
+  return { ...toListed(row, index), deletedAt: row.deleted_at };
+}

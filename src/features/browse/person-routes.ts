@@ -135,6 +135,7 @@ function toOwnLinks(home: string): PersonHeadView["ownLinks"] {
   return [
     { label: "Drafts", address: `${home}/works/drafts` },
     { label: "Bin", address: `${home}/works/bin` },
+    { label: "New series", address: "/series/new" },
     { label: "Work skins", address: `${home}/skins` },
     { label: "Preferences", address: `${home}/preferences` },
     { label: "Profile", address: `${home}/profile` },

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { cleanHtml } from "#engines/author-html/index.ts";
+import { FramedTexts } from "./framed.ts";
+
+const siteUrl = "https://archive.example";
+
+function clean(source: string) {
+  return cleanHtml(source, "content", { siteUrl });
+}
+
+describe("the texts of a page", () => {
+  test("name the hosts that their media come from, each once, and ask for the script that loads them", () => {
+    const framed = new FramedTexts(siteUrl);
+    const image = '<p><img src="https://pictures.example/a.png" alt="A map"></p>';
+    const shown = framed.frame(clean(image));
+    framed.frame(clean(image));
+    assert.match(String(shown), /class="media-frame"[^>]* data-host="pictures\.example"/);
+    assert.deepEqual(framed.hosts, ["pictures.example"]);
+    assert.deepEqual(framed.scripts, ["media-frame"]);
+  });
+
+  test("without media from elsewhere ask for nothing", () => {
+    const framed = new FramedTexts(siteUrl);
+    const own = framed.frame(clean(`<p>Here <img src="${siteUrl}/a.png" alt=""></p>`));
+    assert.match(String(own), /<img /);
+    assert.deepEqual([framed.hosts, framed.scripts], [[], []]);
+  });
+
+  test("are nothing where nothing was written", () => {
+    assert.equal(new FramedTexts(siteUrl).frame(clean("")), null);
+  });
+});

@@ -1,5 +1,4 @@
 import { FramedTexts, pseudAddress, toLanguageView, toTagView, workAddress } from "#features/browse/index.ts";
-import { splitTagNames } from "#features/tags/index.ts";
 import type { ChapterInput, Work, WorkInput } from "#features/works/index.ts";
 import type { Answer } from "#platform/http/answer.ts";
 import { aboutWork } from "#ui/about-work.ts";
@@ -63,7 +62,7 @@ function toMeta({ ask, viewer }: Writing, { work, chapter, choices, known }: Pre
   return {
     tagGroups: choices.types.map((type) => {
       const given = work.tags[type.key] ?? [];
-      const names = type.isFixed ? toKnownNames(choices.taxonomy, type.key, given) : splitTagNames(given.join(","));
+      const names = type.isFixed ? toKnownNames(choices.taxonomy, type.key, given) : given;
       return {
         type: type.key,
         label: `${names.length === 1 ? type.label : type.labelPlural}:`,

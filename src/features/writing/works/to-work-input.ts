@@ -8,7 +8,7 @@ import type { ValueSources, WorkValues } from "./values.ts";
 export function toWorkInput(values: WorkValues, { types, pseuds }: ValueSources): WorkInput {
   const tags = types.map((type) => [
     type.key,
-    type.isFixed ? (values.chosen[type.key] ?? []) : splitTagNames(values.coined[type.key] ?? ""),
+    type.isFixed ? (values.chosen[type.key] ?? []) : toNames(values.coined[type.key] ?? ""),
   ]);
   return {
     title: values.title,
@@ -24,11 +24,16 @@ export function toWorkInput(values: WorkValues, { types, pseuds }: ValueSources)
     isCommentModerated: values.isCommentModerated,
     skinId: toSkinId(values.skinId),
     pseuds: values.pseudIds.map((id) => pseuds.find((pseud) => String(pseud.id) === id)?.name ?? id),
-    gifts: splitTagNames(values.recipients),
+    gifts: toNames(values.recipients),
     relations: values.relations,
     series: toSeries(values),
     publishedOn: values.publishedOn === "" ? null : values.publishedOn,
   };
+}
+
+/** Names divided by commas, or by lines, as lists are often pasted. */
+export function toNames(typed: string): readonly string[] {
+  return splitTagNames(typed.replace(/[\r\n]+/g, ","));
 }
 
 /** The series of the input in their order, by the ids of the form's rows; null for the one that is joined. */

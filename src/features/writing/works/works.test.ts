@@ -118,6 +118,36 @@ forEachDatabase("writing works", (open) => {
     assert.equal(text.split("&lt;script&gt;alert(2)&lt;/script&gt;").length - 1 >= texts.length + 2, true);
   });
 
+  test("names are divided by commas and by lines, and what is nobody's is refused", async () => {
+    const id = await posted({ "work[character_string]": "Ann\r\nBob, Cid" });
+    const { text } = await archive.browser().open(`/works/${id}`);
+    for (const name of ["Ann", "Bob", "Cid"]) assert.ok(text.includes(`/tags/${name}/works`), name);
+    const wrong = {
+      "work[work_skin_id]": "mine",
+      "work[author_attributes][ids][]": "999",
+      "work[series_attributes][id]": "7",
+    };
+    const refused = await writer.submit("/works", { ...workFields, ...wrong, post_button: "Post" });
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /not one of yours/);
+  });
+
+  test("a draft is posted from its form with all its chapters or the first alone", async () => {
+    for (const [chapters, seen] of [
+      ["all", 2],
+      ["first", 1],
+    ] as const) {
+      const id = idOf((await writer.submit("/works", { ...workFields, save_button: "Save" })).location, "works");
+      await writer.submit(`/works/${id}/chapters`, { "chapter[content]": "The second night." });
+      const form = await writer.get(`/works/${id}/edit`);
+      assert.match(form.text, /All 2 chapters come out/);
+      assertValidMarkup(form.text);
+      await writer.submit(`/works/${id}`, { chapters, post_button: "Post" });
+      const index = await stranger.get(`/works/${id}/navigate`);
+      assert.equal(index.text.split(/<a href="\/works\/\d+\/chapters\/\d+">/).length - 1, seen, chapters);
+    }
+  });
+
   suite("an edit", () => {
     test("begins with what stands and changes only what the form has", async () => {
       const id = await posted({ "work[notes]": "Kept notes", "work[series_attributes][title]": "Evenings" });

@@ -42,8 +42,8 @@ export function shelfTabs(login: string, current: "drafts" | "bin" | "skins"): H
 
 function toShelfLine({ shelf, total }: ShelfPageView): string {
   if (shelf === "drafts")
-    return `${toCountText(total, "draft", "drafts")}. Nobody else sees them; they stay as long as you like.`;
-  return `${toCountText(total, "work", "works")}, with everything that hangs on them. After 30 days they are erased.`;
+    return `${toCountText(total, "draft", "drafts")}. Nobody else sees your drafts; they stay as long as you like.`;
+  return `${toCountText(total, "deleted work", "deleted works")}. Each waits 30 days with everything that hangs on it, and is then erased.`;
 }
 
 function nothing({ shelf, total }: ShelfPageView): Html {

@@ -1,9 +1,10 @@
 import type { Fragment, Html } from "#core/html.ts";
-import { splitTagNames, type TagType } from "#features/tags/index.ts";
+import type { TagType } from "#features/tags/index.ts";
 import { checkBoxes, fieldFold, radioButtons } from "#ui/choices.ts";
 import { hiddenField, type OptionView, textArea } from "#ui/fields.ts";
 import { listShownTags, toKnownNames } from "../choices.ts";
 import { tagField } from "../field-names.ts";
+import { toNames } from "../to-work-input.ts";
 import type { WorkFormView } from "./form-view.ts";
 import { holdsError } from "./holds-error.ts";
 
@@ -55,7 +56,7 @@ function freeField(type: TagType, view: WorkFormView): Html {
 function toSummary({ values, choices }: WorkFormView): string {
   const pieces = choices.types.flatMap((type) => {
     if (type.isFixed) return values.chosen[type.key] ?? [];
-    const names = splitTagNames(values.coined[type.key] ?? "");
+    const names = toNames(values.coined[type.key] ?? "");
     if (names.length === 0) return [];
     return names.length === 1 ? names : [`${names.length} ${type.labelPlural}`];
   });

@@ -74,12 +74,19 @@ export const formatOptions = [
   { value: "markdown", label: "Markdown" },
 ] as const;
 
+/** Chapters that are listed as they are; more are folded, so that the rest of the form stays near. */
+const listedChaptersMax = 12;
+
 function chapterLinks(known: KnownWorkView): Html {
+  const items = known.chapters.map(
+    (chapter) => html`<li><a href="${chapter.address}"><bdi>${chapter.label}</bdi></a></li>`,
+  );
+  const list = html`<ol class="plain-list">${items}</ol>`;
   return html`
         <section class="chapter-links">
           <h3 class="heading">Text</h3>
           <p class="hint">The text is in its chapters. Save what you change here before you go to one of them.</p>
-          <ol class="plain-list">${known.chapters.map((chapter) => html`<li><a href="${chapter.address}"><bdi>${chapter.label}</bdi></a></li>`)}</ol>
+          ${items.length > listedChaptersMax ? html`<details><summary>All ${items.length} chapters</summary>${list}</details>` : list}
           <ul class="actions">
             <li><a class="button" href="${known.newChapterAddress}">Add chapter</a></li>
             <li><a class="button quiet" href="${known.manageAddress}">Order and delete chapters</a></li>

@@ -119,6 +119,24 @@ forEachDatabase("writing chapters", (open) => {
     assert.match((await stranger.open(`/works/${work}`)).text, /2<\/a>\/7/);
   });
 
+  test("a one-shot that goes on is unfinished until its writer says otherwise", async () => {
+    const work = await newWork("post_button");
+    await writer.submit(`/works/${work}`, { "work[wip_length]": "1" });
+    const draft = { "chapter[content]": "Not for anybody yet.", save_button: "Save" };
+    const chapter = idOf((await writer.submit(`/works/${work}/chapters`, draft)).location, "chapters");
+    assert.match((await stranger.open(`/works/${work}`)).text, /1\/1/);
+    await writer.submit(`/works/${work}/chapters/${chapter}`, { post_button: "Post" });
+    assert.match((await stranger.open(`/works/${work}`)).text, /2<\/a>\/\?/);
+  });
+
+  test("a chapter more than was planned makes the plan grow", async () => {
+    const work = await newWork("post_button");
+    await newChapter(work, "Two", { "chapter[wip_length]": "2" });
+    assert.match((await writer.get(`/works/${work}/chapters/new`)).text, /name="chapter\[wip_length\]"[^>]*value="3"/);
+    await newChapter(work, "Three");
+    assert.match((await stranger.open(`/works/${work}`)).text, /3<\/a>\/3/);
+  });
+
   test("the last chapter that readers have stays, and says so", async () => {
     const work = await newWork("post_button");
     const first = idOf(await firstChapter(work), "chapters");

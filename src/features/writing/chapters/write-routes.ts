@@ -17,7 +17,7 @@ import { chapterActAddress } from "../addresses.ts";
 import { type Intent, toIntent } from "../intent.ts";
 import { byCreator, type WritingWork } from "../own-things.ts";
 import { checkChapterForm, toChapterError } from "./check-form.ts";
-import { keepExpected } from "./keep-expected.ts";
+import { keepExpected, toShownExpected } from "./keep-expected.ts";
 import { showChapterForm } from "./show-chapter-form.ts";
 import { showChapterPreview } from "./show-chapter-preview.ts";
 import { type ChapterFormState, readChapterForm, toPosition } from "./values.ts";
@@ -46,8 +46,7 @@ export function chapterRoutes(ground: Ground): readonly Route[] {
 async function findBlank({ viewer, ground, work }: WritingWork): Promise<ChapterFormState> {
   const chapters = await listChapters(ground.db.read, viewer, work.id);
   const position = String(chapters.length + 1);
-  // A work that was meant to have one chapter goes on: how far is for its writer to say.
-  const expectedChapters = work.expectedChapters === 1 ? "?" : String(work.expectedChapters ?? "?");
+  const expectedChapters = toShownExpected(work, true);
   return { chapter: null, chapters, values: { input: emptyChapterInput, position, expectedChapters } };
 }
 
@@ -58,7 +57,7 @@ async function findStanding({ ask, viewer, ground, work }: WritingWork): Promise
   const chapter = chapters.find((one) => one.id === id);
   const input = chapter === undefined ? null : await findChapterInput(read, viewer, chapter.id);
   if (chapter === undefined || !input?.ok) return null;
-  const expectedChapters = String(work.expectedChapters ?? "?");
+  const expectedChapters = toShownExpected(work, work.state === "posted" && chapter.state !== "posted");
   return { chapter, chapters, values: { input: input.value, position: String(chapter.position), expectedChapters } };
 }
 
@@ -76,7 +75,12 @@ async function takeNew(writing: WritingWork): Promise<Answer> {
     publication,
   });
   if (!made.ok) return refused(writing, form, made.refusal);
-  await keepExpected(writing, { before: String(work.expectedChapters ?? "?"), after: values.expectedChapters });
+  await keepExpected(writing, {
+    shown: blank.values.expectedChapters,
+    typed: values.expectedChapters,
+    // A chapter of a draft counts at once.
+    comesOut: publication.kind === "posted" || work.state !== "posted",
+  });
   return seeOther(chapterAddress(work.id, made.value), {
     kind: "notice",
     text: publication.kind === "posted" ? "The chapter is posted." : "The chapter is kept as a draft.",
@@ -99,7 +103,11 @@ async function takeChanged(writing: WritingWork): Promise<Answer> {
   const publication = toPublication(writing, chapter);
   const changed = await updateChapter(ground, viewer, chapter.id, { input: values.input, position, publication });
   if (!changed.ok) return refused(writing, form, changed.refusal);
-  await keepExpected(writing, { before: standing.values.expectedChapters, after: values.expectedChapters });
+  await keepExpected(writing, {
+    shown: standing.values.expectedChapters,
+    typed: values.expectedChapters,
+    comesOut: publication !== null,
+  });
   const text = publication === null ? "The chapter is saved." : "The chapter is posted.";
   return seeOther(chapterAddress(work.id, chapter.id), { kind: "notice", text });
 }

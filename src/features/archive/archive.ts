@@ -9,7 +9,11 @@ export function loadSite(ground: Ground): () => Promise<Site> {
     site = null;
   });
   return () => {
-    site ??= findSite(ground);
+    site ??= findSite(ground).catch((cause: unknown) => {
+      // A database that was away once is asked again.
+      site = null;
+      throw cause;
+    });
     return site;
   };
 }

@@ -12,7 +12,7 @@ import type { ListedChapter, Work } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { Answer } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
-import { cookieNames } from "#platform/http/cookies.ts";
+import { cookieNames, hasAgreed } from "#platform/http/cookies.ts";
 import type { PageScript } from "#ui/document.ts";
 import type { ReadingPlaceView } from "#ui/reading-place.ts";
 import { showPage } from "#ui/show.ts";
@@ -37,7 +37,7 @@ export interface Sources {
 export function gateAnswer(ask: Ask, work: Work): Answer | null {
   const answer = ask.query.get(gateParameter);
   if (!needsGate({ isAdult: work.isAdult, isOwn: work.isOwn || work.mayEdit, viewer: ask.viewer, answer })) {
-    if (agreesNow(answer) && !ask.cookies.has(cookieNames.adult)) {
+    if (agreesNow(answer) && !hasAgreed(ask.cookies)) {
       ask.setCookie({ name: cookieNames.adult, value: "true", maxAgeS: null });
     }
     return null;

@@ -17,7 +17,11 @@ export function loadTaxonomy(ground: Ground): () => Promise<Taxonomy> {
     taxonomy = null;
   });
   return () => {
-    taxonomy ??= findTaxonomy(ground.db.read);
+    taxonomy ??= findTaxonomy(ground.db.read).catch((cause: unknown) => {
+      // A database that was away once is asked again.
+      taxonomy = null;
+      throw cause;
+    });
     return taxonomy;
   };
 }

@@ -42,8 +42,16 @@ export function hasUntrustedForwarding(
 }
 
 export function isForwarded(headers: Pick<Headers, "has">): boolean {
-  return headers.has("forwarded") || headers.has("x-forwarded-for") || headers.has("x-real-ip");
+  return forwardingHeaders.some((name) => headers.has(name));
 }
+
+const forwardingHeaders = [
+  "forwarded",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+] as const;
 
 export function isLoopback(address: string): boolean {
   return address === "::1" || plain(address).startsWith("127.");

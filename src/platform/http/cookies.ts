@@ -33,6 +33,11 @@ export function serializeCookie(cookie: Cookie, isHttps: boolean): string {
   return parts.join("; ");
 }
 
+/** Whether somebody has agreed, in this browser session, to see adult works. */
+export function hasAgreed(cookies: ReadonlyMap<string, string>): boolean {
+  return cookies.get(cookieNames.adult) === "true";
+}
+
 /** How long a note waits for its page. */
 const flashS = 60;
 

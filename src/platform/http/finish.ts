@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Answer } from "./answer.ts";
 import type { Asked } from "./asked.ts";
 import { chooseEncoding, compress, type Encoding } from "./compress.ts";
-import { cookieNames, flashCookie, serializeCookie } from "./cookies.ts";
+import { cookieNames, flashCookie, hasAgreed, serializeCookie } from "./cookies.ts";
 import { type CachedPage, PageCache } from "./page-cache.ts";
 import type { KernelPorts } from "./ports.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -55,6 +55,17 @@ export class Finisher {
     return new Response(ready.body, { status: ready.status, headers: ready.headers });
   }
 
+  /** All there is to say when not even the error page can be made. */
+  toBare(id: string, status: 500 | 503): Response {
+    const headers = {
+      ...securityHeaders(this.#isHttps, []),
+      "cache-control": "no-store",
+      "content-type": "text/plain; charset=utf-8",
+      "x-request-id": id,
+    };
+    return new Response(`The archive cannot answer now. Try again later. Request ${id}\n`, { status, headers });
+  }
+
   /** `changeId` is what the page may be kept for; null when it may not. */
   async finish(ask: Asked, answer: Answer, changeId: number | null): Promise<Response> {
     const headers: Record<string, string> = {
@@ -93,12 +104,7 @@ export class Finisher {
     return response;
   }
 
-  #bodyOf(
-    ask: Asked,
-    body: string | Uint8Array | null,
-    status: number,
-    headers: Record<string, string>,
-  ): Uint8Array {
+  #bodyOf(ask: Asked, body: string | Uint8Array | null, status: number, headers: Record<string, string>): Uint8Array {
     if (body !== null) return typeof body === "string" ? Buffer.from(body) : body;
     headers["content-type"] = "text/html; charset=utf-8";
     return Buffer.from(this.#ports.renderError(ask, status).toString());
@@ -150,6 +156,7 @@ function keptPage(headers: Record<string, string>, body: Uint8Array, state: Stat
 /** By RFC 9110: the tag decides when there is one, the date only without it. */
 function isFresh(page: CachedPage, asked: HeaderLookup): boolean {
   const tags = asked.get("if-none-match");
+  if (tags?.trim() === "*") return true;
   if (tags !== null) return tags.split(",").some((tag) => tag.trim().replace(/^W\//, "") === page.etag.slice(2));
   const since = Date.parse(asked.get("if-modified-since") ?? "");
   const modified = Date.parse(page.headers["last-modified"] ?? "");
@@ -161,7 +168,7 @@ function isFresh(page: CachedPage, asked: HeaderLookup): boolean {
  * other pages than those who have not.
  */
 export function keyOf(target: string, cookies: ReadonlyMap<string, string>): string {
-  return `${cookies.has(cookieNames.adult) ? "adult" : ""} ${target}`;
+  return `${hasAgreed(cookies) ? "adult" : ""} ${target}`;
 }
 
 function bodyFor(status: number, body: Uint8Array): Uint8Array<ArrayBuffer> | null {

@@ -39,6 +39,9 @@ export class Kernel {
       this.#hono.on(route.method, route.path, (context) => this.#run(route, context.req.param(), context.env.arrival));
     }
     this.#hono.notFound((context) => this.#run(nowhere, {}, context.env.arrival));
+    this.#hono.onError((cause) => {
+      throw cause;
+    });
   }
 
   /**
@@ -60,10 +63,20 @@ export class Kernel {
   }
 
   async handle(request: Request, socketAddress: string): Promise<Response> {
+    const id = this.#ports.randomBytes(8).toString("hex");
+    const url = toPublicUrl(request.url, this.#ports.settings.url.origin);
+    try {
+      return await this.#take(request, socketAddress, { id, url });
+    } catch (cause) {
+      // Here even the error page could not be made: the database of the settings is away, for one.
+      this.#ports.onFault({ id, url }, cause);
+      return this.#finisher.toBare(id, cause instanceof DatabaseUnavailable ? 503 : 500);
+    }
+  }
+
+  async #take(request: Request, socketAddress: string, { id, url }: Pick<Arrival, "id" | "url">): Promise<Response> {
     const now = this.#ports.now();
-    const { url: publicUrl, trustedProxies } = this.#ports.settings;
-    const asked = new URL(request.url);
-    const url = new URL(`${asked.pathname}${asked.search}`, publicUrl.origin);
+    const { trustedProxies } = this.#ports.settings;
     const cookies = parseCookies(request.headers.get("cookie"), this.#isHttps);
     this.#watchForwarding(socketAddress, request.headers);
     const changeId = isShareable(request.method, cookies) ? await this.#lastChange.find() : null;
@@ -73,7 +86,7 @@ export class Kernel {
       if (kept !== null) return this.#finisher.respond(kept, request.headers);
     }
     const arrival: Arrival = {
-      id: this.#ports.randomBytes(8).toString("hex"),
+      id,
       request,
       url,
       cookies,
@@ -185,6 +198,15 @@ const titles: Readonly<Record<number, string>> = {
   500: "Something went wrong in the archive",
   503: "The archive cannot take this now; try again later",
 };
+
+/**
+ * The address of a request on the archive's own host. Slashes at its beginning are one: a path that begins with two
+ * names another host wherever it is used as a link.
+ */
+function toPublicUrl(address: string, origin: string): URL {
+  const { pathname, search } = new URL(address);
+  return new URL(`${origin}${pathname.replace(/^\/+/, "/")}${search}`);
+}
 
 /** Guests' pages without anything of the browser's own in them are made once for all. */
 function isShareable(method: string, cookies: ReadonlyMap<string, string>): boolean {

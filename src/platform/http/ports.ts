@@ -25,7 +25,7 @@ export interface KernelPorts {
   onAnswer(ask: Ask, route: string, answered: { readonly status: number; readonly durationMs: number }): void;
   /** A guest's page was looked for among those kept. */
   onKept(isFound: boolean): void;
-  onFault(ask: Ask, cause: unknown): void;
+  onFault(asked: Pick<Ask, "id" | "url">, cause: unknown): void;
   /** A forwarding header came from an address that is not trusted. */
   onUntrustedForwarding(address: string): void;
 }

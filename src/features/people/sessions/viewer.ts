@@ -2,7 +2,7 @@ import { defaultPreferences } from "#core/preferences.ts";
 import type { Guest, Viewer } from "#core/viewer.ts";
 import { DatabaseUnavailable } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
-import { cookieNames } from "#platform/http/cookies.ts";
+import { cookieNames, hasAgreed } from "#platform/http/cookies.ts";
 import { memberOf } from "../person.ts";
 import { parsePreferences, parseReadingCookie } from "../preferences/preferences.ts";
 import { hashToken, slide } from "./session.ts";
@@ -32,10 +32,6 @@ export function guestOf(cookies: Cookies): Guest {
   const preferences =
     reading === undefined ? defaultPreferences : { ...defaultPreferences, reading: parseReadingCookie(reading) };
   return { kind: "guest", seesAdult: hasAgreed(cookies), preferences };
-}
-
-function hasAgreed(cookies: Cookies): boolean {
-  return cookies.get(cookieNames.adult) === "true";
 }
 
 async function touch(ground: Ground, session: FoundSession, now: number): Promise<void> {

@@ -182,3 +182,17 @@ async function seriesOf(archive: TestArchive, owner: Member, work: WorkId): Prom
   assert(part !== undefined);
   return part.seriesId;
 }
+
+/** Another name for an account. */
+export async function addPseud(archive: TestArchive, login: string, name: string): Promise<void> {
+  const { personId } = await memberNamed(archive, login);
+  const text = { name, descriptionSource: "", descriptionHtml: "" as CleanHtml };
+  await archive.ground.db.write((tx) => insertPseud(tx, personId, text, archive.clock.now));
+}
+
+/** A type of tags that this archive has for itself. */
+export async function addTagType(archive: TestArchive, key: string): Promise<void> {
+  const flags = { is_required: 0, is_single: 0, is_fixed: 0, is_facet: 1 } as const;
+  const type = { key, position: 90, label: key, label_plural: `${key}s`, ...flags };
+  await archive.ground.db.write((tx) => tx.insertInto("tag_type").values(type).execute());
+}

@@ -21,7 +21,7 @@ interface Wire {
 async function say(port: number, words: string): Promise<Wire> {
   const socket = connect(port, "127.0.0.1");
   const parts: Buffer[] = [];
-  socket.on("data", (part) => parts.push(part));
+  socket.on("data", (part) => parts.push(Buffer.from(part)));
   socket.end(Buffer.from(words, "latin1"));
   await once(socket, "close");
   const text = Buffer.concat(parts).toString();

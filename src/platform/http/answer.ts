@@ -84,10 +84,15 @@ export function missing(): Answer {
 function redirect(status: number, location: string, flash?: Flash): Answer {
   return {
     status,
-    headers: { location },
+    headers: { location: toHeaderText(location) },
     body: "",
     isShared: false,
     mediaHosts: [],
     ...(flash === undefined ? {} : { flash }),
   };
+}
+
+/** Names of people and tags get into addresses; a header takes printable ASCII alone, so the rest is escaped. */
+function toHeaderText(address: string): string {
+  return address.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
 }

@@ -70,8 +70,8 @@ export function readingBar(view: ChapterNavigationView, title: string): Html {
 }
 
 /** "Chapter 3" or "Chapter 3: The Lauriston Garden Mystery". */
-function toChapterName(chapter: ChapterLinkView): string {
-  return chapter.title === "" ? `Chapter ${chapter.position}` : `Chapter ${chapter.position}: ${chapter.title}`;
+function toChapterName(chapter: ChapterLinkView): Html {
+  return html`Chapter ${chapter.position}${chapter.title !== "" && html`: <bdi>${chapter.title}</bdi>`}`;
 }
 
 /** OTW's `/navigate`: each chapter with the day on which it came out. */
@@ -79,7 +79,7 @@ export function chapterIndex(chapters: readonly (ChapterLinkView & { readonly da
   return html`
     <ol class="chapter index group">${chapters.map(
       (chapter) => html`
-      <li><a${attributes({ href: chapter.address })}>${chapter.position}. ${chapter.title === "" ? `Chapter ${chapter.position}` : chapter.title}</a> <span class="datetime">(${chapter.date})</span></li>`,
+      <li><a${attributes({ href: chapter.address })}>${chapter.position}. ${chapter.title === "" ? `Chapter ${chapter.position}` : html`<bdi>${chapter.title}</bdi>`}</a> <span class="datetime">(${chapter.date})</span></li>`,
     )}
     </ol>`;
 }

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { after, type TestContext } from "node:test";
 import { promisify } from "node:util";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { findBrowserPath } from "#test/support/browser-paths.ts";
 import { reportMissing } from "#test/support/missing.ts";
 
@@ -41,6 +41,29 @@ export async function withPage(
     await act(await session.newPage());
   } finally {
     await session.close();
+  }
+}
+
+/** Opens a session of its own, with its first page, in the running browser. */
+export type OpenSession = (options?: BrowserContextOptions) => Promise<Page>;
+
+/** As `withPage`, for stories of several people: each call of `open` is somebody at a browser of her own. */
+export async function withPeople(
+  t: TestContext,
+  options: BrowserContextOptions,
+  act: (open: OpenSession) => Promise<void>,
+): Promise<void> {
+  const running = await openBrowser();
+  if (running === null) return t.skip("no browser");
+  const sessions: BrowserContext[] = [];
+  try {
+    await act(async (own = {}) => {
+      const session = await running.newContext({ ...options, ...own });
+      sessions.push(session);
+      return session.newPage();
+    });
+  } finally {
+    for (const session of sessions) await session.close();
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Place } from "#platform/db/open.ts";
+import { cookieNames } from "#platform/http/cookies.ts";
 import { listen } from "#src/server.ts";
 import { startArchive, type TestArchive, type TestArchiveOptions } from "./archive.ts";
 import type { BrowserSession } from "./browser-session.ts";
@@ -52,7 +53,8 @@ export function serveEmptyArchive(options: TestArchiveOptions = {}): Promise<Soc
   }));
 }
 
-/** The cookies of somebody who is logged in already, as Playwright takes them. */
+/** The cookies of somebody who is logged in already, without the greeting that waits for her, as Playwright takes them. */
 export function toPlaywrightCookies(session: BrowserSession, url: string) {
-  return [...session.cookies()].map(([name, value]) => ({ name, value, url }));
+  const kept = [...session.cookies()].filter(([name]) => name !== cookieNames.flash);
+  return kept.map(([name, value]) => ({ name, value, url }));
 }

@@ -172,10 +172,9 @@ forEachDatabase("works through the API", (open) => {
     const chapters = [...leastWork.chapters, { body: "<p>A second chapter follows.</p>" }];
     const whole = await made({ complete: true, chapters });
     assert.deepEqual([whole.complete, whole.expectedChapters], [true, 2]);
-    assert.deepEqual(
-      wrongPaths(await author.post("/works", { ...leastWork, complete: true, expectedChapters: 5 })),
-      ["expectedChapters"],
-    );
+    assert.deepEqual(wrongPaths(await author.post("/works", { ...leastWork, complete: true, expectedChapters: 5 })), [
+      "expectedChapters",
+    ]);
     const open = await made({ expectedChapters: 5, chapters });
     const patched = async (fields: object) => {
       const { json } = await author.patch(`/works/${open.id}`, fields);

@@ -34,6 +34,9 @@ function apiRoutes(ground: Ground): readonly Route[] {
   ];
 }
 
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
 function listMethods(endpoints: readonly Endpoint[]): readonly string[] {
-  return endpoints.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+  const known = methods.filter((method) => endpoints.some((endpoint) => endpoint.method === method));
+  return known.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
 }

@@ -102,12 +102,13 @@ function toSchema(schema: z.ZodType, io: "input" | "output") {
   return described;
 }
 
-/** `POST /api/v1/works/:work/chapters` is "postWorksChapters". */
+/** `POST /api/v1/works/:work/chapters` is "postWorksByWorkChapters". */
 function toOperationId(endpoint: Endpoint): string {
   const words = endpoint.path.split("/").slice(3);
-  const names = words.map(
-    (word) =>
-      (word.startsWith(":") ? "By" : "") + word.replace(":", "").replace(/^\w/, (letter) => letter.toUpperCase()),
-  );
+  const names = words.map((word) => word.replace(/\.json$/, "").replace(/^(:?)(\w)/, toName));
   return endpoint.method.toLowerCase() + names.join("");
+}
+
+function toName(_: string, colon: string, letter: string): string {
+  return (colon === "" ? "" : "By") + letter.toUpperCase();
 }

@@ -127,7 +127,6 @@ export class Kernel {
   async #answer(route: Route, ask: Asked, arrival: Arrival): Promise<Answer> {
     if (!isWellEncoded(arrival.url)) return errorAnswer(400);
     if (route.kind === "file") return route.answer(ask);
-    ask.flashes = parseFlash(this.#ports.settings.secret, ask.cookies.get(cookieNames.flash));
     const slowed = this.#slow(this.#ports.watch.pages.take(limitAddress(ask.clientAddress), ask.now));
     if (slowed !== null) return slowed;
     if (route.kind === "api") {
@@ -136,6 +135,7 @@ export class Kernel {
       ask.body = body.value;
       return route.answer(ask);
     }
+    ask.flashes = parseFlash(this.#ports.settings.secret, ask.cookies.get(cookieNames.flash));
     ask.viewer = await this.#ports.findViewer(ask.browserToken, ask.cookies, ask.now);
     return route.method === "GET" ? this.#answerPage(route, ask) : this.#answerForm(route, ask, arrival.request);
   }

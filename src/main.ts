@@ -5,8 +5,9 @@ import type { Ground } from "#platform/ground.ts";
 import { EdgeWatch } from "#platform/http/edge-watch.ts";
 import { SmtpTransport } from "#platform/mail/transport.ts";
 import { type App, createApp } from "./app.ts";
+import { ArchiveRefused } from "./archive-refused.ts";
 import type { Config } from "./config.ts";
-import { ArchiveRefused, makeDataFolder, openArchive } from "./open-archive.ts";
+import { makeDataFolder, openArchive } from "./open-archive.ts";
 import { listen } from "./server.ts";
 
 /** The whole running server. */

@@ -6,6 +6,7 @@ import { openDatabase } from "#platform/db/open.ts";
 import type { Ground } from "#platform/ground.ts";
 import { EdgeWatch } from "#platform/http/edge-watch.ts";
 import { createLog } from "#platform/log.ts";
+import { ArchiveRefused } from "./archive-refused.ts";
 import type { Config } from "./config.ts";
 
 /** The archive's ground, opened for one command. */
@@ -13,9 +14,6 @@ export interface OpenArchive {
   readonly ground: Ground;
   close(): Promise<void>;
 }
-
-/** The archive cannot be opened as it is; the message says what to do. */
-export class ArchiveRefused extends Error {}
 
 /** Opens the archive of the settings, bringing its database up to date; an `ArchiveRefused` is thrown when that may not be. */
 export async function openArchive(config: Config, dump: DumpState = "unknown"): Promise<OpenArchive> {

@@ -1,6 +1,5 @@
 import { roles } from "#core/vocabulary.ts";
-import { completeSetup } from "#features/admin/index.ts";
-import { type AccountProblem, createAccount, listAccounts, resetPassword, setRole } from "#features/people/index.ts";
+import type { AccountProblem } from "#features/people/index.ts";
 import { type Call, type Command, type Ending, refused, wrongUsage } from "./command.ts";
 
 const login = { type: "string", value: "LOGIN", help: "name of the account" } as const;
@@ -31,9 +30,10 @@ export const accountCreate: Command = {
     const chosen = roles.find((one) => one === wanted);
     if (chosen === undefined) return refused(unknownRole);
     const { ground } = await call.open();
+    const { createAccount } = await people();
     const made = await createAccount(ground, { login: name, email, role: chosen, password: await readPassword(call) });
     if (!made.ok) return refused(made.refusal.problems.map((problem) => toSentence(problem, call)).join(" "));
-    if (chosen === "admin") await completeSetup(ground);
+    if (chosen === "admin") await (await import("#features/admin/index.ts")).completeSetup(ground);
     return accountEnding(made.value);
   },
 };
@@ -45,6 +45,7 @@ export const accountList: Command = {
   options: {},
   async run(call) {
     const { ground } = await call.open();
+    const { listAccounts } = await people();
     const accounts = await listAccounts(ground.db.read);
     return {
       ok: true,
@@ -67,6 +68,7 @@ export const accountSetRole: Command = {
     const chosen = roles.find((one) => one === wanted);
     if (chosen === undefined) return refused(unknownRole);
     const { ground } = await call.open();
+    const { setRole } = await people();
     const changed = await setRole(ground, name, chosen);
     if (!changed.ok) return refused(`--login ${name}: ${changed.refusal.message}`);
     return { ok: true, lines: [`${name} is ${chosen} now.`], json: { login: name, role: chosen } };
@@ -82,6 +84,7 @@ export const accountResetPassword: Command = {
     const name = call.text("login");
     if (name === null) return wrongUsage("--login is missing.");
     const { ground } = await call.open();
+    const { resetPassword } = await people();
     const changed = await resetPassword(ground, name, await readPassword(call));
     if (!changed.ok) {
       const { code, message } = changed.refusal;
@@ -90,6 +93,11 @@ export const accountResetPassword: Command = {
     return accountEnding(changed.value);
   },
 };
+
+/** Commands load what they do, not what other commands do: help comes at once (bench/start.bench.ts). */
+function people() {
+  return import("#features/people/index.ts");
+}
 
 /** What is wrong with a value, by its option. The password itself is never shown. */
 function toSentence({ field, message }: AccountProblem, call: Call): string {

@@ -1,6 +1,4 @@
-import { completeSetup } from "#features/admin/index.ts";
 import { fillSampleShelf } from "#features/imports/index.ts";
-import { createAccount, listAccounts } from "#features/people/index.ts";
 import { type Command, refused } from "./command.ts";
 
 const adminLogin = "keeper";
@@ -13,6 +11,8 @@ export const demo: Command = {
   options: {},
   async run(call) {
     const { ground } = await call.open();
+    const { createAccount, listAccounts } = await import("#features/people/index.ts");
+    const { completeSetup } = await import("#features/admin/index.ts");
     if ((await listAccounts(ground.db.read)).length > 0) {
       return refused("The sample shelf goes into an empty archive only; this one has accounts.");
     }

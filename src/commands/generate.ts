@@ -1,4 +1,3 @@
-import { findSettings } from "#features/archive/index.ts";
 import { generateArchive } from "#features/imports/index.ts";
 import { type Command, refused, wrongUsage } from "./command.ts";
 
@@ -20,6 +19,7 @@ export const generate: Command = {
       return wrongUsage("--works must be a number from 1 to 9999999.");
     if (!/^\d{1,9}$/.test(seed)) return wrongUsage("--seed must be a number.");
     const { ground } = await call.open();
+    const { findSettings } = await import("#features/archive/index.ts");
     const settings = await findSettings(ground.db.read);
     if (!settings.isSetUp)
       return refused("The archive is not set up yet; run bin/octavo account create --role admin first.");

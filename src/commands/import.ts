@@ -1,9 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import type { Member } from "#core/viewer.ts";
-import { findSettings } from "#features/archive/index.ts";
 import { type ImportOptions, type ImportReport, runImport, tagOptions } from "#features/imports/index.ts";
-import { findPersonByLogin, listAccounts, memberOf } from "#features/people/index.ts";
-import { findTaxonomy } from "#features/tags/index.ts";
 import { fileFormats } from "#formats/detect-format.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Call, type Command, type CommandOption, type Ending, refused, wrongUsage } from "./command.ts";
@@ -45,6 +42,8 @@ export const importCommand: Command = {
     const { ground } = await call.open();
     const owner = await findOwner(ground, call.text("as"));
     if (typeof owner === "string") return refused(owner);
+    const { findSettings } = await import("#features/archive/index.ts");
+    const { findTaxonomy } = await import("#features/tags/index.ts");
     const setting = {
       owner,
       isAuthor: call.text("as") !== null,
@@ -89,6 +88,7 @@ function readOptions(call: Call): ImportOptions | string {
 
 /** The account that the works go to, or the sentence that says why there is none. */
 async function findOwner(ground: Ground, login: string | null): Promise<Member | string> {
+  const { findPersonByLogin, listAccounts, memberOf } = await import("#features/people/index.ts");
   if (login !== null) {
     const person = await findPersonByLogin(ground.db.read, login);
     return person === null || person.state !== "active"

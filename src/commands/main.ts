@@ -1,7 +1,8 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
+import { ArchiveRefused } from "#src/archive-refused.ts";
 import { type Config, parseConfig } from "#src/config.ts";
-import { ArchiveRefused, type OpenArchive, openArchive } from "#src/open-archive.ts";
+import type { OpenArchive } from "#src/open-archive.ts";
 import type { Call, Command, Ending } from "./command.ts";
 import { commandHelp, groupHelp, overview } from "./help.ts";
 import { commands } from "./list.ts";
@@ -64,6 +65,7 @@ async function runCommand(command: Command, parsed: Parsed, config: Config): Pro
     step: (step) => progress.step(step),
     readStandardInput: () => text(process.stdin),
     open: async () => {
+      const { openArchive } = await import("#src/open-archive.ts");
       archive ??= await openArchive(config);
       return archive;
     },

@@ -1,4 +1,3 @@
-import { start } from "#src/main.ts";
 import type { Command } from "./command.ts";
 
 export const serve: Command = {
@@ -7,6 +6,7 @@ export const serve: Command = {
   summary: "Serves the archive until it is told to stop (SIGTERM or Ctrl-C); --json tells its address in one object.",
   options: {},
   async run(call) {
+    const { start } = await import("#src/main.ts");
     const running = await start(call.config);
     if (call.wantsJson) process.stdout.write(`${JSON.stringify({ url: running.url, setupUrl: running.setupUrl })}\n`);
     else {

@@ -5,6 +5,19 @@ export const imports: Feature = { name: "imports" };
 
 export { type ImportOptions, tagOptions } from "./options.ts";
 export type { ImportReport } from "./report.ts";
-export { runImport } from "./run-import.ts";
-export { type FilledShelf, fillSampleShelf } from "./sample-shelf/fill.ts";
-export { type Generated, generateArchive } from "./synthetic/generate.ts";
+export type { FilledShelf } from "./sample-shelf/fill.ts";
+export type { Generated } from "./synthetic/generate.ts";
+
+// The readers of all formats load when something is brought in, not with every start (bench/start.bench.ts).
+
+/** Brings in every work under the paths. What is refused is named in the report, and the others still go in. */
+export const runImport: typeof import("./run-import.ts").runImport = async (...given) =>
+  (await import("./run-import.ts")).runImport(...given);
+
+/** Puts the sample shelf into an archive that was set up: accounts, series, works with their dates. */
+export const fillSampleShelf: typeof import("./sample-shelf/fill.ts").fillSampleShelf = async (...given) =>
+  (await import("./sample-shelf/fill.ts")).fillSampleShelf(...given);
+
+/** Fills the archive with works of the shape that large archives have; the same seed gives the same works. */
+export const generateArchive: typeof import("./synthetic/generate.ts").generateArchive = async (...given) =>
+  (await import("./synthetic/generate.ts")).generateArchive(...given);

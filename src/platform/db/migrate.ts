@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import pg from "pg";
+import type pg from "pg";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { openSqliteFile } from "./sqlite.ts";
 
@@ -59,7 +59,8 @@ export async function migratePostgres(
   folder: string,
   options: { readonly now: number; readonly dump: DumpState },
 ): Promise<Outcome<readonly string[], MigrationRefusal>> {
-  const client = new pg.Client({ connectionString: url });
+  const { Client } = (await import("pg")).default;
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     // Two processes that start together migrate one after the other.

@@ -10,7 +10,8 @@ import { foldedTags, type TagView, tagLink, type VeiledTagsView } from "./tag-li
 /** A work as a card of the catalogue shows it. */
 export interface WorkBlurbView {
   readonly id: string | number;
-  readonly address: string;
+  /** Null for a work that has no page: one in the bin. */
+  readonly address: string | null;
   readonly title: string;
   readonly creators: readonly CreatorView[];
   /** All tags in the writer's order; the card takes ratings, warnings, categories and fandoms out by type. */
@@ -75,7 +76,7 @@ function header(work: WorkBlurbView, moment: Moment): Html {
   const fandoms = work.tags.filter((tag) => tag.type === "fandom");
   return html`
       <div class="header module">
-        <h4 class="heading"><a${attributes({ href: work.address, lang: toLangTag(work.language.code) })}><bdi>${work.title}</bdi></a> <span class="byline">by ${byline(work.creators)}</span>${
+        <h4 class="heading">${title(work)} <span class="byline">by ${byline(work.creators)}</span>${
           work.membersOnly === true &&
           html` <span class="restricted" title="Members only">${sign("lock")}<span class="landmark">Members only</span></span>`
         }</h4>
@@ -88,6 +89,12 @@ function header(work: WorkBlurbView, moment: Moment): Html {
         })}
         <p class="datetime">${timeAgo(work.updatedAt, moment)}${mark !== null && html` <span class="edge-mark">${markWords[mark]}</span>`}</p>
       </div>`;
+}
+
+function title(work: WorkBlurbView): Html {
+  const lang = toLangTag(work.language.code);
+  if (work.address === null) return html`<bdi${attributes({ lang })}>${work.title}</bdi>`;
+  return html`<a${attributes({ href: work.address, lang })}><bdi>${work.title}</bdi></a>`;
 }
 
 function namesOf(tags: readonly TagView[], type: string): readonly string[] {

@@ -17,7 +17,7 @@ import type { ReadMark } from "./read-marks.ts";
 export function toBlurbView(work: ListedWork, viewer: Viewer, mark: ReadMark | null = null): WorkBlurbView {
   return {
     id: work.id,
-    address: workAddress(work.id),
+    address: work.deletedAt === null ? workAddress(work.id) : null,
     title: work.title,
     creators: toCreatorViews(work.byline),
     tags: work.tags.map(toTagView),
@@ -71,7 +71,7 @@ export function toCountsView(work: ListedWork): WorkCountsView {
     kudos: work.kudos,
     bookmarks: work.bookmarks,
     hits: work.hits,
-    ...(work.chapters > 1 ? { addresses: { chapters: chapterIndexAddress(work.id) } } : {}),
+    ...(work.chapters > 1 && work.deletedAt === null ? { addresses: { chapters: chapterIndexAddress(work.id) } } : {}),
   };
 }
 

@@ -53,7 +53,7 @@ create table work (
   end_notes_html text not null default ''
 ) strict;
 create index work_revised on work (revised_at, id);
-create index work_shown on work (state, deleted_at, hidden_at, is_unrevealed, visibility, revised_at);
+create index work_shown on work (state, deleted_at, hidden_at, is_unrevealed, visibility, revised_at, id);
 create index work_skin on work (skin_id);
 create index work_deleted on work (deleted_at) where deleted_at is not null;
 

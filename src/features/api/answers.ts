@@ -74,7 +74,7 @@ export const workAnswer = z.object({
 });
 
 /** Lists leave out the chapters. */
-export const listedWork = workAnswer.omit({ chapters: true });
+const listedWork = workAnswer.omit({ chapters: true });
 
 export const workList = z.object({ items: z.array(listedWork), total: count, next: z.string().nullable() });
 

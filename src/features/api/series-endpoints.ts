@@ -5,7 +5,8 @@ import type { Ground } from "#platform/ground.ts";
 import { type Answer, jsonAnswer } from "#platform/http/answer.ts";
 import { seriesAnswer } from "./answers.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
-import { type FieldProblem, notFound, refusalAnswer, unseenAnswer, wrongFields } from "./problem.ts";
+import { type FieldProblem, notFound, wrongFields } from "./problem.ts";
+import { refusalAnswer, unseenAnswer } from "./refusals.ts";
 import { newSeries, seriesOrder } from "./schemas.ts";
 import { toSeriesView } from "./views.ts";
 

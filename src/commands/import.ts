@@ -1,6 +1,14 @@
-import { writeFile } from "node:fs/promises";
+import { open, writeFile } from "node:fs/promises";
+import { findLanguage } from "#core/languages.ts";
 import type { Member } from "#core/viewer.ts";
-import { type ImportOptions, type ImportReport, runImport, tagOptions } from "#features/imports/index.ts";
+import {
+  type ImportOptions,
+  type ImportProgress,
+  type ImportReport,
+  runImport,
+  tagOptions,
+} from "#features/imports/index.ts";
+import type { Taxonomy } from "#features/tags/index.ts";
 import { fileFormats } from "#formats/detect-format.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Call, type Command, type CommandOption, type Ending, refused, wrongUsage } from "./command.ts";
@@ -12,7 +20,7 @@ export const importCommand: Command = {
   name: "import",
   usage: "PATH… [--as LOGIN] [--dry-run] [--draft] [--format F] [--report FILE]",
   summary:
-    "Brings in texts: a file is a work; a folder with content.opf, or with --as-work, is one; any other folder is many.",
+    "Brings in texts: a file is a work; a folder with content.opf, or with --as-work, is one; any other folder, zip or tar is many.",
   takesWords: true,
   options: {
     as: text("LOGIN", "whose the works become; without it the first administrator's, under the authors' names"),
@@ -44,26 +52,71 @@ export const importCommand: Command = {
     if (typeof owner === "string") return refused(owner);
     const { findSettings } = await import("#features/archive/index.ts");
     const { findTaxonomy } = await import("#features/tags/index.ts");
+    const taxonomy = await findTaxonomy(ground.db.read);
+    const unknown = await findUnknownTag(options, taxonomy);
+    if (unknown !== null) return refused(unknown);
+    const file = call.text("report");
+    if (file !== null && !(await isWritable(file))) return refused(`--report ${file}: the file cannot be written.`);
     const setting = {
       owner,
-      isAuthor: call.text("as") !== null,
-      taxonomy: await findTaxonomy(ground.db.read),
+      // Who names both the owner and an author does so because they differ.
+      isAuthor: call.text("as") !== null && (options.author === null || options.author === call.text("as")),
+      taxonomy,
       language: (await findSettings(ground.db.read)).language,
       isDraft: options.isDraft,
     };
-    const progress = (source: string, outcome: string) => call.say(`${source}: ${outcome}`);
+    const progress: ImportProgress = ({ source, outcome, done, total }) => {
+      const line = `${printable(source)}: ${outcome}`;
+      // A bar is gone with the next step; what was refused stays to be read.
+      if (outcome.startsWith("refused") && process.stderr.isTTY) call.say(line);
+      call.step({ done, total, line });
+    };
     const report = await runImport(ground, { paths: call.words, options, setting, progress });
-    const file = call.text("report");
     if (file !== null) await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
     return ending(report);
   },
 };
+
+/** Before hours of work, not after them. */
+async function isWritable(file: string): Promise<boolean> {
+  try {
+    await (await open(file, "a", 0o600)).close();
+    return true;
+  } catch {
+    // Whatever the reason is, nothing can be written there.
+    return false;
+  }
+}
+
+/** A name with signs that would steer a terminal or break the line. */
+function printable(name: string): string {
+  return name.replace(/\p{Cc}/gu, (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}
+
+/** What was said for all works must be right: a slip would be in each of them. */
+async function findUnknownTag(options: ImportOptions, taxonomy: Taxonomy): Promise<string | null> {
+  const { findFixedTag } = await import("#features/tags/index.ts");
+  for (const [option, type] of tagOptions) {
+    const known = taxonomy.types.find(({ key }) => key === type);
+    const names = options.tags[type] ?? [];
+    if (names.length > 0 && known === undefined) return `--${option}: this archive has no tags of that type.`;
+    const wrong =
+      known?.isFixed === true ? names.find((name) => findFixedTag(taxonomy, type, name) === null) : undefined;
+    if (wrong !== undefined) return `--${option} "${wrong}": this archive has no such ${type}.`;
+  }
+  return null;
+}
 
 /** The options, or the sentence that says what is wrong with one. */
 function readOptions(call: Call): ImportOptions | string {
   const position = call.text("position");
   if (position !== null && !/^[1-9]\d{0,5}$/.test(position)) return "--position must be a number from 1.";
   if (position !== null && call.text("series") === null) return "--position needs --series.";
+  const language = call.text("language");
+  if (language !== null && findLanguage(language) === null)
+    return `--language ${language} is no language code such as en.`;
+  const title = call.text("title");
+  if (title?.trim() === "") return "--title is empty.";
   const named = call.text("format");
   const format = fileFormats.find((one) => one === named) ?? null;
   if (named !== null && format === null) return `--format must be one of ${fileFormats.join(", ")}.`;
@@ -71,9 +124,9 @@ function readOptions(call: Call): ImportOptions | string {
     .filter(([option]) => call.texts(option).length > 0)
     .map(([option, type]) => [type, call.texts(option)]);
   return {
-    title: call.text("title"),
+    title,
     author: call.text("author"),
-    language: call.text("language"),
+    language,
     summary: call.text("summary"),
     series: call.text("series"),
     position: position === null ? null : Number(position),

@@ -5,6 +5,7 @@ export const imports: Feature = { name: "imports" };
 
 export { type ImportOptions, tagOptions } from "./options.ts";
 export type { ImportReport } from "./report.ts";
+export type { Progress as ImportProgress } from "./run-import.ts";
 export type { FilledShelf } from "./sample-shelf/fill.ts";
 export type { Generated } from "./synthetic/generate.ts";
 

@@ -21,21 +21,6 @@ export interface ImportOptions {
   readonly isDryRun: boolean;
 }
 
-export const noOptions: ImportOptions = {
-  title: null,
-  author: null,
-  language: null,
-  summary: null,
-  series: null,
-  position: null,
-  tags: {},
-  format: null,
-  isOneWork: false,
-  splitsDialogue: false,
-  isDraft: false,
-  isDryRun: false,
-};
-
 /** Options that name tags, by the type they are for. */
 export const tagOptions: readonly (readonly [option: string, type: ImportedTagType])[] = [
   ["rating", "rating"],
@@ -47,9 +32,11 @@ export const tagOptions: readonly (readonly [option: string, type: ImportedTagTy
   ["tag", "freeform"],
 ];
 
-/** A work with what the archivist said put over what the text says. */
-export function withOptions(work: ImportedWork, options: ImportOptions): ImportedWork {
-  const series = options.series === null ? work.series : [{ title: options.series, position: options.position }];
+/** A work with what the archivist said put over what the text says; `index` is its place among the works brought in. */
+export function withOptions(work: ImportedWork, options: ImportOptions, index: number): ImportedWork {
+  // One place was named, so works that go in together stand one behind the other from there.
+  const position = options.position === null ? null : options.position + index;
+  const series = options.series === null ? work.series : [{ title: options.series, position }];
   return {
     ...work,
     title: options.title ?? work.title,

@@ -3,15 +3,21 @@ import type { Outcome } from "#core/outcome.ts";
 import { type ImportedAs, tryImport, upsertImportedWork, type WorkRefusal } from "#features/works/index.ts";
 import type { Finding, ImportedWork, ReadRefusal } from "#formats/document.ts";
 import type { Ground } from "#platform/ground.ts";
-import { gather, type Source } from "./gather.ts";
+import { gather } from "./gather.ts";
 import { type ImportOptions, withOptions } from "./options.ts";
 import { readSource } from "./read-source.ts";
 import { type ImportReport, type RefusedSource, type ReportedWork, toReport } from "./report.ts";
 import { withSidecar } from "./sidecar.ts";
+import type { Source } from "./source.ts";
 import { type ImportSetting, toWorkImport } from "./to-work-import.ts";
 
 /** Tells how far an import is, for a progress bar or lines. */
-export type Progress = (source: string, outcome: string) => void;
+export type Progress = (step: {
+  readonly source: string;
+  readonly outcome: string;
+  readonly done: number;
+  readonly total: number;
+}) => void;
 
 export interface ImportRun {
   readonly paths: readonly string[];
@@ -24,31 +30,68 @@ export interface ImportRun {
 export async function runImport(ground: Ground, run: ImportRun): Promise<ImportReport> {
   const works: ReportedWork[] = [];
   const refused: RefusedSource[] = [];
-  for await (const gathered of gather(run.paths, run.options.isOneWork)) {
-    const result =
-      "refused" in gathered
-        ? { source: gathered.name, ...gathered.refused }
-        : await bringIn(ground, gathered.source, run);
-    if ("outcome" in result) works.push(result);
-    else refused.push(result);
-    run.progress(result.source, "outcome" in result ? result.outcome : `refused: ${result.message}`);
+  const seen: Seen = new Map();
+  const { places, close } = await gather(run.paths, run.options.isOneWork);
+  try {
+    for (const [index, place] of places.entries()) {
+      const gathered = await place.read();
+      const result =
+        "refused" in gathered
+          ? { source: gathered.name, ...gathered.refused }
+          : await bringIn(ground, { source: gathered.source, index, seen }, run);
+      const isIn = "outcome" in result;
+      if (isIn) works.push(result);
+      else refused.push(result);
+      const outcome = isIn ? result.outcome : `refused: ${result.message}`;
+      run.progress({ source: result.source, outcome, done: index + 1, total: places.length });
+    }
+  } finally {
+    await close();
   }
   return toReport(ground.randomBytes(6).toString("hex"), run.options.isDryRun, works, refused);
 }
 
-async function bringIn(ground: Ground, source: Source, run: ImportRun): Promise<ReportedWork | RefusedSource> {
+/** The works of this run by their keys: the same bytes twice are one work, not one that becomes the other each time. */
+type Seen = Map<string, ReportedWork>;
+
+interface Turn {
+  readonly source: Source;
+  /** Its place among all that were found. */
+  readonly index: number;
+  readonly seen: Seen;
+}
+
+async function bringIn(
+  ground: Ground,
+  { source, index, seen }: Turn,
+  run: ImportRun,
+): Promise<ReportedWork | RefusedSource> {
   const read = readSource(source, run.options);
   if (!read.ok) return refusedSource(source, read.refusal);
   const described = withSidecar(read.value.work, source.sidecar);
   if (!described.ok) return refusedSource(source, described.refusal);
-  const work = withOptions(described.value, run.options);
+  const work = withOptions(described.value.work, run.options, index);
   const key = keyOf(work, source, run.setting);
-  const judged = toWorkImport(work, key, titleOf(source.name), run.setting);
+  const before = seen.get(key);
+  if (before !== undefined) return again(before, source);
+  const identity = { key, fallbackTitle: titleOf(source.name) };
+  const judged = toWorkImport({ ...described.value, work }, identity, run.setting, ground.now());
   const findings = [...read.value.findings, ...judged.findings];
   const act = run.options.isDryRun ? tryOnly : upsertImportedWork;
   const brought: Outcome<ImportedAs | DryResult, WorkRefusal> = await act(ground, run.setting.owner, judged.imported);
   if (!brought.ok) return refusedSource(source, toRefusal(brought.refusal));
-  return reported(ground, { source, title: judged.imported.draft.work.title, findings }, brought.value);
+  const result = reported(ground, { source, title: judged.imported.draft.work.title, findings }, brought.value);
+  seen.set(key, result);
+  return result;
+}
+
+function again(before: ReportedWork, source: Source): ReportedWork {
+  const duplicate: Finding = {
+    code: "duplicate",
+    severity: "info",
+    message: `It is the same as ${before.source}, and one work with it.`,
+  };
+  return { ...before, source: source.name, outcome: "unchanged", findings: [duplicate] };
 }
 
 interface DryResult {
@@ -87,7 +130,12 @@ function refusedSource(source: Source, refusal: ReadRefusal): RefusedSource {
 }
 
 function toRefusal(refusal: WorkRefusal): ReadRefusal {
-  if (refusal.code !== "invalid") return { code: refusal.code, message: "The owner may not publish works." };
+  if (refusal.code !== "invalid") {
+    return {
+      code: refusal.code,
+      message: "It was brought in before for another account, which this owner may not change.",
+    };
+  }
   return { code: "invalid", message: refusal.problems.map((problem) => problem.message).join(" ") };
 }
 
@@ -98,6 +146,8 @@ function keyOf(work: ImportedWork, source: Source, setting: ImportSetting): stri
 
 /** `the-lost-special.txt` reads as "The lost special". */
 function titleOf(name: string): string {
-  const words = basename(name, extname(name)).replace(/[-_]+/g, " ").trim();
+  const words = basename(name.replace(/\.tar\.gz$/i, ""), extname(name))
+    .replace(/[-_]+/g, " ")
+    .trim();
   return words === "" ? basename(name) : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,45 +1,78 @@
 import { z } from "zod";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
+import { type Visibility, visibilities } from "#core/vocabulary.ts";
 import type { ImportedTagType, ImportedWork, ReadRefusal } from "#formats/document.ts";
 
 const names = z.array(z.string());
 
-/** A work of the API without its chapters, as it may lie beside a text as `NAME.json`. */
+/** A work of the API without its chapters, as it may lie beside a text as `NAME.json`; what it answers besides is passed over. */
 const sidecarSchema = z
   .object({
     title: z.string(),
-    author: z.string(),
+    author: z.string().nullable(),
     language: z.string(),
-    rating: z.string(),
+    rating: z.string().nullable(),
     warnings: names,
     categories: names,
     fandoms: names,
     relationships: names,
     characters: names,
     freeforms: names,
+    tags: z.record(z.string(), names),
     summary: z.string(),
     notes: z.string(),
     endNotes: z.string(),
     expectedChapters: z.number().int().min(1).nullable(),
     complete: z.boolean(),
-    series: z.array(z.object({ title: z.string(), position: z.number().int().min(1).nullable().default(null) })),
+    visibility: z.enum(visibilities),
+    posted: z.boolean(),
+    publishAt: z.iso.datetime({ offset: true }).nullable(),
+    pseud: z.string().nullable(),
+    series: z.array(z.object({ title: z.string().min(1), position: z.number().int().min(1).nullable().default(null) })),
   })
   .partial();
 
+/** A work as its text and its sidecar tell it together. */
+export interface DescribedWork {
+  readonly work: ImportedWork;
+  /** Tags by the key of their type, of types that texts do not know. */
+  readonly ownTags: Readonly<Record<string, readonly string[]>>;
+  readonly visibility: Visibility;
+  readonly isPosted: boolean;
+  /** When it is to be posted; null for now. */
+  readonly publishAt: number | null;
+  /** One of the owner's pseuds; null for her default one. */
+  readonly pseud: string | null;
+}
+
 /** A work with what its sidecar says put over what the text says; refused when the sidecar cannot be read. */
-export function withSidecar(work: ImportedWork, sidecar: Uint8Array | null): Outcome<ImportedWork, ReadRefusal> {
-  if (sidecar === null) return done(work);
-  const parsed = sidecarSchema.safeParse(parseJson(sidecar));
+export function withSidecar(work: ImportedWork, sidecar: Uint8Array | null): Outcome<DescribedWork, ReadRefusal> {
+  const json = sidecar === null ? {} : parseJson(sidecar);
+  if (json === undefined) return refuse({ code: "bad-sidecar", message: "Its .json file is no JSON." });
+  const parsed = sidecarSchema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const place = issue === undefined || issue.path.length === 0 ? "" : ` at "${issue.path.join(".")}"`;
     return refuse({
       code: "bad-sidecar",
-      message: `Its .json file cannot be read${place}: ${issue?.message ?? "not JSON"}.`,
+      message: `Its .json file cannot be read${place}: ${issue?.message ?? "it is no work"}.`,
     });
   }
   const given = parsed.data;
   return done({
+    work: describe(work, given),
+    ownTags: given.tags ?? {},
+    visibility: given.visibility ?? "public",
+    isPosted: given.posted ?? true,
+    publishAt: typeof given.publishAt === "string" ? Date.parse(given.publishAt) : null,
+    pseud: given.pseud ?? null,
+  });
+}
+
+type Sidecar = z.output<typeof sidecarSchema>;
+
+function describe(work: ImportedWork, given: Sidecar): ImportedWork {
+  return {
     ...work,
     title: given.title ?? work.title,
     author: given.author ?? work.author,
@@ -47,16 +80,22 @@ export function withSidecar(work: ImportedWork, sidecar: Uint8Array | null): Out
     summary: given.summary ?? work.summary,
     notes: given.notes ?? work.notes,
     endNotes: given.endNotes ?? work.endNotes,
-    complete: given.complete ?? work.complete,
+    complete: toCompleteness(work, given),
     expectedChapters: given.expectedChapters === undefined ? work.expectedChapters : given.expectedChapters,
     series: given.series ?? work.series,
     tags: { ...work.tags, ...tagsOf(given) },
-  });
+  };
 }
 
-function tagsOf(given: z.output<typeof sidecarSchema>): ImportedWork["tags"] {
+/** As in the API: false beside a number is what every unfinished work says, and no number at all leaves the end open. */
+function toCompleteness(work: ImportedWork, given: Sidecar): boolean | null {
+  if (given.complete === undefined) return given.expectedChapters === null ? false : work.complete;
+  return given.complete === false && typeof given.expectedChapters === "number" ? null : given.complete;
+}
+
+function tagsOf(given: Sidecar): ImportedWork["tags"] {
   const fields: Readonly<Record<ImportedTagType, readonly string[] | undefined>> = {
-    rating: given.rating === undefined ? undefined : [given.rating],
+    rating: typeof given.rating === "string" ? [given.rating] : undefined,
     warning: given.warnings,
     category: given.categories,
     fandom: given.fandoms,
@@ -72,7 +111,7 @@ function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    // Neither the decoder nor the parser has another way to say no; the schema then refuses null.
-    return null;
+    // Neither the decoder nor the parser has another way to say no.
+    return undefined;
   }
 }

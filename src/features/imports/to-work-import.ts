@@ -1,8 +1,11 @@
 import { findLanguage } from "#core/languages.ts";
 import type { Member } from "#core/viewer.ts";
-import { findFixedTag, type Taxonomy } from "#features/tags/index.ts";
-import { type ChapterInput, emptyWorkInput, type WorkImport } from "#features/works/index.ts";
+import type { Taxonomy } from "#features/tags/index.ts";
+import { type ChapterInput, emptyWorkInput, type Publication, type WorkImport } from "#features/works/index.ts";
 import type { Finding, ImportedWork } from "#formats/document.ts";
+import { fitTags } from "./fit-tags.ts";
+import { fitTexts } from "./fit-texts.ts";
+import type { DescribedWork } from "./sidecar.ts";
 
 /** What an import is done with: whose the works become, and what the archive knows. */
 export interface ImportSetting {
@@ -20,37 +23,54 @@ export interface Judged {
   readonly findings: readonly Finding[];
 }
 
-/** Values that stand for what a text does not say; OTW's importers use the same. */
-const fallbacks = [
-  { type: "rating", name: "Not Rated" },
-  { type: "warning", name: "Creator Chose Not To Use Archive Warnings" },
-  { type: "fandom", name: "Unspecified" },
-] as const;
+/** How a source is told apart from others, and what it is called when nothing else is. */
+export interface Identity {
+  readonly key: string;
+  readonly fallbackTitle: string;
+}
 
-/** A work as the archive takes it, with a finding for everything that had to be put in. `key` is the source's. */
-export function toWorkImport(work: ImportedWork, key: string, fallbackTitle: string, setting: ImportSetting): Judged {
+/** A work as the archive takes it, with a finding for everything that had to be put in or moved. */
+export function toWorkImport(
+  described: DescribedWork,
+  identity: Identity,
+  setting: ImportSetting,
+  now: number,
+): Judged {
   const findings: Finding[] = [];
+  const work = fitTexts(described.work, findings);
   const draft = {
     work: {
       ...emptyWorkInput,
-      title: work.title ?? missingTitle(fallbackTitle, findings),
+      title: work.title ?? missingTitle(identity.fallbackTitle, findings),
       language: toLanguage(work.language, setting.language, findings),
-      tags: toTags(work.tags, setting.taxonomy, findings),
+      tags: fitTags({ ...work.tags, ...described.ownTags }, setting.taxonomy, findings),
       summary: work.summary,
       notes: work.notes,
       endNotes: work.endNotes,
-      // A file that says nothing is taken for the whole of its work, as importers before have done.
-      expectedChapters:
-        work.complete === false ? work.expectedChapters : (work.expectedChapters ?? work.chapters.length),
+      expectedChapters: toExpected(work),
       isComplete: work.complete,
+      visibility: described.visibility,
+      pseuds: described.pseud === null ? [] : [described.pseud],
       series: work.series.map(({ title, position }) => ({ id: null, title, position })),
       publishedOn: work.published,
     },
     chapters: work.chapters.map(toChapter),
-    publication: setting.isDraft ? ({ kind: "draft" } as const) : ({ kind: "posted" } as const),
+    publication: toPublication(described, setting.isDraft, now),
   };
   const byline = setting.isAuthor ? null : work.author;
-  return { imported: { key, byline, draft }, findings };
+  return { imported: { key: identity.key, byline, draft }, findings };
+}
+
+/** A file that says nothing is taken for the whole of its work, as importers before have done. */
+function toExpected(work: ImportedWork): number | null {
+  return work.complete === false ? work.expectedChapters : (work.expectedChapters ?? work.chapters.length);
+}
+
+/** A time that is past has come: repeated, an import of a scheduled work finds it posted. */
+function toPublication({ isPosted, publishAt }: DescribedWork, isDraft: boolean, now: number): Publication {
+  if (isDraft) return { kind: "draft" };
+  if (publishAt !== null) return publishAt > now ? { kind: "scheduled", at: publishAt } : { kind: "posted" };
+  return { kind: isPosted ? "posted" : "draft" };
 }
 
 function toChapter(chapter: ImportedWork["chapters"][number]): ChapterInput {
@@ -75,42 +95,4 @@ function toLanguage(code: string | null, fallback: string, findings: Finding[]):
       : `The language "${code}" is not known; the archive's own stands.`;
   findings.push({ code: "missing-language", severity: "info", message });
   return fallback;
-}
-
-function toTags(
-  tags: ImportedWork["tags"],
-  taxonomy: Taxonomy,
-  findings: Finding[],
-): Readonly<Record<string, readonly string[]>> {
-  const names: Record<string, readonly string[]> = {};
-  for (const [type, given] of Object.entries(tags)) {
-    if (given === undefined || given.length === 0) continue;
-    names[type] = taxonomy.types.some((known) => known.key === type && known.isFixed)
-      ? knownOnly(type, given, taxonomy, findings)
-      : given;
-  }
-  for (const { type, name } of fallbacks) {
-    const isMissing = (names[type] ?? []).length === 0;
-    if (!isMissing || !taxonomy.types.some((known) => known.key === type && known.isRequired)) continue;
-    names[type] = [name];
-    findings.push({
-      code: `missing-${type}`,
-      severity: "info",
-      message: `The text names no ${type}; “${name}” stands for it.`,
-    });
-  }
-  return names;
-}
-
-/** Names that a fixed type has; others are told, since nobody may coin them. */
-function knownOnly(type: string, given: readonly string[], taxonomy: Taxonomy, findings: Finding[]): readonly string[] {
-  return given.filter((name) => {
-    if (findFixedTag(taxonomy, type, name) !== null) return true;
-    findings.push({
-      code: `unknown-${type}`,
-      severity: "warning",
-      message: `The archive has no ${type} “${name}”; it was left out.`,
-    });
-    return false;
-  });
 }

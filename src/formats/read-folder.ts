@@ -1,0 +1,97 @@
+import { done, refuse } from "#core/outcome.ts";
+import { chapterTitle, parseChapterHeading } from "./decode/chapter-heading.ts";
+import { decodeEntities } from "./decode/entities.ts";
+import type { Finding, ImportedChapter, ImportedWork, ReadOutcome, ReadWork, SourceFile } from "./document.ts";
+import { readHtmlFolder } from "./html/read-html-folder.ts";
+import { type ReadFileOptions, readFile } from "./read-file.ts";
+
+/**
+ * A work in a folder of chapter files, in the natural order of their names ("2" before "10"): HTML pages by their own
+ * reader, other texts each by the reader of its format. Beside HTML pages other files are left out, with a finding.
+ * Refused when any file is refused.
+ */
+export function readFolderOfTexts(files: readonly SourceFile[], options: ReadFileOptions = {}): ReadOutcome {
+  const pages = files.filter((file) => isPage(file, options));
+  if (pages.length === 0) return readTexts(files, options);
+  const read = readHtmlFolder(pages);
+  if (!read.ok || pages.length === files.length) return read;
+  const names = files.filter((file) => !pages.includes(file)).map(({ name }) => name);
+  const message = `Beside the HTML pages these files became no chapters: ${names.join(", ")}.`;
+  return done({
+    ...read.value,
+    findings: [...read.value.findings, { code: "files-left-out", severity: "warning", message }],
+  });
+}
+
+function isPage({ name }: SourceFile, options: ReadFileOptions): boolean {
+  return options.format === undefined ? /\.x?html?$/i.test(name) : false;
+}
+
+interface NamedWork extends ReadWork {
+  readonly name: string;
+}
+
+function readTexts(files: readonly SourceFile[], options: ReadFileOptions): ReadOutcome {
+  const collator = new Intl.Collator("en", { numeric: true });
+  const parts: NamedWork[] = [];
+  const findings: Finding[] = [];
+  for (const file of files.toSorted((a, b) => collator.compare(a.name, b.name))) {
+    const read = readFile(file, options);
+    if (!read.ok) return refuse({ ...read.refusal, message: `${file.name}: ${read.refusal.message}` });
+    parts.push({ name: file.name, ...read.value });
+    findings.push(
+      ...read.value.findings.map((finding) => ({ ...finding, message: `${file.name}: ${finding.message}` })),
+    );
+  }
+  const [first] = parts;
+  if (first === undefined) return refuse({ code: "empty", message: "The folder holds no texts." });
+  return done({ work: join(first, parts), findings });
+}
+
+/** What the first file says of the work as a whole, with the chapters of all. */
+function join(first: NamedWork, parts: readonly NamedWork[]): ImportedWork {
+  if (parts.length === 1) return first.work;
+  const titles = new Set(parts.map(({ work }) => work.title));
+  // A title that every file has is the work's; others are those of their chapters.
+  const title = titles.size === 1 ? first.work.title : null;
+  const chapters: ImportedChapter[] = [];
+  for (const part of parts) chapters.push(...chaptersOf(part, title, chapters.length + 1));
+  return { ...first.work, title, summary: "", notes: "", endNotes: "", chapters };
+}
+
+/** The chapters of one file. What it says of itself as a work, it says of its chapter, when it is one. */
+function chaptersOf(part: NamedWork, shared: string | null, position: number): readonly ImportedChapter[] {
+  const { work } = part;
+  const [only, ...more] = work.chapters;
+  const isOne = only !== undefined && more.length === 0 && only.title === "";
+  const chapters = isOne ? [named(only, { part, shared, position })] : work.chapters;
+  const last = chapters.length - 1;
+  return chapters.map((chapter, index) => ({
+    ...chapter,
+    summary: index === 0 ? `${work.summary}${chapter.summary}` : chapter.summary,
+    notes: index === 0 ? `${work.notes}${chapter.notes}` : chapter.notes,
+    endNotes: index === last ? `${chapter.endNotes}${work.endNotes}` : chapter.endNotes,
+  }));
+}
+
+/**
+ * A chapter with its title: the file's own, else a heading that the text begins with, else what the file's name says
+ * beyond a number: "03 - The Storm.txt" is "The Storm".
+ */
+function named(
+  chapter: ImportedChapter,
+  from: { readonly part: NamedWork; readonly shared: string | null; readonly position: number },
+): ImportedChapter {
+  const { name, work } = from.part;
+  if (work.title !== null && work.title !== from.shared) {
+    return { ...chapter, title: chapterTitle(work.title, from.position) };
+  }
+  const [opening = "", line = ""] = /^<p>([^<]{1,200})<\/p>\s*(?=<)/.exec(chapter.body) ?? [];
+  const heading = decodeEntities(line);
+  if (parseChapterHeading(heading) !== null) {
+    return { ...chapter, title: chapterTitle(heading, from.position), body: chapter.body.slice(opening.length) };
+  }
+  const stem = name.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
+  const words = stem.replace(/[_\s]+/g, " ").replace(/^(?:chapter|part|ch)?[\s.-]*\d+[\s.:-]*/i, "");
+  return { ...chapter, title: words.trim() };
+}

@@ -1,0 +1,135 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { done, type Outcome, refuse } from "#core/outcome.ts";
+import type { ReadRefusal } from "#formats/document.ts";
+import { toRefusal } from "./disk-tree.ts";
+import type { FileTree } from "./file-tree.ts";
+import { type Member, membersMax, PackedTree, unpackedBytesMax } from "./packed-tree.ts";
+import { blockBytes, parsePax, parseTarHeader, type TarHeader, textOf } from "./tar-header.ts";
+
+/** Longest name or list of values that stands before a member. */
+const prefaceBytesMax = 1_000_000;
+
+/**
+ * The files of a tar, or of a gzipped one, which is unpacked to a temporary file first because one cannot go back in
+ * it. What stands before a damaged place can be read; the rest is one refused entry.
+ */
+export async function openTar(path: string): Promise<Outcome<FileTree, ReadRefusal>> {
+  const isZipped = await startsWithGzip(path);
+  if (!isZipped.ok) return isZipped;
+  if (!isZipped.value) return openPlainTar(path, async () => undefined);
+  const folder = await mkdtemp(join(tmpdir(), "octavo-tar-"));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  const plain = join(folder, "plain.tar");
+  try {
+    await pipeline(createReadStream(path), createGunzip(), limitBytes(), createWriteStream(plain, { mode: 0o600 }));
+  } catch (cause) {
+    await remove();
+    if (cause instanceof TooManyBytes) return refuse(bomb);
+    return refuse({ code: "damaged", message: `It is damaged: ${cause instanceof Error ? cause.message : cause}.` });
+  }
+  const opened = await openPlainTar(plain, remove);
+  if (!opened.ok) await remove();
+  return opened;
+}
+
+async function openPlainTar(path: string, remove: () => Promise<void>): Promise<Outcome<FileTree, ReadRefusal>> {
+  const file = await open(path, "r");
+  const members = await listMembers(file, (await file.stat()).size);
+  if ("code" in members) {
+    await file.close();
+    return refuse(members);
+  }
+  return done(
+    new PackedTree(members, async () => {
+      await file.close();
+      await remove();
+    }),
+  );
+}
+
+const bomb: ReadRefusal = {
+  code: "too-large",
+  message: `It holds more than ${membersMax.toLocaleString("en")} files or ${unpackedBytesMax / 1e9} GB.`,
+};
+const damaged: ReadRefusal = { code: "damaged", message: "The tar is damaged or cut off here." };
+
+async function listMembers(file: FileHandle, size: number): Promise<readonly Member[] | ReadRefusal> {
+  const members: Member[] = [];
+  let named: { readonly name?: string; readonly bytes?: number } = {};
+  for (let position = 0; position + blockBytes <= size; ) {
+    const header = parseTarHeader(await readAt(file, position, blockBytes));
+    if (header === null) return members;
+    if (header === "damaged") return members.length === 0 ? damaged : [...members, refusedMember("…", damaged)];
+    const start = position + blockBytes;
+    const isPreface = "xgLK".includes(header.type);
+    const bytes = isPreface ? header.bytes : (named.bytes ?? header.bytes);
+    const end = start + Math.ceil(bytes / blockBytes) * blockBytes;
+    if (start + bytes > size || (isPreface && bytes > prefaceBytesMax)) {
+      return [...members, refusedMember(named.name ?? header.name, damaged)];
+    }
+    if (isPreface) named = { ...named, ...readPreface(header, await readAt(file, start, bytes)) };
+    else {
+      const member = toMember(file, { ...header, name: named.name ?? header.name, bytes }, start);
+      if (member !== null) members.push(member);
+      named = {};
+    }
+    if (members.length > membersMax) return bomb;
+    position = end;
+  }
+  // A tar without its end, or nothing that would be one: what was found is whole.
+  return members.length === 0 && size > 0 ? damaged : members;
+}
+
+/** A member's own name or length, where its header has no room for it; what holds for all members is of no use here. */
+function readPreface({ type }: TarHeader, content: Buffer): { name?: string; bytes?: number } {
+  if (type === "L") return { name: textOf(content) };
+  if (type !== "x") return {};
+  const values = parsePax(content);
+  const name = values.get("path");
+  const bytes = Number(values.get("size") ?? Number.NaN);
+  return { ...(name === undefined ? {} : { name }), ...(Number.isSafeInteger(bytes) && bytes >= 0 ? { bytes } : {}) };
+}
+
+function toMember(file: FileHandle, { name, bytes, type }: TarHeader, start: number): Member | null {
+  if (type === "5" || name.endsWith("/")) return null;
+  if (type !== "0") return refusedMember(name, { code: "no-file", message: "It is a link or no file." });
+  return { path: name, bytes, refusal: null, read: async () => done(await readAt(file, start, bytes)) };
+}
+
+function refusedMember(path: string, refusal: ReadRefusal): Member {
+  return { path, bytes: 0, refusal, read: async () => refuse(refusal) };
+}
+
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const { buffer } = await file.read(Buffer.alloc(length), 0, length, position);
+  return buffer;
+}
+
+async function startsWithGzip(path: string): Promise<Outcome<boolean, ReadRefusal>> {
+  try {
+    const file = await open(path, "r");
+    const start = await readAt(file, 0, 2);
+    await file.close();
+    return done(start[0] === 0x1f && start[1] === 0x8b);
+  } catch (cause) {
+    return refuse(toRefusal(cause));
+  }
+}
+
+class TooManyBytes extends Error {}
+
+function limitBytes(): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(part: Buffer, _encoding, answer) {
+      bytes += part.byteLength;
+      answer(bytes > unpackedBytesMax ? new TooManyBytes() : null, part);
+    },
+  });
+}

@@ -1,0 +1,80 @@
+import { isUtf8 } from "node:buffer";
+import { buffer } from "node:stream/consumers";
+import { crc32 } from "node:zlib";
+import { type Entry, getFileNameLowLevel, openPromise, parseExtraFields, type ZipFile } from "yauzl";
+import { done, type Outcome, refuse } from "#core/outcome.ts";
+import type { ReadRefusal } from "#formats/document.ts";
+import type { FileTree } from "./file-tree.ts";
+import { type Member, membersMax, PackedTree, unpackedBytesMax } from "./packed-tree.ts";
+
+/** The files of a zip. Its table of contents is read now, each file when it is asked for. */
+export async function openZip(path: string): Promise<Outcome<FileTree, ReadRefusal>> {
+  const zip = await openPromise(path, { decodeStrings: false, autoClose: false }).catch(toDamage);
+  if ("code" in zip) return refuse(zip);
+  const members = await listMembers(zip).catch(toDamage);
+  if ("code" in members) {
+    zip.close();
+    return refuse(members);
+  }
+  return done(new PackedTree(members, async () => zip.close()));
+}
+
+async function listMembers(zip: ZipFile): Promise<readonly Member[] | ReadRefusal> {
+  const members: Member[] = [];
+  let bytes = 0;
+  for await (const entry of zip.eachEntry()) {
+    const path = nameOf(entry);
+    if (!path.endsWith("/")) members.push(toMember(zip, entry, path));
+    bytes += entry.uncompressedSize;
+    if (members.length > membersMax || bytes > unpackedBytesMax) return bomb;
+  }
+  return members;
+}
+
+const bomb: ReadRefusal = {
+  code: "too-large",
+  message: `It holds more than ${membersMax.toLocaleString("en")} files or ${unpackedBytesMax / 1e9} GB.`,
+};
+
+function toMember(zip: ZipFile, entry: Entry, path: string): Member {
+  return {
+    path,
+    bytes: entry.uncompressedSize,
+    refusal: findObstacle(entry),
+    read: async () => {
+      try {
+        // The reader ends a stream that grows beyond the size that the table of contents tells.
+        const bytes = await buffer(await zip.openReadStreamPromise(entry));
+        return crc32(bytes) === entry.crc32 ? done(bytes) : refuse(toDamage(new Error("its checksum differs")));
+      } catch (cause) {
+        return refuse(toDamage(cause));
+      }
+    },
+  };
+}
+
+function findObstacle(entry: Entry): ReadRefusal | null {
+  if (entry.isEncrypted()) return { code: "encrypted", message: "It is packed with a password." };
+  // Systems that have links write a file's kind into the upper half.
+  const kind = (entry.externalFileAttributes >>> 16) & 0o170000;
+  if (kind !== 0 && kind !== 0o100000) return { code: "no-file", message: "It is a link or no file." };
+  if (entry.canDecodeFileData()) return null;
+  return {
+    code: "damaged",
+    message: `It is packed by a method that cannot be read here (${entry.compressionMethod}).`,
+  };
+}
+
+/** Many programs write UTF-8 without saying so; what is no UTF-8 is in the code page of the format's first days. */
+function nameOf(entry: Entry): string {
+  const raw = entry.fileNameRaw;
+  const name = isUtf8(raw)
+    ? raw.toString("utf8")
+    : getFileNameLowLevel(entry.generalPurposeBitFlag, raw, parseExtraFields(entry.extraFieldRaw), false);
+  return name.replaceAll("\\", "/");
+}
+
+function toDamage(cause: unknown): ReadRefusal {
+  const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\.+$/, "");
+  return { code: "damaged", message: `It is damaged: ${reason}.` };
+}

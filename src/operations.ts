@@ -22,9 +22,13 @@ export function operationRoutes(ground: Ground, metrics: Metrics, metricsToken: 
   return [
     file("/healthz", () => plain("ok\n")),
     file("/readyz", async () => {
-      // Throws when the database does not answer, which the kernel answers with 503 or 500.
-      await findLastChange(ground.db.read);
-      return plain("ready\n");
+      try {
+        await findLastChange(ground.db.read);
+        return plain("ready\n");
+      } catch (cause) {
+        ground.log.warn({ err: cause }, "the database does not answer");
+        return { ...plain("not ready\n"), status: 503 };
+      }
     }),
     file("/metrics", async (ask) => {
       if (!mayReadMetrics(ask, metricsToken)) return errorAnswer(404);

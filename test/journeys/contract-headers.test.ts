@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { appendChange } from "#platform/changes/append.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import { Markup } from "#test/support/markup.ts";
 import { send } from "#test/support/outsider.ts";
@@ -136,5 +137,33 @@ forEachDatabase("what stands on every answer", (open) => {
     }
     const first = Markup.ofPage((await send(world.archive, "/works")).text);
     assert(!first.has('meta[name="robots"]'));
+  });
+});
+
+forEachDatabase("an archive whose database is away", (open) => {
+  test("answers plainly, with the headers of safety and without a cause", async () => {
+    const world = await makeWorld((await open()).place);
+    await send(world.archive, "/works");
+    // News makes the archive look again at all that it remembers.
+    const { ground } = world.archive;
+    await ground.db.write((tx) => appendChange(tx, { kind: "taxonomy.changed" }, ground.now()));
+    await ground.db.stop();
+    const asked: [string, string][] = [
+      ["GET", "/works?page=2"],
+      ["GET", `/works/${world.works.oneShot}`],
+      ["POST", "/users/login"],
+      ["GET", "/api/v1/works"],
+      ["GET", "/readyz"],
+    ];
+    for (const [method, path] of asked) {
+      const answer = await send(world.archive, path, { method, headers: { cookie: "octavo_session=some-session" } });
+      const name = `${method} ${path} (${answer.status})`;
+      for (const header of always) assert(answer.headers.has(header), `${name} has no ${header}`);
+      assert.doesNotMatch(answer.text, causes, name);
+      if (method === "GET") assert(answer.status === 500 || answer.status === 503, name);
+    }
+    assert.equal((await send(world.archive, "/readyz")).status, 503);
+    assert.equal((await send(world.archive, "/healthz")).status, 200);
+    await world.archive.stop();
   });
 });

@@ -2,18 +2,28 @@ import type { Site } from "#core/site.ts";
 import type { Ground } from "#platform/ground.ts";
 import { findSecret, findSettings, insertSecret } from "./store.ts";
 
-/** A function that tells every request what the archive is called and how it is kept, from memory until it changes. */
+/**
+ * A function that tells every request what the archive is called and how it is kept, from memory until it changes.
+ * While the database is away it tells what it knew last, so that error pages and signs of life need none.
+ */
 export function loadSite(ground: Ground): () => Promise<Site> {
   let site: Promise<Site> | null = null;
+  let known: Site | null = null;
   ground.db.onCommit(() => {
     site = null;
   });
-  return () => {
-    site ??= findSite(ground).catch((cause: unknown) => {
-      // A database that was away once is asked again.
+  const find = async () => {
+    try {
+      known = await findSite(ground);
+      return known;
+    } catch (cause) {
       site = null;
-      throw cause;
-    });
+      if (known === null) throw cause;
+      return known;
+    }
+  };
+  return () => {
+    site ??= find();
     return site;
   };
 }

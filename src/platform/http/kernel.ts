@@ -68,7 +68,7 @@ export class Kernel {
     try {
       return await this.#take(request, socketAddress, { id, url });
     } catch (cause) {
-      // Here even the error page could not be made: the database of the settings is away, for one.
+      // Here even the error page could not be made.
       this.#ports.onFault({ id, url }, cause);
       return this.#finisher.toBare(id, cause instanceof DatabaseUnavailable ? 503 : 500);
     }
@@ -79,7 +79,7 @@ export class Kernel {
     const { trustedProxies } = this.#ports.settings;
     const cookies = parseCookies(request.headers.get("cookie"), this.#isHttps);
     this.#watchForwarding(socketAddress, request.headers);
-    const changeId = isShareable(request.method, cookies) ? await this.#lastChange.find() : null;
+    const changeId = isShareable(request.method, cookies) ? await this.#findLastChange() : null;
     if (changeId !== null && !cookies.has(cookieNames.session)) {
       const kept = this.#finisher.findKept(keyOf(url.pathname + url.search, cookies), { changeId, now });
       this.#ports.onKept(kept !== null);
@@ -96,6 +96,11 @@ export class Kernel {
       changeId,
     };
     return this.#hono.fetch(request, { arrival });
+  }
+
+  /** Null while the database is away: nothing is kept then, and whoever needs more of it meets the fault itself. */
+  #findLastChange(): Promise<number | null> {
+    return this.#lastChange.find().catch(() => null);
   }
 
   #watchForwarding(socketAddress: string, headers: HeaderLookup): void {

@@ -115,6 +115,16 @@ forEachDatabase("what becomes of works and chapters through the API", (open) => 
     assert.equal(changed.words, 10);
   });
 
+  test("changes of different fields at the same time are all kept", async () => {
+    const { id, chapters } = await made();
+    const fields = { title: "T", summary: "<p>s</p>", notes: "<p>n</p>", endNotes: "<p>e</p>" };
+    for (const path of [`/works/${id}`, `/works/${id}/chapters/${chapters[0].id}`]) {
+      await Promise.all(Object.entries(fields).map(([field, text]) => author.patch(path, { [field]: text })));
+      const { title, summary, notes, endNotes } = (await author.get(path)).json;
+      assert.deepEqual({ title, summary, notes, endNotes }, fields);
+    }
+  });
+
   test("links and notes inside a chapter keep their names when the chapter is sent back", async () => {
     const text = '<p>See <a href="#n1">the note</a>, it says.</p><p><a name="n1">Note</a> one</p>';
     const work = await made({ chapters: [{ body: text }] });

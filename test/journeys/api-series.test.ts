@@ -73,6 +73,8 @@ forEachDatabase("series through the API", (open) => {
     const id = second.series[0].id;
     assert.deepEqual(await order(id, guest), ["1 Seen"]);
     assert.equal((await guest.get(`/works/${second.id}`)).json.series[0].position, 1);
+    const page = await archive.browser().get(`/works/${second.id}?view_full_work=true`);
+    assert.match(page.text, /Part 1 of/);
     assert.deepEqual(await order(id), ["1 Drafted", "2 Seen"]);
     await author.remove(`/works/${first.id}`);
     const shown = (await author.get(`/works/${second.id}`)).json;

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { type ChapterId, parseId, type WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import {
@@ -12,11 +13,12 @@ import type { Ground } from "#platform/ground.ts";
 import { type Answer, bytesAnswer, jsonAnswer } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { chapterAnswer } from "./answers.ts";
-import { type Endpoint, endpoint } from "./endpoint.ts";
+import { type Call, type Endpoint, endpoint } from "./endpoint.ts";
 import { notFound } from "./problem.ts";
 import { refusalAnswer, unseenAnswer } from "./refusals.ts";
 import { chapterPatch, newChapter } from "./schemas.ts";
 import { toFirstPublication, toPublication } from "./to-publication.ts";
+import { Turns } from "./turns.ts";
 import { toChapterView } from "./views.ts";
 import { toChangedChapter, toNewChapterInput } from "./work-input.ts";
 
@@ -67,6 +69,7 @@ function getChapter(ground: Ground): Endpoint {
 }
 
 function patchChapter(ground: Ground): Endpoint {
+  const turns = new Turns();
   return endpoint({
     method: "PATCH",
     path,
@@ -75,22 +78,30 @@ function patchChapter(ground: Ground): Endpoint {
     body: chapterPatch,
     query: null,
     answer: { status: 200, schema: chapterAnswer },
-    async handle({ viewer, body, ask }) {
-      const ids = parseIds(ask);
-      const shown = ids === null ? null : await findPlaced(ground, viewer, ids);
-      if (ids === null || shown === null) return notFound();
-      const known = await findChapterInput(ground.db.read, viewer, ids.id);
-      if (!known.ok) return unseenAnswer(known.refusal);
-      const publication = toPublication(body, shown, ask.now);
-      if (!publication.ok) return publication.refusal;
-      const changed = await updateChapter(ground, viewer, ids.id, {
-        input: toChangedChapter(body, known.value, shown),
-        position: body.position ?? null,
-        publication: publication.value,
-      });
-      return changed.ok ? answerChapter(ground, viewer, ids, 200) : refusalAnswer(changed.refusal);
+    async handle(call) {
+      const ids = parseIds(call.ask);
+      return ids === null ? notFound() : turns.take(ids.id, () => changeChapter(ground, call, ids));
     },
   });
+}
+
+async function changeChapter(
+  ground: Ground,
+  { viewer, body, ask }: Call<z.output<typeof chapterPatch>, null>,
+  ids: ChapterIds,
+): Promise<Answer> {
+  const shown = await findPlaced(ground, viewer, ids);
+  if (shown === null) return notFound();
+  const known = await findChapterInput(ground.db.read, viewer, ids.id);
+  if (!known.ok) return unseenAnswer(known.refusal);
+  const publication = toPublication(body, shown, ask.now);
+  if (!publication.ok) return publication.refusal;
+  const changed = await updateChapter(ground, viewer, ids.id, {
+    input: toChangedChapter(body, known.value, shown),
+    position: body.position ?? null,
+    publication: publication.value,
+  });
+  return changed.ok ? answerChapter(ground, viewer, ids, 200) : refusalAnswer(changed.refusal);
 }
 
 function removeChapter(ground: Ground): Endpoint {

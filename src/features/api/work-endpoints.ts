@@ -1,15 +1,17 @@
+import type { z } from "zod";
 import { parseId, type WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import { createWork, deleteWork, findWork, findWorkInput, listChapters, updateWork } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, bytesAnswer, jsonAnswer } from "#platform/http/answer.ts";
 import { workAnswer } from "./answers.ts";
-import { type Endpoint, endpoint } from "./endpoint.ts";
+import { type Call, type Endpoint, endpoint } from "./endpoint.ts";
 import { notFound, wrongFields } from "./problem.ts";
 import { refusalAnswer, unseenAnswer } from "./refusals.ts";
 import { newWork, workPatch } from "./schemas.ts";
 import { findMisplaced } from "./tag-fields.ts";
 import { toFirstPublication, toPublication } from "./to-publication.ts";
+import { Turns } from "./turns.ts";
 import { toWorkView } from "./views.ts";
 import { toChangedInput, toNewChapterInput, toNewInput } from "./work-input.ts";
 
@@ -58,6 +60,7 @@ function getWork(ground: Ground): Endpoint {
 }
 
 function patchWork(ground: Ground): Endpoint {
+  const turns = new Turns();
   return endpoint({
     method: "PATCH",
     path,
@@ -66,22 +69,29 @@ function patchWork(ground: Ground): Endpoint {
     body: workPatch,
     query: null,
     answer: { status: 200, schema: workAnswer },
-    async handle({ viewer, body, ask }) {
-      const id = parseId<WorkId>(ask.params["work"]);
-      if (id === null) return notFound();
-      const known = await findWorkInput(ground.db.read, viewer, id);
-      if (!known.ok) return unseenAnswer(known.refusal);
-      const shown = await findWork(ground.db.read, viewer, id);
-      if (!shown.ok) return unseenAnswer(shown.refusal);
-      const misplaced = findMisplaced(body.tags);
-      if (misplaced.length > 0) return wrongFields(misplaced);
-      const publication = toPublication(body, shown.value, ask.now);
-      if (!publication.ok) return publication.refusal;
-      const input = toChangedInput(body, known.value, shown.value);
-      const changed = await updateWork(ground, viewer, id, { input, publication: publication.value, chapters: "all" });
-      return changed.ok ? answerWork(ground, viewer, id, 200) : refusalAnswer(changed.refusal);
+    async handle(call) {
+      const id = parseId<WorkId>(call.ask.params["work"]);
+      return id === null ? notFound() : turns.take(id, () => changeWork(ground, call, id));
     },
   });
+}
+
+async function changeWork(
+  ground: Ground,
+  { viewer, body, ask }: Call<z.output<typeof workPatch>, null>,
+  id: WorkId,
+): Promise<Answer> {
+  const known = await findWorkInput(ground.db.read, viewer, id);
+  if (!known.ok) return unseenAnswer(known.refusal);
+  const shown = await findWork(ground.db.read, viewer, id);
+  if (!shown.ok) return unseenAnswer(shown.refusal);
+  const misplaced = findMisplaced(body.tags);
+  if (misplaced.length > 0) return wrongFields(misplaced);
+  const publication = toPublication(body, shown.value, ask.now);
+  if (!publication.ok) return publication.refusal;
+  const input = toChangedInput(body, known.value, shown.value);
+  const changed = await updateWork(ground, viewer, id, { input, publication: publication.value, chapters: "all" });
+  return changed.ok ? answerWork(ground, viewer, id, 200) : refusalAnswer(changed.refusal);
 }
 
 function removeWork(ground: Ground): Endpoint {

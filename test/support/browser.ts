@@ -44,6 +44,9 @@ export async function withPage(
   }
 }
 
+/** A step of a story that takes longer will not happen: what it waits for is not on the page. */
+const actMsMax = 15_000;
+
 /** Opens a session of its own, with its first page, in the running browser. */
 export type OpenSession = (options?: BrowserContextOptions) => Promise<Page>;
 
@@ -59,6 +62,7 @@ export async function withPeople(
   try {
     await act(async (own = {}) => {
       const session = await running.newContext({ ...options, ...own });
+      session.setDefaultTimeout(actMsMax);
       sessions.push(session);
       return session.newPage();
     });

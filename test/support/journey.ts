@@ -9,7 +9,7 @@ export const phoneAtNight: BrowserContextOptions = { viewport: { width: 360, hei
 export async function logIn(page: Page, login: string, password: string = testPassword): Promise<void> {
   await page.goto("/users/login");
   await page.getByLabel("Username or email").fill(login);
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByLabel("Password").fill(password);
   await page.getByRole("main").getByRole("button", { name: "Log in" }).click();
   await seeNote(page, "You are logged in.");
 }

@@ -33,7 +33,8 @@ export async function timeInTurns(
   return new Map([...times].map(([name, values]) => [name, median(values)]));
 }
 
-function median(values: readonly number[]): number {
+/** The middle one, or the mean of the middle two. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;

@@ -1,0 +1,44 @@
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { cores, type MeasuredProcess, pinned, startProcess } from "./measured-process.ts";
+
+const root = dirname(import.meta.dirname);
+
+/** The ways to start the server. */
+export const starts = {
+  script: [process.execPath, "--disable-warning=ExperimentalWarning", join(root, "src/commands/main.ts"), "serve"],
+  octavo: [process.execPath, join(root, "bin/octavo"), "serve"],
+  npm: ["npm", "start", "--prefix", root],
+} as const;
+
+export interface ServerProcess extends MeasuredProcess {
+  readonly url: string;
+  /** From the call to the first answered page. */
+  readonly startMs: number;
+}
+
+/** Starts the server of a data folder on one core and waits until it answers a page. */
+export async function startServer(dataFolder: string, words: readonly string[]): Promise<ServerProcess> {
+  const startedAt = performance.now();
+  const measured = startProcess(pinned(cores.measured, words), {
+    OCTAVO_DATA: dataFolder,
+    OCTAVO_LIMITS: "off",
+    DATABASE_URL: "",
+    LOG_LEVEL: "error",
+    NODE_COMPILE_CACHE: join(root, ".runtime", "compiled"),
+    PORT: "0",
+  });
+  const url = await findUrl(measured);
+  const response = await fetch(`${url}/`);
+  await response.arrayBuffer();
+  return { ...measured, url, startMs: performance.now() - startedAt };
+}
+
+async function findUrl({ child }: MeasuredProcess): Promise<string> {
+  if (child.stdout === null) throw new Error("The server has no output");
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /^Octavo: (\S+)$/.exec(line)?.[1];
+    if (url !== undefined) return url;
+  }
+  throw new Error("The server did not start");
+}

@@ -24,7 +24,7 @@ forEachDatabase("lists of the API", (open) => {
       { title: "Cedar", fandoms: ["Beacon"], language: "de", chapters: [{ body: words(20) }] },
       { title: "Dogwood", fandoms: ["Boats"], chapters: [{ body: words(5) }, { body: words(5) }], complete: true },
       { title: "Elder", fandoms: ["Boats"], visibility: "members" },
-      { title: "Fir", fandoms: ["Boats"], posted: false },
+      { title: "Fir", fandoms: ["Boats", "Zwhidden"], posted: false },
     ];
     for (const fields of made) {
       const answer = await author.post("/works", { ...leastWork, ...fields });
@@ -178,5 +178,22 @@ forEachDatabase("lists of the API", (open) => {
     for (const id of ["999999999999", "Boats", "0", "1e3", "-1"]) {
       assert.equal((await guest.get(`/tags/${id}`)).status, 404, id);
     }
+  });
+
+  test("a tag of drafts alone is nobody's business, until one of them is posted", async () => {
+    const found = async () => (await guest.get("/tags?prefix=zwh")).json.items;
+    assert.deepEqual(await found(), []);
+    const [draft] = await archive.ground.db.read
+      .selectFrom("tag")
+      .select("id")
+      .where("name", "=", "Zwhidden")
+      .execute();
+    assert.equal((await guest.get(`/tags/${draft?.id}`)).status, 404);
+    const { id } = (await author.post("/works", { ...leastWork, fandoms: ["Zwhidden"] })).json;
+    assert.equal((await found())[0].name, "Zwhidden");
+    assert.equal((await guest.get(`/tags/${draft?.id}`)).status, 200);
+    await author.remove(`/works/${id}`);
+    await archive.settle();
+    assert.deepEqual(await found(), []);
   });
 });

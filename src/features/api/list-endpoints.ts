@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseId, type TagId } from "#core/ids.ts";
-import { findTag, findTagByName, listTags, type Tag } from "#features/tags/index.ts";
+import { findShownTag, findTag, findTagByName, listTags, type Tag } from "#features/tags/index.ts";
 import { databaseSource, withNotes } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { jsonAnswer } from "#platform/http/answer.ts";
@@ -60,7 +60,7 @@ function getTags(ground: Ground): Endpoint {
     query: tagsQuery,
     answer: { status: 200, schema: tagList },
     async handle({ query }) {
-      const tags = await listTags(ground.db.read, query);
+      const tags = await listTags(ground.db.read, { ...query, shownOnly: true });
       return jsonAnswer({ items: tags.map(toTagView) });
     },
   });
@@ -77,7 +77,7 @@ function getTag(ground: Ground): Endpoint {
     answer: { status: 200, schema: tagAnswer },
     async handle({ ask }) {
       const id = parseId<TagId>(ask.params["tag"]);
-      const tag = id === null ? null : await findTag(ground.db.read, id);
+      const tag = id === null ? null : await findShownTag(ground.db.read, id);
       return tag === null ? notFound() : jsonAnswer(toTagView(tag));
     },
   });

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { TagId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { isShown } from "./shown-store.ts";
 import type { Tag, TagType } from "./tag.ts";
 
 const tagColumns = ["id", "type_key", "name", "is_canonical", "synonym_of", "is_adult", "is_offered", "uses"] as const;
@@ -38,6 +39,12 @@ export async function findTag(db: Db, id: TagId): Promise<Tag | null> {
   return row === undefined ? null : toTag(row);
 }
 
+/** A tag that is not of drafts alone. */
+export async function findShownTag(db: Db, id: TagId): Promise<Tag | null> {
+  const row = await db.selectFrom("tag").select(tagColumns).where("id", "=", id).where(isShown()).executeTakeFirst();
+  return row === undefined ? null : toTag(row);
+}
+
 /** The tag of a name in any case and with or without accents, of whatever type. */
 export async function findTagByName(db: Db, name: string): Promise<Tag | null> {
   const [tag] = await listTagsByKey(db, [nameKey(name)]);
@@ -56,6 +63,8 @@ export interface TagQuery {
   /** The beginning of the name, without case and accents. */
   readonly prefix?: string | undefined;
   readonly canonicalOnly?: boolean | undefined;
+  /** Leaves out what drafts alone carry. */
+  readonly shownOnly?: boolean | undefined;
   readonly limit: number;
 }
 
@@ -64,6 +73,7 @@ export async function listTags(db: Db, query: TagQuery): Promise<readonly Tag[]>
   let tags = db.selectFrom("tag").select(tagColumns);
   if (query.type !== undefined) tags = tags.where("type_key", "=", query.type);
   if (query.canonicalOnly === true) tags = tags.where("is_canonical", "=", 1);
+  if (query.shownOnly === true) tags = tags.where(isShown());
   if (query.prefix !== undefined && query.prefix.trim() !== "") {
     const prefix = nameKey(query.prefix);
     // A comparison of the beginning, since `like` treats case and its signs differently on the two databases.

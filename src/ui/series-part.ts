@@ -20,15 +20,18 @@ export function seriesPart(part: SeriesPartView): Html {
     }</span>`;
 }
 
+/** Keeps the small signs on the line of the words beside them. */
+const noBreak = "\u00a0";
+
 /** For a blurb: "Part 3 of Title" with small ‹ and › to the neighbours. */
 export function seriesLine(part: SeriesPartView): Html {
   return html`
     <li>${
       part.previousAddress !== null &&
-      html`<a class="previous" href="${part.previousAddress}" title="Previous work"><span aria-hidden="true">‹</span><span class="landmark">Previous work in ${part.title}</span></a> `
+      html`<a class="previous" href="${part.previousAddress}" title="Previous work"><span aria-hidden="true">‹</span><span class="landmark">Previous work in ${part.title}</span></a>${noBreak}`
     }Part <strong>${part.position}</strong> of <a href="${part.address}"><bdi>${part.title}</bdi></a>${
       part.nextAddress !== null &&
-      html` <a class="next" href="${part.nextAddress}" title="Next work"><span aria-hidden="true">›</span><span class="landmark">Next work in ${part.title}</span></a>`
+      html`${noBreak}<a class="next" href="${part.nextAddress}" title="Next work"><span aria-hidden="true">›</span><span class="landmark">Next work in ${part.title}</span></a>`
     }</li>`;
 }
 

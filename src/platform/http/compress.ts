@@ -4,8 +4,14 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 /** Below this a packet more or less makes no difference. */
 const bytesMin = 1_000;
 
-/** Quality 4 of brotli packs a listing smaller than gzip's best and in less time (measured: 134 µs for 51 KB). */
-const brotliQuality = 4;
+/** Takes two thirds of the time of quality 4 and makes 4 % more bytes: pages of members are packed for each request. */
+const brotliQuality = 3;
+
+/** Brotli sets up its window before it packs a byte: the usual one of 4 MB takes longer than a whole page does. */
+const brotliWindowBitsMin = 16;
+const brotliWindowBitsMax = 22;
+/** What of the window brotli cannot use. */
+const brotliWindowMargin = 16;
 
 const compressible =
   /^(text\/|application\/(json|javascript|problem\+json|ld\+json|atom\+xml|xml|opds\+json)|image\/svg)/;
@@ -28,8 +34,13 @@ export function chooseEncoding(accepted: string | null, type: string, bytes: num
 /** The body in an encoding, packed off the main thread. */
 export async function compress(body: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
   if (encoding === "br") {
+    const bits = Math.ceil(Math.log2(body.byteLength + brotliWindowMargin));
     return brotliAsync(body, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality, [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength },
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
+        [constants.BROTLI_PARAM_LGWIN]: Math.min(Math.max(bits, brotliWindowBitsMin), brotliWindowBitsMax),
+      },
     });
   }
   return encoding === "gzip" ? gzipAsync(body) : body;

@@ -86,9 +86,9 @@ function toSettled(known: WorkRow | null, digest: string): ImportedAs | null {
   return known.import_digest === digest ? { id: known.id, outcome: "unchanged" } : null;
 }
 
-/** By which two imports are the same; the time of a schedule is left out, for it is counted from the moment of the import. */
+/** By which two imports are the same; a schedule is one with posting, which it becomes when its time has come. */
 function toDigest(imported: WorkImport): string {
   const { publication, ...draft } = imported.draft;
-  const asked = JSON.stringify([imported.byline, draft, publication.kind]);
+  const asked = JSON.stringify([imported.byline, draft, publication.kind === "draft" ? "draft" : "posted"]);
   return createHash("sha256").update(asked).digest("base64url");
 }

@@ -3,6 +3,8 @@ import { toCountText, toReadingTime } from "./numbers.ts";
 import { requiredSigns } from "./symbols.ts";
 import { type WorkMetaView, workMeta } from "./work-meta.ts";
 
+const noBreak = "\u00a0";
+
 /** OTW's `dl.work.meta`, folded to its signs and one line of words for those who came to read. */
 export interface AboutWorkView {
   readonly meta: WorkMetaView;
@@ -16,7 +18,7 @@ export function aboutWork(view: AboutWorkView): Html {
   const complete = meta.dates.complete;
   const ratings = namesOf(meta, "rating");
   const warnings = namesOf(meta, "warning");
-  const length = `${toCountText(meta.counts.words, "word", "words")}, ${toReadingTime(meta.counts.words)}`;
+  const length = `${toCountText(meta.counts.words, "word", "words")}, ${toReadingTime(meta.counts.words).replaceAll(" ", noBreak)}`;
   const words = [...ratings, ...warnings, complete ? "Complete" : "In progress", length];
   return html`
     <details class="about-work"${attributes({ open: view.open })}>

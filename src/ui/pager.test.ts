@@ -5,7 +5,7 @@ import { pager } from "./pager.ts";
 function words(page: number, pageCount: number): string {
   const markup = pager({ page, pageCount, toAddress: (number) => `/works?page=${number}` });
   return (markup?.toString() ?? "")
-    .replace(/<h4.*?<\/h4>/, "")
+    .replace(/<h3.*?<\/h3>/, "")
     .replace(/<[^>]+>/g, " ")
     .replace(/\s+/g, " ")
     .trim();

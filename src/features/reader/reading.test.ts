@@ -89,7 +89,7 @@ forEachDatabase("reading a work", (open) => {
     const [first = assert.fail(), second = assert.fail()] = await chaptersOf(archive, id);
     const guest = archive.browser();
     const { text } = await guest.get(`/works/${id}/navigate`);
-    const row = `<li><a href="/works/${id}/chapters/${first.id}">1. one chapter</a> <span class="datetime">(2026-01-15)</span></li>`;
+    const row = `<li><a href="/works/${id}/chapters/${first.id}">1. <bdi>one chapter</bdi></a> <span class="datetime">(2026-01-15)</span></li>`;
     assert(text.includes('<ol class="chapter index group">') && text.includes(row));
     const chosen = await guest.get(`/works/${id}/navigate?selected_id=${second.id}`);
     assert.equal(chosen.location, `/works/${id}/chapters/${second.id}`);

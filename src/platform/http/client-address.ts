@@ -22,10 +22,22 @@ export function parseTrustedProxies(text: string): TrustedProxies | null {
   return proxies;
 }
 
-/** The address that the nearest trusted proxy saw; the socket's own when no proxy is trusted. */
+/**
+ * The address that the nearest trusted proxy saw; the socket's own when no proxy is trusted. A proxy writes one of the two
+ * headers and may pass on what a client wrote into the other: where they differ, neither is believed.
+ */
 export function clientAddress(socketAddress: string, headers: Headers, trusted: TrustedProxies): string {
-  let address = plain(socketAddress);
-  for (const hop of forwardedFor(headers).reverse()) {
+  const socket = plain(socketAddress);
+  const told = [standardHops(headers), commonHops(headers)]
+    .filter((hops) => hops.length > 0)
+    .map((hops) => nearestUntrusted(socket, hops, trusted));
+  const [first = socket] = told;
+  return told.every((address) => address === first) ? first : socket;
+}
+
+function nearestUntrusted(socket: string, hops: readonly string[], trusted: TrustedProxies): string {
+  let address = socket;
+  for (const hop of hops.toReversed()) {
     if (!isTrusted(address, trusted) || isIP(hop) === 0) return address;
     address = hop;
   }
@@ -57,17 +69,23 @@ export function isLoopback(address: string): boolean {
   return address === "::1" || plain(address).startsWith("127.");
 }
 
-function forwardedFor(headers: Headers): string[] {
-  const standard = headers.get("forwarded");
-  if (standard !== null) {
-    return standard.split(",").map((hop) => {
-      const named = /for="?\[?([^\]";,]+)\]?/i.exec(hop)?.[1] ?? "";
-      return plain(/^[\d.]+:\d+$/.test(named) ? named.slice(0, named.lastIndexOf(":")) : named);
-    });
-  }
-  return (headers.get("x-forwarded-for") ?? "")
+/** Of `Forwarded`, by RFC 7239. */
+function standardHops(headers: Headers): readonly string[] {
+  return hopsOf(headers.get("forwarded")).map((hop) => {
+    const named = /for="?\[?([^\]";,]+)\]?/i.exec(hop)?.[1] ?? "";
+    return plain(/^[\d.]+:\d+$/.test(named) ? named.slice(0, named.lastIndexOf(":")) : named);
+  });
+}
+
+/** Of `X-Forwarded-For`. */
+function commonHops(headers: Headers): readonly string[] {
+  return hopsOf(headers.get("x-forwarded-for")).map(plain);
+}
+
+function hopsOf(header: string | null): readonly string[] {
+  return (header ?? "")
     .split(",")
-    .map((hop) => plain(hop.trim()))
+    .map((hop) => hop.trim())
     .filter((hop) => hop !== "");
 }
 

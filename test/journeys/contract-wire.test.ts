@@ -85,4 +85,36 @@ suite("what comes over the wire", () => {
       }
     }
   });
+
+  test("a kept page goes to guests alone, by the method and the conditions that it was asked with", async () => {
+    const { archive } = served.made;
+    const member = await archive.member("ada");
+    const keeper = await archive.member("keeper", "admin");
+    const asked = (method: string, line = "") =>
+      say(port, `${method} /about HTTP/1.1\r\nHost: archive.example\r\n${line}Connection: close\r\n\r\n`);
+    const first = await asked("GET");
+    const kept = await asked("GET");
+    const etag = kept.headers.get("etag") ?? "";
+    assert.equal(kept.status, 200);
+    assert.equal(kept.headers.get("etag"), first.headers.get("etag"));
+    for (const header of always) assert(kept.headers.has(header), header);
+    assert(!kept.headers.has("set-cookie"));
+    assert.equal((await asked("HEAD")).text.split("\r\n\r\n")[1], "");
+    assert.equal((await asked("GET", `If-None-Match: ${etag}\r\n`)).status, 304);
+    assert.equal((await asked("POST")).status, 404);
+    assert.equal((await asked("DELETE")).status, 404);
+    const session = member.cookie("octavo_session") ?? "";
+    const own = await asked("GET", `Cookie: octavo_session=${session}\r\nIf-None-Match: ${etag}\r\n`);
+    assert.equal(own.status, 200);
+    assert(own.text.includes('href="/users/ada"'));
+    assert.match(own.headers.get("cache-control") ?? "", /private/);
+    for (const cookie of ["octavo_session=unknown", "octavo_reading=x", "octavo_flash=x.y", "view_adult=true"]) {
+      const answer = await asked("GET", `Cookie: ${cookie}\r\n`);
+      assert.equal(answer.status, 200, cookie);
+      assert(!answer.text.includes("ada"), cookie);
+    }
+    const named = { "archive[name]": "Renamed", "archive[registration]": "closed", "archive[ratings]": "all" };
+    await keeper.submit("/admin/settings", { ...named, "archive[language]": "en" });
+    assert((await asked("GET", `If-None-Match: ${etag}\r\n`)).text.includes("Renamed"));
+  });
 });

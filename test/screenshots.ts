@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import { findBrowserPath } from "./support/browser-paths.ts";
 import { makeCruelWorld } from "./support/cruel-world.ts";
 import { type PageType, pageTypes } from "./support/page-types.ts";
@@ -21,9 +21,8 @@ const worlds: Readonly<Record<string, (site: Site) => Promise<World>>> = {
   cruel: makeCruelWorld,
 };
 
-const looks = [360, 768, 1280].flatMap((width) =>
-  (["paper", "night"] as const).map((ground) => ({ name: `${width}-${ground}`, width, ground })),
-);
+const widths = [360, 768, 1280];
+const grounds = ["paper", "night"] as const;
 
 const { values, positionals } = parseArgs({
   options: {
@@ -63,23 +62,32 @@ interface Shot {
   readonly folder: string;
 }
 
-async function takeOne({ browser, served, type, folder }: Shot): Promise<void> {
+async function takeOne(shot: Shot): Promise<void> {
+  const { browser, served, type, folder } = shot;
   const { url, made: world } = served;
   mkdirSync(folder, { recursive: true });
-  const session = await browser.newContext({ baseURL: url });
-  await session.addCookies(toPlaywrightCookies(world.browsers[type.viewer], url));
-  const page = await session.newPage();
-  const path = type.path(world);
-  const isShelf = folder.endsWith("shelf");
-  const answer = await page.goto(isShelf ? toShelfPath(path, type.viewer === "owner") : path);
-  console.log(`${answer?.status()} ${type.name}`);
-  for (const look of looks) {
-    if (values.look?.includes(look.name) === false) continue;
-    await page.emulateMedia({ colorScheme: look.ground === "night" ? "dark" : "light" });
-    await page.setViewportSize({ width: look.width, height: 800 });
-    const height = Math.min(heightMax, Number(await page.evaluate("document.documentElement.scrollHeight")));
-    const file = join(folder, `${type.name.replaceAll(" ", "-")}.${look.name}.png`);
-    await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width: look.width, height } });
+  for (const width of widths.filter((width) => grounds.some((ground) => hasLook(`${width}-${ground}`)))) {
+    // A phone's scroll bars lie over the page and take no width.
+    const session = await browser.newContext({ baseURL: url, isMobile: width < 600, viewport: { width, height: 800 } });
+    await session.addCookies(toPlaywrightCookies(world.browsers[type.viewer], url));
+    const page = await session.newPage();
+    const path = type.path(world);
+    const isShelf = folder.endsWith("shelf");
+    const answer = await page.goto(isShelf ? toShelfPath(path, type.viewer === "owner") : path);
+    if (answer?.status() !== 200) console.log(`${answer?.status()} ${type.name}`);
+    for (const ground of grounds) if (hasLook(`${width}-${ground}`)) await takeLook(page, ground, shot);
+    await session.close();
   }
-  await session.close();
+}
+
+function hasLook(look: string): boolean {
+  return values.look?.includes(look) ?? true;
+}
+
+async function takeLook(page: Page, ground: (typeof grounds)[number], { type, folder }: Shot): Promise<void> {
+  await page.emulateMedia({ colorScheme: ground === "night" ? "dark" : "light" });
+  const height = Math.min(heightMax, Number(await page.evaluate("document.documentElement.scrollHeight")));
+  const { width = 0 } = page.viewportSize() ?? {};
+  const file = join(folder, `${type.name.replaceAll(" ", "-")}.${width}-${ground}.png`);
+  await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width, height } });
 }

@@ -13,3 +13,8 @@ document.addEventListener("keydown", (event) => {
 // Focus goes to the first thing that needs another look, also in browsers that do not take autofocus here.
 const summary = document.querySelector("#error[autofocus]");
 if (summary !== null && document.activeElement !== summary) summary.focus();
+
+// On a phone the ways of a place are one line that can be pushed aside: the present one comes into sight.
+const here = document.querySelector(".tabs [aria-current]");
+const ways = here?.closest(".tabs");
+if (ways) ways.scrollLeft = here.offsetLeft - ways.offsetLeft - (ways.clientWidth - here.offsetWidth) / 2;

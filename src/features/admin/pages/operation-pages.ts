@@ -34,7 +34,7 @@ function jobTable(caption: string, jobs: readonly ListedJob[], view: JobsView): 
     ],
     rows: jobs.map((job) => ({
       cells: [
-        html`${job.kind} <code class="quiet">${job.payload}</code>`,
+        html`${job.kind} ${job.payload !== "null" && html`<code class="quiet">${job.payload}</code>`}`,
         job.isRunning ? "now" : timeAgo(job.deadAt ?? job.runAt, view.moment),
         toNumberText(job.attempts),
         job.lastError ?? "",

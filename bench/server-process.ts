@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { cores, type MeasuredProcess, pinned, startProcess } from "./measured-process.ts";
+import { type MeasuredProcess, startProcess } from "./measured-process.ts";
 
 const root = dirname(import.meta.dirname);
 
@@ -15,12 +15,14 @@ export interface ServerProcess extends MeasuredProcess {
   readonly url: string;
   /** From the call to the first answered page. */
   readonly startMs: number;
+  /** Processor time of the same, in milliseconds; null where the system does not tell. */
+  readonly startCpuMs: number | null;
 }
 
-/** Starts the server of a data folder on one core and waits until it answers a page. */
+/** Starts the server of a data folder and waits until it answers a page. */
 export async function startServer(dataFolder: string, words: readonly string[]): Promise<ServerProcess> {
   const startedAt = performance.now();
-  const measured = startProcess(pinned(cores.measured, words), {
+  const measured = startProcess(words, {
     OCTAVO_DATA: dataFolder,
     OCTAVO_LIMITS: "off",
     DATABASE_URL: "",
@@ -31,7 +33,7 @@ export async function startServer(dataFolder: string, words: readonly string[]):
   const url = await findUrl(measured);
   const response = await fetch(`${url}/`);
   await response.arrayBuffer();
-  return { ...measured, url, startMs: performance.now() - startedAt };
+  return { ...measured, url, startMs: performance.now() - startedAt, startCpuMs: measured.cpuMs() };
 }
 
 async function findUrl({ child }: MeasuredProcess): Promise<string> {

@@ -20,7 +20,7 @@ const cruelBody = `${prose}<h3>A heading</h3><blockquote><p>Quoted words.</p></b
 const arabic = "كان يا ما كان في قديم الزمان وسالف العصر والأوان ملك عظيم يحب الكتب والحكايات. ".repeat(8);
 
 const manyTags = {
-  rating: ["Not Rated"],
+  rating: ["Teen And Up Audiences"],
   warning: ["Graphic Depictions Of Violence", "Major Character Death", "Rape/Non-Con"],
   category: ["F/F", "F/M", "Gen", "M/M", "Multi", "Other"],
   fandom: ["The Lighthouse", unbroken.slice(0, 140), "الف ليلة وليلة"],

@@ -54,6 +54,21 @@ export async function findText(db: Db, id: ChapterId): Promise<ChapterTextRow> {
   return db.selectFrom("chapter_text").selectAll().where("chapter_id", "=", id).executeTakeFirstOrThrow();
 }
 
+/** A chapter's texts as readers get them: what was typed is as long again and takes as long again to read. */
+export type ShownTextRow = Pick<ChapterTextRow, (typeof shownColumns)[number]>;
+
+const shownColumns = ["chapter_id", "summary_html", "notes_html", "end_notes_html", "body_html"] as const;
+
+export async function findShownText(db: Db, id: ChapterId): Promise<ShownTextRow> {
+  return db.selectFrom("chapter_text").select(shownColumns).where("chapter_id", "=", id).executeTakeFirstOrThrow();
+}
+
+/** The same of several chapters, in no order. */
+export async function listShownTexts(db: Db, ids: readonly ChapterId[]): Promise<readonly ShownTextRow[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom("chapter_text").select(shownColumns).where("chapter_id", "in", ids).execute();
+}
+
 /** Texts of chapters, in no order. */
 export async function listTexts(db: Db, ids: readonly ChapterId[]): Promise<readonly ChapterTextRow[]> {
   if (ids.length === 0) return [];

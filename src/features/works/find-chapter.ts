@@ -6,9 +6,11 @@ import {
   type ChapterRow,
   type ChapterTextRow,
   findChapterRow,
+  findShownText,
   findText,
-  listTexts,
+  listShownTexts,
   listVisibleChapters,
+  type ShownTextRow,
 } from "./chapter-store.ts";
 import { toDay } from "./day.ts";
 import { type SeeRefusal, toSeeRefusal } from "./find-work.ts";
@@ -25,7 +27,7 @@ export async function listChapters(db: Db, viewer: Viewer, workId: WorkId): Prom
 export async function listWholeChapters(db: Db, viewer: Viewer, workId: WorkId): Promise<readonly Chapter[]> {
   const chapters = await listChapters(db, viewer, workId);
   const ids = chapters.map((chapter) => chapter.id);
-  const texts = new Map((await listTexts(db, ids)).map((text) => [text.chapter_id, text]));
+  const texts = new Map((await listShownTexts(db, ids)).map((text) => [text.chapter_id, text]));
   return chapters.flatMap((chapter) => {
     const text = texts.get(chapter.id);
     return text === undefined ? [] : [{ ...chapter, ...toTexts(text) }];
@@ -45,12 +47,12 @@ export async function findChapter(db: Db, viewer: Viewer, id: ChapterId): Promis
     return refuse(isOut ? await toSeeRefusal(db, viewer, row.work_id) : "missing");
   }
   const neighbours = { previousId: chapters[index - 1]?.id ?? null, nextId: chapters[index + 1]?.id ?? null };
-  return done({ ...chapter, ...toTexts(await findText(db, id)), ...neighbours });
+  return done({ ...chapter, ...toTexts(await findShownText(db, id)), ...neighbours });
 }
 
 /** A chapter of a list with its texts: one statement, for pages that have asked for the list already. */
 export async function findTexts(db: Db, listed: ListedChapter): Promise<Chapter> {
-  return { ...listed, ...toTexts(await findText(db, listed.id)) };
+  return { ...listed, ...toTexts(await findShownText(db, listed.id)) };
 }
 
 /** A chapter as a creator of its work edits it. */
@@ -79,7 +81,7 @@ export function toSources(text: ChapterTextRow): Omit<ChapterInput, "title" | "p
 }
 
 /** The texts as pages show them. */
-export function toTexts(text: ChapterTextRow): Pick<Chapter, "summary" | "notes" | "endNotes" | "body"> {
+export function toTexts(text: ShownTextRow): Pick<Chapter, "summary" | "notes" | "endNotes" | "body"> {
   return {
     summary: text.summary_html,
     notes: text.notes_html,

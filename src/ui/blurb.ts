@@ -101,8 +101,11 @@ function namesOf(tags: readonly TagView[], type: string): readonly string[] {
   return tags.filter((tag) => tag.type === type).map((tag) => tag.name);
 }
 
-/** Summaries of more characters than this are shown to the sixth line and folded. */
+/** Summaries of so many characters are shown to the sixth line and folded; shorter ones fit six lines of a card. */
 const foldedSummaryMin = 700;
+
+/** On a phone, six lines hold less. */
+const foldedOnPhoneMin = 300;
 
 function summary(work: WorkBlurbView, text: Html): Html {
   const own = attributes({
@@ -111,6 +114,8 @@ function summary(work: WorkBlurbView, text: Html): Html {
     dir: work.language.direction,
   });
   const quote = html`<blockquote${own}>${text}</blockquote>`;
-  if (text.toString().length < foldedSummaryMin) return html`<h5 class="landmark heading">Summary</h5>${quote}`;
-  return html`<h5 class="landmark heading">Summary</h5><div class="long-summary">${quote}<details class="unfold"><summary>Whole summary</summary></details></div>`;
+  const { length } = text.toString();
+  if (length < foldedOnPhoneMin) return html`<h5 class="landmark heading">Summary</h5>${quote}`;
+  const fold = length < foldedSummaryMin ? "long-summary on-phones" : "long-summary";
+  return html`<h5 class="landmark heading">Summary</h5><div class="${fold}">${quote}<details class="unfold"><summary>Whole summary</summary></details></div>`;
 }

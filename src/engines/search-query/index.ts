@@ -1,0 +1,25 @@
+export { fanWorkTypes } from "./fields.ts";
+export { parseNumberRange, printNumberRange } from "./number-range.ts";
+export { type ParsedQuery, parseSearchQuery, queryDepthMax, queryLengthMax } from "./parse-query.ts";
+export { printSearchQuery } from "./print-query.ts";
+export type { ProblemCode, QueryProblem, Span } from "./problem.ts";
+export { type InstantRange, toInstants } from "./time-instants.ts";
+export { parseTimeRange, printTimeRange } from "./time-range.ts";
+export type { QueryNotice } from "./tokens.ts";
+export {
+  type Condition,
+  type IdField,
+  type NumberField,
+  type NumberRange,
+  type SearchQuery,
+  type Sort,
+  type SortKey,
+  sortKeys,
+  type TextField,
+  type TextValue,
+  type TimeField,
+  type TimeRange,
+  type TimeUnit,
+  type TruthField,
+  timeUnits,
+} from "./tree.ts";

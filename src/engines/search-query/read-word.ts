@@ -1,0 +1,63 @@
+import type { TextValue } from "./tree.ts";
+
+/** Quotes as keyboards set them. A straight one is closed by a straight one, the others by any. */
+const openingQuotes = '"“”„';
+const closingQuotes = { straight: '"', curly: '"“”' };
+
+/** Signs that end a word. */
+const wordEnd = /[\s()"“”„]/;
+
+export interface ReadText {
+  readonly value: TextValue;
+  /** Where the text goes on. */
+  readonly end: number;
+}
+
+export function isQuote(letter: string): boolean {
+  return letter !== "" && openingQuotes.includes(letter);
+}
+
+/** The phrase whose quote opens at `start`, or null where it does not close. A backslash makes the next sign plain. */
+export function readPhrase(source: string, start: number): ReadText | null {
+  const closing = source.charAt(start) === '"' ? closingQuotes.straight : closingQuotes.curly;
+  let text = "";
+  for (let at = start + 1; at < source.length; at += 1) {
+    const letter = source.charAt(at);
+    if (closing.includes(letter)) {
+      return { value: { match: "phrase", text: text.replace(/\s+/g, " ").trim() }, end: at + 1 };
+    }
+    const isEscape = letter === "\\" && at + 1 < source.length;
+    if (isEscape) at += 1;
+    text += isEscape ? source.charAt(at) : letter;
+  }
+  return null;
+}
+
+/** The word from `start` to the next white space, quote or parenthesis; stars in it stand for any letters. */
+export function readWord(source: string, start: number): ReadText {
+  const parts: string[] = [];
+  let part = "";
+  let at = start;
+  for (; at < source.length && !wordEnd.test(source.charAt(at)); at += 1) {
+    const letter = source.charAt(at);
+    if (letter === "*") {
+      if (part !== "" || parts.length === 0) parts.push(part);
+      part = "";
+    } else if (letter === "\\" && at + 1 < source.length) {
+      at += 1;
+      part += source.charAt(at);
+    } else {
+      part += letter;
+    }
+  }
+  const value: TextValue =
+    parts.length === 0 ? { match: "word", text: part } : { match: "pattern", parts: [...parts, part] };
+  return { value, end: at };
+}
+
+/** Whether a word without a field asks for anything: dashes, slashes and ampersands between names do not. */
+export function isBlank(value: TextValue): boolean {
+  if (value.match === "phrase") return value.text === "";
+  const text = value.match === "pattern" ? value.parts.join("") : value.text;
+  return !/[\p{Letter}\p{Number}\p{Mark}\p{Other_Symbol}]/u.test(text);
+}

@@ -62,13 +62,11 @@ forEachDatabase("sessions and cookies", (open) => {
       ["1", /Max-Age=\d+/],
       ["0", /^(?!.*(Max-Age|Expires))/],
     ] as const) {
-      const answer = await archive
-        .browser()
-        .submit("/users/login", {
-          "user[login]": "ada",
-          "user[password]": testPassword,
-          "user[remember_me]": remember,
-        });
+      const answer = await archive.browser().submit("/users/login", {
+        "user[login]": "ada",
+        "user[password]": testPassword,
+        "user[remember_me]": remember,
+      });
       const cookie = answer.headers.getSetCookie().find((line) => line.startsWith("octavo_session=")) ?? "";
       assert.match(cookie, pattern);
       for (const line of answer.headers.getSetCookie()) assert.match(line, /Path=\/; SameSite=Lax; HttpOnly/);

@@ -42,9 +42,15 @@ export interface Ended {
   readonly errors: string;
 }
 
-/** Runs a command of `bin/octavo` to its end. */
-export async function command(words: readonly string[], environment: Environment, input = ""): Promise<Ended> {
+/** Runs a command of `bin/octavo` to its end; `begun` is given the process, for what is to happen to it meanwhile. */
+export async function command(
+  words: readonly string[],
+  environment: Environment,
+  input = "",
+  begun: (child: ChildProcess) => void = () => undefined,
+): Promise<Ended> {
   const child = run(words, environment);
+  begun(child);
   const output: string[] = [];
   const errors: string[] = [];
   child.stdout?.on("data", (part: Buffer) => output.push(part.toString()));

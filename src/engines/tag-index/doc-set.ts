@@ -1,0 +1,58 @@
+import * as bitKernels from "./kernels/bits.ts";
+import * as listKernels from "./kernels/lists.ts";
+
+/**
+ * Documents as a list of numbers or as a bit each, whichever is smaller to walk. Both forms may be borrowed from the
+ * index: who wants to change one copies it first.
+ */
+export type DocSet = DocList | DocBits;
+
+export type DocList = { readonly form: "list"; readonly docs: Uint32Array; readonly count: number };
+
+export type DocBits = { readonly form: "bits"; readonly bits: Uint32Array; readonly count: number };
+
+/**
+ * A set of one document in so many or more is kept as bits. At one in 32 both forms are equally large; bits are quicker
+ * to intersect, and a list is what pages and rows are read by.
+ */
+const docsPerBit = 64;
+
+export function isDense(count: number, docCount: number): boolean {
+  return count * docsPerBit >= docCount;
+}
+
+export function toDocList(docs: Uint32Array): DocList {
+  return { form: "list", docs, count: docs.length };
+}
+
+/** The set of these bits, as a list where that is the smaller form. */
+export function toDocSet(bits: Uint32Array, docCount: number): DocSet {
+  const count = bitKernels.count(bits);
+  return isDense(count, docCount) ? { form: "bits", bits, count } : toDocList(bitKernels.toList(bits, count));
+}
+
+export function listDocs(set: DocSet): Uint32Array {
+  return set.form === "list" ? set.docs : bitKernels.toList(set.bits, set.count);
+}
+
+export function bitsOf(set: DocSet, docCount: number): Uint32Array {
+  if (set.form === "bits") return set.bits;
+  const bits = new Uint32Array(bitKernels.wordsFor(docCount));
+  bitKernels.setListed(bits, set.docs);
+  return bits;
+}
+
+/** Documents in any of the sets. */
+export function unite(sets: readonly DocSet[], docCount: number): DocSet {
+  const [only] = sets;
+  if (only !== undefined && sets.length === 1) return only;
+  const lists = sets.flatMap((set) => (set.form === "list" ? [set.docs] : []));
+  const size = sets.reduce((sum, { count }) => sum + count, 0);
+  if (lists.length === sets.length && !isDense(size, docCount)) return toDocList(listKernels.or(lists));
+  const bits = new Uint32Array(bitKernels.wordsFor(docCount));
+  for (const set of sets) {
+    if (set.form === "list") bitKernels.setListed(bits, set.docs);
+    else bitKernels.or(bits, set.bits);
+  }
+  return toDocSet(bits, docCount);
+}

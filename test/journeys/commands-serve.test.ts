@@ -79,7 +79,7 @@ test("commands on PostgreSQL are seen by a running server, and two servers share
   const made = ["account", "create", "--login", "keeper", "--email", "k@example.org", "--role", "admin"];
   assert.equal((await octavo.run(made)).code, 0);
   const { json } = await octavo.tell(["generate", "--works", "3", "--seed", "7"]);
-  assert.equal(json.works, 3);
+  assert.deepEqual(json.works, 3);
   // Made by a command in a process of its own, after the servers had started.
   for (const server of servers) assert.equal((await fetch(`${server.url}/users/writer_7_1`)).status, 200);
   const newcomer = await octavo.run(["generate", "--works", "0"]);

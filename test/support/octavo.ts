@@ -3,10 +3,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { command, type Ended, type Environment, type Served, serve } from "./served.ts";
 
+/** What the commands may tell; each tells a part of it. */
+export interface Answer {
+  readonly error: string;
+  readonly id: string;
+  readonly login: string;
+  readonly email: string;
+  readonly role: string;
+  readonly accounts: readonly { readonly password: string }[];
+  /** A number, or the works themselves. */
+  readonly works: readonly { readonly url: string }[];
+  readonly dryRun: boolean;
+  readonly counts: { readonly created: number };
+  readonly refused: readonly unknown[];
+}
+
 /** A command's end, with what it said in JSON. */
 export interface Told extends Ended {
-  // biome-ignore lint/suspicious/noExplicitAny: the tests tell what they expect of it.
-  readonly json: any;
+  readonly json: Answer;
 }
 
 /** An archive in a folder of its own, as its operator has it: commands, and a server when it is started. */

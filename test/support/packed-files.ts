@@ -21,9 +21,9 @@ export function makeZip(files: readonly PackedFile[]): Buffer {
   for (const file of files) {
     const name = Buffer.from(file.name);
     const content = Buffer.from(file.content);
-    const local = Buffer.concat([zipFields(file, name, content, 0x04034b50, []), name, content]);
+    const local = Buffer.concat([zipFields(file, 0x04034b50, []), name, content]);
     const rest = [2, 0, 2, 0, 2, 0, 4, ((file.mode ?? 0) << 16) >>> 0, 4, offset];
-    entries.push(Buffer.concat([zipFields(file, name, content, 0x02014b50, rest), name]));
+    entries.push(Buffer.concat([zipFields(file, 0x02014b50, rest), name]));
     locals.push(local);
     offset += local.length;
   }
@@ -33,14 +33,16 @@ export function makeZip(files: readonly PackedFile[]): Buffer {
   return Buffer.concat([...locals, directory, end]);
 }
 
-function zipFields(file: PackedFile, name: Buffer, content: Buffer, sign: number, rest: readonly number[]): Buffer {
+function zipFields(file: PackedFile, sign: number, rest: readonly number[]): Buffer {
+  const content = Buffer.from(file.content);
+  const nameBytes = Buffer.byteLength(file.name);
   const claimed = file.claimedBytes ?? content.length;
   const version = sign === 0x02014b50 ? [2, 0x0314] : [];
   const flags = file.isEncrypted === true ? 1 : 0;
   const method = file.claimedBytes === undefined ? 0 : 8;
   return numbers([
     ...[4, sign, ...version, 2, 20, 2, flags, 2, method, 2, 0, 2, 0, 4, crc32(content)],
-    ...[4, content.length, 4, claimed, 2, name.length, 2, 0, ...rest],
+    ...[4, content.length, 4, claimed, 2, nameBytes, 2, 0, ...rest],
   ]);
 }
 

@@ -5,15 +5,15 @@ import { wordsFor } from "./kernels/bits.ts";
 // the exact ways is taken, never what it answers.
 
 /** Two words of bits, intersected and counted. */
-const wordNs = 1.2;
+const wordNs = 2.4;
 /** A document of a list, looked up in bits. */
 const probeNs = 1.6;
 /** A document of a short list, looked up in a long one. */
-const gallopNs = 25;
+const gallopNs = 50;
 /** A tag of a row: its counter raised, and later read and set back. */
-const linkNs = 6;
+const linkNs = 20;
 /** A candidate of the inverted way, whatever its size. */
-const candidateNs = 60;
+const candidateNs = 200;
 
 /** Whether looking up every document of a list in a bitset takes less than intersecting the words of two bitsets. */
 export function isWorthProbing(listCount: number, wordCount: number): boolean {

@@ -59,6 +59,7 @@ export class ForwardRows {
       for (let place = this.#starts[doc] ?? 0; place < end; place += 1) {
         const ordinal = this.#ordinals[place] ?? 0;
         const count = this.#counts[ordinal] ?? 0;
+        if (count === 0) continue;
         this.#counts[ordinal] = 0;
         while (ordinal >= (spans[span]?.type.end ?? Number.POSITIVE_INFINITY)) span += 1;
         if (ordinal >= (spans[span]?.type.first ?? Number.POSITIVE_INFINITY)) spans[span]?.top.offer(ordinal, count);

@@ -13,7 +13,7 @@ export type { Answer, Choice, Facet, FacetQuestion, Filter, Page, Question, Rang
 /** An archive's works, ready to be asked for by tags and values. What is inside is the index's own. */
 export type TagIndex = { readonly segment: Segment };
 
-/** Takes about two seconds a million works. Nothing of the documents is kept. */
+/** Takes about three seconds a million works with eighteen tags each. Nothing of the documents is kept. */
 export function buildIndex(documents: Documents): TagIndex {
   return { segment: buildSegment(documents) };
 }

@@ -55,11 +55,12 @@ function walkOrder({ order }: Column, bits: Uint32Array, count: number, { from, 
   return isFromEnd ? docs.reverse() : docs;
 }
 
-/** Ranks fall into so many bins, few enough to stay near the processor. */
-const binBits = 13;
+/** At most so many bins, 32 KiB of counts, which stay near the processor. */
+const binBitsMax = 13;
 
-/** Counts the result's ranks into bins, and sorts only those that fall into the page's own bins. */
+/** Counts the result's ranks into about as many bins as it has documents, and sorts only the bins that the page is in. */
 function pickRanks({ order, rankOf }: Column, docs: Uint32Array, { from, to }: Places): Uint32Array {
+  const binBits = Math.min(binBitsMax, 32 - Math.clz32(docs.length));
   const shift = shiftInto(binBits, order.length);
   const sizes = new Uint32Array(2 ** binBits);
   for (const doc of docs) {

@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { testPassword } from "./archive.ts";
 
@@ -51,10 +50,6 @@ export async function unfold(page: Page, label: string): Promise<void> {
 /** The path of the page, without what follows it. */
 export function pathOf(page: Page): string {
   return new URL(page.url()).pathname;
-}
-
-export async function countOf(page: Page, selector: string, expected: number): Promise<void> {
-  assert.equal(await page.locator(selector).count(), expected, `${selector} on ${page.url()}`);
 }
 
 /** What a busy machine may take to show a page. */

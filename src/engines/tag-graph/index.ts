@@ -1,0 +1,12 @@
+export { canonicalOf, filterTags, findPath, listAncestors, listDescendants, standsAs } from "./closure.ts";
+export { isCrossover, isOneTruePairing } from "./crossover.ts";
+export { type Edit, invertedAll, type Relation, type TagLink } from "./edit.ts";
+export { listFaults } from "./faults.ts";
+export { link, unlink } from "./link.ts";
+export { fanWorkParents, type ParentRules } from "./parent-rules.ts";
+export { listRefiltered, type MergePreview, type MovedKind, previewMerge, type Refiltered } from "./preview.ts";
+export type { GraphRefusal } from "./refusal.ts";
+export { changeType, makeCanonical, markUnwrangleable, removeCanonical } from "./status.ts";
+export { type Merge, makeSynonym, releaseSynonym } from "./synonym.ts";
+export { type GraphTag, TagGraph } from "./tag-graph.ts";
+export { type UndoRefusal, undo } from "./undo.ts";

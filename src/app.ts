@@ -25,18 +25,7 @@ import { staleFormPage } from "#ui/stale-form-page.ts";
 import { createMetrics, operationRoutes } from "./operations.ts";
 
 /** The features in order: each may use those before it, through their doors. */
-export const features: readonly Feature[] = [
-  archive,
-  people,
-  tags,
-  works,
-  browse,
-  reader,
-  writing,
-  api,
-  imports,
-  admin,
-];
+const features: readonly Feature[] = [archive, people, tags, works, browse, reader, writing, api, imports, admin];
 
 /** What stands around the archive: the operator's settings, and the ways out. */
 export interface Surroundings {

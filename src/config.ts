@@ -24,10 +24,10 @@ export interface Config {
   readonly logFormat: LogFormat;
 }
 
-export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-export const logFormats = ["pretty", "json"] as const;
+const logFormats = ["pretty", "json"] as const;
 export type LogFormat = (typeof logFormats)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -101,7 +101,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text as it stands in markup, between tags or between quotation marks. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign) : text;
 }
 
@@ -168,8 +168,6 @@ function refuseUnsafe(part: string, inside: Place, strings: TemplateStringsArray
   const inRaw = inside === "text" && /<(script|style)\b[^>]*>(?![\s\S]*<\/\1)/i.test(part);
   const inComment = /<!--(?![\s\S]*-->)/.test(part);
   if (unquoted || inName || inRaw || inComment) {
-    throw new Error(
-      `A value stands where it cannot be made safe in this template: ${strings.join("…").slice(0, 200)}`,
-    );
+    throw new Error(`A value stands where it cannot be made safe in this template: ${strings.join("…").slice(0, 200)}`);
   }
 }

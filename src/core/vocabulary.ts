@@ -12,7 +12,7 @@ export type PublicationState = "draft" | "scheduled" | "posted";
 export const visibilities = ["public", "members"] as const;
 export type Visibility = (typeof visibilities)[number];
 
-export const commentPermissions = ["everybody", "members", "nobody"] as const;
+const commentPermissions = ["everybody", "members", "nobody"] as const;
 export type CommentPermission = (typeof commentPermissions)[number];
 
 /** How the body of a chapter was typed; notes and summaries are always HTML. */

@@ -46,9 +46,8 @@ export function bitsOf(set: DocSet, docCount: number): Uint32Array {
 export function unite(sets: readonly DocSet[], docCount: number): DocSet {
   const [only] = sets;
   if (only !== undefined && sets.length === 1) return only;
-  const lists = sets.flatMap((set) => (set.form === "list" ? [set.docs] : []));
   const size = sets.reduce((sum, { count }) => sum + count, 0);
-  if (lists.length === sets.length && !isDense(size, docCount)) return toDocList(listKernels.or(lists));
+  if (!isDense(size, docCount)) return toDocList(listKernels.or(sets.map(listDocs)));
   const bits = new Uint32Array(bitKernels.wordsFor(docCount));
   for (const set of sets) {
     if (set.form === "list") bitKernels.setListed(bits, set.docs);

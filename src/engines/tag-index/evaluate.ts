@@ -34,7 +34,7 @@ export function evaluate(segment: Segment, filter: Filter): DocSet {
 }
 
 function findConditions(segment: Segment, filter: Filter): Conditions {
-  const groups = [...filter.include.map((tag) => [tag]), ...filter.anyOf];
+  const groups = [...listDistinct(filter.include).map((tag) => [tag]), ...filter.anyOf];
   const needed = groups.map((group) => unite(findPostings(segment, group), segment.docCount));
   const isOfTime = ({ by }: Range): boolean => by === recency;
   return {
@@ -46,10 +46,15 @@ function findConditions(segment: Segment, filter: Filter): Conditions {
 }
 
 function findPostings({ tags, postings }: Segment, wanted: readonly Tag[]): readonly DocSet[] {
-  return wanted.flatMap((tag) => {
+  return listDistinct(wanted).flatMap((tag) => {
     const ordinal = findOrdinal(tags, tag);
     return ordinal === null ? [] : [postingOf(postings, ordinal)];
   });
+}
+
+/** An address may name one tag a thousand times over, and it is to cost no more than once. */
+function listDistinct(wanted: readonly Tag[]): readonly Tag[] {
+  return [...new Map(wanted.map((tag) => [`${tag.id} ${tag.type}`, tag])).values()];
 }
 
 function toRankRange({ columns }: Segment, { by, min, max }: Range): RankRange {

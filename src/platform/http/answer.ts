@@ -50,10 +50,6 @@ export function found(location: string, flash?: Flash): Answer {
   return redirect(302, location, flash);
 }
 
-export function movedPermanently(location: string): Answer {
-  return redirect(301, location);
-}
-
 export function jsonAnswer(value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Answer {
   return bytesAnswer(JSON.stringify(value), { "content-type": "application/json; charset=utf-8", ...headers }, status);
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { buildColumn } from "../columns.ts";
 import * as bits from "./bits.ts";
 import * as lists from "./lists.ts";
+import { andRanks, andRanksBits } from "./ranks.ts";
 
 const docCount = 300;
 
@@ -110,5 +112,38 @@ test("the highest documents come in descending order from any place on", () => {
       assert.deepEqual([...target], [...list].reverse().slice(skip, skip + target.length));
     }),
     { numRuns: 300 },
+  );
+});
+
+test("a range of ranks keeps the same documents of both forms, however many ranks a quantile stands for", () => {
+  const rows = Uint32Array.from({ length: docCount }, (_, row) => row);
+  const values = fc.uint32Array({ minLength: docCount, maxLength: docCount });
+  fc.assert(
+    fc.property(
+      docs,
+      values,
+      fc.tuple(fc.nat(docCount - 1), fc.nat(docCount - 1)),
+      fc.nat(9),
+      (list, of, ends, shift) => {
+        const built = buildColumn({ name: "words", values: of }, rows);
+        const quantileOf = Uint16Array.from(built.rankOf, (rank) => rank >>> shift);
+        const range = {
+          column: { ...built, quantileOf, quantileShift: shift },
+          first: Math.min(...ends),
+          end: Math.max(...ends) + 1,
+        };
+        const inside = new Set(built.order.subarray(range.first, range.end));
+        const kept = [...list].filter((doc) => inside.has(doc));
+        assert.deepEqual(
+          readFront(list, (own, size) => andRanks(own, size, range)),
+          kept,
+        );
+        assert.deepEqual(
+          readAfter(list, (set) => andRanksBits(set, range)),
+          kept,
+        );
+      },
+    ),
+    { numRuns: 200 },
   );
 });

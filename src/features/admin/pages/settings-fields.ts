@@ -4,7 +4,7 @@ import { radioButtons } from "#ui/choices.ts";
 import { type FieldError, selectField, textArea, textField } from "#ui/fields.ts";
 import type { SettingsValues } from "../forms.ts";
 
-export const registrationOptions = [
+const registrationOptions = [
   { value: "open", label: "Anybody may sign up" },
   { value: "invite", label: "People with an invitation" },
   { value: "approval", label: "Anybody may ask; an administrator decides" },

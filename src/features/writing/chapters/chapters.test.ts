@@ -25,7 +25,8 @@ forEachDatabase("writing chapters", (open) => {
   };
   const listTitles = async (work: string, browser = stranger) => {
     const { text } = await browser.get(`/works/${work}/navigate`);
-    return [...text.matchAll(/<a href="\/works\/\d+\/chapters\/\d+">([^<]*)/g)].map(([, title]) => title);
+    const links = text.matchAll(/<a href="\/works\/\d+\/chapters\/\d+">(.*?)<\/a>/g);
+    return [...links].map(([, title = ""]) => title.replace(/<[^>]*>/g, ""));
   };
 
   const firstChapter = async (work: string) =>

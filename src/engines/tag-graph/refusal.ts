@@ -7,5 +7,8 @@ export type GraphRefusal =
   | { readonly code: "synonym"; readonly tag: TagId; readonly of: TagId }
   /** Both ends are one tag, the types do not go together, or everything is already as asked. */
   | { readonly code: "self" | "types" | "unchanged" }
-  /** A tag would stand above itself: each of the path stands right above the next, and the last above the first again. */
+  /**
+   * A tag would stand above itself. Each of the path stands right above the next; what was asked would put the last above
+   * the first, or make the two one.
+   */
   | { readonly code: "loop"; readonly path: readonly TagId[] };

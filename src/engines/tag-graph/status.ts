@@ -38,7 +38,10 @@ export function markUnwrangleable(graph: TagGraph, id: TagId, is: boolean): Outc
   return done([{ kind: "unwrangleable", tag: id, is }]);
 }
 
-/** The edits that move an unwrangled tag to another type, without its parents, which were those of its old one. The caller sees to it that no work has it. */
+/**
+ * The edits that move an unwrangled tag to another type, without its parents, which were those of its old one. That no work
+ * carries the tag is for the caller to see to.
+ */
 export function changeType(graph: TagGraph, id: TagId, type: string): Outcome<readonly Edit[], GraphRefusal> {
   const tag = graph.find(id);
   if (tag === null) return refuse({ code: "missing", tag: id });

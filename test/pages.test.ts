@@ -22,15 +22,18 @@ forEachDatabase("pages of every type", (open, kind) => {
     }
   });
 
-  test("every route of a page is in the table of page types", { skip: kind !== "sqlite" }, () => {
-    const paths = [...pageTypes.map((type) => type.path(world)), ...otherWays.map((way) => way(world))];
-    const names = paths.map((path) => new URL(path, "http://archive.example").pathname);
-    const pages = world.archive.app.routes.filter((route) => route.method === "GET" && route.kind === "page");
-    // A fixed address stands before a pattern that would take it as well, as in the router.
-    const taken = new Set(names.map((name) => pages.find((route) => toPattern(route.path).test(name))?.path));
-    const missing = pages.map((route) => route.path).filter((path) => !taken.has(path) && !oneTime.has(path));
-    assert.deepEqual(missing, []);
-  });
+  // The routes are the same on both databases.
+  if (kind === "sqlite") {
+    test("every route of a page is in the table of page types", () => {
+      const paths = [...pageTypes.map((type) => type.path(world)), ...otherWays.map((way) => way(world))];
+      const names = paths.map((path) => new URL(path, "http://archive.example").pathname);
+      const pages = world.archive.app.routes.filter((route) => route.method === "GET" && route.kind === "page");
+      // A fixed address stands before a pattern that would take it as well, as in the router.
+      const taken = new Set(names.map((name) => pages.find((route) => toPattern(route.path).test(name))?.path));
+      const missing = pages.map((route) => route.path).filter((path) => !taken.has(path) && !oneTime.has(path));
+      assert.deepEqual(missing, []);
+    });
+  }
 });
 
 /** Pages that exist only with a key that was sent or printed once; their own tests look at them. */

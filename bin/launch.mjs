@@ -3,7 +3,7 @@
  * This file and its folder `launcher/` run on any Node.js from 18 on, so they are plain JavaScript and use no package.
  * Their own words go to standard error: standard output belongs to the command.
  */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withLock } from "./launcher/lock.mjs";
@@ -47,9 +47,21 @@ async function prepare(needs) {
   if (ready !== null && hasPackages(root, needs)) return ready;
   return withLock(root, async () => {
     const node = findNode(root) ?? (await bringNode(root));
-    if (!hasPackages(root, needs)) await bringPackages(root, needs, node);
+    if (!hasPackages(root, needs)) {
+      await bringPackages(root, needs, node);
+      compileSources(node);
+    }
     return node;
   });
+}
+
+/**
+ * Has the server's sources compiled and kept by a process that ends. A server that compiled them itself would hold some
+ * 30 MB more for as long as it runs (docs/performance.md). When this fails, the server tells why.
+ */
+function compileSources(node) {
+  const options = ["--disable-warning=ExperimentalWarning", join(root, "bin/compile.ts")];
+  spawnSync(node.path, options, { cwd: root, env: environmentFor(node), stdio: "ignore" });
 }
 
 /** Becomes the command where the system and this Node.js can do that; elsewhere stands before it and passes signals. */

@@ -19,6 +19,8 @@ export interface Preferences {
   readonly hideWarnings: boolean;
   readonly hideFreeforms: boolean;
   readonly hideWorkSkins: boolean;
+  /** Images, sound and frames of other hosts at once, instead of on a click. */
+  readonly loadMedia: boolean;
   readonly keepHistory: boolean;
   /** Asks search engines to leave out works whose creators all chose it. */
   readonly noIndex: boolean;
@@ -42,6 +44,7 @@ export const defaultPreferences: Preferences = {
   hideWarnings: false,
   hideFreeforms: false,
   hideWorkSkins: false,
+  loadMedia: false,
   keepHistory: true,
   noIndex: false,
   timeZone: "UTC",

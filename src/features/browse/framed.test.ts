@@ -27,6 +27,13 @@ describe("the texts of a page", () => {
     assert.deepEqual([framed.hosts, framed.scripts], [[], []]);
   });
 
+  test("come as they are for a reader who wants media at once, with the hosts that the page may call", () => {
+    const framed = new FramedTexts(siteUrl, true);
+    const image = clean('<p><img src="https://pictures.example/a.png" alt="A map"></p>');
+    assert.equal(String(framed.frame(image)), image);
+    assert.deepEqual([framed.hosts, framed.scripts], [["pictures.example"], []]);
+  });
+
   test("are nothing where nothing was written", () => {
     assert.equal(new FramedTexts(siteUrl).frame(clean("")), null);
   });

@@ -2,13 +2,18 @@ import { authorHtml, type CleanHtml, type Html } from "#core/html.ts";
 import { withMediaFrames } from "#engines/author-html/index.ts";
 import type { PageScript } from "#ui/document.ts";
 
-/** Author texts of one page, with the media of other hosts framed; keeps which hosts a reader could call on. */
+/**
+ * Author texts of one page, with the media of other hosts framed, or as they are for a reader who wants them at once;
+ * keeps which hosts she calls on.
+ */
 export class FramedTexts {
   readonly #siteUrl: string;
+  readonly #loadsMedia: boolean;
   readonly #hosts = new Set<string>();
 
-  constructor(siteUrl: string) {
+  constructor(siteUrl: string, loadsMedia = false) {
     this.#siteUrl = siteUrl;
+    this.#loadsMedia = loadsMedia;
   }
 
   /** The text for the page, or null for none. */
@@ -19,15 +24,15 @@ export class FramedTexts {
   frameText(clean: CleanHtml): Html {
     const framed = withMediaFrames(clean, { siteUrl: this.#siteUrl, allowedHosts: [] });
     if (framed !== clean) for (const host of hostsIn(framed)) this.#hosts.add(host);
-    return authorHtml(framed);
+    return authorHtml(this.#loadsMedia ? clean : framed);
   }
 
   /** What a page with these texts asks for besides its own scripts. */
   get scripts(): readonly PageScript[] {
-    return this.#hosts.size > 0 ? ["media-frame"] : [];
+    return this.#hosts.size > 0 && !this.#loadsMedia ? ["media-frame"] : [];
   }
 
-  /** Hosts whose media the page's script may load when a reader asks for them. */
+  /** Hosts whose media the page may load: at once, or when its reader asks for them. */
   get hosts(): readonly string[] {
     return [...this.#hosts];
   }

@@ -9,6 +9,7 @@ export const flagFields = {
   hideWarnings: "preference[hide_warnings]",
   hideFreeforms: "preference[hide_freeform]",
   hideWorkSkins: "preference[disable_work_skins]",
+  loadMedia: "preference[load_media]",
   keepHistory: "preference[history_enabled]",
   noIndex: "preference[minimize_search_engines]",
 } as const;
@@ -26,6 +27,7 @@ export function readPreferences(form: Form, known: Preferences): Preferences {
     hideWarnings: flag("hideWarnings"),
     hideFreeforms: flag("hideFreeforms"),
     hideWorkSkins: flag("hideWorkSkins"),
+    loadMedia: flag("loadMedia"),
     keepHistory: flag("keepHistory"),
     noIndex: flag("noIndex"),
     timeZone: form.text(timeZoneField) || known.timeZone,

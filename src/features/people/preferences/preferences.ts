@@ -15,6 +15,7 @@ export function toPreferences(stored: Readonly<Record<string, unknown>>): Prefer
     hideWarnings: flag("hideWarnings", defaultPreferences.hideWarnings),
     hideFreeforms: flag("hideFreeforms", defaultPreferences.hideFreeforms),
     hideWorkSkins: flag("hideWorkSkins", defaultPreferences.hideWorkSkins),
+    loadMedia: flag("loadMedia", defaultPreferences.loadMedia),
     keepHistory: flag("keepHistory", defaultPreferences.keepHistory),
     noIndex: flag("noIndex", defaultPreferences.noIndex),
     timeZone: typeof timeZone === "string" && isTimeZone(timeZone) ? timeZone : defaultPreferences.timeZone,

@@ -34,7 +34,8 @@ export function preferencesPage(view: PreferencesPageView): Html {
         ${box("wholeWorks", "Show the whole work by default", "Works of several chapters open on one page.")}
         ${box("hideWarnings", "Hide warnings", "They stand behind a “show” in each work.")}
         ${box("hideFreeforms", "Hide additional tags", "They stand behind a “show” in each work.")}
-        ${box("hideWorkSkins", "Hide creators’ own styles", "Works then look as your reading settings say.")}`,
+        ${box("hideWorkSkins", "Hide creators’ own styles", "Works then look as your reading settings say.")}
+        ${box("loadMedia", "Load images and sound from other sites at once", "Those sites then learn that you read here; otherwise each waits for your click.")}`,
       )}
       ${fieldGroup("Reading", readerSettingsFields(preferences.reading))}
       ${fieldGroup(

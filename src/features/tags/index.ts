@@ -5,6 +5,7 @@ export { changeTagFlags } from "./actions.ts";
 export { applyPreset } from "./apply-preset.ts";
 export { ensureTags, type WantedTag } from "./ensure-tags.ts";
 export { findRatingPolicy, offerRatings, type RatingPolicy, ratingPolicies } from "./offer-ratings.ts";
+export { isShown } from "./shown-store.ts";
 export { findShownTag, findTag, findTagByName, listTags, type TagQuery } from "./store.ts";
 export type { Tag, TagType } from "./tag.ts";
 export {

@@ -28,7 +28,7 @@ export {
   type WorkRefusal,
 } from "./input.ts";
 export * from "./limits.ts";
-export { countWorks, databaseSource, listUsedTags, listWorks, withNotes } from "./list-works.ts";
+export { countWorks, databaseSource, listUsedTags, listWorks, listWorksByIds, withNotes } from "./list-works.ts";
 export { type ClosingChoice, closePersonWorks, orphanWorks } from "./orphaning.ts";
 export {
   createSeries,

@@ -1,11 +1,11 @@
-import type { TagId } from "#core/ids.ts";
+import type { TagId, WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { Db } from "#platform/db/database.ts";
 import { countMatching, listIds, listTagCounts } from "./list-works-store.ts";
 import { listByIds } from "./listed-store.ts";
 import type { WorkFilter, WorkPage, WorkQuery, WorkSource } from "./source.ts";
 import type { ListedWork, NotedWork } from "./work.ts";
-import { listNoteRows } from "./work-store.ts";
+import { listNoteRows, listVisibleIds } from "./work-store.ts";
 
 /** Listings answered by the database. */
 export function databaseSource(db: Db): WorkSource {
@@ -16,6 +16,16 @@ export function databaseSource(db: Db): WorkSource {
 export async function listWorks(db: Db, viewer: Viewer, query: WorkQuery): Promise<WorkPage> {
   const total = await countWorks(db, viewer, query.filter);
   return { items: await listByIds(db, viewer, await listIds(db, viewer, query)), total };
+}
+
+/** Works of these ids that the viewer may see, in the same order: what another machine has found. At most a page. */
+export async function listWorksByIds(db: Db, viewer: Viewer, ids: readonly WorkId[]): Promise<readonly ListedWork[]> {
+  const visible = new Set(await listVisibleIds(db, viewer, ids));
+  return listByIds(
+    db,
+    viewer,
+    ids.filter((id) => visible.has(id)),
+  );
 }
 
 export function countWorks(db: Db, viewer: Viewer, filter: WorkFilter): Promise<number> {

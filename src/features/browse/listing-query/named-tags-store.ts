@@ -1,0 +1,43 @@
+import { sql } from "kysely";
+import type { TagId } from "#core/ids.ts";
+import { isShown } from "#features/tags/index.ts";
+import type { Db } from "#platform/db/database.ts";
+
+/** A tag that an address named. */
+export interface NamedTag {
+  readonly id: TagId;
+  readonly type: string;
+  readonly name: string;
+  readonly nameKey: string;
+  readonly synonymOf: TagId | null;
+}
+
+const columns = ["id", "type_key as type", "name", "name_key as nameKey", "synonym_of as synonymOf"] as const;
+
+/** Tags of these numbers or of these folded names, in no order; what drafts alone carry is nobody's. */
+export async function listNamedTags(
+  db: Db,
+  ids: readonly TagId[],
+  nameKeys: readonly string[],
+): Promise<readonly NamedTag[]> {
+  const byId = ids.length === 0 ? [] : await select(db).where("id", "in", ids).execute();
+  const byName = nameKeys.length === 0 ? [] : await select(db).where("name_key", "in", nameKeys).execute();
+  return [...byId, ...byName];
+}
+
+/** Tags whose folded name holds all the pieces, most used first. */
+export function listTagsHolding(
+  db: Db,
+  query: { readonly type: string | null; readonly pieces: readonly string[]; readonly limit: number },
+): Promise<readonly NamedTag[]> {
+  let tags = select(db);
+  if (query.type !== null) tags = tags.where("type_key", "=", query.type);
+  for (const piece of query.pieces) {
+    tags = tags.where(sql`name_key`, "like", sql`${`%${piece.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`);
+  }
+  return tags.orderBy("uses", "desc").orderBy("id").limit(query.limit).execute();
+}
+
+function select(db: Db) {
+  return db.selectFrom("tag").select(columns).where(isShown());
+}

@@ -1,0 +1,55 @@
+import { parseId, type TagId } from "#core/ids.ts";
+import { nameKey } from "#core/name-key.ts";
+import { parseTagAddress } from "#features/tags/index.ts";
+import type { Db } from "#platform/db/database.ts";
+import type { ListingFilter } from "./listing-filter.ts";
+import { listNamedTags, type NamedTag } from "./named-tags-store.ts";
+
+/** What a mention means: the tag itself, or the one whose other spelling was named. */
+export type KnownTag = Pick<NamedTag, "id" | "type" | "name">;
+
+/** Tags by the text under which an address named them. */
+export type KnownTags = ReadonlyMap<string, KnownTag>;
+
+/** Finds the tags of a filter, however many, in at most four statements; what is not in the answer is no tag here. */
+export async function resolveTags(db: Db, filter: ListingFilter): Promise<KnownTags> {
+  return resolveTexts(db, listTexts(filter));
+}
+
+/** The same for texts from elsewhere. A text of digits is a number, and a name where no tag has the number. */
+export async function resolveTexts(db: Db, texts: readonly string[]): Promise<KnownTags> {
+  const ids = texts.map((text) => parseId<TagId>(text)).filter((id) => id !== null);
+  const keys = new Map(texts.map((text) => [text, nameKey(parseTagAddress(text))]));
+  const found = await listNamedTags(db, ids, [...new Set(keys.values())]);
+  const canonicalIds = found.map((tag) => tag.synonymOf).filter((id) => id !== null);
+  const canonicals = new Map((await listNamedTags(db, canonicalIds, [])).map((tag) => [tag.id, tag]));
+  const byId = new Map(found.map((tag) => [String(tag.id), tag]));
+  const byKey = new Map(found.map((tag) => [tag.nameKey, tag]));
+  const known = new Map<string, KnownTag>();
+  for (const [text, key] of keys) {
+    const tag = byId.get(text) ?? byKey.get(key);
+    if (tag !== undefined) known.set(text, canonicals.get(tag.synonymOf ?? tag.id) ?? tag);
+  }
+  return known;
+}
+
+/**
+ * The filter with every known tag under its own number and type, once each, so that the links of a page are the same
+ * however its tags were named.
+ */
+export function settleTags(filter: ListingFilter, known: KnownTags): ListingFilter {
+  const settle = (mentions: ListingFilter["include"]) => {
+    const settled = mentions.map((mention) => {
+      const tag = known.get(mention.text);
+      return tag === undefined ? mention : { text: String(tag.id), type: tag.type };
+    });
+    return [...new Map(settled.map((mention) => [mention.text, mention])).values()];
+  };
+  const groups = filter.anyOf.map((group) => [...new Set(group.map((text) => String(known.get(text)?.id ?? text)))]);
+  return { ...filter, include: settle(filter.include), exclude: settle(filter.exclude), anyOf: groups };
+}
+
+function listTexts(filter: ListingFilter): readonly string[] {
+  const mentions = [...filter.include, ...filter.exclude].map((mention) => mention.text);
+  return [...(filter.tagId === null ? [] : [filter.tagId]), ...mentions, ...filter.anyOf.flat()];
+}

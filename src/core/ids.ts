@@ -6,6 +6,7 @@ type Id<Kind extends string> = number & { readonly [idBrand]: Kind };
 export type PersonId = Id<"person">;
 export type PseudId = Id<"pseud">;
 export type TagId = Id<"tag">;
+export type TagActionId = Id<"tag-action">;
 export type WorkId = Id<"work">;
 export type ChapterId = Id<"chapter">;
 export type SeriesId = Id<"series">;

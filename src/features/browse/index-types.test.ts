@@ -4,7 +4,7 @@ import type { TagType } from "#features/tags/index.ts";
 import { indexTypes } from "./index-types.ts";
 
 function type(key: string, claims: Partial<TagType>): TagType {
-  const none = { isRequired: false, isSingle: false, isFixed: false, isFacet: true };
+  const none = { isRequired: false, isSingle: false, isFixed: false, isFacet: true, isOnWorks: true, parentTypes: [] };
   return { key, label: key, labelPlural: key, ...none, ...claims };
 }
 

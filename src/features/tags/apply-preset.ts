@@ -33,7 +33,9 @@ async function insertType(tx: Tx, type: PresetType, position: number, now: numbe
     is_required: type.is.includes("required") ? 1 : 0,
     is_single: type.is.includes("single") ? 1 : 0,
     is_fixed: type.is.includes("fixed") ? 1 : 0,
-    is_facet: 1,
+    is_facet: type.is.includes("sorting") ? 0 : 1,
+    is_on_works: type.is.includes("sorting") ? 0 : 1,
+    parent_types: JSON.stringify(type.parents ?? []),
   });
   for (const [place, tag] of type.tags.entries()) await insertTagWithOldNames(tx, { type, tag, place }, now);
 }

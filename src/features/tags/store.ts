@@ -7,9 +7,9 @@ import type { Tag, TagType } from "./tag.ts";
 
 const tagColumns = ["id", "type_key", "name", "is_canonical", "synonym_of", "is_adult", "is_offered", "uses"] as const;
 
-/** The kinds of tags, in the order in which forms and pages show them. */
+/** The kinds of tags, in the order in which forms and pages show them; those that no work carries among them. */
 export async function listTagTypes(db: Db): Promise<readonly TagType[]> {
-  const rows = await db.selectFrom("tag_type").selectAll().orderBy("position").execute();
+  const rows = await db.selectFrom("tag_type").selectAll().orderBy("position").orderBy("key").execute();
   return rows.map((row) => ({
     key: row.key,
     label: row.label,
@@ -18,6 +18,9 @@ export async function listTagTypes(db: Db): Promise<readonly TagType[]> {
     isSingle: row.is_single === 1,
     isFixed: row.is_fixed === 1,
     isFacet: row.is_facet === 1,
+    isOnWorks: row.is_on_works === 1,
+    // The column is JSON that the archive alone writes.
+    parentTypes: JSON.parse(row.parent_types) as readonly string[],
   }));
 }
 

@@ -14,6 +14,10 @@ export interface TagType {
   readonly isFixed: boolean;
   /** Listings can be filtered by it. */
   readonly isFacet: boolean;
+  /** Works carry tags of this type; media are none of theirs and only sort fandoms. */
+  readonly isOnWorks: boolean;
+  /** Types whose tags may stand above tags of this one as parents. */
+  readonly parentTypes: readonly string[];
 }
 
 export interface Tag {

@@ -3,9 +3,11 @@ import type { Ground } from "#platform/ground.ts";
 import { listFixedTags, listTagTypes } from "./store.ts";
 import type { Tag, TagType } from "./tag.ts";
 
-/** The archive's kinds of tags in their order, with the lists that writers choose from. */
+/** The kinds of tags that works carry, in the archive's order, with the lists that writers choose from. */
 export interface Taxonomy {
   readonly types: readonly TagType[];
+  /** Kinds of tags that no work carries, such as the media that fandoms are of. */
+  readonly otherTypes: readonly TagType[];
   /** Tags of fixed types by the key of the type, in the administrator's order; old names among them, as synonyms. */
   readonly fixed: ReadonlyMap<string, readonly Tag[]>;
 }
@@ -30,7 +32,8 @@ export function loadTaxonomy(ground: Ground): () => Promise<Taxonomy> {
 export async function findTaxonomy(db: Parameters<typeof listTagTypes>[0]): Promise<Taxonomy> {
   const types = await listTagTypes(db);
   const tags = await listFixedTags(db);
-  return { types, fixed: Map.groupBy(tags, (tag) => tag.type) };
+  const [onWorks, others] = [types.filter((type) => type.isOnWorks), types.filter((type) => !type.isOnWorks)];
+  return { types: onWorks, otherTypes: others, fixed: Map.groupBy(tags, (tag) => tag.type) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Generated } from "kysely";
-import type { TagId } from "#core/ids.ts";
+import type { PersonId, TagActionId, TagId } from "#core/ids.ts";
 import type { Flag } from "#core/vocabulary.ts";
 
 export interface TagTypeTable {
@@ -11,6 +11,8 @@ export interface TagTypeTable {
   readonly is_single: Flag;
   readonly is_fixed: Flag;
   readonly is_facet: Flag;
+  readonly is_on_works: Generated<Flag>;
+  readonly parent_types: Generated<string>;
 }
 
 export interface TagTable {
@@ -25,9 +27,43 @@ export interface TagTable {
   readonly is_offered: Generated<Flag>;
   readonly uses: Generated<number>;
   readonly created_at: number;
+  readonly is_unwrangleable: Generated<Flag>;
+}
+
+export interface TagLinkTable {
+  readonly relation: "metatag" | "parent";
+  readonly above_id: TagId;
+  readonly below_id: TagId;
+}
+
+export interface TagActionTable {
+  readonly id: Generated<TagActionId>;
+  readonly person_id: Generated<PersonId | null>;
+  readonly kind: string;
+  readonly summary: string;
+  readonly edits: string;
+  readonly undoes_id: Generated<TagActionId | null>;
+  readonly undone_at: Generated<number | null>;
+  readonly undone_by: Generated<PersonId | null>;
+  readonly created_at: number;
+}
+
+export interface TagActionTagTable {
+  readonly tag_id: TagId;
+  readonly action_id: TagActionId;
+}
+
+export interface WranglerAssignmentTable {
+  readonly tag_id: TagId;
+  readonly person_id: PersonId;
+  readonly assigned_at: number;
 }
 
 export interface TagsTables {
   readonly tag_type: TagTypeTable;
   readonly tag: TagTable;
+  readonly tag_link: TagLinkTable;
+  readonly tag_action: TagActionTable;
+  readonly tag_action_tag: TagActionTagTable;
+  readonly wrangler_assignment: WranglerAssignmentTable;
 }

@@ -48,8 +48,15 @@ export const efictionLike: Preset = {
         (name) => ({ name }),
       ),
     },
-    { key: "relationship", label: "Pairing", labelPlural: "Pairings", is: [], tags: [] },
-    { key: "character", label: "Character", labelPlural: "Characters", is: [], tags: [] },
-    { key: "freeform", label: "Tag", labelPlural: "Tags", is: [], tags: [] },
+    {
+      key: "relationship",
+      label: "Pairing",
+      labelPlural: "Pairings",
+      is: [],
+      parents: ["category", "character"],
+      tags: [],
+    },
+    { key: "character", label: "Character", labelPlural: "Characters", is: [], parents: ["category"], tags: [] },
+    { key: "freeform", label: "Tag", labelPlural: "Tags", is: [], parents: ["category"], tags: [] },
   ],
 };

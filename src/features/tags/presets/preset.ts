@@ -7,7 +7,10 @@ export interface PresetType {
   readonly key: string;
   readonly label: string;
   readonly labelPlural: string;
-  readonly is: readonly ("required" | "single" | "fixed")[];
+  /** "sorting" tags stand on no work: they are there to be parents. */
+  readonly is: readonly ("required" | "single" | "fixed" | "sorting")[];
+  /** Types whose tags may be parents of these. */
+  readonly parents?: readonly string[];
   readonly tags: readonly PresetTag[];
 }
 

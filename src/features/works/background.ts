@@ -6,6 +6,7 @@ import { writeErased } from "./bin-actions.ts";
 import { removeDeletedBefore } from "./chapter-store.ts";
 import { binMs } from "./limits.ts";
 import { publishDue } from "./publish-work.ts";
+import { recleanKind, recleanTexts } from "./reclean.ts";
 import { publishKind } from "./schedule.ts";
 import { updateAllAdult } from "./tag-link-store.ts";
 import { listBinnedBefore } from "./work-store.ts";
@@ -15,7 +16,7 @@ export const purgeKind = "works.purge";
 /** Works erased in one transaction: few, since each takes its chapters along and other writers wait. */
 const erasedAtOnce = 10;
 
-/** What works have done in the background: posting at the planned time, and emptying the bin. */
+/** What works have done in the background: posting at the planned time, emptying the bin, cleaning texts anew. */
 export function workJobs(ground: Ground): Readonly<Record<string, JobHandler>> {
   return {
     [publishKind]: async (payload) => {
@@ -24,6 +25,7 @@ export function workJobs(ground: Ground): Readonly<Record<string, JobHandler>> {
       if (id !== null) await ground.db.write((tx) => publishDue(tx, id, now));
     },
     [purgeKind]: () => purgeBin(ground),
+    [recleanKind]: () => recleanTexts(ground),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Feature } from "#platform/ground.ts";
 import { adultWorks, purgeKind, workJobs } from "./background.ts";
+import { recleanKind } from "./reclean.ts";
 
 export { deleteWork, eraseWork, restoreWork } from "./bin-actions.ts";
 export { addChapter, deleteChapter, reorderChapters, restoreChapter, updateChapter } from "./chapter-actions.ts";
@@ -58,12 +59,14 @@ export type {
 export { createWork, postWork, updateWork } from "./work-actions.ts";
 export { type CopiedChapter, findChapterCopy, findWorkCopy, listOwnWorkIds, type WorkCopy } from "./work-copy.ts";
 
-const dayMs = 24 * 60 * 60 * 1_000;
+const hourMs = 60 * 60 * 1_000;
+const dayMs = 24 * hourMs;
 
 /** Works, their chapters, series and skins: what they are, who may see and change them. */
 export const works: Feature = {
   name: "works",
   jobs: workJobs,
-  repeats: { [purgeKind]: { everyMs: dayMs } },
+  // Rules rise with a release, so within the hour after an upgrade no older text is left to a long wait.
+  repeats: { [purgeKind]: { everyMs: dayMs }, [recleanKind]: { everyMs: hourMs } },
   consumers: () => [adultWorks],
 };

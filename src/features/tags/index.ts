@@ -18,6 +18,8 @@ export {
 } from "./tag-name.ts";
 export { findFixedTag, findTaxonomy, listOffered, loadTaxonomy, type Taxonomy } from "./taxonomy.ts";
 
+export { recountUses } from "./uses.ts";
+
 export const tags: Feature = {
   name: "tags",
   consumers: () => [tagUses],

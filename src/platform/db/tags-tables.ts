@@ -1,5 +1,5 @@
 import type { Generated } from "kysely";
-import type { PersonId, TagActionId, TagId } from "#core/ids.ts";
+import type { PersonId, TagActionId, TagId, WorkId } from "#core/ids.ts";
 import type { Flag } from "#core/vocabulary.ts";
 
 export interface TagTypeTable {
@@ -28,6 +28,12 @@ export interface TagTable {
   readonly uses: Generated<number>;
   readonly created_at: number;
   readonly is_unwrangleable: Generated<Flag>;
+}
+
+/** The works that are counted in `tag.uses`; a row outlives its work until the count has been taken back. */
+export interface TagUseTable {
+  readonly work_id: WorkId;
+  readonly tag_id: TagId;
 }
 
 export interface TagLinkTable {
@@ -62,6 +68,7 @@ export interface WranglerAssignmentTable {
 export interface TagsTables {
   readonly tag_type: TagTypeTable;
   readonly tag: TagTable;
+  readonly tag_use: TagUseTable;
   readonly tag_link: TagLinkTable;
   readonly tag_action: TagActionTable;
   readonly tag_action_tag: TagActionTagTable;

@@ -1,4 +1,4 @@
-import type { SeriesId, SkinId } from "#core/ids.ts";
+import type { ChapterId, SeriesId, SkinId } from "#core/ids.ts";
 import type { CommentPermission, TextFormat, Visibility } from "#core/vocabulary.ts";
 
 /**
@@ -136,6 +136,8 @@ export interface WorkChange {
   readonly input: WorkInput;
   readonly publication: Publication | null;
   readonly chapters: "first" | "all";
+  /** New texts of one of its chapters, kept together with the rest or not at all. */
+  readonly text?: { readonly chapterId: ChapterId; readonly input: ChapterInput };
 }
 
 /** A chapter to be added. `position` null is behind the last; others are brought into the range. */

@@ -17,7 +17,9 @@ import { refreshWork } from "./refresh-work.ts";
 import { type Resolved, resolveWork } from "./resolve.ts";
 import { listTagIds } from "./tag-link-store.ts";
 import { settleExpected } from "./totals.ts";
+import { findTextChange, readyText } from "./with-text.ts";
 import { findRow, updateRow, type WorkRow } from "./work-store.ts";
+import { rewriteChapter } from "./write-chapter.ts";
 import { rewriteWorkTexts, writeAround, writeOwnPseuds } from "./write-work.ts";
 
 type WorkOutcome = Promise<Outcome<WorkId, WorkRefusal>>;
@@ -37,19 +39,28 @@ export async function createWork(ground: Ground, viewer: Viewer, draft: NewWork)
   });
 }
 
-/** Replaces everything of a work but its chapters; may post or schedule it in the same breath. */
+/** Replaces everything of a work but its chapters, and the texts of one when they are given; may post or schedule it in the same breath. */
 export async function updateWork(ground: Ground, viewer: Viewer, id: WorkId, change: WorkChange): WorkOutcome {
   if (viewer.kind === "guest") return refuse({ code: "forbidden" });
   const now = ground.now();
   const kept = new Set(await listTagIds(ground.db.read, id));
   const parsed = await readyWork(ground, change.input, kept, now);
+  const ready = readyText(ground, change, now);
   return ground.db.write(async (tx) => {
     // Whose it is comes before what is wrong with it: strangers learn nothing from problems.
     const row = await findOwnWork(tx, viewer, id);
     if (!row.ok) return refuse({ code: row.refusal });
-    if (!parsed.ok) return invalid(parsed.refusal);
+    if (!parsed.ok || !ready.ok) {
+      return invalid([...(parsed.ok ? [] : parsed.refusal), ...(ready.ok ? [] : ready.refusal)]);
+    }
+    const text = await findTextChange(tx, viewer, id, { change, ready: ready.value });
+    if (!text.ok) return refuse({ code: text.refusal });
     const settled = await settleChange(tx, viewer, { row: row.value, change, parsed: parsed.value }, now);
     if (!settled.ok) return invalid(settled.refusal);
+    if (text.value !== null) {
+      const by = { personId: viewer.personId, siteUrl: ground.url, now };
+      await rewriteChapter(tx, text.value.row, text.value.ready, by);
+    }
     await writeChange(tx, viewer, { row: row.value, change, parsed: parsed.value, ...settled.value }, now);
     return done(id);
   });

@@ -10,7 +10,6 @@ import {
   listChapters,
   type Problem,
   type Publication,
-  updateChapter,
   updateWork,
 } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
@@ -81,36 +80,23 @@ async function takeChanged(writing: WritingWork, standing: Standing): Promise<An
   if (intent === "edit") return showForm(writing, standing, values, []);
   const input = toWorkInput(values, choices);
   const chapter = toOnlyChapter(values);
-  // The text is kept by an action of its own, so both are asked before either writes.
   const problems = [...(await checkWork(ground, viewer, work.id, input)), ...checkText(ground, chapter)];
   if (problems.length > 0) return showForm(writing, standing, values, problems);
   if (intent === "preview") return showWorkPreview(writing, { work: input, chapter, choices, known: work });
-  const kept = await keepText(writing, standing, chapter);
-  if (kept.length > 0) return showForm(writing, standing, values, kept);
   const publication = toPublication(intent, work.state);
   const chapters = ask.form.text("chapters") === "all" ? "all" : "first";
-  const changed = await updateWork(ground, viewer, work.id, { input, publication, chapters });
+  const [only] = standing.chapters;
+  const text = chapter === null || only === undefined ? {} : { text: { chapterId: only.id, input: chapter } };
+  const changed = await updateWork(ground, viewer, work.id, { input, publication, chapters, ...text });
   if (changed.ok) {
-    const text = publication === null ? "Your work is saved." : "Your work is posted.";
-    return seeOther(workAddress(work.id), { kind: "notice", text });
+    const told = publication === null ? "Your work is saved." : "Your work is posted.";
+    return seeOther(workAddress(work.id), { kind: "notice", text: told });
   }
   return changed.refusal.code === "invalid" ? showForm(writing, standing, values, changed.refusal.problems) : missing();
 }
 
 function checkText(ground: Ground, chapter: ChapterInput | null): readonly Problem[] {
   return chapter === null ? [] : checkChapter(ground, chapter).filter(isNotOfTheWork).map(toChapterProblem);
-}
-
-async function keepText(
-  { viewer, ground }: WritingWork,
-  { chapters }: Standing,
-  input: ChapterInput | null,
-): Promise<readonly Problem[]> {
-  const [only] = chapters;
-  if (input === null || only === undefined) return [];
-  const kept = await updateChapter(ground, viewer, only.id, { input, position: null, publication: null });
-  if (kept.ok || kept.refusal.code !== "invalid") return [];
-  return kept.refusal.problems.map(toChapterProblem);
 }
 
 /** The day of the only chapter is the work's, where the work's own check tells of it. */

@@ -37,8 +37,8 @@ forEachDatabase("uses of tags", (open) => {
 async function change({ ground }: WritingArchive, writer: Member, ids: WorkId[], round: number): Promise<void> {
   const freeform = names.filter((_, index) => (round * 7 + index * 3) % 5 < 3);
   const tags = { ...requiredTags, freeform };
-  const id = ids[round % Math.max(1, ids.length)];
-  if (id === undefined || round % 4 === 0)
+  const id = ids[(round * 5) % Math.max(1, ids.length)];
+  if (id === undefined || round % 2 === 0)
     ids.push(settled(await createWork(ground, writer, newWork("Counted", { tags }))));
   else if (round % 4 === 1)
     await updateWork(ground, writer, id, {
@@ -46,8 +46,8 @@ async function change({ ground }: WritingArchive, writer: Member, ids: WorkId[],
       publication: null,
       chapters: "first",
     });
-  else if (round % 4 === 2) await deleteWork(ground, writer, id);
-  else await (round % 8 === 3 ? restoreWork(ground, writer, id) : eraseWork(ground, writer, id));
+  else if (round % 8 === 3) await deleteWork(ground, writer, id);
+  else await (round % 8 === 7 ? restoreWork(ground, writer, id) : eraseWork(ground, writer, id));
 }
 
 async function listUses({ ground }: WritingArchive): Promise<ReadonlyMap<TagId, number>> {

@@ -47,7 +47,7 @@ async function change({ ground }: WritingArchive, writer: Member, ids: WorkId[],
       chapters: "first",
     });
   else if (round % 8 === 3) await deleteWork(ground, writer, id);
-  else await (round % 8 === 7 ? restoreWork(ground, writer, id) : eraseWork(ground, writer, id));
+  else await (round % 16 === 7 ? restoreWork(ground, writer, id) : eraseWork(ground, writer, id));
 }
 
 async function listUses({ ground }: WritingArchive): Promise<ReadonlyMap<TagId, number>> {

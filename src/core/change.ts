@@ -8,7 +8,10 @@ export type Change =
   | { readonly kind: "setting.changed"; readonly key: string }
   | { readonly kind: "person.changed"; readonly personId: PersonId }
   | { readonly kind: "person.closed"; readonly personId: PersonId }
+  /** Its own row or its links to other tags are others than before. */
   | { readonly kind: "tag.changed"; readonly tagId: TagId }
+  /** A work that carried it no longer does. */
+  | { readonly kind: "tag.dropped"; readonly tagId: TagId }
   | { readonly kind: "taxonomy.changed" }
   | { readonly kind: "work.drafted"; readonly workId: WorkId }
   | { readonly kind: "work.posted"; readonly workId: WorkId }

@@ -4,6 +4,7 @@ import { tagUses } from "./uses.ts";
 export { changeTagFlags } from "./actions.ts";
 export { applyPreset } from "./apply-preset.ts";
 export { ensureTags, type WantedTag } from "./ensure-tags.ts";
+export { findMeaningGraph, listGraphPart, type MeaningGraph } from "./graph-store.ts";
 export { findRatingPolicy, offerRatings, type RatingPolicy, ratingPolicies } from "./offer-ratings.ts";
 export { isShown } from "./shown-store.ts";
 export { findShownTag, findTag, findTagByName, listTags, type TagQuery } from "./store.ts";

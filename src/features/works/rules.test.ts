@@ -27,9 +27,9 @@ function fixed(type: string, names: readonly string[], isOffered = true): readon
 }
 
 function tagType(key: string, ...is: ("isRequired" | "isSingle" | "isFixed")[]) {
-  const claims = { isRequired: false, isSingle: false, isFixed: false, isFacet: true };
+  const claims = { isRequired: false, isSingle: false, isFixed: false, isFacet: true, isOnWorks: true };
   for (const claim of is) claims[claim] = true;
-  return { key, label: key, labelPlural: `${key}s`, ...claims };
+  return { key, label: key, labelPlural: `${key}s`, parentTypes: [], ...claims };
 }
 
 const taxonomy: Taxonomy = {
@@ -39,6 +39,7 @@ const taxonomy: Taxonomy = {
     tagType("fandom", "isRequired"),
     tagType("freeform"),
   ],
+  otherTypes: [],
   fixed: new Map([
     ["rating", [...fixed("rating", ["General Audiences", "Mature"]), ...fixed("rating", ["Explicit"], false)]],
     ["warning", fixed("warning", ["No Archive Warnings Apply"])],

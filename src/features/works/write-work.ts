@@ -52,7 +52,7 @@ export async function writeAround(
   await replaceTags(tx, id, after);
   await updateIsAdult(tx, id);
   for (const tagId of before) {
-    if (!after.includes(tagId)) await appendChange(tx, { kind: "tag.changed", tagId }, now);
+    if (!after.includes(tagId)) await appendChange(tx, { kind: "tag.dropped", tagId }, now);
   }
   await replaceGifts(tx, id, parsed.gifts);
   const relations = parsed.relations.map(({ parentId, isTranslation, ...outside }) => ({

@@ -1,0 +1,30 @@
+import type { Database } from "#platform/db/database.ts";
+import type { Feature, Ground } from "#platform/ground.ts";
+import type { Finder } from "./finder.ts";
+import { SlowFinder } from "./slow-finder.ts";
+
+export { type Finder, FinderUnavailable } from "./finder.ts";
+export type {
+  FacetQuestion,
+  FoundFacet,
+  FoundFacetRow,
+  FoundWorks,
+  ListSort,
+  WordField,
+  WorkClaim,
+  WorkCondition,
+  WorkNumber,
+  WorkQuestion,
+} from "./question.ts";
+
+const finders = new WeakMap<Database, Finder>();
+
+/** The one finder of an archive; made when it is first asked for. */
+export function finderOf(ground: Ground): Finder {
+  const finder = finders.get(ground.db) ?? new SlowFinder(ground.db.read);
+  finders.set(ground.db, finder);
+  return finder;
+}
+
+/** Finding works by everything that is known of them, in memory. */
+export const discovery: Feature = { name: "discovery" };

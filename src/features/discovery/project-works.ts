@@ -1,0 +1,130 @@
+import type { WorkId } from "#core/ids.ts";
+import { nameKey } from "#core/name-key.ts";
+import { toPlainText } from "#engines/author-html/index.ts";
+import { tokenize } from "#engines/words/index.ts";
+import type { Db } from "#platform/db/database.ts";
+import type { Audience, IndexedWork, OwnClaim, OwnNumbers, TextField } from "./indexed-work.ts";
+import {
+  type CarriedTag,
+  listCarriedTags,
+  listMakers,
+  listPlaces,
+  listPostedIds,
+  listPostedRows,
+  type MadeBy,
+  type PostedRow,
+} from "./works-store.ts";
+
+/** What stands in the byline where nobody is named. */
+const nobody = "Anonymous";
+
+/** All works that lists may hold, some hundred at a time, by number. */
+export async function* readAllWorks(db: Db): AsyncGenerator<readonly IndexedWork[]> {
+  // Numbers begin at 1, so 0 stands before all of them.
+  let last = 0 as WorkId;
+  while (true) {
+    const ids = await listPostedIds(db, last);
+    const end = ids.at(-1);
+    if (end === undefined) return;
+    yield await readWorks(db, ids);
+    last = end;
+  }
+}
+
+/** Those of these works that lists may hold, `batchMax` at most: four statements. */
+export async function readWorks(db: Db, ids: readonly WorkId[]): Promise<readonly IndexedWork[]> {
+  if (ids.length === 0) return [];
+  const rows = await listPostedRows(db, ids);
+  const tags = Map.groupBy(await listCarriedTags(db, ids), (row) => row.workId);
+  const makers = Map.groupBy(await listMakers(db, ids), (row) => row.workId);
+  const places = Map.groupBy(await listPlaces(db, ids), (row) => row.workId);
+  return rows.map((row) =>
+    toIndexed(row, {
+      tags: tags.get(row.id) ?? [],
+      makers: makers.get(row.id) ?? [],
+      places: places.get(row.id) ?? [],
+    }),
+  );
+}
+
+interface Around {
+  readonly tags: readonly CarriedTag[];
+  readonly makers: readonly MadeBy[];
+  readonly places: Awaited<ReturnType<typeof listPlaces>>;
+}
+
+function toIndexed(row: PostedRow, { tags, makers, places }: Around): IndexedWork {
+  const names = publicNames(row, makers);
+  return {
+    id: row.id,
+    tags: tags.map(({ id, type }) => ({ id, type })),
+    audience: toAudience(row),
+    creators: makers.map(({ personId, pseudId, state }) => ({ personId, pseudId, isAccepted: state === "accepted" })),
+    isAnonymous: row.is_anonymous === 1,
+    seriesIds: places.map((place) => place.seriesId),
+    language: row.language,
+    claims: toClaims(row),
+    numbers: toNumbers(row),
+    sortTitle: row.sort_title,
+    author: nameKey(names.length === 0 ? nobody : names.join(", ")),
+    words: toWords({
+      title: [row.title],
+      author: names,
+      summary: [toPlainText(row.summary_html)],
+      notes: [toPlainText(row.notes_html), toPlainText(row.end_notes_html)],
+      series: places.map((place) => place.title),
+      tags: tags.map((tag) => tag.name),
+    }),
+  };
+}
+
+/** Who stands in the byline for everybody; nobody in that of an anonymous work, since words and orders would tell. */
+function publicNames(row: PostedRow, makers: readonly MadeBy[]): readonly string[] {
+  if (row.byline !== null) return [row.byline];
+  if (row.is_anonymous === 1) return [];
+  return makers.filter((maker) => maker.state === "accepted").map((maker) => maker.name);
+}
+
+/** The rule of who may see a work, as `visibleTo` of the works has it for posted ones. */
+function toAudience(row: PostedRow): Audience {
+  if (row.hidden_at !== null || row.is_unrevealed === 1) return "moderators";
+  return row.visibility === "public" ? "everybody" : "members";
+}
+
+function toClaims(row: PostedRow): readonly OwnClaim[] {
+  const claims: Readonly<Record<OwnClaim, boolean>> = {
+    complete: row.expected_chapters !== null && row.chapters >= row.expected_chapters,
+    single: row.expected_chapters === 1,
+    anonymous: row.is_anonymous === 1,
+    restricted: row.visibility === "members",
+    backdated: row.is_backdated === 1,
+  };
+  // The keys of the record are exactly its type.
+  return (Object.keys(claims) as OwnClaim[]).filter((claim) => claims[claim]);
+}
+
+function toNumbers(row: PostedRow): OwnNumbers {
+  return {
+    words: row.words,
+    kudos: row.kudos,
+    comments: row.comments,
+    bookmarks: row.bookmarks,
+    hits: row.hits,
+    chapters: row.chapters,
+    expectedChapters: row.expected_chapters,
+    revisedAt: row.revised_at,
+    publishedAt: row.published_at,
+  };
+}
+
+function toWords(texts: Readonly<Record<TextField, readonly string[]>>): IndexedWork["words"] {
+  const words = (field: TextField): readonly string[] => [...new Set(texts[field].flatMap((text) => tokenize(text)))];
+  return {
+    title: words("title"),
+    author: words("author"),
+    summary: words("summary"),
+    notes: words("notes"),
+    series: words("series"),
+    tags: words("tags"),
+  };
+}

@@ -11,6 +11,8 @@ export type WorkId = Id<"work">;
 export type ChapterId = Id<"chapter">;
 export type SeriesId = Id<"series">;
 export type SkinId = Id<"skin">;
+export type FilterRuleId = Id<"filter-rule">;
+export type SavedSearchId = Id<"saved-search">;
 export type JobId = Id<"job">;
 export type ChangeId = Id<"change">;
 

@@ -2,9 +2,11 @@ import type { Feature } from "#platform/ground.ts";
 import { adultWorks, purgeKind, workJobs } from "./background.ts";
 import { recleanKind } from "./reclean.ts";
 
+export { arrangeSeries } from "./arrange-series.ts";
 export { deleteWork, eraseWork, restoreWork } from "./bin-actions.ts";
 export { addChapter, deleteChapter, reorderChapters, restoreChapter, updateChapter } from "./chapter-actions.ts";
 export { checkChapter, checkNewWork, checkWork } from "./check-input.ts";
+export { fillWorks } from "./fill-works.ts";
 export { findChapter, findChapterInput, findTexts, listChapters, listWholeChapters } from "./find-chapter.ts";
 export { type DeletedChapter, listDeletedChapters } from "./find-deleted.ts";
 export { findSeries, findSeriesInput, listOwnSeries, listSeries, listSeriesWorks } from "./find-series.ts";
@@ -34,12 +36,12 @@ export { type ClosingChoice, closePersonWorks, orphanWorks } from "./orphaning.t
 export {
   createSeries,
   deleteSeries,
-  removeFromSeries,
   reorderSeries,
   updateSeries,
 } from "./series-actions.ts";
 export { createSkin, deleteSkin, findSkinCss, type KeptSkin, listSkins, updateSkin } from "./skins.ts";
 export type { WorkFilter, WorkPage, WorkQuery, WorkSort, WorkSource } from "./source.ts";
+export type { WholeChapter, WholeWork } from "./whole-works-store.ts";
 export type {
   Byline,
   Chapter,

@@ -3,7 +3,7 @@ import { suite, test } from "node:test";
 import fc from "fast-check";
 import type { ChapterId, SeriesId, WorkId } from "#core/ids.ts";
 import { arrangeChapters, placeChapter } from "./chapter-order.ts";
-import { placePart, type SeenPart, type StoredPart, toSeriesParts } from "./series-order.ts";
+import { arrangeParts, placePart, type SeenPart, type StoredPart, toSeriesParts } from "./series-order.ts";
 
 // The numbers stand for rows that no database holds.
 const chapter = (id: number) => id as ChapterId;
@@ -32,6 +32,36 @@ suite("Works in a series", () => {
   test("a taken position moves the rest up, a free one moves nobody", () => {
     assert.equal(positions(placePart(parts(1, 2, 3), work(9), 2)), "1:1 9:2 2:3 3:4");
     assert.equal(positions(placePart(parts(1, 4), work(9), 3)), "1:1 9:3 2:4");
+  });
+
+  const arranged = (standing: readonly StoredPart[], typed: Readonly<Record<number, number>>) =>
+    positions(arrangeParts(standing, new Map(Object.entries(typed).map(([id, to]) => [work(Number(id)), to]))));
+
+  test("moved works get the numbers typed, and the others keep the holes", () => {
+    assert.equal(arranged(parts(1, 2, 3), { 3: 1 }), "3:1 1:2 2:3");
+    assert.equal(arranged(parts(1, 2, 3), { 1: 3 }), "2:1 3:2 1:3");
+    assert.equal(arranged(parts(1, 2, 3), { 1: 2, 2: 1 }), "2:1 1:2 3:3");
+    assert.equal(arranged(parts(3, 7), { 1: 7 }), "2:3 1:7");
+    assert.equal(arranged(parts(3, 7), { 2: 5 }), "1:3 2:5");
+    assert.equal(arranged(parts(1, 2, 3), { 1: 10, 2: 1 }), "2:1 3:3 1:10");
+    assert.equal(arranged(parts(1, 2), { 1: 5, 2: 5 }), "1:5 2:6");
+    assert.equal(arranged(parts(2, 4), { 1: 2, 2: 4, 9: 1 }), "1:2 2:4");
+  });
+
+  test("however works are arranged, each keeps one place, and who was not moved keeps her order", () => {
+    const standing = fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 });
+    const typed = fc.dictionary(fc.constantFrom("1", "2", "3", "4"), fc.integer({ min: 1, max: 14 }));
+    fc.assert(
+      fc.property(standing, typed, (numbers, asked) => {
+        const before = parts(...numbers.toSorted((one, other) => one - other));
+        const goals = new Map(Object.entries(asked).map(([id, to]) => [work(Number(id)), to]));
+        const after = arrangeParts(before, goals);
+        assert.equal(new Set(after.map((part) => part.position)).size, before.length);
+        assert.deepEqual(new Set(after.map((part) => part.workId)), new Set(before.map((part) => part.workId)));
+        const still = (list: readonly StoredPart[]) => list.map((part) => part.workId).filter((id) => !goals.has(id));
+        assert.deepEqual(still(after), still(before));
+      }),
+    );
   });
 
   test("without a position a new work goes to the end, and a standing one stays", () => {

@@ -116,7 +116,7 @@ export function deleteSeries(ground: Ground, viewer: Viewer, id: SeriesId): Seri
 }
 
 /** Runs an act on a series for one of its creators; the act answers what is wrong, before it writes. */
-function onOwnSeries(
+export function onOwnSeries(
   ground: Ground,
   viewer: Viewer,
   id: SeriesId,
@@ -130,7 +130,7 @@ function onOwnSeries(
   });
 }
 
-function findStrangers(works: readonly WorkId[], isKnown: (id: WorkId) => boolean): Problem[] {
+export function findStrangers(works: readonly WorkId[], isKnown: (id: WorkId) => boolean): Problem[] {
   return works.flatMap((id, index) => {
     const message = "Only works of your own can go into a series of yours.";
     return isKnown(id) ? [] : [{ field: `works.${index}`, code: "unknown" as const, message }];

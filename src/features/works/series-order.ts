@@ -35,6 +35,38 @@ export function placePart(
 }
 
 /**
+ * Moves works to the numbers that were typed for them. Each gets the very number, or the next free one where two ask for
+ * the same; the others keep their order in the numbers that are left, so holes stay where they were.
+ */
+export function arrangeParts(parts: readonly StoredPart[], typed: ReadonlyMap<WorkId, number>): readonly StoredPart[] {
+  const isMoved = (part: StoredPart) => (typed.get(part.workId) ?? part.position) !== part.position;
+  const others = parts.filter((part) => !isMoved(part));
+  const goals = toGoals(parts.filter(isMoved), typed);
+  const free = new Set(parts.map((part) => part.position));
+  // Who goes to a number that nobody had leaves a hole behind; one that was held is given up by its holder.
+  const holes = [...goals].toSorted(([, one], [, other]) => Number(free.has(one)) - Number(free.has(other)));
+  for (const goal of goals.values()) free.delete(goal);
+  for (const [part] of holes) if (free.size > others.length) free.delete(part.position);
+  const left = [...free].sort((one, other) => one - other);
+  const settled = others.map((part, index) => ({ ...part, position: left[index] ?? part.position }));
+  const moved = [...goals].map(([part, goal]) => ({ ...part, position: goal }));
+  return [...moved, ...settled].sort((one, other) => one.position - other.position);
+}
+
+function toGoals(moved: readonly StoredPart[], typed: ReadonlyMap<WorkId, number>): ReadonlyMap<StoredPart, number> {
+  const goals = new Map<StoredPart, number>();
+  const wanted = (part: StoredPart) => typed.get(part.workId) ?? part.position;
+  const taken = new Set<number>();
+  for (const part of moved.toSorted((one, other) => wanted(one) - wanted(other))) {
+    let goal = wanted(part);
+    while (taken.has(goal)) goal += 1;
+    taken.add(goal);
+    goals.set(part, goal);
+  }
+  return goals;
+}
+
+/**
  * The places of works in their series for one viewer, by work. Rows come in the order of series and positions; works
  * that she may not see give no place and are counted out of the numbers behind them.
  */

@@ -1,20 +1,12 @@
 import { html } from "#core/html.ts";
 import { parseId, type WorkId } from "#core/ids.ts";
 import { seriesAddress, workAddress } from "#features/browse/index.ts";
-import {
-  findSeries,
-  listSeriesWorks,
-  type Problem,
-  removeFromSeries,
-  reorderSeries,
-  type WorkRefusal,
-} from "#features/works/index.ts";
+import { arrangeSeries, findSeries, listSeriesWorks, type Problem, type WorkRefusal } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing, seeOther } from "#platform/http/answer.ts";
 import { get, post, type Route } from "#platform/http/route.ts";
 import { seriesActAddress } from "../addresses.ts";
 import { bySeriesCreator, type WritingSeries } from "../own-things.ts";
-import { renumber } from "../renumber.ts";
 import { showWriting } from "../show-writing.ts";
 import { toNumber } from "../typed.ts";
 import { manageSeriesPage } from "./pages/series-pages.ts";
@@ -40,7 +32,7 @@ async function showOrder(writing: WritingSeries, problems: readonly Problem[]): 
   const main = manageSeriesPage({
     action: seriesActAddress(series.id, "update_positions"),
     token: ask.authenticityToken(),
-    works: works.map(({ id, title }) => ({ id, title, address: workAddress(id) })),
+    works: works.map(({ id, title, position }) => ({ id, title, position, address: workAddress(id) })),
     others: offered.filter((work) => !standing.has(work.id)).map(({ id, title }) => ({ id, title })),
     errors: problems.map(({ message }) => ({ field: null, message })),
   });
@@ -56,14 +48,17 @@ async function showOrder(writing: WritingSeries, problems: readonly Problem[]): 
 async function takeOrder(writing: WritingSeries): Promise<Answer> {
   const { ask, viewer, ground, series } = writing;
   const works = await listSeriesWorks(ground.db.read, viewer, series.id);
+  const typed = works.flatMap(({ id }) => {
+    const number = toNumber(ask.form.text(`works[${id}]`));
+    return number === null ? [] : [[id, number] as const];
+  });
   const leaving = new Set(ask.form.list("remove[]"));
-  const typed = works.map(({ id }) => ({ id, number: toNumber(ask.form.text(`works[${id}]`)) ?? Number.NaN }));
-  const staying = renumber(typed).filter((id) => !leaving.has(String(id)));
-  const added = parseId<WorkId>(ask.form.text("add"));
-  const order = added === null ? staying : [...staying, added];
-  // A series without works is gone, by the same act that takes the last one out.
-  const changed =
-    order.length === 0 ? await removeAll(writing, works) : await reorderSeries(ground, viewer, series.id, order);
+  const changed = await arrangeSeries(ground, viewer, series.id, {
+    positions: new Map(typed),
+    leaving: new Set(works.map(({ id }) => id).filter((id) => leaving.has(String(id)))),
+    added: parseId<WorkId>(ask.form.text("add")),
+    renumbers: ask.form.has("renumber"),
+  });
   if (!changed.ok) return refused(writing, changed.refusal);
   const isThere = (await findSeries(ground.db.read, viewer, series.id)).ok;
   if (isThere) return seeOther(seriesAddress(series.id), { kind: "notice", text: "The works are in their new order." });
@@ -73,13 +68,4 @@ async function takeOrder(writing: WritingSeries): Promise<Answer> {
 
 function refused(writing: WritingSeries, refusal: WorkRefusal): Answer | Promise<Answer> {
   return refusal.code === "invalid" ? showOrder(writing, refusal.problems) : missing();
-}
-
-async function removeAll({ viewer, ground, series }: WritingSeries, works: readonly { readonly id: WorkId }[]) {
-  let removed: Awaited<ReturnType<typeof removeFromSeries>> = { ok: true, value: series.id };
-  for (const { id } of works) {
-    removed = await removeFromSeries(ground, viewer, series.id, id);
-    if (!removed.ok) break;
-  }
-  return removed;
 }

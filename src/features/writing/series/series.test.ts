@@ -48,6 +48,29 @@ forEachDatabase("series by their writers", (open) => {
     assert.deepEqual(await listTitles(series), ["Dusk", "Dawn", "Noon"]);
   });
 
+  test("numbers keep their gaps until the writer asks for none", async () => {
+    const works = [await newWork("Five"), await newWork("Six"), await newWork("Seven")];
+    const series = await newSeries("Gaps", works);
+    const move = (fields: Readonly<Record<string, string>>) =>
+      writer.submit(`/series/${series}/update_positions`, fields);
+    const numbers = async () =>
+      [...(await writer.get(`/series/${series}/manage`)).text.matchAll(/name="works\[(\d+)\]" value="(\d+)"/g)].map(
+        ([, id, number]) => `${works.indexOf(id ?? "")}:${number}`,
+      );
+    assert.equal((await move({ [`works[${works[2]}]`]: "9" })).status, 303);
+    assert.deepEqual(await numbers(), ["0:1", "1:2", "2:9"]);
+    await move({ "remove[]": works[0] ?? "" });
+    assert.deepEqual(await numbers(), ["1:2", "2:9"]);
+    for (const bad of ["0", "x", "9999999"]) {
+      const refused = await move({ [`works[${works[1]}]`]: bad });
+      assert.equal(refused.status, 422, bad);
+      assert.match(refused.text, /whole number/);
+    }
+    assert.deepEqual(await numbers(), ["1:2", "2:9"]);
+    await move({ renumber: "1" });
+    assert.deepEqual(await numbers(), ["1:1", "2:2"]);
+  });
+
   test("a series is edited, and refused forms come back complete", async () => {
     const series = await newSeries("Drafty", [await newWork("Alone")]);
     const form = await writer.get(`/series/${series}/edit`);

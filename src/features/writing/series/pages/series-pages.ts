@@ -59,10 +59,18 @@ function workChoices(works: readonly ChosenWorkView[], errors: readonly FieldErr
   });
 }
 
+interface PlacedWorkView {
+  readonly id: number;
+  readonly title: string;
+  readonly address: string;
+  /** As it is stored, which is what "Part 3" says; numbers may have holes. */
+  readonly position: number;
+}
+
 export interface ManageSeriesView {
   readonly action: string;
   readonly token: string;
-  readonly works: readonly { readonly id: number; readonly title: string; readonly address: string }[];
+  readonly works: readonly PlacedWorkView[];
   /** Own works that could come in. */
   readonly others: readonly { readonly id: number; readonly title: string }[];
   readonly errors: readonly FieldError[];
@@ -75,8 +83,8 @@ export function manageSeriesPage(view: ManageSeriesView): Html {
     ${form(
       { action: view.action, token: view.token, errors },
       html`
-      ${works.length > 0 && html`<p>Give a work the number that it should have; the others move. Saving numbers them from 1 without gaps.</p>`}
-      <ol class="order-list">${works.map((work, index) => workRow(work, index))}</ol>
+      ${works.length > 0 && html`<p>Give a work the number that it should have; the others make room. Numbers may have gaps: a work can be Part 3 before Part 2 is written.</p>`}
+      <ol class="order-list">${works.map(workRow)}</ol>
       ${
         others.length > 0 &&
         selectField({
@@ -88,14 +96,14 @@ export function manageSeriesPage(view: ManageSeriesView): Html {
           options: others.map((work) => ({ value: String(work.id), label: work.title })),
         })
       }
-      ${submitRow([{ label: "Save" }])}`,
+      ${submitRow([{ label: "Save" }, { label: "Save and number from 1 without gaps", name: "renumber", value: "1" }])}`,
     )}`;
 }
 
-function workRow(work: ManageSeriesView["works"][number], index: number): Html {
+function workRow(work: PlacedWorkView): Html {
   return html`
         <li>
-          ${numberField({ name: `works[${work.id}]`, label: `Number of ${work.title}`, value: index + 1 })}
+          ${numberField({ name: `works[${work.id}]`, label: `Number of ${work.title}`, value: work.position })}
           <div class="order-name"><a href="${work.address}"><bdi>${work.title}</bdi></a></div>
           <div class="order-acts"><label class="inline-check"><input type="checkbox" name="remove[]" value="${work.id}"> <span>Take out<span class="landmark"> ${work.title}</span></span></label></div>
         </li>`;

@@ -2,6 +2,7 @@ import { admin } from "#features/admin/index.ts";
 import { api } from "#features/api/index.ts";
 import { archive, archiveSecret, loadSite } from "#features/archive/index.ts";
 import { browse } from "#features/browse/index.ts";
+import { discovery } from "#features/discovery/index.ts";
 import { imports } from "#features/imports/index.ts";
 import { findViewerBySession, people, resumeSession } from "#features/people/index.ts";
 import { reader } from "#features/reader/index.ts";
@@ -25,7 +26,19 @@ import { staleFormPage } from "#ui/stale-form-page.ts";
 import { createMetrics, operationRoutes } from "./operations.ts";
 
 /** The features in order: each may use those before it, through their doors. */
-const features: readonly Feature[] = [archive, people, tags, works, browse, reader, writing, api, imports, admin];
+const features: readonly Feature[] = [
+  archive,
+  people,
+  tags,
+  works,
+  discovery,
+  browse,
+  reader,
+  writing,
+  api,
+  imports,
+  admin,
+];
 
 /** What stands around the archive: the operator's settings, and the ways out. */
 export interface Surroundings {

@@ -1,11 +1,12 @@
 import type { TagId } from "#core/ids.ts";
-import { type GraphTag, TagGraph } from "#engines/tag-graph/index.ts";
+import { type Edit, type GraphTag, TagGraph } from "#engines/tag-graph/index.ts";
 import type { Db } from "#platform/db/database.ts";
 
-/** The graph of the tags that stand for others; all other tags stand for themselves. */
+/** The graph of the tags that stand for others or below others; all other tags stand for themselves. */
 export async function findTagGraph(db: Db): Promise<TagGraph> {
   const graph = new TagGraph();
   for (const tag of await listSynonyms(db)) graph.add(tag);
+  graph.apply(await listMetatagLinks(db));
   return graph;
 }
 
@@ -16,6 +17,15 @@ async function listSynonyms(db: Db): Promise<readonly GraphTag[]> {
     .where("synonym_of", "is not", null)
     .execute();
   return rows.map((row) => ({ ...row, isCanonical: false, isUnwrangleable: false }));
+}
+
+async function listMetatagLinks(db: Db): Promise<readonly Edit[]> {
+  const rows = await db
+    .selectFrom("tag_link")
+    .select(["above_id as above", "below_id as below"])
+    .where("relation", "=", "metatag")
+    .execute();
+  return rows.map((row) => ({ kind: "link", relation: "metatag", ...row, isLinked: true }));
 }
 
 /** Names and types of a few tags. */

@@ -9,4 +9,4 @@ export type { GraphRefusal } from "./refusal.ts";
 export { changeType, makeCanonical, markUnwrangleable, removeCanonical } from "./status.ts";
 export { type Merge, makeSynonym, releaseSynonym } from "./synonym.ts";
 export { type GraphTag, TagGraph } from "./tag-graph.ts";
-export { type UndoRefusal, undo } from "./undo.ts";
+export { listTouched, type UndoRefusal, undo } from "./undo.ts";

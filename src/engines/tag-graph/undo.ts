@@ -30,6 +30,7 @@ export function tryOut<Answer>(graph: TagGraph, edits: readonly Edit[], ask: () 
   }
 }
 
+/** The tags whose own rows or links these edits change, and the canonicals that synonyms come to or leave. */
 export function listTouched(edits: readonly Edit[]): ReadonlySet<TagId> {
   return new Set(
     edits.flatMap((edit) => {

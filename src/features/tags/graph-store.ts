@@ -1,9 +1,7 @@
 import type { TagId } from "#core/ids.ts";
 import type { GraphTag, TagLink } from "#engines/tag-graph/index.ts";
 import type { Db } from "#platform/db/database.ts";
-
-/** Ids of one statement; SQLite takes 32,766 values, PostgreSQL twice as many. */
-const idsMax = 5_000;
+import { inParts } from "./in-parts.ts";
 
 const graphColumns = ["id", "type_key", "is_canonical", "is_unwrangleable", "synonym_of"] as const;
 const linkColumns = ["relation", "above_id as above", "below_id as below"] as const;
@@ -64,13 +62,6 @@ export async function listGraphPart(db: Db, ids: readonly TagId[]): Promise<Mean
   const links = [...(await listLinksUp(db, ids)), ...(await listLinksDown(db, ids))];
   const distinct = new Map(links.map((link) => [`${link.relation} ${link.above} ${link.below}`, link]));
   return { tags, metatagLinks: [...distinct.values()].filter((link) => link.relation === "metatag") };
-}
-
-export function inParts<Item>(items: Iterable<Item>, size = idsMax): readonly (readonly Item[])[] {
-  const all = [...items];
-  const parts: Item[][] = [];
-  for (let from = 0; from < all.length; from += size) parts.push(all.slice(from, from + size));
-  return parts;
 }
 
 async function readInParts<Row>(

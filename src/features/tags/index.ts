@@ -1,14 +1,22 @@
 import type { Feature } from "#platform/ground.ts";
 import { tagUses } from "./uses.ts";
 
+export { findTagAction, type LoggedTagAction, type LogQuery, listTagActions } from "./action-store.ts";
 export { changeTagFlags } from "./actions.ts";
 export { applyPreset } from "./apply-preset.ts";
+export {
+  type AppliedTagActions,
+  applyTagAction,
+  applyTagActions,
+  tagActionsMax,
+} from "./apply-tag-actions.ts";
 export { ensureTags, type WantedTag } from "./ensure-tags.ts";
 export { findMeaningGraph, listGraphPart, type MeaningGraph } from "./graph-store.ts";
 export { findRatingPolicy, offerRatings, type RatingPolicy, ratingPolicies } from "./offer-ratings.ts";
 export { isShown } from "./shown-store.ts";
-export { findShownTag, findTag, findTagByName, listTags, type TagQuery } from "./store.ts";
+export { findShownTag, findTag, findTagByName, listTags, listTagsByKey, type TagQuery } from "./store.ts";
 export type { Tag, TagType } from "./tag.ts";
+export type { TagAction, TagActionRefusal, TagEdit } from "./tag-action.ts";
 export {
   parseTagAddress,
   parseTagName,
@@ -18,6 +26,7 @@ export {
   toTagAddress,
 } from "./tag-name.ts";
 export { findFixedTag, findTaxonomy, listOffered, loadTaxonomy, type Taxonomy } from "./taxonomy.ts";
+export { type TagUndoRefusal, undoTagAction } from "./undo-tag-action.ts";
 
 export { recountUses } from "./uses.ts";
 

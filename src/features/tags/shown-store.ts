@@ -2,7 +2,7 @@ import { type Expression, expressionBuilder, type SqlBool } from "kysely";
 import type { Tables } from "#platform/db/tables.ts";
 
 /**
- * Tags that are everybody's business: the archive's own, and those that readers can come upon. What only drafts carry
+ * Tags that are everybody's business: the archive's own, wrangled ones among them, and those that readers can come upon. What only drafts carry
  * is their writers' alone. Asked of the works themselves where the count of uses, which comes a moment later, has none.
  */
 export function isShown(): Expression<SqlBool> {
@@ -17,6 +17,10 @@ export function isShown(): Expression<SqlBool> {
     .where("work.deleted_at", "is", null)
     .where("work.hidden_at", "is", null)
     .where("work.is_unrevealed", "=", 0);
-  const isOwn = build.or([build("tag.is_canonical", "=", 1), build("tag.type_key", "in", fixedTypes)]);
+  const isOwn = build.or([
+    build("tag.is_canonical", "=", 1),
+    build("tag.synonym_of", "is not", null),
+    build("tag.type_key", "in", fixedTypes),
+  ]);
   return build.or([isOwn, build("tag.uses", ">", 0), build.exists(carried)]);
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { TagId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { inParts } from "./in-parts.ts";
 import { isShown } from "./shown-store.ts";
 import type { Tag, TagType } from "./tag.ts";
 
@@ -46,6 +47,21 @@ export async function findTag(db: Db, id: TagId): Promise<Tag | null> {
 export async function findShownTag(db: Db, id: TagId): Promise<Tag | null> {
   const row = await db.selectFrom("tag").select(tagColumns).where("id", "=", id).where(isShown()).executeTakeFirst();
   return row === undefined ? null : toTag(row);
+}
+
+/** The tags of these ids, in no order; `shownOnly` leaves out what drafts alone carry. */
+export async function listNamedTags(
+  db: Db,
+  ids: ReadonlySet<TagId>,
+  { shownOnly }: { readonly shownOnly: boolean },
+): Promise<readonly Tag[]> {
+  const found: Tag[] = [];
+  for (const part of inParts(ids)) {
+    const tags = db.selectFrom("tag").select(tagColumns).where("id", "in", part);
+    const rows = await (shownOnly ? tags.where(isShown()) : tags).execute();
+    found.push(...rows.map(toTag));
+  }
+  return found;
 }
 
 /** The tag of a name in any case and with or without accents, of whatever type. */
@@ -94,6 +110,15 @@ export async function insertTag(tx: Tx, tag: { typeKey: string; name: string }, 
     .returning(tagColumns)
     .executeTakeFirstOrThrow();
   return toTag(row);
+}
+
+/** Another name for a tag, which is free. */
+export async function updateTagName(tx: Tx, id: TagId, name: string): Promise<void> {
+  await tx
+    .updateTable("tag")
+    .set({ name, name_key: nameKey(name) })
+    .where("id", "=", id)
+    .execute();
 }
 
 export async function updateTagFlags(

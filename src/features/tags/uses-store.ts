@@ -63,3 +63,9 @@ async function addToUses(tx: Tx, uses: readonly TagUse[], sign: 1 | -1): Promise
       .execute();
   }
 }
+
+/** Whether any work carries a tag, drafts and deleted ones included. */
+export async function isOnAnyWork(db: Db, id: TagId): Promise<boolean> {
+  const row = await db.selectFrom("work_tag").select("work_id").where("tag_id", "=", id).limit(1).executeTakeFirst();
+  return row !== undefined;
+}

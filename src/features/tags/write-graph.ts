@@ -1,7 +1,7 @@
 import type { TagId } from "#core/ids.ts";
 import type { Edit, GraphTag, TagGraph, TagLink } from "#engines/tag-graph/index.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { inParts } from "./graph-store.ts";
+import { inParts } from "./in-parts.ts";
 
 /** Links of one statement; each has three values. */
 const linksMax = 2_000;

@@ -13,7 +13,7 @@ const spacedLetter = String.raw`[[\p{L}\p{N}]--${runLetter}]`;
 const spacedPart = String.raw`[${spacedLetter}\p{M}${unseen}]`;
 
 /** Signs that are used like letters or arrows are no pictures. */
-const picture = String.raw`[\p{Extended_Pictographic}--[©®™‼⁉↔]]`;
+const picture = String.raw`[\p{Extended_Pictographic}--[©®™‼⁉↔Ⓜ]]`;
 
 /** Everything that is found as a word or as characters: in the first group a run of unspaced ones, in the second a word. */
 export const wordPattern = new RegExp(`(${runLetter}${runPart}*)|(${spacedLetter}${spacedPart}*)|${picture}`, "gv");

@@ -5,7 +5,6 @@ import { peopleRoutes } from "./routes.ts";
 export {
   type ChangeRefusal,
   closeAccount,
-  isOwnPassword,
   resetPassword,
   setRole,
 } from "./accounts/actions.ts";
@@ -28,7 +27,9 @@ export { parsePreferences } from "./preferences/preferences.ts";
 export type { Pseud } from "./pseuds/pseud.ts";
 export { defaultPseud, findPseud, findPseudByName, insertPseud, listPseuds, type PseudText } from "./pseuds/store.ts";
 export { listGuarded } from "./sessions/guards.ts";
-export { type LoginRefusal, resumeSession } from "./sessions/login.ts";
+export { credentialsOf, type LoginRefusal, resumeSession } from "./sessions/login.ts";
+export { checkOwnPassword, withRetry } from "./sessions/own-password.ts";
+export { parseReturnTo } from "./sessions/return-to.ts";
 export { findViewerBySession, guestOf } from "./sessions/viewer.ts";
 export { createToken, findViewerByToken, type TokenRequest, type TokenViewer } from "./tokens/actions.ts";
 export { type ListedToken, listTokens } from "./tokens/store.ts";

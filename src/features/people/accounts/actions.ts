@@ -1,6 +1,5 @@
 import type { PersonId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import type { Member } from "#core/viewer.ts";
 import type { Role } from "#core/vocabulary.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
@@ -10,10 +9,9 @@ import { type AccountProblem, orphanLogin, type Person, parsePassword, toLoginKe
 import { removeDevices, removeSessions } from "../sessions/store.ts";
 import { removeTokens } from "../tokens/store.ts";
 import type { CreatedAccount } from "./create.ts";
-import { hashPassword, isPassword, makePassword, passwordSigns } from "./password.ts";
+import { hashPassword, makePassword, passwordSigns } from "./password.ts";
 import {
   countAdministrators,
-  findPasswordHash,
   findPerson,
   findPersonByLogin,
   updateClosed,
@@ -79,11 +77,6 @@ export async function replacePassword(tx: Tx, personId: PersonId, hash: string):
   await removeLinks(tx, personId);
 }
 
-/** Whether this is the member's own password: asked again before what cannot be taken back. */
-export async function isOwnPassword(ground: Ground, viewer: Member, password: string): Promise<boolean> {
-  return isPassword(await findPasswordHash(ground.db.read, viewer.personId), password);
-}
-
 /** Shuts a person out, or lets her in again; her works stay. */
 export function setSuspended(
   ground: Ground,
@@ -103,8 +96,8 @@ export function setSuspended(
 }
 
 /**
- * Empties an account for good: address, profile, sessions, tokens. Its name stays taken. What becomes of its works is
- * settled before, in the same transaction, by the feature that owns them.
+ * Empties an account for good: address, profile, sessions, tokens. Its name and its pseuds stay taken. It comes first,
+ * since it may refuse; what becomes of the works follows in the same transaction, by the feature that owns them.
  */
 export async function closeAccount(tx: Tx, personId: PersonId, now: number): Promise<Outcome<Person, ChangeRefusal>> {
   const person = await findPerson(tx, personId);

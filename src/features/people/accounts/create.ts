@@ -26,6 +26,8 @@ export interface AccountInput {
   /** Null: a random one is made and answered. */
   readonly password: string | null;
   readonly role?: Role;
+  /** False: nobody logs in before the password is reset, whatever stands above. */
+  readonly canLogIn?: boolean;
 }
 
 export interface CreatedAccount {
@@ -53,7 +55,7 @@ export async function createAccount(
   if (!checked.ok) return refuse(toRefusal(checked.refusal));
   const { login, email } = checked.value;
   const role = input.role ?? "member";
-  const passwordHash = await hashPassword(password);
+  const passwordHash = input.canLogIn === false ? noPassword : await hashPassword(password);
   const now = ground.now();
   return ground.db.write(async (tx) => {
     const taken = await listTaken(tx, login, email);

@@ -6,7 +6,8 @@ import { get, post, type Route } from "#platform/http/route.ts";
 import type { FieldError } from "#ui/fields.ts";
 import { loginAddress, ownAddress } from "../addresses.ts";
 import { own, showOwn } from "../own-area.ts";
-import { startSession } from "../sessions/login.ts";
+import { credentialsOf, startSession } from "../sessions/login.ts";
+import { withRetry } from "../sessions/own-password.ts";
 import { type CredentialRefusal, changeEmail, changePassword, confirmEmail } from "./credentials.ts";
 import { readNewPassword } from "./forms.ts";
 import { changeEmailPage, changePasswordPage } from "./pages/password-pages.ts";
@@ -40,21 +41,34 @@ export function credentialRoutes(ground: Ground): readonly Route[] {
 
 function showPassword(ask: Ask, viewer: Member, errors: readonly FieldError[], status: number): Answer {
   const address = ownAddress(viewer.login, "change_password");
-  const main = changePasswordPage({ token: ask.authenticityToken(), address, errors });
+  const main = changePasswordPage({
+    token: ask.authenticityToken(),
+    address,
+    endsTokens: ask.form.isChecked("end_tokens"),
+    errors,
+  });
   return showOwn(ask, viewer, { heading: "Password", page: "change_password", main, status });
 }
 
 async function takePassword(ground: Ground, ask: Ask, viewer: Member): Promise<Answer> {
   const next = readNewPassword(ask.form);
   if (!next.ok) return showPassword(ask, viewer, [next.refusal], 422);
-  const passwords = { current: ask.form.text("password_check"), next: next.value };
-  const changed = await changePassword(ground, viewer, passwords);
-  if (!changed.ok) return showPassword(ask, viewer, [toError(changed.refusal, "user[password]")], 422);
+  const change = {
+    current: ask.form.text("password_check"),
+    next: next.value,
+    endsTokens: ask.form.isChecked("end_tokens"),
+  };
+  const changed = await changePassword(ground, viewer, change, credentialsOf(ask));
+  if (!changed.ok) {
+    const { refusal } = changed;
+    const page = showPassword(ask, viewer, [toError(refusal, "user[password]")], 422);
+    return refusal.code === "password" ? withRetry(page, refusal) : page;
+  }
   const person = await findPerson(ground.db.read, viewer.personId);
   if (person !== null) await startSession(ground, ask, person, { isRemembered: false });
   return seeOther(ownAddress(viewer.login, "change_password"), {
     kind: "notice",
-    text: "Your password is changed. Your other sessions have ended.",
+    text: `Your password is changed. Your other sessions have ended, other browsers count as new, and API tokens ${change.endsTokens ? "have ended too" : "go on"}.`,
   });
 }
 
@@ -77,8 +91,13 @@ async function takeEmail(ground: Ground, ask: Ask, viewer: Member): Promise<Answ
     email: ask.form.text("new_email"),
     password: ask.form.text("password_check"),
     sender: { siteName: ask.site.name, siteUrl: ask.site.url },
+    from: credentialsOf(ask),
   });
-  if (!changed.ok) return showEmail(ground, ask, viewer, [toError(changed.refusal, "new_email")]);
+  if (!changed.ok) {
+    const { refusal } = changed;
+    const page = await showEmail(ground, ask, viewer, [toError(refusal, "new_email")]);
+    return refusal.code === "password" ? withRetry(page, refusal) : page;
+  }
   const text =
     changed.value === "changed"
       ? "Your e-mail address is changed."
@@ -95,6 +114,5 @@ async function openEmailLink(ground: Ground, ask: Ask): Promise<Answer> {
 }
 
 function toError(refusal: CredentialRefusal, field: string): FieldError {
-  if (refusal !== "password") return { field, message: refusal.message };
-  return { field: "password_check", message: "This is not your current password." };
+  return { field: refusal.code === "password" ? "password_check" : field, message: refusal.message };
 }

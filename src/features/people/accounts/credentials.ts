@@ -6,30 +6,46 @@ import { sendMail } from "#platform/mail/outbox.ts";
 import { linkAddress, makeLinkToken, storeLink } from "../links/link.ts";
 import { findLink, removeLink, removeLinks } from "../links/store.ts";
 import { type AccountProblem, parseEmail, parsePassword } from "../person.ts";
+import type { Credentials } from "../sessions/login.ts";
+import { checkOwnPassword, type PasswordRefusal } from "../sessions/own-password.ts";
 import { hashToken } from "../sessions/session.ts";
-import { removeSessions } from "../sessions/store.ts";
-import { isOwnPassword } from "./actions.ts";
+import { removeDevices, removeSessions } from "../sessions/store.ts";
+import { removeTokens } from "../tokens/store.ts";
 import { emailTaken } from "./create.ts";
 import { changeEmailMail, emailChangingMail, knownAddressMail, type Sender } from "./mails.ts";
 import { hashPassword } from "./password.ts";
 import { findPerson, findPersonByEmail, updateEmail, updatePassword } from "./store.ts";
 
-/** `password`: the current one was not right. */
-export type CredentialRefusal = "password" | AccountProblem;
+/** `password`: the current one was not right, or was tried too often. */
+export type CredentialRefusal = PasswordRefusal | AccountProblem;
 
-/** Changes the password of somebody who knows the old one, and ends all her sessions; the caller begins a new one. */
+export interface PasswordChange {
+  readonly current: string;
+  readonly next: string;
+  /** Whether programs have to ask for new tokens too. */
+  readonly endsTokens: boolean;
+}
+
+/**
+ * Changes the password of somebody who knows the old one, ends all her sessions and forgets her devices; the caller
+ * begins a new session. Tokens of programs never knew the password and go on unless they are to end.
+ */
 export async function changePassword(
   ground: Ground,
   viewer: Member,
-  passwords: { readonly current: string; readonly next: string },
+  change: PasswordChange,
+  from: Pick<Credentials, "clientAddress" | "device">,
 ): Promise<Outcome<null, CredentialRefusal>> {
-  const next = parsePassword(passwords.next);
+  const next = parsePassword(change.next);
   if (!next.ok) return next;
-  if (!(await isOwnPassword(ground, viewer, passwords.current))) return refuse("password");
+  const known = await checkOwnPassword(ground, viewer, change.current, from);
+  if (!known.ok) return known;
   const hash = await hashPassword(next.value);
   await ground.db.write(async (tx) => {
     await updatePassword(tx, viewer.personId, hash);
     await removeSessions(tx, viewer.personId, null);
+    await removeDevices(tx, viewer.personId);
+    if (change.endsTokens) await removeTokens(tx, viewer.personId);
     await removeLinks(tx, viewer.personId);
   });
   return done(null);
@@ -39,6 +55,7 @@ export interface EmailChange {
   readonly email: string;
   readonly password: string;
   readonly sender: Sender;
+  readonly from: Pick<Credentials, "clientAddress" | "device">;
 }
 
 /**
@@ -52,12 +69,13 @@ export async function changeEmail(
 ): Promise<Outcome<"changed" | "mailed", CredentialRefusal>> {
   const email = parseEmail(change.email);
   if (!email.ok) return email;
-  if (!(await isOwnPassword(ground, viewer, change.password))) return refuse("password");
+  const known = await checkOwnPassword(ground, viewer, change.password, change.from);
+  if (!known.ok) return known;
   const token = makeLinkToken(ground);
   const now = ground.now();
   return ground.db.write(async (tx) => {
     const person = await findPerson(tx, viewer.personId);
-    if (person === null) return refuse("password");
+    if (person === null) throw new Error("Whoever is logged in has no account");
     const holder = await findPersonByEmail(tx, email.value);
     const isTaken = holder !== null && holder.id !== person.id;
     if (isTaken && !ground.hasMail) return refuse(emailTaken);

@@ -90,6 +90,8 @@ forEachDatabase("a forgotten password", (open) => {
   });
 });
 
+const aProgram = { login: "watson", scopes: ["read"], clientAddress: "192.0.2.7" } as const;
+
 forEachDatabase("a changed password or address", (open) => {
   test("the old password is asked for, and every other session ends", async () => {
     const archive = await startArchive((await open()).place);
@@ -102,6 +104,41 @@ forEachDatabase("a changed password or address", (open) => {
     assert.equal((await here.get("/users/watson/preferences")).status, 200);
     assert.equal((await there.get("/users/watson/preferences")).status, 302);
     assert.equal(await canLogIn(archive, newPassword), true);
+    await archive.stop();
+  });
+
+  test("the page tells of tokens and devices; tokens end only when they are told to", async () => {
+    const archive = await startArchive((await open()).place);
+    const here = await archive.member("watson");
+    const address = "/users/watson/change_password";
+    const token = await createToken(archive.ground, { ...aProgram, password: testPassword });
+    assert(token.ok);
+    const isGood = async () => (await findViewerByToken(archive.ground, token.value)) !== null;
+    const devices = () => archive.ground.db.read.selectFrom("known_device").select("device_hash").execute();
+    await archive.browser().login("watson", testPassword);
+    assert.match((await here.get(address)).text, /API tokens/);
+    await here.submit(address, { password_check: testPassword, ...choice("") });
+    assert.match((await here.get(address)).text, /API tokens go on/);
+    assert.deepEqual([await isGood(), (await devices()).length], [true, 1], "this browser alone is known");
+    await here.submit(address, { password_check: newPassword, ...choice(""), end_tokens: "1" });
+    assert.equal(await isGood(), false);
+    await archive.stop();
+  });
+
+  test("guessing at the current password is slowed like a login, on every page that asks for it", async () => {
+    const archive = await startArchive((await open()).place, { hasLimits: true });
+    const here = await archive.member("watson");
+    const guess = { password_check: "wrong", password: "wrong", ...choice("") };
+    const statuses = [];
+    for (let count = 0; count < 6; count += 1) {
+      statuses.push((await here.submit("/users/watson/change_password", guess)).status);
+    }
+    assert.deepEqual(statuses, [422, 422, 422, 422, 422, 429]);
+    const slow = await here.submit("/users/watson/change_email", { ...guess, new_email: "other@example.org" });
+    assert.equal(slow.status, 429);
+    assert.match(slow.headers.get("retry-after") ?? "", /^\d+$/);
+    assert.match(slow.text, /other@example\.org/);
+    assert.equal((await here.submit("/users/watson/delete", guess)).status, 429);
     await archive.stop();
   });
 

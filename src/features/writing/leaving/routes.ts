@@ -1,6 +1,6 @@
 import type { Member } from "#core/viewer.ts";
 import { workAddress } from "#features/browse/index.ts";
-import { closeAccount, isOwnPassword, own, showOwn } from "#features/people/index.ts";
+import { checkOwnPassword, closeAccount, credentialsOf, own, showOwn, withRetry } from "#features/people/index.ts";
 import { type ClosingChoice, closePersonWorks, countWorks, orphanWorks } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing, seeOther } from "#platform/http/answer.ts";
@@ -73,10 +73,12 @@ async function takeClose(writing: Writing): Promise<Answer> {
   const choice = readChoice(writing) ?? (hasWorks ? null : "delete");
   const errors: FieldError[] = [];
   if (choice === null) errors.push({ field: choiceField, message: "Choose what becomes of your works." });
-  if (!(await isOwnPassword(ground, viewer, ask.form.text("password")))) {
-    errors.push({ field: "password", message: "This is not your password." });
+  const known = await checkOwnPassword(ground, viewer, ask.form.text("password"), credentialsOf(ask));
+  if (!known.ok) {
+    errors.push({ field: "password", message: known.refusal.message });
+    return withRetry(await showClose(writing, errors), known.refusal);
   }
-  if (choice === null || errors.length > 0) return showClose(writing, errors);
+  if (choice === null) return showClose(writing, errors);
   const closed = await close(ground, viewer, choice);
   if (!closed.ok) return showClose(writing, [{ field: null, message: closed.refusal.message }]);
   return seeOther("/", { kind: "notice", text: "Your account is deleted. Thank you for having been here." });

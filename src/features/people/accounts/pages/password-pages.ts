@@ -1,4 +1,5 @@
 import { type Html, html } from "#core/html.ts";
+import { checkBox } from "#ui/choices.ts";
 import { type FieldError, hiddenField, textField } from "#ui/fields.ts";
 import { form, submitRow } from "#ui/form.ts";
 import { passwordMin } from "../../person.ts";
@@ -50,17 +51,19 @@ export function choosePasswordPage(view: ChoosePasswordView): Html {
 export interface ChangePasswordView {
   readonly token: string;
   readonly address: string;
+  readonly endsTokens: boolean;
   readonly errors: readonly FieldError[];
 }
 
 export function changePasswordPage(view: ChangePasswordView): Html {
   return html`
-    <p>Your other sessions end. API tokens go on; end those on their own page.</p>
+    <p>Your other sessions end, and browsers in which you were logged in before count as new ones. API tokens, which programs use in your name, go on unless you end them here.</p>
     ${form(
       { action: view.address, token: view.token, errors: view.errors },
       html`
       ${textField({ name: "password_check", label: "Current password", type: "password", errors: view.errors, required: true, autocomplete: "current-password" })}
       ${newPasswordFields(view.errors)}
+      ${checkBox({ name: "end_tokens", label: "End my API tokens too", checked: view.endsTokens, errors: view.errors })}
       ${submitRow([{ label: "Change password" }])}`,
     )}`;
 }

@@ -2,13 +2,12 @@ import type { TagActionId, TagId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { mayDo, type Viewer } from "#core/viewer.ts";
-import { listTouched, type TagGraph } from "#engines/tag-graph/index.ts";
-import { appendChanges } from "#platform/changes/append.ts";
+import type { TagGraph } from "#engines/tag-graph/index.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
-import { insertTagAction } from "./action-store.ts";
 import { describeActions } from "./describe-action.ts";
 import { loadGraph } from "./load-graph.ts";
+import { graphEdits, logAndTell } from "./log-and-tell.ts";
 import { listNamedTags, listTagsByKey, listTagTypes, updateTagName } from "./store.ts";
 import type { Tag } from "./tag.ts";
 import {
@@ -31,7 +30,19 @@ export interface AppliedTagActions {
   /** The line of the log by which all of them are taken back at once; null when none was made. */
   readonly id: TagActionId | null;
   readonly applied: number;
-  readonly refused: readonly { readonly action: TagAction; readonly refusal: TagActionRefusal }[];
+  readonly refused: readonly RefusedTagAction[];
+}
+
+export interface RefusedTagAction {
+  readonly action: TagAction;
+  readonly refusal: TagActionRefusal;
+}
+
+export interface TagActionOptions {
+  /** Makes none when the rules refuse one; that something is already as asked does not count as refused. */
+  readonly isWhole?: boolean;
+  /** A tag that drafts alone carry, and that this viewer has named herself. */
+  readonly known?: TagId;
 }
 
 /** Does one thing with a tag, in one transaction with its line of the log and its news. */
@@ -53,23 +64,24 @@ export function applyTagActions(
   ground: Ground,
   viewer: Viewer,
   actions: readonly TagAction[],
+  options: TagActionOptions = {},
 ): Promise<AppliedTagActions> {
   if (actions.length > tagActionsMax) throw new Error(`${actions.length} actions are more than one call takes`);
-  return ground.db.write((tx) => runTagActions(tx, viewer, actions, ground.now()));
+  return ground.db.write((tx) => runTagActions(tx, viewer, { actions, now: ground.now(), ...options }));
 }
 
 /** The same inside a transaction that has more to do. */
 export async function runTagActions(
   tx: Tx,
   viewer: Viewer,
-  actions: readonly TagAction[],
-  now: number,
+  asked: TagActionOptions & { readonly actions: readonly TagAction[]; readonly now: number },
 ): Promise<AppliedTagActions> {
+  const { actions, now } = asked;
   if (viewer.kind === "guest" || !mayDo(viewer, "wrangle")) return refuseAll(actions, { code: "forbidden" });
-  const run = await prepare(tx, viewer, actions);
+  const run = await prepare(tx, viewer, asked);
   const made: TagAction[] = [];
   const edits: TagEdit[] = [];
-  const refused: { action: TagAction; refusal: TagActionRefusal }[] = [];
+  const refused: RefusedTagAction[] = [];
   for (const action of actions) {
     const outcome = await decide(tx, run, action);
     if (!outcome.ok) {
@@ -78,33 +90,20 @@ export async function runTagActions(
     }
     made.push(action);
     edits.push(...outcome.value);
-    await keep(tx, run, outcome.value);
+    take(run, outcome.value);
   }
-  if (edits.length === 0) return { id: null, applied: 0, refused };
-  await writeGraph(tx, run.graph, graphEdits(edits));
-  const names = new Map([...run.tags].map(([id, tag]) => [id, tag.name]));
-  const line = {
-    personId: viewer.personId,
-    kind: made[0]?.kind ?? "",
-    summary: describeActions(made, names),
-    edits,
-    undoesId: null,
-    createdAt: now,
-  };
+  const isRefused = asked.isWhole === true && refused.some(({ refusal }) => refusal.code !== "unchanged");
+  if (isRefused || edits.length === 0) return { id: null, applied: 0, refused };
+  await write(tx, run, edits);
+  const names = new Map([...run.tags].map(([id, tag]) => [id, run.oldNames.get(id) ?? tag.name]));
+  const summary = describeActions(made, names);
+  const line = { personId: viewer.personId, kind: made[0]?.kind ?? "", summary, edits, undoesId: null, createdAt: now };
   return { id: await logAndTell(tx, line), applied: made.length, refused };
 }
 
-/** Writes the line of the log, and the news of each tag whose row or links changed. */
-export async function logAndTell(tx: Tx, line: Parameters<typeof insertTagAction>[1]): Promise<TagActionId> {
-  const renamed = line.edits.flatMap((edit) => (edit.kind === "name" ? [edit.tag] : []));
-  const touched = listTouched(graphEdits(line.edits)).union(new Set(renamed));
-  const news = [...touched].map((tagId) => ({ kind: "tag.changed", tagId }) as const);
-  await appendChanges(tx, news, line.createdAt);
-  return insertTagAction(tx, line, touched);
-}
-
-export function graphEdits(edits: readonly TagEdit[]): readonly Exclude<TagEdit, { readonly kind: "name" }>[] {
-  return edits.filter((edit) => edit.kind !== "name");
+async function write(tx: Tx, run: Run, edits: readonly TagEdit[]): Promise<void> {
+  await writeGraph(tx, run.graph, graphEdits(edits));
+  for (const edit of edits) if (edit.kind === "name") await updateTagName(tx, edit.tag, edit.to);
 }
 
 interface Run {
@@ -114,11 +113,18 @@ interface Run {
   readonly fixedTypes: ReadonlySet<string>;
   readonly types: ReadonlySet<string>;
   readonly isAdmin: boolean;
+  /** Names before this call, of what it renames. */
+  readonly oldNames: Map<TagId, string>;
 }
 
-async function prepare(tx: Tx, viewer: Viewer, actions: readonly TagAction[]): Promise<Run> {
+async function prepare(
+  tx: Tx,
+  viewer: Viewer,
+  { actions, known }: TagActionOptions & { readonly actions: readonly TagAction[] },
+): Promise<Run> {
   const isAdmin = mayDo(viewer, "administer");
-  const tags = await listNamedTags(tx, new Set(actions.flatMap(namedTags)), { shownOnly: !isAdmin });
+  const tags = [...(await listNamedTags(tx, new Set(actions.flatMap(namedTags)), { shownOnly: !isAdmin }))];
+  if (known !== undefined) tags.push(...(await listNamedTags(tx, new Set([known]), { shownOnly: false })));
   const types = await listTagTypes(tx);
   return {
     graph: await loadGraph(tx, scopeOf(actions)),
@@ -126,6 +132,7 @@ async function prepare(tx: Tx, viewer: Viewer, actions: readonly TagAction[]): P
     fixedTypes: new Set(types.filter((type) => type.isFixed).map((type) => type.key)),
     types: new Set(types.map((type) => type.key)),
     isAdmin,
+    oldNames: new Map(),
   };
 }
 
@@ -155,18 +162,20 @@ async function decideName(
   const name = toNewName(before, after, run.isAdmin);
   if (!name.ok) return name;
   const [holder] = after.key === before.key ? [] : await listTagsByKey(tx, [after.key]);
+  const inRun = [...run.oldNames.keys()].find((id) => nameKey(run.tags.get(id)?.name ?? "") === after.key);
+  if (inRun !== undefined && inRun !== action.tag) return refuse({ code: "taken", tag: inRun });
   if (holder !== undefined) return refuse({ code: "taken", tag: holder.id });
   return done([{ kind: "name", tag: action.tag, from, to: name.value }]);
 }
 
-/** Names are written at once, since the next action may ask whether one is taken. */
-async function keep(tx: Tx, run: Run, edits: readonly TagEdit[]): Promise<void> {
+/** Lets the next action begin where this one ends. */
+function take(run: Run, edits: readonly TagEdit[]): void {
   run.graph.apply(graphEdits(edits));
   for (const edit of edits) {
-    if (edit.kind !== "name") continue;
-    await updateTagName(tx, edit.tag, edit.to);
-    const tag = run.tags.get(edit.tag);
-    if (tag !== undefined) run.tags.set(edit.tag, { ...tag, name: edit.to });
+    const tag = edit.kind === "name" ? run.tags.get(edit.tag) : undefined;
+    if (edit.kind !== "name" || tag === undefined) continue;
+    if (!run.oldNames.has(edit.tag)) run.oldNames.set(edit.tag, edit.from);
+    run.tags.set(edit.tag, { ...tag, name: edit.to });
   }
 }
 

@@ -8,11 +8,15 @@ export {
   type AppliedTagActions,
   applyTagAction,
   applyTagActions,
+  type RefusedTagAction,
   tagActionsMax,
 } from "./apply-tag-actions.ts";
+export { findTagsAround, type TagsAround } from "./around-store.ts";
+export { createCanonicalTag } from "./create-tag.ts";
 export { ensureTags, type WantedTag } from "./ensure-tags.ts";
 export { findMeaningGraph, listGraphPart, type MeaningGraph } from "./graph-store.ts";
 export { findRatingPolicy, offerRatings, type RatingPolicy, ratingPolicies } from "./offer-ratings.ts";
+export { previewTagMerge, type TagMergePreview } from "./preview-merge.ts";
 export { isShown } from "./shown-store.ts";
 export { findShownTag, findTag, findTagByName, listTags, listTagsByKey, type TagQuery } from "./store.ts";
 export type { Tag, TagType } from "./tag.ts";

@@ -6,7 +6,18 @@ import { inParts } from "./in-parts.ts";
 import { isShown } from "./shown-store.ts";
 import type { Tag, TagType } from "./tag.ts";
 
-const tagColumns = ["id", "type_key", "name", "is_canonical", "synonym_of", "is_adult", "is_offered", "uses"] as const;
+/** The columns that `toTag` reads. */
+export const tagColumns = [
+  "id",
+  "type_key",
+  "name",
+  "is_canonical",
+  "synonym_of",
+  "is_unwrangleable",
+  "is_adult",
+  "is_offered",
+  "uses",
+] as const;
 
 /** The kinds of tags, in the order in which forms and pages show them; those that no work carries among them. */
 export async function listTagTypes(db: Db): Promise<readonly TagType[]> {
@@ -139,18 +150,20 @@ type TagRow = {
   readonly name: string;
   readonly is_canonical: number;
   readonly synonym_of: TagId | null;
+  readonly is_unwrangleable: number;
   readonly is_adult: number;
   readonly is_offered: number;
   readonly uses: number;
 };
 
-function toTag(row: TagRow): Tag {
+export function toTag(row: TagRow): Tag {
   return {
     id: row.id,
     type: row.type_key,
     name: row.name,
     isCanonical: row.is_canonical === 1,
     synonymOf: row.synonym_of,
+    isUnwrangleable: row.is_unwrangleable === 1,
     isAdult: row.is_adult === 1,
     isOffered: row.is_offered === 1,
     uses: row.uses,

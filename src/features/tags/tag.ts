@@ -26,6 +26,8 @@ export interface Tag {
   readonly name: string;
   readonly isCanonical: boolean;
   readonly synonymOf: TagId | null;
+  /** A wrangler decided that there is nothing to be done about it. */
+  readonly isUnwrangleable: boolean;
   readonly isAdult: boolean;
   /** Whether new works may carry it; of meaning for fixed types only. */
   readonly isOffered: boolean;

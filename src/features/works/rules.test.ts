@@ -20,6 +20,7 @@ function fixed(type: string, names: readonly string[], isOffered = true): readon
     name,
     isCanonical: true,
     synonymOf: null,
+    isUnwrangleable: false,
     isAdult: false,
     isOffered,
     uses: 0,

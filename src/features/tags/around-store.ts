@@ -1,0 +1,46 @@
+import type { TagId } from "#core/ids.ts";
+import type { Relation } from "#engines/tag-graph/index.ts";
+import type { Db } from "#platform/db/database.ts";
+import { isShown } from "./shown-store.ts";
+import { tagColumns, toTag } from "./store.ts";
+import type { Tag } from "./tag.ts";
+
+/** What stands right around a tag, most used first; what drafts alone carry is left out. */
+export interface TagsAround {
+  readonly metatags: readonly Tag[];
+  readonly subtags: readonly Tag[];
+  readonly parents: readonly Tag[];
+  /** Of several types: a fandom has characters, relationships and freeforms. */
+  readonly children: readonly Tag[];
+  readonly synonyms: readonly Tag[];
+}
+
+/** The tags around one; `limit` is the rows of each kind. Five statements. */
+export async function findTagsAround(db: Db, id: TagId, limit: number): Promise<TagsAround> {
+  return {
+    metatags: await listAbove(db, "metatag", id, limit),
+    subtags: await listBelow(db, "metatag", id, limit),
+    parents: await listAbove(db, "parent", id, limit),
+    children: await listBelow(db, "parent", id, limit),
+    synonyms: await listSynonymTags(db, id, limit),
+  };
+}
+
+async function listAbove(db: Db, relation: Relation, id: TagId, limit: number): Promise<readonly Tag[]> {
+  const ids = db.selectFrom("tag_link").select("above_id").where("relation", "=", relation).where("below_id", "=", id);
+  return (await mostUsed(db, limit).where("id", "in", ids).execute()).map(toTag);
+}
+
+async function listBelow(db: Db, relation: Relation, id: TagId, limit: number): Promise<readonly Tag[]> {
+  const ids = db.selectFrom("tag_link").select("below_id").where("relation", "=", relation).where("above_id", "=", id);
+  return (await mostUsed(db, limit).where("id", "in", ids).execute()).map(toTag);
+}
+
+async function listSynonymTags(db: Db, id: TagId, limit: number): Promise<readonly Tag[]> {
+  return (await mostUsed(db, limit).where("synonym_of", "=", id).execute()).map(toTag);
+}
+
+function mostUsed(db: Db, limit: number) {
+  const tags = db.selectFrom("tag").select(tagColumns).where(isShown());
+  return tags.orderBy("uses", "desc").orderBy("name_key").limit(limit);
+}

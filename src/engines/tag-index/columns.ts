@@ -1,4 +1,3 @@
-import type { ValueColumn } from "./documents.ts";
 import { partition } from "./partition.ts";
 
 /**
@@ -21,9 +20,11 @@ export type RankRange = { readonly column: Column; readonly first: number; reado
 
 const quantileBits = 16;
 
-/** `rowOf` says which row each document is. */
-export function buildColumn(column: ValueColumn, rowOf: Uint32Array): Column {
-  const values = rowOf.map((row) => column.values[row] ?? 0);
+/** Fewer documents are compared with each other, and more are counted out, which first costs a table. */
+const comparedMax = 4_096;
+
+/** Of values by document, which are kept. */
+export function buildColumn(values: Uint32Array): Column {
   const order = sortDescending(values);
   const rankOf = new Uint32Array(order.length);
   const quantileOf = new Uint16Array(order.length);
@@ -52,9 +53,12 @@ function countFrom({ order, values }: Column, least: number): number {
   return partition(order.length, (rank) => (values[order[rank] ?? 0] ?? 0) >= least);
 }
 
-/** Two passes of counting, the low half of the values first: each keeps the order of what it finds equal. */
-function sortDescending(values: Uint32Array): Uint32Array {
+/** The documents by falling value, the newer one first among equals: two passes of counting, the low half first. */
+export function sortDescending(values: Uint32Array): Uint32Array {
   const newestFirst = values.map((_, index) => values.length - 1 - index);
+  if (values.length <= comparedMax) {
+    return newestFirst.sort((doc, other) => (values[other] ?? 0) - (values[doc] ?? 0) || other - doc);
+  }
   return sortByHalf(values, sortByHalf(values, newestFirst, 0), 16);
 }
 

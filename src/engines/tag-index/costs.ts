@@ -27,7 +27,6 @@ export function isWorthGalloping(listCount: number, otherCount: number): boolean
 
 /** Sizing the intersection of a result with a tag of this frequency. */
 export function intersectionNs(set: DocSet, frequency: number, docCount: number): number {
-  if (set.count === docCount) return candidateNs;
   const walkNs = isDense(frequency, docCount) ? wordsFor(docCount) * wordNs : frequency * probeNs;
   if (set.form === "bits") return candidateNs + walkNs;
   const lookUpNs = set.count * (isDense(frequency, docCount) ? probeNs : gallopNs);

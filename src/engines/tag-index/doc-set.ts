@@ -55,3 +55,15 @@ export function unite(sets: readonly DocSet[], docCount: number): DocSet {
   }
   return toDocSet(bits, docCount);
 }
+
+/** How many documents both sets have. */
+export function countPair(set: DocSet, other: DocSet): number {
+  if (set.form === "bits") {
+    return other.form === "bits"
+      ? bitKernels.countAnd(set.bits, other.bits)
+      : listKernels.countAndBits(other.docs, set.bits);
+  }
+  if (other.form === "bits") return listKernels.countAndBits(set.docs, other.bits);
+  const [few, many] = set.count < other.count ? [set.docs, other.docs] : [other.docs, set.docs];
+  return listKernels.countAnd(few, many);
+}

@@ -1,8 +1,8 @@
 /**
- * The works of an archive as the index takes them: a row a work, in any order, every column an array of its own.
+ * Works as the index takes them: a row a work, in any order, every column an array of its own.
  *
- * All columns speak of the same rows. What a page lists by is a value; everything else that can be asked for is a tag:
- * fandoms and ratings, and so too languages, creators, completion, crossovers, and who may see a work.
+ * All columns speak of the same rows. What a page lists by is a value or a text; everything else that can be asked for is
+ * a tag: fandoms and ratings, and so too languages, creators, completion, crossovers, words, and who may see a work.
  */
 export type Documents = {
   /** Whole numbers below 2³², each once. */
@@ -11,12 +11,12 @@ export type Documents = {
   readonly updatedAt: Float64Array;
   readonly tags: readonly TagColumn[];
   readonly values: readonly ValueColumn[];
+  readonly texts?: readonly TextColumn[];
 };
 
 /**
- * The tags of one type: row `r` has `ids[starts[r]]` up to, but without, `ids[starts[r + 1]]`, each at most once.
- *
- * Ids are the small whole numbers of a table's rows; memory goes with the largest of them, `tagIdMax` at most.
+ * The tags of one type as writers put them: row `r` has `ids[starts[r]]` up to, but without, `ids[starts[r + 1]]`, each at
+ * most once. Ids are whole numbers below 2³²; memory goes with how many there are.
  */
 export type TagColumn = {
   readonly type: string;
@@ -26,16 +26,27 @@ export type TagColumn = {
   readonly ids: Uint32Array;
 };
 
-/**
- * Something to sort by and to bound: whole numbers below 2³². An instant stands here in seconds, a title as its place among all titles.
- */
+/** Something to sort by and to bound: whole numbers below 2³². An instant stands here in seconds. */
 export type ValueColumn = {
   readonly name: string;
   readonly values: Uint32Array;
 };
 
+/** Something to sort by only, in the order of code points: a title, a byline. */
+export type TextColumn = {
+  readonly name: string;
+  readonly values: readonly string[];
+};
+
+/** What every row has, told once. */
+export type Schema = {
+  readonly types: readonly { readonly name: string; readonly isFacet: boolean }[];
+  readonly values: readonly string[];
+  readonly texts: readonly string[];
+};
+
 /** The name under which `updatedAt` is sorted and bounded. */
 export const recency = "updatedAt";
 
-/** Archives number their tags from one; ten times the largest archive's tags are far below this. */
-export const tagIdMax = 2 ** 28;
+/** So many documents lie in one segment at most: a document's number and a tag's fit together into one exact number. */
+export const segmentDocsMax = 2 ** 23;

@@ -1,16 +1,25 @@
 import { findRankRange, type RankRange } from "./columns.ts";
-import { bitsOf, type DocBits, type DocList, type DocSet, toDocList, toDocSet, unite } from "./doc-set.ts";
+import type { AllOf, Plan } from "./condition.ts";
+import type { TagDictionary } from "./dictionary.ts";
+import { bitsOf, type DocBits, type DocList, type DocSet, isDense, toDocList, toDocSet, unite } from "./doc-set.ts";
 import { recency } from "./documents.ts";
+import type { Expansions } from "./expansions.ts";
 import * as bitKernels from "./kernels/bits.ts";
 import * as listKernels from "./kernels/lists.ts";
 import { andRanks, andRanksBits } from "./kernels/ranks.ts";
+import { findMeant } from "./meant.ts";
 import { partition } from "./partition.ts";
-import { postingOf } from "./postings.ts";
-import type { Filter, Range, Tag } from "./question.ts";
-import type { Segment } from "./segment.ts";
-import { findOrdinal } from "./tags.ts";
+import type { Range } from "./question.ts";
+import type { LiveSegment } from "./segment.ts";
 
-/** What a filter asks of documents: to be in each needed set, in no barred one, in the span, and in each range of ranks. */
+/** Where a plan is evaluated. */
+export type Scene = {
+  readonly part: LiveSegment;
+  readonly dictionary: TagDictionary;
+  readonly expansions: Expansions;
+};
+
+/** What an `all` asks of documents: to be in each needed set, in no barred one, in the span, and in each range of ranks. */
 type Conditions = {
   /** The smallest first. */
   readonly needed: readonly DocSet[];
@@ -22,61 +31,114 @@ type Conditions = {
 /** Documents from `first` up to, but without, `end`. */
 type Span = { readonly first: number; readonly end: number };
 
-/** The works that a filter means. The set may be borrowed from the index. */
-export function evaluate(segment: Segment, filter: Filter): DocSet {
-  const conditions = findConditions(segment, filter);
-  const [smallest = segment.everything] = conditions.needed;
-  const isEmpty = [conditions.span, ...conditions.ranks].some(({ first, end }) => first >= end);
-  if (isEmpty || smallest.count === 0) return toDocList(new Uint32Array());
+const nothing: DocSet = toDocList(new Uint32Array());
+
+/** The works of a segment that a plan means and that are not gone. The set may be borrowed from the index. */
+export function evaluate(scene: Scene, plan: AllOf): DocSet {
+  const { dead } = scene.part;
+  return evaluateAll(scene, plan, dead === null ? [] : [dead]);
+}
+
+/** Sets inside a plan may hold works that are gone, since the whole leaves them out. */
+function evaluatePlan(scene: Scene, plan: Plan): DocSet {
+  if (plan.kind === "all") return evaluateAll(scene, plan, []);
+  if (plan.kind === "tag") {
+    const slot = scene.dictionary.find(plan.tag);
+    return slot < 0 ? nothing : findMeant(scene.part, slot, scene.expansions);
+  }
+  if (plan.kind === "works") return findWorks(scene.part, plan.workIds);
+  if (plan.kind === "range") return findInRange(scene, plan.range);
+  return unite(findDistinct(scene, plan.of), scene.part.segment.docCount);
+}
+
+function evaluateAll(scene: Scene, plan: AllOf, alsoBarred: readonly DocSet[]): DocSet {
+  const { segment, everything } = scene.part;
+  const ranks = plan.ranges.filter(({ by }) => by !== recency).map((range) => toRankRange(scene, range));
+  const span = findSpan(segment.updatedAt, plan.ranges);
+  if ([span, ...ranks].some(({ first, end }) => first >= end)) return nothing;
+  const needed = findNeeded(scene, plan.needed);
+  const [smallest = everything] = needed;
+  if (smallest.count === 0) return nothing;
+  const barred = [...alsoBarred, ...findDistinct(scene, plan.barred)];
+  const conditions = { needed, barred, ranks, span };
   return smallest.form === "list"
     ? narrowList(smallest, conditions)
     : narrowBits(smallest, conditions, segment.docCount);
 }
 
-function findConditions(segment: Segment, filter: Filter): Conditions {
-  const groups = [...listDistinct(filter.include).map((tag) => [tag]), ...filter.anyOf];
-  const needed = groups.map((group) => unite(findPostings(segment, group), segment.docCount));
-  const isOfTime = ({ by }: Range): boolean => by === recency;
-  return {
-    needed: needed.sort((a, b) => a.count - b.count),
-    barred: findPostings(segment, filter.exclude),
-    ranks: filter.ranges.filter((range) => !isOfTime(range)).map((range) => toRankRange(segment, range)),
-    span: findSpan(segment, filter.ranges.filter(isOfTime)),
-  };
-}
-
-function findPostings({ tags, postings }: Segment, wanted: readonly Tag[]): readonly DocSet[] {
-  return listDistinct(wanted).flatMap((tag) => {
-    const ordinal = findOrdinal(tags, tag);
-    return ordinal === null ? [] : [postingOf(postings, ordinal)];
-  });
+/** The smallest first. Nothing more is looked for once a set is empty; tags come before what takes longer to find. */
+function findNeeded(scene: Scene, plans: readonly Plan[]): readonly DocSet[] {
+  const needed: DocSet[] = findDistinct(
+    scene,
+    plans.filter(({ kind }) => kind === "tag"),
+  );
+  for (const plan of plans) {
+    if (needed.some(({ count }) => count === 0)) return [nothing];
+    if (plan.kind !== "tag") needed.push(evaluatePlan(scene, plan));
+  }
+  return needed.sort((a, b) => a.count - b.count);
 }
 
 /** An address may name one tag a thousand times over, and it is to cost no more than once. */
-function listDistinct(wanted: readonly Tag[]): readonly Tag[] {
-  return [...new Map(wanted.map((tag) => [`${tag.id} ${tag.type}`, tag])).values()];
+function findDistinct(scene: Scene, plans: readonly Plan[]): DocSet[] {
+  const slots = new Set<number>();
+  const others: DocSet[] = [];
+  for (const plan of plans) {
+    if (plan.kind === "tag") slots.add(scene.dictionary.find(plan.tag));
+    else others.push(evaluatePlan(scene, plan));
+  }
+  const tags = Array.from(slots, (slot) => (slot < 0 ? nothing : findMeant(scene.part, slot, scene.expansions)));
+  return [...tags, ...others];
 }
 
-function toRankRange({ columns }: Segment, { by, min, max }: Range): RankRange {
-  const column = columns.get(by);
-  if (column === undefined) throw new Error(`The index has no column ${by}`);
+function findWorks(part: LiveSegment, workIds: Uint32Array): DocSet {
+  const { docCount, workIds: idOf } = part.segment;
+  const found: number[] = [];
+  if (workIds.length < docCount) {
+    for (const id of workIds) found.push(part.findDoc(id) ?? docCount);
+    const docs = Uint32Array.from(found).sort();
+    return toFitting(docs.subarray(0, listKernels.lowerBound(docs, docCount)), docCount);
+  }
+  for (let doc = 0; doc < docCount; doc += 1) {
+    const id = idOf[doc] ?? 0;
+    if (workIds[listKernels.lowerBound(workIds, id)] === id) found.push(doc);
+  }
+  return toFitting(Uint32Array.from(found), docCount);
+}
+
+function findInRange(scene: Scene, range: Range): DocSet {
+  const { segment, everything } = scene.part;
+  if (range.by !== recency) {
+    const { column, first, end } = toRankRange(scene, range);
+    return toFitting(column.order.slice(first, Math.max(first, end)).sort(), segment.docCount);
+  }
+  const { first, end } = findSpan(segment.updatedAt, [range]);
+  const bits = everything.bits.slice();
+  bitKernels.andSpan(bits, first, end);
+  return toDocSet(bits, segment.docCount);
+}
+
+function toFitting(docs: Uint32Array, docCount: number): DocSet {
+  const list = toDocList(docs);
+  return isDense(docs.length, docCount) ? { form: "bits", bits: bitsOf(list, docCount), count: docs.length } : list;
+}
+
+function toRankRange({ part }: Scene, { by, min, max }: Range): RankRange {
+  const { columns, texts } = part.segment;
+  const column = texts.has(by) ? undefined : columns.get(by);
+  if (column === undefined) throw new Error(`The index has no column ${by} of numbers`);
   return findRankRange(column, min, max);
 }
 
-function findSpan({ updatedAt }: Segment, ranges: readonly Range[]): Span {
-  return ranges.reduce<Span>(
-    (span, { min, max }) => ({
-      first: Math.max(
-        span.first,
-        partition(updatedAt.length, (doc) => (updatedAt[doc] ?? 0) < min),
-      ),
-      end: Math.min(
-        span.end,
-        partition(updatedAt.length, (doc) => (updatedAt[doc] ?? 0) <= max),
-      ),
-    }),
-    { first: 0, end: updatedAt.length },
-  );
+function findSpan(updatedAt: Float64Array, ranges: readonly Range[]): Span {
+  let span: Span = { first: 0, end: updatedAt.length };
+  for (const { by, min, max } of ranges) {
+    if (by !== recency) continue;
+    const first = partition(updatedAt.length, (doc) => (updatedAt[doc] ?? 0) < min);
+    const end = partition(updatedAt.length, (doc) => (updatedAt[doc] ?? 0) <= max);
+    span = { first: Math.max(span.first, first), end: Math.min(span.end, end) };
+  }
+  return span;
 }
 
 function narrowList({ docs }: DocList, { needed, barred, ranks, span }: Conditions): DocSet {

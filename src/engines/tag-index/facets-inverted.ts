@@ -1,50 +1,51 @@
 import { intersectionNs, isWorthGalloping, isWorthProbing } from "./costs.ts";
 import { bitsOf, type DocSet } from "./doc-set.ts";
+import type { Found, TagState } from "./found.ts";
 import * as bitKernels from "./kernels/bits.ts";
 import * as listKernels from "./kernels/lists.ts";
-import { postingOf } from "./postings.ts";
-import type { Segment } from "./segment.ts";
-import type { TagType } from "./tags.ts";
-import { TopCounts } from "./top-counts.ts";
+import { findMeant } from "./meant.ts";
+import type { TopCounts } from "./top-counts.ts";
 
 /** What is to be counted: the top `rowCount` tags of each type. */
-export type FacetPlan = { readonly types: readonly TagType[]; readonly rowCount: number };
+export type FacetPlan = { readonly types: readonly number[]; readonly rowCount: number };
 
 /**
- * The top counts of each type, by sizing the result's intersection with tag after tag, the most used first. A tag cannot
- * count more than its uses, so that the first whose uses do not exceed the lowest count kept ends its type.
+ * Fills the top counts of each type by sizing the result's intersection with tag after tag, the most used first, and adding
+ * what the counters hold of segments that were counted otherwise. A tag cannot count more than its uses, so that the
+ * first whose uses are below the lowest count kept ends its type.
  *
- * Time goes with the tags that stand before that end, whatever the result. Null when it has gone beyond `budgetNs`: the
- * result's tags are then so rare that the bounds do not hold.
+ * Time goes with the tags that stand before that end, whatever the result. False when it has gone beyond `budgetNs`: the
+ * result's tags are then so rare that the bounds do not hold, and the tops are worth nothing.
  */
 export function countInverted(
-  segment: Segment,
-  set: DocSet,
-  { types, rowCount }: FacetPlan,
+  tags: TagState,
+  found: readonly Found[],
+  tops: ReadonlyMap<number, TopCounts>,
   budgetNs: number,
-): readonly TopCounts[] | null {
-  const { docCount, postings } = segment;
-  const { frequencies } = segment.tags;
-  const bits = bitsOf(set, docCount);
-  const tops: TopCounts[] = [];
+): boolean {
+  const sized = found.map((each) => ({ ...each, bits: bitsOf(each.set, each.part.segment.docCount) }));
   let spentNs = 0;
-  for (const { first, end } of types) {
-    const top = new TopCounts(rowCount);
-    for (let ordinal = first; ordinal < end; ordinal += 1) {
-      const frequency = frequencies[ordinal] ?? 0;
-      if (frequency <= top.floor) break;
-      spentNs += intersectionNs(set, frequency, docCount);
-      if (spentNs > budgetNs) return null;
-      const isEverything = set.count === docCount;
-      top.offer(ordinal, isEverything ? frequency : countCommon(set, bits, postingOf(postings, ordinal)));
+  for (const [type, top] of tops) {
+    for (const slot of tags.popularity.rankingOf(type)) {
+      const uses = tags.popularity.usesOf(slot);
+      if (uses < top.floor || uses === 0) break;
+      // What can only draw level may still come first by name; else it need not be counted.
+      if (!top.mayHold(slot, uses)) continue;
+      let count = tags.counters.countOf(slot);
+      for (const { part, set, bits } of sized) {
+        const posting = findMeant(part, slot, tags.expansions);
+        spentNs += intersectionNs(set, posting.count, part.segment.docCount);
+        count += sizeIntersection(set, bits, posting);
+      }
+      if (spentNs > budgetNs) return false;
+      top.offer(slot, count);
     }
-    tops.push(top);
   }
-  return tops;
+  return true;
 }
 
 /** How many documents of the set, here in whichever form it has and as bits, the tag has too. */
-function countCommon(set: DocSet, bits: Uint32Array, posting: DocSet): number {
+function sizeIntersection(set: DocSet, bits: Uint32Array, posting: DocSet): number {
   const docs = set.form === "list" ? set.docs : null;
   if (posting.form === "bits") {
     return docs !== null && isWorthProbing(docs.length, bits.length)

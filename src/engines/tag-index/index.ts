@@ -1,48 +1,44 @@
 import type { Documents } from "./documents.ts";
-import { evaluate } from "./evaluate.ts";
-import { listPage } from "./page.ts";
-import { countFacets } from "./planner.ts";
-import type { Answer, Facet, FacetQuestion, Question } from "./question.ts";
-import { buildSegment, type Segment } from "./segment.ts";
-import type { Tags, TagType } from "./tags.ts";
-import type { TopCounts } from "./top-counts.ts";
+import { LiveIndex } from "./live-index.ts";
+import type { Answer, Question } from "./question.ts";
 
-export type { Documents, TagColumn, ValueColumn } from "./documents.ts";
-export type { Answer, Choice, Facet, FacetQuestion, Filter, Page, Question, Range, Sort, Tag } from "./question.ts";
+// An index of works by tags and values. Its owner makes a `LiveIndex` with a schema (the types of tags, which of them
+// facets count, the columns of numbers and of texts), says what tags mean with `setExpansions`, hands works over with
+// `put`, as many at once as are at hand, and takes them out with `remove`; then each `answer` is exact for what was put
+// before it. Rows hold tags as writers put them: what a tag means lies beside them, so that a wrangled tag is one call,
+// whatever the number of its works. After a first load it calls `merge` once, and `compact` when nobody waits.
 
-/** An archive's works, ready to be asked for by tags and values. What is inside is the index's own. */
-export type TagIndex = { readonly segment: Segment };
+export type { Documents, Schema, TagColumn, TextColumn, ValueColumn } from "./documents.ts";
+export type { CompareTags } from "./found.ts";
+export { type Expansion, type IndexStats, LiveIndex } from "./live-index.ts";
+export type {
+  Answer,
+  Choice,
+  Condition,
+  Facet,
+  FacetQuestion,
+  Filter,
+  Page,
+  Question,
+  Range,
+  Sort,
+  Tag,
+} from "./question.ts";
 
-/** Takes about three seconds a million works with eighteen tags each. Nothing of the documents is kept. */
+/** An index that is built once. */
+export type TagIndex = LiveIndex;
+
+/** Takes a few seconds a million works with eighteen tags each. Nothing of the documents is kept. */
 export function buildIndex(documents: Documents): TagIndex {
-  return { segment: buildSegment(documents) };
+  const index = new LiveIndex({
+    types: documents.tags.map(({ type, isFacet }) => ({ name: type, isFacet })),
+    values: documents.values.map(({ name }) => name),
+    texts: (documents.texts ?? []).map(({ name }) => name),
+  });
+  index.put(documents);
+  return index;
 }
 
-/**
- * The exact total, the page and the exact facets of what a question means.
- *
- * A type or a column that the index was not built with is a fault, except in tags: a type without tags is no different
- * from tags that no work has.
- */
-export function answer({ segment }: TagIndex, { filter, sort, page, facets }: Question): Answer {
-  const set = evaluate(segment, filter);
-  const workIds = listPage(segment, set, sort, page).map((doc) => segment.workIds[doc] ?? 0);
-  if (facets === null) return { total: set.count, workIds, facets: [], choice: null };
-  const types = facets.types.map((type) => findFacetType(segment.tags, type));
-  const { tops, choice } = countFacets(segment, set, { types, rowCount: facets.rowCount });
-  return { total: set.count, workIds, facets: toFacets(segment.tags, facets, tops), choice };
-}
-
-function findFacetType(tags: Tags, name: string): TagType {
-  const type = tags.types.get(name);
-  if (type?.isFacet !== true) throw new Error(`The index does not count tags of the type ${name}`);
-  return type;
-}
-
-function toFacets({ ids }: Tags, { types }: FacetQuestion, tops: readonly TopCounts[]): readonly Facet[] {
-  return tops.map(({ ordinals, counts }, index) => ({
-    type: types[index] ?? "",
-    ids: Uint32Array.from(ordinals, (ordinal) => ids[ordinal] ?? 0),
-    counts: Uint32Array.from(counts),
-  }));
+export function answer(index: TagIndex, question: Question): Answer {
+  return index.answer(question);
 }

@@ -1,5 +1,7 @@
 import type { Documents, TagColumn } from "./documents.ts";
-import type { Answer, Filter, Question, Range, Sort, Tag } from "./question.ts";
+import type { CompareTags } from "./found.ts";
+import type { Expansion } from "./live-index.ts";
+import type { Answer, Condition, Filter, Question, Range, Sort, Tag } from "./question.ts";
 
 // What the index is held against: works as a reader would note them down, and answers found by looking at each of them.
 // It shares nothing with the index but the words of its door.
@@ -9,36 +11,42 @@ export type Work = {
   readonly updatedAt: number;
   readonly tags: ReadonlyMap<string, ReadonlySet<number>>;
   readonly values: ReadonlyMap<string, number>;
+  readonly texts: ReadonlyMap<string, string>;
 };
 
 export type Archive = {
   readonly types: readonly { readonly name: string; readonly isFacet: boolean }[];
   readonly columns: readonly string[];
+  readonly textColumns: readonly string[];
   readonly works: readonly Work[];
+  /** Later ones count. */
+  readonly expansions: readonly Expansion[];
 };
 
 export type Oracle = (question: Question) => Omit<Answer, "choice">;
 
-export function toOracle({ types, works }: Archive): Oracle {
-  const usesByType = new Map(types.map(({ name }) => [name, countTags(works, name)]));
-  return ({ filter, sort, page, facets }) => {
-    const found = works.filter((work) => matches(work, filter)).sort((a, b) => compare(a, b, sort));
+export function toOracle({ works, expansions }: Archive, compareTags: CompareTags): Oracle {
+  const meanings = new Map(expansions.map(({ tag, means }) => [keyOf(tag), means]));
+  const meant = works.map((work) => ({ ...work, tags: expand(work.tags, meanings) }));
+  return ({ filter, sort, page, facets, counts = [] }) => {
+    const found = meant.filter((work) => matches(work, filter)).sort((a, b) => compare(a, b, sort));
     return {
       total: found.length,
       workIds: Uint32Array.from(found.slice(page.skip, page.skip + page.take), ({ id }) => id),
       facets: (facets?.types ?? []).map((type) => {
-        const rows = rankTags(countTags(found, type), usesByType.get(type) ?? new Map()).slice(0, facets?.rowCount);
+        const rows = rankTags(countTags(found, type), type, compareTags).slice(0, facets?.rowCount);
         return {
           type,
           ids: Uint32Array.from(rows, ([id]) => id),
           counts: Uint32Array.from(rows, ([, count]) => count),
         };
       }),
+      counts: Uint32Array.from(counts, (tag) => found.filter((work) => hasTag(work, tag)).length),
     };
   };
 }
 
-export function toDocuments({ types, columns, works }: Archive): Documents {
+export function toDocuments({ types, columns, textColumns }: Archive, works: readonly Work[]): Documents {
   return {
     workIds: Uint32Array.from(works, ({ id }) => id),
     updatedAt: Float64Array.from(works, ({ updatedAt }) => updatedAt),
@@ -47,6 +55,7 @@ export function toDocuments({ types, columns, works }: Archive): Documents {
       name,
       values: Uint32Array.from(works, ({ values }) => values.get(name) ?? 0),
     })),
+    texts: textColumns.map((name) => ({ name, values: works.map(({ texts }) => texts.get(name) ?? "") })),
   };
 }
 
@@ -60,13 +69,47 @@ function toLists(works: readonly Work[], type: string): Pick<TagColumn, "starts"
   return { starts, ids: Uint32Array.from(ids) };
 }
 
-function matches(work: Work, { include, anyOf, exclude, ranges }: Filter): boolean {
+function keyOf({ type, id }: Tag): string {
+  return `${type} ${id}`;
+}
+
+function expand(tags: Work["tags"], meanings: ReadonlyMap<string, readonly Tag[]>): Work["tags"] {
+  const meant = new Map<string, Set<number>>();
+  for (const [type, ids] of tags) {
+    for (const id of ids) {
+      for (const tag of meanings.get(keyOf({ type, id })) ?? [{ type, id }]) {
+        meant.set(tag.type, (meant.get(tag.type) ?? new Set()).add(tag.id));
+      }
+    }
+  }
+  return meant;
+}
+
+function matches(work: Work, { include, anyOf, exclude, ranges, where }: Filter): boolean {
   return (
     include.every((tag) => hasTag(work, tag)) &&
     anyOf.every((group) => group.some((tag) => hasTag(work, tag))) &&
     !exclude.some((tag) => hasTag(work, tag)) &&
-    ranges.every((range) => isWithin(work, range))
+    ranges.every((range) => isWithin(work, range)) &&
+    (where === undefined || where === null || holds(work, where))
   );
+}
+
+function holds(work: Work, condition: Condition): boolean {
+  switch (condition.kind) {
+    case "all":
+      return condition.of.every((part) => holds(work, part));
+    case "any":
+      return condition.of.some((part) => holds(work, part));
+    case "not":
+      return !holds(work, condition.of);
+    case "tag":
+      return hasTag(work, condition.tag);
+    case "range":
+      return isWithin(work, condition.range);
+    case "works":
+      return condition.workIds.includes(work.id);
+  }
 }
 
 function hasTag({ tags }: Work, { type, id }: Tag): boolean {
@@ -82,15 +125,27 @@ function readValue({ updatedAt, values }: Work, by: string): number {
 }
 
 function compare(a: Work, b: Work, { by, direction }: Sort): number {
-  const ascending = readValue(a, by) - readValue(b, by) || a.updatedAt - b.updatedAt || a.id - b.id;
+  const ascending =
+    comparePoints(a.texts.get(by) ?? "", b.texts.get(by) ?? "") ||
+    readValue(a, by) - readValue(b, by) ||
+    a.updatedAt - b.updatedAt ||
+    a.id - b.id;
   return direction === "ascending" ? ascending : -ascending;
+}
+
+/** By code point, which the comparison of strings is not. */
+function comparePoints(text: string, other: string): number {
+  const points = [...text].map((point) => point.codePointAt(0) ?? 0);
+  const others = [...other].map((point) => point.codePointAt(0) ?? 0);
+  const place = points.findIndex((point, at) => point !== others[at]);
+  if (place < 0) return points.length - others.length;
+  return (points[place] ?? 0) - (others[place] ?? -1);
 }
 
 type Counts = ReadonlyMap<number, number>;
 
-function rankTags(counts: Counts, uses: Counts): readonly (readonly [id: number, count: number])[] {
-  const usesOf = (id: number): number => uses.get(id) ?? 0;
-  return [...counts].sort(([a, count], [b, other]) => other - count || usesOf(b) - usesOf(a) || a - b);
+function rankTags(counts: Counts, type: string, compareTags: CompareTags) {
+  return [...counts].sort(([a, count], [b, other]) => other - count || compareTags(type, a, b));
 }
 
 function countTags(works: readonly Work[], type: string): Counts {

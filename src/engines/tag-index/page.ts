@@ -2,24 +2,13 @@ import { type Column, shiftInto } from "./columns.ts";
 import { type DocSet, listDocs } from "./doc-set.ts";
 import { recency } from "./documents.ts";
 import { has, takeHighest } from "./kernels/bits.ts";
-import type { Page, Sort } from "./question.ts";
 import type { Segment } from "./segment.ts";
 
 /** Places in a list in descending order, from `from` up to, but without, `to`; none is beyond its end. */
-type Places = { readonly from: number; readonly to: number };
+export type Places = { readonly from: number; readonly to: number };
 
-/**
- * The documents on a page of a result. An ascending list is the descending one read backwards, so everything below deals
- * with descending order only.
- */
-export function listPage(segment: Segment, set: DocSet, sort: Sort, { skip, take }: Page): Uint32Array {
-  const from = Math.min(skip, set.count);
-  const to = Math.min(skip + take, set.count);
-  if (sort.direction === "descending") return listPlaces(segment, set, sort.by, { from, to });
-  return listPlaces(segment, set, sort.by, { from: set.count - to, to: set.count - from }).reverse();
-}
-
-function listPlaces(segment: Segment, set: DocSet, by: string, places: Places): Uint32Array {
+/** The documents of a segment's set that stand at these places of its list. */
+export function listPlaces(segment: Segment, set: DocSet, by: string, places: Places): Uint32Array {
   if (by === recency) return listNewest(set, places);
   const column = segment.columns.get(by);
   if (column === undefined) throw new Error(`The index has no column ${by}`);

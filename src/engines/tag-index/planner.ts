@@ -1,33 +1,96 @@
 import { intersectionNs, rowsNs } from "./costs.ts";
-import { type DocSet, listDocs } from "./doc-set.ts";
+import { listDocs } from "./doc-set.ts";
 import { countInverted, type FacetPlan } from "./facets-inverted.ts";
+import type { Found, TagState } from "./found.ts";
 import { partition } from "./partition.ts";
-import type { Choice, Way } from "./question.ts";
-import type { Segment } from "./segment.ts";
-import type { TagType } from "./tags.ts";
-import type { TopCounts } from "./top-counts.ts";
+import type { Choice } from "./question.ts";
+import { TopCounts } from "./top-counts.ts";
 
-/** The top counts of each type by the way that is expected to be the quicker one. Both are exact. */
+/** Top counts by the number of their type. */
+type Tops = ReadonlyMap<number, TopCounts>;
+
+export type CountedFacets = { readonly tops: Tops; readonly choice: Choice };
+
+/** What each way is expected to cost in one segment. */
+type Expected = { readonly found: Found; readonly inverted: number; readonly forward: number };
+
+/** `preferred` is for tests: every segment is counted that way. */
+export type Preferred = "inverted" | "forward" | null;
+
+/** The top counts of each type, segment by segment in the way that is expected to be the quicker one. All are exact. */
 export function countFacets(
-  segment: Segment,
-  set: DocSet,
+  tags: TagState,
+  found: readonly Found[],
   plan: FacetPlan,
-): { readonly tops: readonly TopCounts[]; readonly choice: Choice } {
-  const expectedNs = expectCosts(segment, set, plan);
-  const isInvertedFirst = expectedNs.inverted < expectedNs.forward;
-  // What the rows would have cost is what a wrong expectation may cost on top of them.
-  const inverted = isInvertedFirst ? countInverted(segment, set, plan, expectedNs.forward) : null;
-  if (inverted !== null) return { tops: inverted, choice: { way: "inverted", expectedNs, isSecondTry: false } };
-  const tops = segment.rows.count(listDocs(set), plan.types, plan.rowCount);
-  return { tops, choice: { way: "forward", expectedNs, isSecondTry: isInvertedFirst } };
+  preferred: Preferred = null,
+): CountedFacets {
+  const expected = expectCosts(tags, found, plan);
+  const isBetterInverted = ({ inverted, forward }: Expected): boolean =>
+    preferred === null ? inverted < forward : preferred === "inverted";
+  const byRows = expected.filter((each) => !isBetterInverted(each));
+  const bySets = expected.filter(isBetterInverted);
+  const expectedNs = { inverted: sum(expected, "inverted"), forward: sum(expected, "forward") };
+  try {
+    addRows(tags, byRows);
+    if (bySets.length === 0) return { tops: takeTops(tags, plan), choice: choose("forward", expectedNs) };
+    const tops = openTops(tags, plan);
+    // What the rows would have cost is what a wrong expectation may cost on top of them.
+    const budgetNs = preferred === null ? sum(bySets, "forward") : Number.POSITIVE_INFINITY;
+    const sets = bySets.map(({ found: each }) => each);
+    if (countInverted(tags, sets, tops, budgetNs)) {
+      return { tops, choice: choose(byRows.length === 0 ? "inverted" : "mixed", expectedNs) };
+    }
+    addRows(tags, bySets);
+    return { tops: takeTops(tags, plan), choice: { ...choose("forward", expectedNs), isSecondTry: true } };
+  } finally {
+    tags.counters.clear();
+  }
 }
 
-function expectCosts(segment: Segment, set: DocSet, { types, rowCount }: FacetPlan): Record<Way, number> {
-  const perType = types.map((type) => expectInverted(segment, set, type, rowCount));
-  return {
-    inverted: perType.reduce((sum, ns) => sum + ns, 0),
-    forward: rowsNs(set, segment.rows.linkCount, segment.docCount),
-  };
+/** The top counts of each type over all works, which are known without counting. */
+export function readStanding(tags: TagState, plan: FacetPlan): CountedFacets {
+  const tops = openTops(tags, plan);
+  for (const [type, top] of tops) {
+    for (const slot of tags.popularity.rankingOf(type)) {
+      const uses = tags.popularity.usesOf(slot);
+      if (uses < top.floor || uses === 0) break;
+      top.offer(slot, uses);
+    }
+  }
+  return { tops, choice: choose("standing", { inverted: 0, forward: 0 }) };
+}
+
+function choose(way: Choice["way"], expectedNs: Choice["expectedNs"]): Choice {
+  return { way, expectedNs, isSecondTry: false };
+}
+
+function sum(expected: readonly Expected[], way: "inverted" | "forward"): number {
+  return expected.reduce((total, each) => total + each[way], 0);
+}
+
+function addRows({ counters, dictionary }: TagState, expected: readonly Expected[]): void {
+  for (const { found } of expected) counters.add(found.part.segment.rows, listDocs(found.set), dictionary.size);
+}
+
+function openTops({ dictionary, compareTags }: TagState, { types, rowCount }: FacetPlan): Tops {
+  return new Map(
+    types.map((type) => {
+      const name = dictionary.types[type]?.name ?? "";
+      const compare = (slot: number, other: number): number =>
+        compareTags(name, dictionary.idOf(slot), dictionary.idOf(other));
+      return [type, new TopCounts(rowCount, compare)];
+    }),
+  );
+}
+
+/** Looks at no tag that the result lacks. */
+function takeTops(tags: TagState, plan: FacetPlan): Tops {
+  const tops = openTops(tags, plan);
+  const topOf = tags.dictionary.types.map((_, type) => tops.get(type));
+  for (const slot of tags.counters.touched) {
+    topOf[tags.dictionary.typeOf(slot)]?.offer(slot, tags.counters.countOf(slot));
+  }
+  return tops;
 }
 
 /** Counts vary about what the share of the result in all works lets expect; the lowest one kept is taken to be lower. */
@@ -36,17 +99,29 @@ const caution = 0.7;
 /** So many candidates of a type stand for all of them. */
 const sampleCount = 32;
 
-/** The cost of all tags that stand before the expected end of the type, where the result's tags are like all works' tags. */
-function expectInverted({ tags, docCount }: Segment, set: DocSet, { first, end }: TagType, rowCount: number): number {
-  const { frequencies } = tags;
-  const lowestKept = first + rowCount - 1;
-  const share = set.count / Math.max(1, docCount);
-  const floor = lowestKept < end ? (frequencies[lowestKept] ?? 0) * share * caution : 0;
-  const candidateCount = partition(end - first, (place) => (frequencies[first + place] ?? 0) > floor);
+/** The inverted way costs all tags that stand before the expected end of their type, in each segment its share of them. */
+function expectCosts(tags: TagState, found: readonly Found[], plan: FacetPlan): readonly Expected[] {
+  const liveCount = found.reduce((total, { part }) => total + part.liveCount, 0);
+  const share = found.reduce((total, { set }) => total + set.count, 0) / Math.max(1, liveCount);
+  const samples = plan.types.map((type) => sampleCandidates(tags, type, plan.rowCount, share));
+  return found.map((each) => {
+    const { docCount, rows } = each.part.segment;
+    let inverted = 0;
+    for (const { uses, step } of samples) {
+      for (const use of uses) inverted += step * intersectionNs(each.set, use * (docCount / liveCount), docCount);
+    }
+    return { found: each, inverted, forward: rowsNs(each.set, rows.slots.length, docCount) };
+  });
+}
+
+/** The uses of some of the tags that are expected to be looked at; each stands for `step` of them. */
+function sampleCandidates({ popularity }: TagState, type: number, rowCount: number, share: number) {
+  const ranking = popularity.rankingOf(type);
+  const lowest = ranking[rowCount - 1];
+  const floor = lowest === undefined ? 0 : popularity.usesOf(lowest) * share * caution;
+  const candidateCount = partition(ranking.length, (place) => popularity.usesOf(ranking[place] ?? 0) > floor);
   const step = Math.max(1, Math.floor(candidateCount / sampleCount));
-  let ns = 0;
-  for (let place = 0; place < candidateCount; place += step) {
-    ns += step * intersectionNs(set, frequencies[first + place] ?? 0, docCount);
-  }
-  return ns;
+  const uses: number[] = [];
+  for (let place = 0; place < candidateCount; place += step) uses.push(popularity.usesOf(ranking[place] ?? 0));
+  return { uses, step };
 }

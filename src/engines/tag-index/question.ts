@@ -4,6 +4,14 @@ export type Tag = { readonly type: string; readonly id: number };
 /** Works whose value lies from `min` to `max`, both included; turned around it holds no work. */
 export type Range = { readonly by: string; readonly min: number; readonly max: number };
 
+/** A claim about a work. An empty `all` is every work, an empty `any` is none; `works` is none but these. */
+export type Condition =
+  | { readonly kind: "all" | "any"; readonly of: readonly Condition[] }
+  | { readonly kind: "not"; readonly of: Condition }
+  | { readonly kind: "tag"; readonly tag: Tag }
+  | { readonly kind: "range"; readonly range: Range }
+  | { readonly kind: "works"; readonly workIds: Uint32Array };
+
 /**
  * Which works are meant. All parts have to hold.
  *
@@ -15,10 +23,12 @@ export type Filter = {
   readonly anyOf: readonly (readonly Tag[])[];
   readonly exclude: readonly Tag[];
   readonly ranges: readonly Range[];
+  /** What the other parts cannot say. At its top level it costs no more than they do. */
+  readonly where?: Condition | null;
 };
 
 /**
- * The order of a list: `updatedAt` or the name of a value column. Descending is by value and then by recency, the newest
+ * The order of a list: `updatedAt` or the name of a column. Descending is by value and then by recency, the newest
  * first; ascending is exactly the reverse, so that the last page of one is the first of the other.
  */
 export type Sort = { readonly by: string; readonly direction: "ascending" | "descending" };
@@ -26,7 +36,7 @@ export type Sort = { readonly by: string; readonly direction: "ascending" | "des
 /** The part of a list that is shown. It may lie beyond the end, and is then empty. */
 export type Page = { readonly skip: number; readonly take: number };
 
-/** Of each type the tags that most works of the result have, most first; the archive's more popular tag wins a tie. */
+/** Of each type the tags that most works of the result have, most first; equal ones in the order of the owner's `compareTags`. */
 export type FacetQuestion = { readonly types: readonly string[]; readonly rowCount: number };
 
 export type Question = {
@@ -34,17 +44,20 @@ export type Question = {
   readonly sort: Sort;
   readonly page: Page;
   readonly facets: FacetQuestion | null;
+  /** Tags whose count in the result is wanted whatever their rank. */
+  readonly counts?: readonly Tag[];
 };
 
 /** `counts[i]` works of the result have the tag `ids[i]`; tags that none has are left out. */
 export type Facet = { readonly type: string; readonly ids: Uint32Array; readonly counts: Uint32Array };
 
-export type Way = "inverted" | "forward";
+/** Read from the standing order of all tags, by intersections, by reading rows, or some segments this way and some that. */
+export type Way = "standing" | "inverted" | "forward" | "mixed";
 
 /** How the facets were counted and what each way had been expected to cost, for the log. */
 export type Choice = {
   readonly way: Way;
-  readonly expectedNs: Readonly<Record<Way, number>>;
+  readonly expectedNs: Readonly<Record<"inverted" | "forward", number>>;
   /** The inverted way was begun and left, because its bounds did not hold what the estimate promised. */
   readonly isSecondTry: boolean;
 };
@@ -53,6 +66,8 @@ export type Answer = {
   readonly total: number;
   readonly workIds: Uint32Array;
   readonly facets: readonly Facet[];
+  /** By the tags that were asked for in `counts`. */
+  readonly counts: Uint32Array;
   /** Null where no facets were asked for. */
   readonly choice: Choice | null;
 };

@@ -1,50 +1,86 @@
-import { buildColumn, type Column } from "./columns.ts";
-import type { DocBits } from "./doc-set.ts";
-import type { Documents } from "./documents.ts";
-import { ForwardRows } from "./forward-rows.ts";
-import { andSpan, wordsFor } from "./kernels/bits.ts";
-import { buildPostings, type Postings } from "./postings.ts";
-import { buildTags, type Tags } from "./tags.ts";
+import { type Column, sortDescending } from "./columns.ts";
+import type { DocBits, DocSet } from "./doc-set.ts";
+import { andSpan, setListed, wordsFor } from "./kernels/bits.ts";
+import { partition } from "./partition.ts";
+import type { Postings } from "./postings.ts";
+import type { TextOrder } from "./texts.ts";
 
 /**
  * Works that are indexed together. Each is a document; documents are numbered by recency, the oldest 0, so that newest
- * first is a walk down the numbers and a span of time is a span of numbers.
+ * first is a walk down the numbers and a span of time is a span of numbers. A segment never changes: what changes of its
+ * works is in `LiveSegment`.
  */
 export type Segment = {
   readonly docCount: number;
-  readonly everything: DocBits;
   /** By document. */
   readonly workIds: Uint32Array;
   /** By document, ascending. */
   readonly updatedAt: Float64Array;
-  readonly tags: Tags;
+  /** By falling work id, the document. */
+  readonly docsById: Uint32Array;
   readonly postings: Postings;
+  /** The columns of numbers, and those of texts too. */
   readonly columns: ReadonlyMap<string, Column>;
-  readonly rows: ForwardRows;
+  readonly texts: ReadonlyMap<string, TextOrder>;
+  readonly rows: Rows;
 };
 
-export function buildSegment({ workIds, updatedAt, tags: tagColumns, values }: Documents): Segment {
-  const docCount = workIds.length;
-  const rowOf = sortByRecency(workIds, updatedAt);
-  const tags = buildTags(tagColumns);
-  const bits = new Uint32Array(wordsFor(docCount)).fill(0xffffffff);
-  andSpan(bits, 0, docCount);
-  return {
-    docCount,
-    everything: { form: "bits", bits, count: docCount },
-    workIds: rowOf.map((row) => workIds[row] ?? 0),
-    updatedAt: updatedAt.map((_, doc) => updatedAt[rowOf[doc] ?? 0] ?? 0),
-    tags,
-    postings: buildPostings(tagColumns, tags, rowOf),
-    columns: new Map(values.map((column) => [column.name, buildColumn(column, rowOf)])),
-    rows: new ForwardRows(tagColumns, tags, rowOf),
-  };
+/** Every document's own facet tags as slots: `slots[starts[doc]]` up to, but without, `slots[starts[doc + 1]]`. */
+export type Rows = { readonly starts: Uint32Array; readonly slots: Uint32Array };
+
+/** A segment, which of its works are gone, and what tags with several members find in it. */
+export class LiveSegment {
+  readonly segment: Segment;
+  readonly everything: DocBits;
+  /** By slot, kept until what the tag means changes; works that are gone may still be in it. */
+  readonly unions = new Map<number, DocSet>();
+  #dead: DocBits | null = null;
+
+  constructor(segment: Segment, dead: Uint32Array = new Uint32Array()) {
+    this.segment = segment;
+    const bits = new Uint32Array(wordsFor(segment.docCount)).fill(0xffffffff);
+    andSpan(bits, 0, segment.docCount);
+    this.everything = { form: "bits", bits, count: segment.docCount };
+    this.bury(dead);
+  }
+
+  /** Null where no work is gone. */
+  get dead(): DocBits | null {
+    return this.#dead;
+  }
+
+  get deadCount(): number {
+    return this.#dead?.count ?? 0;
+  }
+
+  get liveCount(): number {
+    return this.segment.docCount - this.deadCount;
+  }
+
+  isDead(doc: number): boolean {
+    return (((this.#dead?.bits[doc >>> 5] ?? 0) >>> (doc & 31)) & 1) === 1;
+  }
+
+  /** The work's document, also where it is gone; null where it was never here. */
+  findDoc(workId: number): number | null {
+    const { docsById, workIds } = this.segment;
+    const place = partition(docsById.length, (at) => (workIds[docsById[at] ?? 0] ?? 0) > workId);
+    const doc = docsById[place];
+    return doc !== undefined && workIds[doc] === workId ? doc : null;
+  }
+
+  /** Marks live documents as gone. */
+  bury(docs: Uint32Array): void {
+    if (docs.length === 0) return;
+    const bits = this.#dead?.bits ?? new Uint32Array(wordsFor(this.segment.docCount));
+    setListed(bits, docs);
+    this.#dead = { form: "bits", bits, count: this.deadCount + docs.length };
+  }
 }
 
-/** The rows, oldest first. A database hands them over in this order, so that it is worth a look before sorting. */
-function sortByRecency(workIds: Uint32Array, updatedAt: Float64Array): Uint32Array {
-  const compare = (row: number, other: number): number =>
-    (updatedAt[row] ?? 0) - (updatedAt[other] ?? 0) || (workIds[row] ?? 0) - (workIds[other] ?? 0);
-  const rows = workIds.map((_, row) => row);
-  return rows.every((row) => row === 0 || compare(row - 1, row) < 0) ? rows : rows.sort(compare);
+/** What a segment is made of once its documents are in order and their tags are written down. */
+export type SegmentParts = Omit<Segment, "docCount" | "docsById">;
+
+export function toSegment(parts: SegmentParts): Segment {
+  return { ...parts, docCount: parts.workIds.length, docsById: sortDescending(parts.workIds) };
 }

@@ -1,33 +1,43 @@
-/** The `size` highest counts of those that are offered, and of equal counts the lower, more popular ordinals. */
+/** Below zero where the first of two tags comes first among equal counts. */
+export type CompareSlots = (slot: number, other: number) => number;
+
+/** The `size` highest counts of those that are offered, and of equal counts the tags that come first. */
 export class TopCounts {
-  readonly ordinals: number[] = [];
+  readonly slots: number[] = [];
   readonly counts: number[] = [];
   readonly #size: number;
+  readonly #compare: CompareSlots;
 
-  constructor(size: number) {
+  constructor(size: number, compare: CompareSlots) {
     this.#size = size;
+    this.#compare = compare;
   }
 
-  /** The count that a higher ordinal than all before has to exceed to be among the highest. */
+  /** Whether a tag can be among the highest when its count is not above `bound`. */
+  mayHold(slot: number, bound: number): boolean {
+    const last = this.counts.length - 1;
+    if (bound === 0 || this.#size === 0) return false;
+    return last + 1 < this.#size || this.#isAhead(slot, bound, last);
+  }
+
+  /** What a count has to reach; zero while there is room. */
   get floor(): number {
     return this.counts.length < this.#size ? 0 : (this.counts[this.#size - 1] ?? Number.POSITIVE_INFINITY);
   }
 
-  offer(ordinal: number, count: number): void {
-    const last = this.counts.length - 1;
-    if (count === 0 || this.#size === 0) return;
-    if (last + 1 === this.#size && !this.#isAhead(ordinal, count, last)) return;
-    let place = last + 1;
-    while (place > 0 && this.#isAhead(ordinal, count, place - 1)) place -= 1;
-    this.ordinals.splice(place, 0, ordinal);
+  offer(slot: number, count: number): void {
+    if (!this.mayHold(slot, count)) return;
+    let place = this.counts.length;
+    while (place > 0 && this.#isAhead(slot, count, place - 1)) place -= 1;
+    this.slots.splice(place, 0, slot);
     this.counts.splice(place, 0, count);
     if (this.counts.length <= this.#size) return;
-    this.ordinals.pop();
+    this.slots.pop();
     this.counts.pop();
   }
 
-  #isAhead(ordinal: number, count: number, place: number): boolean {
+  #isAhead(slot: number, count: number, place: number): boolean {
     const other = this.counts[place] ?? 0;
-    return count > other || (count === other && ordinal < (this.ordinals[place] ?? 0));
+    return count > other || (count === other && this.#compare(slot, this.slots[place] ?? 0) < 0);
   }
 }

@@ -1,0 +1,129 @@
+import { buildColumn } from "./columns.ts";
+import type { TagDictionary } from "./dictionary.ts";
+import { type Documents, type Schema, segmentDocsMax, type TagColumn } from "./documents.ts";
+import { type Postings, PostingsWriter } from "./postings.ts";
+import { type Rows, type Segment, toSegment } from "./segment.ts";
+import { orderTexts, toTexts } from "./texts.ts";
+
+/**
+ * A segment of these works. Nothing of the documents is kept. The same tag twice on a work, the same work twice, and a
+ * type or a column that the schema lacks are faults; one that the documents lack is empty or zero.
+ */
+export function buildSegment(documents: Documents, schema: Schema, dictionary: TagDictionary): Segment {
+  const { workIds, updatedAt, tags, values, texts = [] } = documents;
+  if (workIds.length > segmentDocsMax) throw new Error(`${workIds.length} works are too many for one segment`);
+  refuseUnknown(
+    tags.map(({ type }) => type),
+    schema.types.map(({ name }) => name),
+  );
+  refuseUnknown(
+    [...values, ...texts].map(({ name }) => name),
+    [...schema.values, ...schema.texts],
+  );
+  const rowOf = sortByRecency(workIds, updatedAt);
+  const textOrders = schema.texts.map((name) => {
+    const column = texts.find((text) => text.name === name)?.values ?? [];
+    return [name, orderTexts(toTexts(Array.from(rowOf, (row) => column[row] ?? "")))] as const;
+  });
+  const columns = schema.values.map((name) => {
+    const column = values.find((value) => value.name === name)?.values;
+    return [name, buildColumn(rowOf.map((row) => column?.[row] ?? 0))] as const;
+  });
+  const segment = toSegment({
+    workIds: rowOf.map((row) => workIds[row] ?? 0),
+    updatedAt: updatedAt.map((_, doc) => updatedAt[rowOf[doc] ?? 0] ?? 0),
+    postings: buildPostings(tags, rowOf, dictionary),
+    columns: new Map([...columns, ...textOrders.map(([name, { column }]) => [name, column] as const)]),
+    texts: new Map(textOrders),
+    rows: buildRows(tags, rowOf, dictionary),
+  });
+  refuseTwice(segment);
+  return segment;
+}
+
+function refuseUnknown(names: readonly string[], known: readonly string[]): void {
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`The index has no ${unknown}`);
+}
+
+function refuseTwice({ docsById, workIds }: Segment): void {
+  for (let place = 1; place < docsById.length; place += 1) {
+    const id = workIds[docsById[place] ?? 0];
+    if (id === workIds[docsById[place - 1] ?? 0]) throw new Error(`Work ${id} is there twice`);
+  }
+}
+
+/** The rows, oldest first. A database hands them over in this order, so that it is worth a look before sorting. */
+function sortByRecency(workIds: Uint32Array, updatedAt: Float64Array): Uint32Array {
+  const compare = (row: number, other: number): number =>
+    (updatedAt[row] ?? 0) - (updatedAt[other] ?? 0) || (workIds[row] ?? 0) - (workIds[other] ?? 0);
+  const rows = workIds.map((_, row) => row);
+  return rows.every((row) => row === 0 || compare(row - 1, row) < 0) ? rows : rows.sort(compare);
+}
+
+/** Each link is a number, its tag's slot before its document's, so that sorting them sorts both. */
+function buildPostings(columns: readonly TagColumn[], rowOf: Uint32Array, dictionary: TagDictionary): Postings {
+  const keys = new Float64Array(columns.reduce((sum, { ids }) => sum + ids.length, 0));
+  let filled = 0;
+  for (const column of columns) {
+    visitLinks(column, rowOf, dictionary, (doc, slot) => {
+      keys[filled] = slot * segmentDocsMax + doc;
+      filled += 1;
+    });
+  }
+  const links = keys.subarray(0, filled).sort();
+  const writer = new PostingsWriter(rowOf.length, filled, filled);
+  const docs = new Uint32Array(rowOf.length);
+  for (let first = 0; first < filled; ) {
+    const slot = Math.floor((links[first] ?? 0) / segmentDocsMax);
+    let size = 0;
+    while (first + size < filled && (links[first + size] ?? 0) < (slot + 1) * segmentDocsMax) {
+      const doc = (links[first + size] ?? 0) - slot * segmentDocsMax;
+      if (size > 0 && docs[size - 1] === doc) throw twice(dictionary, slot);
+      docs[size] = doc;
+      size += 1;
+    }
+    writer.add(slot, docs.subarray(0, size));
+    first += size;
+  }
+  return writer.finish();
+}
+
+function buildRows(columns: readonly TagColumn[], rowOf: Uint32Array, dictionary: TagDictionary): Rows {
+  const facets = columns.filter(({ type }) => dictionary.types[dictionary.typeNumber(type)]?.isFacet === true);
+  const starts = new Uint32Array(rowOf.length + 1);
+  let linkCount = 0;
+  for (const [doc, row] of rowOf.entries()) {
+    for (const column of facets) linkCount += (column.starts[row + 1] ?? 0) - (column.starts[row] ?? 0);
+    starts[doc + 1] = linkCount;
+  }
+  const slots = new Uint32Array(linkCount);
+  const places = starts.slice();
+  for (const column of facets) {
+    visitLinks(column, rowOf, dictionary, (doc, slot) => {
+      const place = places[doc] ?? 0;
+      slots[place] = slot;
+      places[doc] = place + 1;
+    });
+  }
+  return { starts, slots };
+}
+
+type Link = (doc: number, slot: number) => void;
+
+/** Goes through one type's tags, document after document. */
+function visitLinks(column: TagColumn, rowOf: Uint32Array, dictionary: TagDictionary, visit: Link): void {
+  const type = dictionary.typeNumber(column.type);
+  for (let doc = 0; doc < rowOf.length; doc += 1) {
+    const row = rowOf[doc] ?? 0;
+    const end = column.starts[row + 1] ?? 0;
+    for (let place = column.starts[row] ?? 0; place < end; place += 1) {
+      visit(doc, dictionary.add(type, column.ids[place] ?? 0));
+    }
+  }
+}
+
+/** It would count its work twice in every total. */
+function twice(dictionary: TagDictionary, slot: number): Error {
+  return new Error(`A work has the same ${dictionary.types[dictionary.typeOf(slot)]?.name} twice`);
+}

@@ -1,0 +1,22 @@
+import type { TagDictionary } from "./dictionary.ts";
+import type { DocSet } from "./doc-set.ts";
+import type { Expansions } from "./expansions.ts";
+import type { FacetCounters } from "./facet-counters.ts";
+import type { Popularity } from "./popularity.ts";
+import type { LiveSegment } from "./segment.ts";
+
+/** What a question means in one segment: works that are there and not gone. */
+export type Found = { readonly part: LiveSegment; readonly set: DocSet };
+
+/** What the index knows of tags, whatever segments works lie in. */
+export type TagState = {
+  readonly dictionary: TagDictionary;
+  readonly expansions: Expansions;
+  readonly popularity: Popularity;
+  readonly counters: FacetCounters;
+  /** By id within a type, below zero where the first comes first. */
+  readonly compareTags: CompareTags;
+};
+
+/** The order of tags of a type that count the same; total, so that it never answers zero for two tags. */
+export type CompareTags = (type: string, id: number, other: number) => number;

@@ -1,0 +1,82 @@
+import { recency } from "./documents.ts";
+import type { Found } from "./found.ts";
+import { listPlaces, type Places } from "./page.ts";
+import type { Page, Sort } from "./question.ts";
+import type { Segment } from "./segment.ts";
+import { compareTexts, textOf } from "./texts.ts";
+
+/** A run of one segment's list, of which all before `next` is taken. */
+type Run = { readonly segment: Segment; readonly docs: Uint32Array; next: number };
+
+/** Below zero where the first of two documents of any segments comes first in a descending list. */
+type Compare = (segment: Segment, doc: number, other: Segment, otherDoc: number) => number;
+
+/**
+ * The ids of the works on a page of a result. An ascending list is the descending one read backwards, so everything below
+ * deals with descending order only.
+ */
+export function listPage(found: readonly Found[], { by, direction }: Sort, { skip, take }: Page): Uint32Array {
+  const total = found.reduce((sum, { set }) => sum + set.count, 0);
+  const from = Math.min(skip, total);
+  const to = Math.min(skip + take, total);
+  if (direction === "descending") return mergePlaces(found, by, { from, to }, total);
+  return mergePlaces(found, by, { from: total - to, to: total - from }, total).reverse();
+}
+
+/**
+ * Each segment lists only what can be on the page: of a document at place `p` of its segment's list, at least `p` stand before
+ * it in the whole, and at most `p` and all works of the other segments.
+ */
+function mergePlaces(found: readonly Found[], by: string, { from, to }: Places, total: number): Uint32Array {
+  const runs: Run[] = [];
+  let skipped = 0;
+  for (const { part, set } of found) {
+    const first = Math.min(set.count, Math.max(0, from - (total - set.count)));
+    const end = Math.max(first, Math.min(set.count, to));
+    skipped += first;
+    // Also an empty list is asked for, since a column that is not there is a fault whatever is found.
+    const docs = listPlaces(part.segment, set, by, { from: first, to: end });
+    if (docs.length > 0) runs.push({ segment: part.segment, docs, next: 0 });
+  }
+  const workIds = new Uint32Array(to - from);
+  const compare = toCompare(by);
+  for (let place = skipped; place < to; place += 1) {
+    const run = findFirst(runs, compare);
+    if (run === null) throw new Error("A segment lists fewer works than it counts");
+    if (place >= from) workIds[place - from] = run.segment.workIds[run.docs[run.next] ?? 0] ?? 0;
+    run.next += 1;
+  }
+  return workIds;
+}
+
+function findFirst(runs: readonly Run[], compare: Compare): Run | null {
+  let first: Run | null = null;
+  for (const run of runs) {
+    if (run.next >= run.docs.length) continue;
+    const isFirst =
+      first === null || compare(run.segment, run.docs[run.next] ?? 0, first.segment, first.docs[first.next] ?? 0) < 0;
+    if (isFirst) first = run;
+  }
+  return first;
+}
+
+function toCompare(by: string): Compare {
+  const newestFirst: Compare = (segment, doc, other, otherDoc) =>
+    (other.updatedAt[otherDoc] ?? 0) - (segment.updatedAt[doc] ?? 0) ||
+    (other.workIds[otherDoc] ?? 0) - (segment.workIds[doc] ?? 0);
+  if (by === recency) return newestFirst;
+  const highestFirst = toCompareValues(by);
+  return (segment, doc, other, otherDoc) =>
+    highestFirst(segment, doc, other, otherDoc) || newestFirst(segment, doc, other, otherDoc);
+}
+
+function toCompareValues(by: string): Compare {
+  return (segment, doc, other, otherDoc) => {
+    const text = segment.texts.get(by);
+    const otherText = other.texts.get(by);
+    if (text !== undefined && otherText !== undefined) {
+      return compareTexts(textOf(otherText, otherDoc), textOf(text, doc));
+    }
+    return (other.columns.get(by)?.values[otherDoc] ?? 0) - (segment.columns.get(by)?.values[doc] ?? 0);
+  };
+}

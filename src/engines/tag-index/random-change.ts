@@ -1,0 +1,49 @@
+import type { LiveIndex } from "./live-index.ts";
+import { type Archive, toDocuments, type Work } from "./oracle.ts";
+import type { Random } from "./random.ts";
+import { below, moveCounters, oneOf, randomExpansions, randomWork } from "./random-archive.ts";
+
+/** Makes a change to the index, and answers the archive as it is with it. */
+export function randomChange(random: Random, archive: Archive, index: LiveIndex): Archive {
+  const kind = oneOf(random, ["put", "put", "put", "move", "remove", "expand", "compact", "merge"] as const);
+  if (kind === "compact") index.compact();
+  if (kind === "merge") index.merge();
+  if (kind === "put") return put(archive, index, randomWorks(random, archive));
+  if (kind === "move")
+    return put(
+      archive,
+      index,
+      someOf(random, archive).map((work) => moveCounters(random, work)),
+    );
+  if (kind === "remove") return remove(archive, index, someOf(random, archive));
+  return kind === "expand" ? expand(random, archive, index) : archive;
+}
+
+/** New ones and, under the ids of old ones, others. */
+function randomWorks(random: Random, { works }: Archive): readonly Work[] {
+  const count = random() < 0.1 ? 300 : below(random, 40);
+  const ids = new Set(Array.from({ length: count }, () => 1 + below(random, works.length * 1.5 + 2)));
+  return Array.from(ids, (id) => randomWork(random, id));
+}
+
+function someOf(random: Random, { works }: Archive): readonly Work[] {
+  const share = random() < 0.1 ? 1 : random() * 0.3;
+  return works.filter(() => random() < share);
+}
+
+function put(archive: Archive, index: LiveIndex, works: readonly Work[]): Archive {
+  index.put(toDocuments(archive, works));
+  const ids = new Set(works.map(({ id }) => id));
+  return { ...archive, works: [...archive.works.filter(({ id }) => !ids.has(id)), ...works] };
+}
+
+function remove(archive: Archive, index: LiveIndex, works: readonly Work[]): Archive {
+  index.remove(Uint32Array.from([...works, ...works.slice(0, 2)], ({ id }) => id));
+  return { ...archive, works: archive.works.filter((work) => !works.includes(work)) };
+}
+
+function expand(random: Random, archive: Archive, index: LiveIndex): Archive {
+  const expansions = randomExpansions(random, 1 + below(random, 12));
+  index.setExpansions(expansions);
+  return { ...archive, expansions: [...archive.expansions, ...expansions] };
+}

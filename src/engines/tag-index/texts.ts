@@ -1,0 +1,63 @@
+import { buildColumn, type Column } from "./columns.ts";
+
+/** Texts of documents in UTF-8, whose bytes are in the order of their code points. */
+export type Texts = {
+  /** By document, where its text begins in `heap`. */
+  readonly starts: Uint32Array;
+  readonly heap: Uint8Array;
+};
+
+/** Texts as a column: the value of a document is its text's place among the segment's different texts. */
+export type TextOrder = Texts & { readonly column: Column };
+
+/** So many first bytes of a text fit together into one exact number. */
+const prefixBytes = 6;
+
+export function toTexts(texts: readonly string[]): Texts {
+  const encoder = new TextEncoder();
+  const encoded = texts.map((text) => encoder.encode(text));
+  const starts = new Uint32Array(texts.length + 1);
+  for (const [doc, bytes] of encoded.entries()) starts[doc + 1] = (starts[doc] ?? 0) + bytes.length;
+  const heap = new Uint8Array(starts[texts.length] ?? 0);
+  for (const [doc, bytes] of encoded.entries()) heap.set(bytes, starts[doc]);
+  return { starts, heap };
+}
+
+export function textOf({ starts, heap }: Texts, doc: number): Uint8Array {
+  return heap.subarray(starts[doc], starts[doc + 1]);
+}
+
+export function orderTexts(texts: Texts): TextOrder {
+  const docCount = texts.starts.length - 1;
+  const prefixes = Float64Array.from({ length: docCount }, (_, doc) => prefixOf(texts, doc));
+  const compare = (doc: number, other: number): number =>
+    (prefixes[doc] ?? 0) - (prefixes[other] ?? 0) || compareTexts(textOf(texts, doc), textOf(texts, other));
+  const ascending = Uint32Array.from({ length: docCount }, (_, doc) => doc).sort(compare);
+  const values = new Uint32Array(docCount);
+  let value = 0;
+  for (const [place, doc] of ascending.entries()) {
+    if (place > 0 && compare(ascending[place - 1] ?? 0, doc) !== 0) value += 1;
+    values[doc] = value;
+  }
+  return { ...texts, column: buildColumn(values) };
+}
+
+/** By code point. */
+export function compareTexts(text: Uint8Array, other: Uint8Array): number {
+  const length = Math.min(text.length, other.length);
+  for (let place = 0; place < length; place += 1) {
+    const difference = (text[place] ?? 0) - (other[place] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return text.length - other.length;
+}
+
+function prefixOf({ starts, heap }: Texts, doc: number): number {
+  const first = starts[doc] ?? 0;
+  const end = starts[doc + 1] ?? 0;
+  let prefix = 0;
+  for (let place = first; place < first + prefixBytes; place += 1) {
+    prefix = prefix * 256 + (place < end ? (heap[place] ?? 0) : 0);
+  }
+  return prefix;
+}

@@ -6,10 +6,11 @@ const stepWorks = 100;
 
 export const generate: Command = {
   name: "generate",
-  usage: "--works N [--seed S]",
+  usage: "--works N [--seed S] [--short]",
   summary: "Puts synthetic works into the archive, of the shape that large archives have, for load tests.",
   options: {
     works: { type: "string", value: "N", help: "how many works" },
+    short: { type: "boolean", help: "a paragraph for a chapter, though words are counted as for whole ones" },
     seed: { type: "string", value: "S", help: "the same seed gives the same works (1)" },
   },
   async run(call) {
@@ -25,7 +26,8 @@ export const generate: Command = {
       return refused("The archive is not set up yet; run bin/octavo account create --role admin first.");
     if (settings.preset !== "fan-works")
       return refused("Synthetic works have the tags of fan works only; this archive's are others.");
-    const made = await generateArchive(ground, { works: Number(works), seed: Number(seed) }, (count) => {
+    const wanted = { works: Number(works), seed: Number(seed), isShort: call.isSet("short") };
+    const made = await generateArchive(ground, wanted, (count) => {
       call.step({ done: count, total: Number(works), line: count % stepWorks === 0 ? `${count} works` : null });
     });
     return { ok: true, lines: [`${made.works} works with ${made.chapters} chapters.`], json: made };

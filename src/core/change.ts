@@ -19,5 +19,7 @@ export type Change =
   | { readonly kind: "work.deleted"; readonly workId: WorkId }
   | { readonly kind: "work.restored"; readonly workId: WorkId }
   | { readonly kind: "work.erased"; readonly workId: WorkId; readonly tagIds: readonly TagId[] }
+  /** Posted works that came in together, with all numbers between these. */
+  | { readonly kind: "works.filled"; readonly firstId: WorkId; readonly lastId: WorkId }
   | { readonly kind: "chapter.posted"; readonly workId: WorkId; readonly chapterId: ChapterId }
   | { readonly kind: "series.changed"; readonly seriesId: SeriesId };

@@ -40,6 +40,7 @@ export {
   updateSeries,
 } from "./series-actions.ts";
 export { createSkin, deleteSkin, findSkinCss, type KeptSkin, listSkins, updateSkin } from "./skins.ts";
+export { toSortTitle } from "./sort-title.ts";
 export type { WorkFilter, WorkPage, WorkQuery, WorkSort, WorkSource } from "./source.ts";
 export type { WholeChapter, WholeWork } from "./whole-works-store.ts";
 export type {

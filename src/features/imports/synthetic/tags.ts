@@ -116,21 +116,47 @@ const warnings = [
 ] as const;
 const categories = ["M/M", "Gen", "F/M", "F/F", "Multi", "Other"] as const;
 
-/** How many different tags of a type there are to draw from. */
-const pools = { fandom: 400, character: 4_000, relationship: 4_000, freeform: 8_000 };
+/** How many different tags there are to draw from. A fandom has characters and pairings of its own. */
+export interface TagPools {
+  readonly fandoms: number;
+  readonly freeforms: number;
+  readonly characters: number;
+  readonly relationships: number;
+}
 
-/** Some twenty tags, drawn so that few are on many works and many on few. */
-export function composeTags(chance: Chance): Readonly<Record<string, readonly string[]>> {
-  const fandom = chance.rank(pools.fandom);
+/** Larger archives have more fandoms and more that is said of works; a fandom's cast stays what it is. */
+export function toPools(works: number): TagPools {
+  const size = Math.max(1, works / 1_000);
   return {
+    fandoms: Math.round(100 * size ** 0.75),
+    freeforms: Math.round(1_500 * size ** 0.55),
+    characters: 24,
+    relationships: 40,
+  };
+}
+
+export interface ComposedTag {
+  readonly typeKey: string;
+  readonly name: string;
+}
+
+/** Some twenty tags, drawn so that few are on many works and many on few; one or two of them nobody else uses. */
+export function composeTags(chance: Chance, pools: TagPools): readonly ComposedTag[] {
+  const fandom = chance.rank(pools.fandoms);
+  const fandoms = chance.isOneOf(0.86) ? [fandom] : [fandom, chance.rank(pools.fandoms)];
+  const named: Readonly<Record<string, readonly string[]>> = {
     rating: [chance.isOneOf(0.6) ? (ratings[chance.below(2)] ?? ratings[0]) : chance.pick(ratings)],
     warning: [chance.isOneOf(0.6) ? warnings[0] : chance.pick(warnings)],
     category: [chance.pick(categories)],
-    fandom: unique(chance.isOneOf(0.86) ? [toFandom(fandom)] : [toFandom(fandom), toFandom(chance.rank(pools.fandom))]),
-    relationship: draw(chance, 2, pools.relationship, (rank) => `${toName(rank)}/${toName(rank + 7)}`),
-    character: draw(chance, 4, pools.character, toName),
-    freeform: [...draw(chance, 10, pools.freeform, toFreeform), `${composeTitle(chance)} ${chance.below(1_000_000)}`],
+    fandom: fandoms.map(toFandom),
+    relationship: draw(chance, 2, pools.relationships, (rank) => toPairing(fandom, rank)),
+    character: draw(chance, 4, pools.characters, (rank) => toName(fandom * pools.characters + rank)),
+    freeform: [
+      ...draw(chance, 9, pools.freeforms, toFreeform),
+      `${composeTitle(chance)} ${chance.below(1_000_000_000)}`,
+    ],
   };
+  return Object.entries(named).flatMap(([typeKey, names]) => unique(names).map((name) => ({ typeKey, name })));
 }
 
 export function composeTitle(chance: Chance): string {
@@ -140,6 +166,11 @@ export function composeTitle(chance: Chance): string {
 function draw(chance: Chance, mean: number, pool: number, name: (rank: number) => string): readonly string[] {
   const count = Math.max(1, Math.round(chance.logNormal(mean, 0.5)));
   return unique(Array.from({ length: Math.min(count, mean * 3) }, () => name(chance.rank(pool))));
+}
+
+function toPairing(fandom: number, rank: number): string {
+  const [one, other] = [rank % 6, 1 + (rank % 6) + Math.floor(rank / 6)];
+  return `${toName(fandom * 24 + one)}/${toName(fandom * 24 + other)}`;
 }
 
 function toFandom(rank: number): string {

@@ -1,7 +1,8 @@
 import type { Database } from "#platform/db/database.ts";
 import type { Feature, Ground } from "#platform/ground.ts";
 import type { Finder } from "./finder.ts";
-import { SlowFinder } from "./slow-finder.ts";
+import { IndexFinder } from "./index-finder.ts";
+import { LocalHost } from "./index-host.ts";
 
 export { type Finder, FinderUnavailable } from "./finder.ts";
 export type {
@@ -21,7 +22,7 @@ const finders = new WeakMap<Database, Finder>();
 
 /** The one finder of an archive; made when it is first asked for. */
 export function finderOf(ground: Ground): Finder {
-  const finder = finders.get(ground.db) ?? new SlowFinder(ground.db.read);
+  const finder = finders.get(ground.db) ?? new IndexFinder(ground.db, new LocalHost(ground.db.read));
   finders.set(ground.db, finder);
   return finder;
 }

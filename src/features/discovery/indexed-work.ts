@@ -24,6 +24,7 @@ export interface IndexedWork {
 export interface IndexedTag {
   readonly id: TagId;
   readonly type: string;
+  readonly name: string;
 }
 
 export interface IndexedCreator {

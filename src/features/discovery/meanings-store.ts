@@ -1,13 +1,19 @@
 import type { TagId } from "#core/ids.ts";
-import { type Edit, type GraphTag, TagGraph } from "#engines/tag-graph/index.ts";
+import { type GraphTag, TagGraph, type TagLink } from "#engines/tag-graph/index.ts";
 import type { Db } from "#platform/db/database.ts";
 
-/** The graph of the tags that stand for others or below others; all other tags stand for themselves. */
-export async function findTagGraph(db: Db): Promise<TagGraph> {
+/** The graph of the tags that stand for others or below others, and the ids of all tags in it; others stand for themselves. */
+export async function findTagGraph(db: Db): Promise<{ readonly graph: TagGraph; readonly ids: ReadonlySet<TagId> }> {
   const graph = new TagGraph();
-  for (const tag of await listSynonyms(db)) graph.add(tag);
-  graph.apply(await listMetatagLinks(db));
-  return graph;
+  const synonyms = await listSynonyms(db);
+  for (const tag of synonyms) graph.add(tag);
+  const links = await listMetatagLinks(db);
+  graph.apply(links.map((link) => ({ kind: "link", ...link, isLinked: true })));
+  const ids = new Set([
+    ...synonyms.flatMap(({ id, synonymOf }) => [id, synonymOf ?? id]),
+    ...links.flatMap(({ above, below }) => [above, below]),
+  ]);
+  return { graph, ids };
 }
 
 async function listSynonyms(db: Db): Promise<readonly GraphTag[]> {
@@ -19,13 +25,13 @@ async function listSynonyms(db: Db): Promise<readonly GraphTag[]> {
   return rows.map((row) => ({ ...row, isCanonical: false, isUnwrangleable: false }));
 }
 
-async function listMetatagLinks(db: Db): Promise<readonly Edit[]> {
+async function listMetatagLinks(db: Db): Promise<readonly TagLink[]> {
   const rows = await db
     .selectFrom("tag_link")
     .select(["above_id as above", "below_id as below"])
     .where("relation", "=", "metatag")
     .execute();
-  return rows.map((row) => ({ kind: "link", relation: "metatag", ...row, isLinked: true }));
+  return rows.map((row) => ({ relation: "metatag", ...row }));
 }
 
 /** Names and types of a few tags. */

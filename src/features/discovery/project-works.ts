@@ -57,7 +57,7 @@ function toIndexed(row: PostedRow, { tags, makers, places }: Around): IndexedWor
   const names = publicNames(row, makers);
   return {
     id: row.id,
-    tags: tags.map(({ id, type }) => ({ id, type })),
+    tags: tags.map(({ id, type, name }) => ({ id, type, name })),
     audience: toAudience(row),
     creators: makers.map(({ personId, pseudId, state }) => ({ personId, pseudId, isAccepted: state === "accepted" })),
     isAnonymous: row.is_anonymous === 1,

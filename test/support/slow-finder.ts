@@ -1,12 +1,19 @@
 import type { ChangeId, TagId, WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { TagGraph } from "#engines/tag-graph/index.ts";
+import type { Finder } from "#features/discovery/finder.ts";
+import { findTagGraph, listTagNames } from "#features/discovery/meanings-store.ts";
+import { readAllWorks } from "#features/discovery/project-works.ts";
+import type {
+  FoundFacet,
+  FoundFacetRow,
+  FoundWorks,
+  ListSort,
+  WorkCondition,
+  WorkQuestion,
+} from "#features/discovery/question.ts";
 import { findLastChange } from "#platform/changes/feed.ts";
 import type { Db } from "#platform/db/database.ts";
-import type { Finder } from "./finder.ts";
-import { findTagGraph, listTagNames } from "./meanings-store.ts";
-import { readAllWorks } from "./project-works.ts";
-import type { FoundFacet, FoundFacetRow, FoundWorks, ListSort, WorkCondition, WorkQuestion } from "./question.ts";
 import { isMatch, isSeen, type UnderstoodWork, understand } from "./slow-match.ts";
 
 interface Archive {
@@ -65,7 +72,7 @@ export class SlowFinder implements Finder {
   async #read(): Promise<Archive> {
     const changeId = await findLastChange(this.#db);
     if (this.#archive?.changeId === changeId) return this.#archive;
-    const graph = await findTagGraph(this.#db);
+    const { graph } = await findTagGraph(this.#db);
     const works: UnderstoodWork[] = [];
     for await (const batch of readAllWorks(this.#db)) works.push(...batch.map((work) => understand(work, graph)));
     this.#archive = { changeId, graph, works };

@@ -2,8 +2,8 @@ import type { TagId } from "#core/ids.ts";
 import { mayDo, type Viewer } from "#core/viewer.ts";
 import { filterTags, isCrossover, isOneTruePairing, standsAs, type TagGraph } from "#engines/tag-graph/index.ts";
 import { seekWords } from "#engines/words/index.ts";
-import { type IndexedWork, textFields } from "./indexed-work.ts";
-import type { WorkClaim, WorkCondition, WorkNumber } from "./question.ts";
+import { type IndexedWork, textFields } from "#features/discovery/indexed-work.ts";
+import type { WorkClaim, WorkCondition, WorkNumber } from "#features/discovery/question.ts";
 
 /** A work with what its tags mean. */
 export interface UnderstoodWork extends Omit<IndexedWork, "claims" | "numbers"> {

@@ -1,0 +1,96 @@
+import type { TagId, WorkId } from "#core/ids.ts";
+import type { Viewer } from "#core/viewer.ts";
+import type { Database } from "#platform/db/database.ts";
+import type { IndexRequest } from "./desk.ts";
+import type { Finder } from "./finder.ts";
+import type { IndexHost } from "./index-host.ts";
+import { listTagNames } from "./meanings-store.ts";
+import type { FoundFacet, FoundFacetRow, FoundWorks, WorkCondition, WorkQuestion } from "./question.ts";
+import { toWho } from "./who.ts";
+import type { IndexAnswer } from "./work-index.ts";
+
+/** Asks an index, and answers with everything committed that this process knows of. */
+export class IndexFinder implements Finder {
+  readonly #db: Database;
+  readonly #host: IndexHost;
+  #notice = 0;
+
+  constructor(db: Database, host: IndexHost) {
+    this.#db = db;
+    this.#host = host;
+    db.onCommit(() => {
+      this.#notice += 1;
+    });
+  }
+
+  get state(): Finder["state"] {
+    return this.#host.state;
+  }
+
+  /** Answers from now on hold this change: somebody has seen it before its commit was noticed here. */
+  expect(changeId: number): void {
+    if (changeId > this.#host.place) this.#notice += 1;
+  }
+
+  async find(viewer: Viewer, question: WorkQuestion): Promise<FoundWorks> {
+    const answer = await this.#ask({ kind: "find", who: toWho(viewer), question });
+    const counts = (question.counted ?? []).map((id, place) => [id, answer.counts[place] ?? 0] as const);
+    return {
+      total: answer.total,
+      ids: toIds(answer.ids),
+      facets: question.facets === null ? [] : await this.#nameFacets(question.facets.types, answer.facets),
+      counts: new Map(counts),
+    };
+  }
+
+  count(viewer: Viewer, conditions: readonly WorkCondition[]): Promise<readonly number[]> {
+    return this.#ask({ kind: "count", who: toWho(viewer), conditions });
+  }
+
+  async pick(viewer: Viewer, condition: WorkCondition, count: number, seed: number): Promise<readonly WorkId[]> {
+    return toIds(await this.#ask({ kind: "pick", who: toWho(viewer), condition, count, seed }));
+  }
+
+  async settled(waitMs: number): Promise<boolean> {
+    // An index that nobody has asked for is made when somebody does, of all there is then.
+    if (this.#host.place === 0) return true;
+    let timer: NodeJS.Timeout | undefined;
+    const waited = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), waitMs);
+    });
+    const looked = this.#ask({ kind: "settle" }).then(
+      () => true,
+      () => false,
+    );
+    const isSettled = await Promise.race([looked, waited]);
+    clearTimeout(timer);
+    return isSettled;
+  }
+
+  stop(): Promise<void> {
+    return this.#host.stop();
+  }
+
+  #ask<Request extends IndexRequest>(request: Request) {
+    return this.#host.ask(request, this.#notice);
+  }
+
+  async #nameFacets(types: readonly string[], facets: IndexAnswer["facets"]): Promise<readonly FoundFacet[]> {
+    const names = await listTagNames(
+      this.#db.read,
+      facets.flatMap((facet) => toIds<TagId>(facet.ids)),
+    );
+    return types.map((type) => {
+      const facet = facets.find((one) => one.type === type);
+      const rows = toIds<TagId>(facet?.ids ?? []).map(
+        (id, place): FoundFacetRow => ({ id, name: names.get(id)?.name ?? "", count: facet?.counts[place] ?? 0 }),
+      );
+      return { type, rows };
+    });
+  }
+}
+
+/** Numbers that went into the index as ids come out as such. */
+function toIds<Id extends WorkId | TagId = WorkId>(numbers: ArrayLike<number>): readonly Id[] {
+  return Array.from(numbers, (number) => number as Id);
+}

@@ -1,0 +1,91 @@
+import type { Schema } from "#engines/tag-index/index.ts";
+import { type TextField, textFields } from "./indexed-work.ts";
+import type { WorkClaim } from "./question.ts";
+
+/** Types of tags that only the index has, beside those of the taxonomy, whose keys never begin with a sign. */
+export const own = {
+  /** Numbers are the places in `audiences`. */
+  seen: "@seen",
+  /** Everybody who made the work or is invited to have made it: they see it whatever its state. */
+  creator: "@creator",
+  /** People and pseuds of the byline, whether or not it may be known. */
+  maker: "@maker",
+  makerPseud: "@maker-pseud",
+  /** People and pseuds of a byline that is no secret. */
+  named: "@named",
+  namedPseud: "@named-pseud",
+  series: "@series",
+  language: "@language",
+  /** Numbers are the places in `claims`. */
+  claim: "@claim",
+  /** What a work's fandoms amount to; the numbers are those of `fandoms`. */
+  fandoms: "@fandoms",
+} as const;
+
+/** Claims that a work makes by itself. */
+export const claims: readonly Exclude<WorkClaim, "crossover">[] = [
+  "complete",
+  "single",
+  "otp",
+  "anonymous",
+  "restricted",
+  "backdated",
+];
+
+/** More fandoms than this are counted as this many. */
+const fandomCountMax = 1_000;
+
+/** Numbers of one type of tags, since a set of fandoms means what the others say. */
+export const fandoms = {
+  crossover: 0,
+  /** How many fandoms a work has, synonyms taken together. */
+  count: (count: number): number => 1 + Math.min(count, fandomCountMax),
+  /** Several fandoms together, by the number of their set. */
+  set: (number: number): number => fandomCountMax + 2 + number,
+} as const;
+
+/** Who may see a work; whoever belongs to a later group sees what those before see. */
+export const audiences = ["everybody", "members"] as const;
+
+export function wordType(field: TextField): string {
+  return `@word-${field}`;
+}
+
+/** Numbers that lists sort by or bound, apart from the last revision, which is the order of the index itself. */
+export const valueNames = [
+  "words",
+  "kudos",
+  "comments",
+  "bookmarks",
+  "hits",
+  "chapters",
+  "expectedChapters",
+  "publishedAt",
+] as const;
+
+/** A type of the taxonomy, as far as finding goes. */
+export interface FoundType {
+  readonly key: string;
+  readonly isFacet: boolean;
+}
+
+export function toSchema(types: readonly FoundType[]): Schema {
+  const hidden = [...Object.values(own), ...textFields.map(wordType)];
+  return {
+    types: [
+      ...types.map(({ key, isFacet }) => ({ name: key, isFacet })),
+      ...hidden.map((name) => ({ name, isFacet: false })),
+    ],
+    values: valueNames,
+    texts: ["title", "author"],
+  };
+}
+
+/** The first second that the index tells apart from those before it: 1 January 1950. Numbers of it last until 2086. */
+const firstSecond = -631_152_000;
+const secondMax = 2 ** 32 - 1;
+
+/** An instant as a value of the index. */
+export function toSecond(at: number): number {
+  return Math.min(secondMax, Math.max(0, Math.floor(at / 1_000) - firstSecond));
+}

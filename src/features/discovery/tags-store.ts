@@ -1,0 +1,75 @@
+import type { TagId, WorkId } from "#core/ids.ts";
+import type { Db } from "#platform/db/database.ts";
+import type { TagState } from "./meanings.ts";
+import type { FoundType } from "./schema.ts";
+import type { NotedTag } from "./tag-book.ts";
+import { relationshipType } from "./to-documents.ts";
+
+/** The kinds of tags that works carry. */
+export async function listTypes(db: Db): Promise<readonly FoundType[]> {
+  const rows = await db
+    .selectFrom("tag_type")
+    .select(["key", "is_facet"])
+    .where("is_on_works", "=", 1)
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => ({ key: row.key, isFacet: row.is_facet === 1 }));
+}
+
+/** Names and types of tags; ids that are none are left out. */
+export function listNoted(db: Db, ids: readonly TagId[]): Promise<readonly NotedTag[]> {
+  return db.selectFrom("tag").select(["id", "name", "type_key as type"]).where("id", "in", ids).execute();
+}
+
+/** What these tags are now and how they are linked, those that are gone left out: two statements. */
+export async function listStates(db: Db, ids: readonly TagId[]): Promise<readonly TagState[]> {
+  const rows = await db
+    .selectFrom("tag")
+    .select(["id", "type_key as type", "synonym_of as synonymOf"])
+    .where("id", "in", ids)
+    .execute();
+  const links = await db
+    .selectFrom("tag_link")
+    .select(["above_id", "below_id"])
+    .where("relation", "=", "metatag")
+    .where((build) => build.or([build("above_id", "in", ids), build("below_id", "in", ids)]))
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    metatags: links.filter((link) => link.below_id === row.id).map((link) => link.above_id),
+    subtags: links.filter((link) => link.above_id === row.id).map((link) => link.below_id),
+  }));
+}
+
+/** Works that carry any of these tags, by number, from after the last one on. */
+export async function listCarriers(
+  db: Db,
+  ids: readonly TagId[],
+  page: { readonly after: WorkId; readonly limit: number },
+): Promise<readonly WorkId[]> {
+  const rows = await db
+    .selectFrom("work_tag")
+    .select("work_id")
+    .distinct()
+    .where("tag_id", "in", ids)
+    .where("work_id", ">", page.after)
+    .orderBy("work_id")
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => row.work_id);
+}
+
+/** Works that carry one of these relationships and another one: whether theirs are one depends on what they mean. */
+export async function listWithSeveralRelationships(db: Db, ids: readonly TagId[]): Promise<readonly WorkId[]> {
+  const rows = await db
+    .selectFrom("work_tag")
+    .innerJoin("work_tag as other", "other.work_id", "work_tag.work_id")
+    .innerJoin("tag", "tag.id", "other.tag_id")
+    .select("work_tag.work_id as id")
+    .distinct()
+    .where("work_tag.tag_id", "in", ids)
+    .where("tag.type_key", "=", relationshipType)
+    .whereRef("other.tag_id", "!=", "work_tag.tag_id")
+    .execute();
+  return rows.map((row) => row.id);
+}

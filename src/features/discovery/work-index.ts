@@ -1,0 +1,179 @@
+import type { TagId, WorkId } from "#core/ids.ts";
+import { type Condition, type Expansion, LiveIndex, type Sort, type Tag } from "#engines/tag-index/index.ts";
+import { FandomSets } from "./fandom-sets.ts";
+import type { IndexedWork } from "./indexed-work.ts";
+import type { Meanings, TagState } from "./meanings.ts";
+import { Numbering } from "./numbering.ts";
+import type { ListSort, WorkCondition, WorkQuestion } from "./question.ts";
+import { type FoundType, fandoms, own, toSchema } from "./schema.ts";
+import { type NotedTag, TagBook } from "./tag-book.ts";
+import { toCondition, toVisible } from "./to-condition.ts";
+import { toDocuments } from "./to-documents.ts";
+import type { Who } from "./who.ts";
+import { WordList } from "./word-list.ts";
+
+/** An answer in numbers alone; names are others' matter. */
+export interface IndexAnswer {
+  readonly total: number;
+  readonly ids: Uint32Array;
+  readonly facets: readonly { readonly type: string; readonly ids: Uint32Array; readonly counts: Uint32Array }[];
+  /** By place in the question's `counted`. */
+  readonly counts: Uint32Array;
+}
+
+const byRecency: Sort = { by: "updatedAt", direction: "descending" };
+const idMax = 2 ** 32 - 1;
+
+/** Works in memory with what their tags mean: the engine, told in the archive's own words. */
+export class WorkIndex {
+  readonly types: readonly FoundType[];
+  readonly #index: LiveIndex;
+  readonly #book = new TagBook();
+  readonly #words = new WordList();
+  readonly #languages = new Numbering();
+  readonly #fandomSets = new FandomSets();
+  readonly #meanings: Meanings;
+  #fandomCountMax = 1;
+
+  constructor(types: readonly FoundType[], meanings: Meanings) {
+    this.types = types;
+    this.#meanings = meanings;
+    this.#index = new LiveIndex(toSchema(types), (_, id, other) => this.#book.compare(id, other));
+  }
+
+  /** Takes works in, in place of what it held of them. */
+  put(works: readonly IndexedWork[]): void {
+    const newSets: number[] = [];
+    for (const work of works) for (const tag of work.tags) this.#book.note(tag);
+    const documents = toDocuments(
+      works,
+      this.types.map((type) => type.key),
+      {
+        language: (code) => this.#languages.add(code),
+        word: (word) => this.#words.add(word),
+        fandomSet: (fandoms) => {
+          const { number, isNew } = this.#fandomSets.add(fandoms);
+          if (isNew) newSets.push(number);
+          return number;
+        },
+        isPairing: (relationships) => this.#meanings.isOneTruePairing(relationships),
+      },
+    );
+    this.#index.put(documents);
+    this.#understandSets(newSets);
+  }
+
+  remove(ids: readonly WorkId[]): void {
+    this.#index.remove(Uint32Array.from(ids));
+  }
+
+  /** Tags whose names are not known from works: canonicals and metatags that nobody carries. */
+  note(tags: readonly NotedTag[]): void {
+    for (const tag of tags) this.#book.note(tag);
+  }
+
+  findTag(id: TagId): NotedTag | null {
+    return this.#book.find(id);
+  }
+
+  /** Takes in what has become of tags, and understands anew whatever means something else by it. */
+  relearn(states: readonly TagState[]): void {
+    this.understand(this.#meanings.update(states));
+  }
+
+  /** Understands these tags anew: synonyms, and all that stand below a metatag. */
+  understand(ids: Iterable<TagId>): void {
+    const changed = [...ids];
+    const expansions = changed.flatMap((id): readonly Expansion[] => {
+      const tag = this.#tagOf(id);
+      if (tag === null) return [];
+      const means = [...this.#meanings.meant(id)].flatMap((meant) => this.#tagOf(meant) ?? []);
+      return [{ tag, means: means.filter((meant) => meant.type === tag.type) }];
+    });
+    this.#index.setExpansions(expansions);
+    this.#understandSets(this.#fandomSets.listWith(changed));
+  }
+
+  find(who: Who, question: WorkQuestion): IndexAnswer {
+    const facetTypes = this.types.filter((type) => type.isFacet).map((type) => type.key);
+    const { facets } = question;
+    const counted = (question.counted ?? []).map((id) => this.#standing(id));
+    const answer = this.#index.answer({
+      filter: this.#toFilter(who, question.condition),
+      sort: toSort(question.sort),
+      page: { skip: (question.page - 1) * question.perPage, take: question.perPage },
+      facets: facets === null ? null : { ...facets, types: facets.types.filter((type) => facetTypes.includes(type)) },
+      counts: counted.map((tag) => tag ?? noTag),
+    });
+    return { total: answer.total, ids: answer.workIds, facets: answer.facets, counts: answer.counts };
+  }
+
+  count(who: Who, condition: WorkCondition): number {
+    return this.#index.count(this.#toFilter(who, condition));
+  }
+
+  pick(who: Who, condition: WorkCondition, choice: { readonly count: number; readonly seed: number }): Uint32Array {
+    return this.#index.sample(this.#toFilter(who, condition), choice.count, choice.seed);
+  }
+
+  /** Every work of one tag that only the index has: of a series, or of a person. */
+  listWith(type: string, id: number): readonly WorkId[] {
+    const filter = { include: [{ type, id }], anyOf: [], exclude: [], ranges: [] };
+    const { workIds } = this.#index.answer({ filter, sort: byRecency, page: { skip: 0, take: idMax }, facets: null });
+    // Nothing but works' own numbers went in.
+    return Array.from(workIds, (workId) => workId as WorkId);
+  }
+
+  /** Does a little of what is left to do; false when nothing is. */
+  compact(): boolean {
+    return this.#index.compact();
+  }
+
+  /** After a first load. */
+  merge(): void {
+    this.#index.merge();
+  }
+
+  #toFilter(who: Who, condition: WorkCondition) {
+    const asked: Condition = toCondition(condition, who, {
+      standing: (id) => this.#standing(id),
+      language: (code) => this.#languages.find(code),
+      words: (word, match) => this.#words.list(word, match),
+      fandomCountMax: this.#fandomCountMax,
+    });
+    const where: Condition = { kind: "all", of: [toVisible(who), asked] };
+    return { include: [], anyOf: [], exclude: [], ranges: [], where };
+  }
+
+  #standing(id: TagId): Tag | null {
+    return this.#tagOf(this.#meanings.standing(id));
+  }
+
+  #tagOf(id: TagId): Tag | null {
+    const noted = this.#book.find(id);
+    const isKnown = noted !== null && this.types.some((type) => type.key === noted.type);
+    return isKnown ? { type: noted.type, id } : null;
+  }
+
+  #understandSets(numbers: Iterable<number>): void {
+    this.#index.setExpansions([...numbers].map((number) => this.#toSetExpansion(number)));
+  }
+
+  #toSetExpansion(number: number): Expansion {
+    const ids = this.#fandomSets.fandomsOf(number);
+    const count = new Set(ids.map((id) => this.#meanings.standing(id))).size;
+    this.#fandomCountMax = Math.max(this.#fandomCountMax, count);
+    const amounts = [fandoms.count(count), ...(this.#meanings.isCrossover(ids) ? [fandoms.crossover] : [])];
+    return {
+      tag: { type: own.fandoms, id: fandoms.set(number) },
+      means: amounts.map((id) => ({ type: own.fandoms, id })),
+    };
+  }
+}
+
+/** Stands in questions for a tag that no work has. */
+const noTag: Tag = { type: own.claim, id: idMax };
+
+function toSort({ by, direction }: ListSort): Sort {
+  return { by: by === "revisedAt" ? "updatedAt" : by, direction };
+}

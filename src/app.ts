@@ -3,11 +3,13 @@ import { api } from "#features/api/index.ts";
 import { archive, archiveSecret, loadSite } from "#features/archive/index.ts";
 import { browse } from "#features/browse/index.ts";
 import { discovery } from "#features/discovery/index.ts";
+import { filters } from "#features/filters/index.ts";
 import { imports } from "#features/imports/index.ts";
 import { findViewerBySession, people, resumeSession } from "#features/people/index.ts";
 import { reader } from "#features/reader/index.ts";
 import { tags } from "#features/tags/index.ts";
 import { works } from "#features/works/index.ts";
+import { wrangling } from "#features/wrangling/index.ts";
 import { writing } from "#features/writing/index.ts";
 import { ChangeFeed, type Consumer } from "#platform/changes/feed.ts";
 import { changeJobs, changeRepeats } from "#platform/changes/prune.ts";
@@ -32,9 +34,11 @@ const features: readonly Feature[] = [
   tags,
   works,
   discovery,
+  filters,
   browse,
   reader,
   writing,
+  wrangling,
   api,
   imports,
   admin,

@@ -26,6 +26,12 @@ export async function findTagsAround(db: Db, id: TagId, limit: number): Promise<
   };
 }
 
+/** Children of one type alone, most used first: what a fandom's own page lists of its characters. */
+export async function listChildren(db: Db, id: TagId, typeKey: string, limit: number): Promise<readonly Tag[]> {
+  const ids = db.selectFrom("tag_link").select("below_id").where("relation", "=", "parent").where("above_id", "=", id);
+  return (await mostUsed(db, limit).where("id", "in", ids).where("type_key", "=", typeKey).execute()).map(toTag);
+}
+
 async function listAbove(db: Db, relation: Relation, id: TagId, limit: number): Promise<readonly Tag[]> {
   const ids = db.selectFrom("tag_link").select("above_id").where("relation", "=", relation).where("below_id", "=", id);
   return (await mostUsed(db, limit).where("id", "in", ids).execute()).map(toTag);

@@ -36,6 +36,18 @@ export function listLinksDown(db: Db, ids: Iterable<TagId>): Promise<readonly Ta
   );
 }
 
+/** The same for subtags alone, since a fandom's characters are many. */
+function listSubtagLinks(db: Db, ids: Iterable<TagId>): Promise<readonly TagLink[]> {
+  return readInParts(ids, (part) =>
+    db
+      .selectFrom("tag_link")
+      .select(linkColumns)
+      .where("above_id", "in", part)
+      .where("relation", "=", "metatag")
+      .execute(),
+  );
+}
+
 /** The part of the graph that says under which tags works are found. */
 export interface MeaningGraph {
   /** Every synonym, and every tag that stands above or below another as a metatag; the rest mean themselves alone. */
@@ -62,6 +74,19 @@ export async function listGraphPart(db: Db, ids: readonly TagId[]): Promise<Mean
   const links = [...(await listLinksUp(db, ids)), ...(await listLinksDown(db, ids))];
   const distinct = new Map(links.map((link) => [`${link.relation} ${link.above} ${link.below}`, link]));
   return { tags, metatagLinks: [...distinct.values()].filter((link) => link.relation === "metatag") };
+}
+
+/** A tag and all that means it: its subtags all the way down, and the synonyms of all these. A statement or two a level. */
+export async function listTagsMeaning(db: Db, id: TagId): Promise<readonly TagId[]> {
+  const found = new Set([id]);
+  let frontier: readonly TagId[] = [id];
+  while (frontier.length > 0) {
+    const links = await listSubtagLinks(db, frontier);
+    frontier = [...new Set(links.map((link) => link.below))].filter((below) => !found.has(below));
+    for (const below of frontier) found.add(below);
+  }
+  for (const synonym of await listSynonyms(db, found)) found.add(synonym.id);
+  return [...found];
 }
 
 async function readInParts<Row>(

@@ -11,14 +11,24 @@ export {
   type RefusedTagAction,
   tagActionsMax,
 } from "./apply-tag-actions.ts";
-export { findTagsAround, type TagsAround } from "./around-store.ts";
+export { findTagsAround, listChildren, type TagsAround } from "./around-store.ts";
 export { createCanonicalTag } from "./create-tag.ts";
 export { ensureTags, type WantedTag } from "./ensure-tags.ts";
-export { findMeaningGraph, listGraphPart, type MeaningGraph } from "./graph-store.ts";
+export { findMeaningGraph, listGraphPart, listTagsMeaning, type MeaningGraph } from "./graph-store.ts";
+export { findTagTree, type TagTree } from "./tag-tree.ts";
 export { findRatingPolicy, offerRatings, type RatingPolicy, ratingPolicies } from "./offer-ratings.ts";
 export { previewTagMerge, type TagMergePreview } from "./preview-merge.ts";
 export { isShown } from "./shown-store.ts";
-export { findShownTag, findTag, findTagByName, listTags, listTagsByKey, type TagQuery } from "./store.ts";
+export {
+  findShownTag,
+  findTag,
+  findTagByName,
+  listNamedTags,
+  listTags,
+  listTagsByKey,
+  listTagTypes,
+  type TagQuery,
+} from "./store.ts";
 export type { Tag, TagType } from "./tag.ts";
 export type { TagAction, TagActionRefusal, TagEdit } from "./tag-action.ts";
 export {

@@ -75,6 +75,13 @@ export async function listNamedTags(
   return found;
 }
 
+/** Those of these tags that are not of drafts alone, in no order. */
+export async function listShownTags(db: Db, ids: readonly TagId[]): Promise<readonly Tag[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom("tag").select(tagColumns).where("id", "in", ids).where(isShown()).execute();
+  return rows.map(toTag);
+}
+
 /** The tag of a name in any case and with or without accents, of whatever type. */
 export async function findTagByName(db: Db, name: string): Promise<Tag | null> {
   const [tag] = await listTagsByKey(db, [nameKey(name)]);

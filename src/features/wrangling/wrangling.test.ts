@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { TagId } from "#core/ids.ts";
+import { createWork } from "#features/works/index.ts";
+import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import type { BrowserSession } from "#test/support/browser-session.ts";
+import { forEachDatabase } from "#test/support/databases.ts";
+import { memberNamed, newWork } from "#test/support/world.ts";
+
+forEachDatabase("a wrangler", (open) => {
+  let archive: TestArchive;
+  let wrangler: BrowserSession;
+  let writer: BrowserSession;
+
+  before(async () => {
+    archive = await startArchive((await open()).place);
+    wrangler = await archive.member("weaver", "wrangler");
+    writer = await archive.member("writer");
+  });
+  after(() => archive.stop());
+
+  /** Posts a work with these tags beside those that every work needs. */
+  async function post(tags: Readonly<Record<string, readonly string[]>>): Promise<void> {
+    const draft = newWork("Zw", {
+      tags: { rating: ["General Audiences"], warning: ["No Archive Warnings Apply"], fandom: ["The Sea"], ...tags },
+    });
+    const made = await createWork(archive.ground, await memberNamed(archive, "writer"), draft);
+    assert(made.ok);
+    await archive.settle();
+  }
+
+  async function idOf(name: string): Promise<TagId> {
+    const row = await archive.ground.db.read.selectFrom("tag").select("id").where("name", "=", name).executeTakeFirst();
+    assert(row !== undefined, name);
+    return row.id;
+  }
+
+  const canonicalOf = async (name: string) => {
+    const { text } = await writer.get(`/api/v1/tags/${await idOf(name)}`);
+    return JSON.parse(text).synonymOf;
+  };
+  const undoLast = async () => {
+    const { text } = await wrangler.get("/tag_wranglings/log");
+    const id = /name="action_id" value="(\d+)"/.exec(text)?.[1] ?? "";
+    return wrangler.submit("/tag_wranglings/log/undo", { action_id: id });
+  };
+
+  test("makes a tag canonical and says where it belongs, in one form", async () => {
+    await post({ character: ["Captain"] });
+    await wrangler.submit("/tags/The%20Sea", { "tag[name]": "The Sea", "tag[type]": "fandom", "tag[canonical]": "1" });
+    const saved = await wrangler.submit("/tags/Captain", {
+      "tag[name]": "Captain",
+      "tag[type]": "character",
+      "tag[canonical]": "1",
+      "tag[fandom_string]": "the sea",
+    });
+    assert.equal(saved.location, "/tags/Captain/edit");
+    const { text } = await wrangler.get("/tags/Captain/edit");
+    assert(text.includes("The Sea") && text.includes("Put “Captain” under “The Sea” as parent"));
+    const fandom = await wrangler.get("/tags/The%20Sea/edit");
+    assert(fandom.text.includes(`value="child:${await idOf("Captain")}"`));
+  });
+
+  test("sees a refusal at its field, with all that was typed, and nothing was changed", async () => {
+    await post({ freeform: ["Storms", "Rain"] });
+    const answer = await wrangler.submit("/tags/Storms", {
+      "tag[name]": "STORMS",
+      "tag[type]": "freeform",
+      "tag[canonical]": "1",
+      "tag[sub_tag_string]": "Rain",
+    });
+    assert.equal(answer.status, 422);
+    assert(answer.text.includes("“Rain” is not canonical"));
+    assert(answer.text.includes('value="STORMS"') && answer.text.includes('value="Rain"'));
+    assert((await wrangler.get("/tags/Storms/edit")).text.includes('value="Storms"'));
+  });
+
+  test("looks at a merge before it is done, does it, and takes it back", async () => {
+    await post({ freeform: ["Fluff", "fluffy"] });
+    await wrangler.submit("/tags/Fluff", { "tag[name]": "Fluff", "tag[type]": "freeform", "tag[canonical]": "1" });
+    const asked = await wrangler.submit("/tags/fluffy", {
+      "tag[name]": "fluffy",
+      "tag[type]": "freeform",
+      "tag[syn_string]": "Fluff",
+    });
+    assert.equal(asked.location, "/tags/fluffy/merge?of=Fluff");
+    const preview = await wrangler.get(asked.location!);
+    assert(preview.text.includes("becomes a synonym of"));
+    assert.equal(await canonicalOf("fluffy"), null);
+    await wrangler.submit("/tags/fluffy/merge", { of: "Fluff" });
+    assert.equal(await canonicalOf("fluffy"), String(await idOf("Fluff")));
+    assert.equal((await undoLast()).status, 303);
+    assert.equal(await canonicalOf("fluffy"), null);
+  });
+
+  test("names a canonical that is not there yet, and the merge makes it", async () => {
+    await post({ freeform: ["slow burns"] });
+    const preview = await wrangler.get("/tags/slow%20burns/merge?of=Slow%20Burn");
+    assert(preview.text.includes("no canonical tag yet"));
+    await wrangler.submit("/tags/slow%20burns/merge", { of: "Slow Burn" });
+    assert.equal(await canonicalOf("slow burns"), String(await idOf("Slow Burn")));
+  });
+
+  test("does not learn of tags that drafts alone carry, and members of none of this", async () => {
+    const draft = newWork("Zw", {
+      tags: { rating: ["General Audiences"], warning: ["No Archive Warnings Apply"], fandom: ["A secret sea"] },
+    });
+    const made = await createWork(archive.ground, await memberNamed(archive, "writer"), {
+      ...draft,
+      publication: { kind: "draft" },
+    });
+    assert(made.ok);
+    await archive.settle();
+    assert.equal((await wrangler.get("/tags/A%20secret%20sea/edit")).status, 404);
+    assert.equal((await wrangler.get("/tags/Fluff/edit")).status, 200);
+    for (const path of ["/tags/Fluff/edit", "/tags/Fluff/merge?of=Rain", "/tag_wranglings/log"]) {
+      assert.equal((await writer.get(path)).status, 404, path);
+      assert.equal((await archive.browser().get(path)).status, 302, path);
+    }
+    assert.equal((await writer.submit("/tags/Fluff", { "tag[name]": "FLUFF" })).status, 404);
+  });
+});

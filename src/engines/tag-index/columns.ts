@@ -25,7 +25,11 @@ const comparedMax = 4_096;
 
 /** Of values by document, which are kept. */
 export function buildColumn(values: Uint32Array): Column {
-  const order = sortDescending(values);
+  return toColumn(values, sortDescending(values));
+}
+
+/** Of values by document and their order, both of which are kept. */
+export function toColumn(values: Uint32Array, order: Uint32Array): Column {
   const rankOf = new Uint32Array(order.length);
   const quantileOf = new Uint16Array(order.length);
   const quantileShift = shiftInto(quantileBits, order.length);

@@ -1,5 +1,6 @@
 import type { TagDictionary } from "./dictionary.ts";
 import type { DocSet } from "./doc-set.ts";
+import type { Schema } from "./documents.ts";
 import type { Expansions } from "./expansions.ts";
 import type { FacetCounters } from "./facet-counters.ts";
 import type { Popularity } from "./popularity.ts";
@@ -17,6 +18,9 @@ export type TagState = {
   /** By id within a type, below zero where the first comes first. */
   readonly compareTags: CompareTags;
 };
+
+/** An index as it is at one moment. */
+export type IndexState = { readonly schema: Schema; readonly tags: TagState; readonly parts: readonly LiveSegment[] };
 
 /** The order of tags of a type that count the same; total, so that it never answers zero for two tags. */
 export type CompareTags = (type: string, id: number, other: number) => number;

@@ -24,6 +24,7 @@ export type {
   Sort,
   Tag,
 } from "./question.ts";
+export type { SnapshotNotes, SnapshotRefusal } from "./snapshot.ts";
 
 /** An index that is built once. */
 export type TagIndex = LiveIndex;

@@ -1,21 +1,18 @@
+import { done, type Outcome } from "#core/outcome.ts";
+import { answerQuestion, countWorks, findWorks, totalOf } from "./answering.ts";
 import { buildSegment } from "./build.ts";
-import { toPlan } from "./condition.ts";
-import { TagDictionary } from "./dictionary.ts";
 import { countPair, listDocs } from "./doc-set.ts";
-import { type Documents, recency, type Schema } from "./documents.ts";
-import { evaluate } from "./evaluate.ts";
-import { Expansions } from "./expansions.ts";
-import { FacetCounters } from "./facet-counters.ts";
-import type { CompareTags, Found, TagState } from "./found.ts";
+import type { Documents, Schema } from "./documents.ts";
+import type { CompareTags, IndexState, TagState } from "./found.ts";
 import { findMeant } from "./meant.ts";
 import { mergeSegments } from "./merge.ts";
-import { listPage } from "./merged-page.ts";
-import { type CountedFacets, countFacets, type Preferred, readStanding } from "./planner.ts";
-import { Popularity } from "./popularity.ts";
-import type { Answer, Facet, FacetQuestion, Filter, Question, Tag } from "./question.ts";
+import type { Preferred } from "./planner.ts";
+import type { Answer, Filter, Question, Tag } from "./question.ts";
 import { sampleFound } from "./sample.ts";
 import { LiveSegment, type Segment } from "./segment.ts";
 import { segmentBytes } from "./segment-bytes.ts";
+import { readSnapshot, type SnapshotNotes, type SnapshotRefusal, writeSnapshot } from "./snapshot.ts";
+import { toTagState } from "./tag-state.ts";
 import { findBaseMergeable, findMergeable, newestDocsMax } from "./tiers.ts";
 
 /** What a tag that works carry means, of its own type only; itself alone where nothing was said. */
@@ -28,23 +25,43 @@ export type IndexStats = {
   readonly segments: readonly { readonly docs: number; readonly dead: number; readonly bytes: number }[];
 };
 
+const byId: CompareTags = (_, id, other) => id - other;
+
 /** With more segments than this, a change first merges what is mergeable. */
 const partCountMax = 100;
 
 /** An archive's works, ready to be asked for by tags and values, and to be changed between two questions. */
 export class LiveIndex {
   readonly #schema: Schema;
-  readonly #tags: TagState;
+  #tags: TagState;
   #parts: readonly LiveSegment[] = [];
 
   /** `compareTags` orders tags of one type that count the same in a facet: usually by name; by id where it is left out. */
-  constructor(schema: Schema, compareTags: CompareTags = (_, id, other) => id - other) {
-    const dictionary = new TagDictionary(schema.types);
-    const expansions = new Expansions();
-    const popularity = new Popularity(dictionary);
-    const counters = new FacetCounters(expansions);
+  constructor(schema: Schema, compareTags: CompareTags = byId) {
     this.#schema = schema;
-    this.#tags = { dictionary, expansions, popularity, counters, compareTags };
+    this.#tags = toTagState(schema, compareTags);
+  }
+
+  /**
+   * An index from the bytes of a snapshot, which are the index's from then on. What is no whole snapshot of this schema is
+   * refused: the owner builds the index anew.
+   */
+  static load(
+    bytes: Uint8Array,
+    schema: Schema,
+    compareTags: CompareTags = byId,
+  ): Outcome<{ readonly index: LiveIndex } & SnapshotNotes, SnapshotRefusal> {
+    const restored = readSnapshot(bytes, schema);
+    if (!restored.ok) return restored;
+    const index = new LiveIndex(schema, compareTags);
+    index.#tags = toTagState(schema, compareTags, restored.value.kept);
+    index.#parts = restored.value.parts;
+    return done({ index, ...restored.value.notes });
+  }
+
+  /** The index as it is now, in pieces to be written one after another; it may be asked and changed meanwhile. */
+  save(notes: SnapshotNotes): Iterable<Uint8Array> {
+    return writeSnapshot(this.#state, notes);
   }
 
   /**
@@ -91,27 +108,18 @@ export class LiveIndex {
    * A type or a column that the schema lacks is a fault, except in tags of a filter: a type without tags is no different
    * from tags that no work has. `preferred` is for tests, which hold every way against the others.
    */
-  answer({ filter, sort, page, facets, counts = [] }: Question, preferred: Preferred = null): Answer {
-    this.#refuseUnknownSort(sort.by);
-    const found = this.#find(filter);
-    const counted = facets === null ? null : this.#countFacets(found, facets, preferred);
-    return {
-      total: totalOf(found),
-      workIds: listPage(found, sort, page),
-      facets: facets === null || counted === null ? [] : this.#toFacets(facets, counted),
-      counts: Uint32Array.from(counts, (tag) => this.#countTag(found, tag)),
-      choice: counted?.choice ?? null,
-    };
+  answer(question: Question, preferred: Preferred = null): Answer {
+    return answerQuestion(this.#state, question, preferred);
   }
 
   /** The total alone. */
   count(filter: Filter): number {
-    return totalOf(this.#find(filter));
+    return totalOf(findWorks(this.#state, filter));
   }
 
   /** Ids of works that a filter means, at most `count` and each once; every choice of as many is as likely, and `seed` chooses. */
   sample(filter: Filter, count: number, seed: number): Uint32Array {
-    return sampleFound(this.#find(filter), count, seed);
+    return sampleFound(findWorks(this.#state, filter), count, seed);
   }
 
   /**
@@ -138,46 +146,15 @@ export class LiveIndex {
     });
     const tagBytes = dictionary.byteLength + popularity.byteLength + counters.byteLength;
     return {
-      works: this.#liveCount,
+      works: countWorks(this.#state),
       tags: dictionary.size,
       bytes: segments.reduce((sum, { bytes }) => sum + bytes, tagBytes),
       segments,
     };
   }
 
-  get #liveCount(): number {
-    return this.#parts.reduce((sum, { liveCount }) => sum + liveCount, 0);
-  }
-
-  #find(filter: Filter): readonly Found[] {
-    const plan = toPlan(filter);
-    return this.#parts.map((part) => ({ part, set: evaluate({ part, ...this.#tags }, plan) }));
-  }
-
-  #countFacets(found: readonly Found[], { types, rowCount }: FacetQuestion, preferred: Preferred): CountedFacets {
-    const plan = { types: types.map((type) => this.#facetTypeOf(type)), rowCount };
-    const isEverything = totalOf(found) === this.#liveCount && preferred === null;
-    return isEverything ? readStanding(this.#tags, plan) : countFacets(this.#tags, found, plan, preferred);
-  }
-
-  #toFacets({ types }: FacetQuestion, { tops }: CountedFacets): readonly Facet[] {
-    const { dictionary } = this.#tags;
-    return types.map((type) => {
-      const top = tops.get(dictionary.typeNumber(type));
-      return {
-        type,
-        ids: Uint32Array.from(top?.slots ?? [], (slot) => dictionary.idOf(slot)),
-        counts: Uint32Array.from(top?.counts ?? []),
-      };
-    });
-  }
-
-  #countTag(found: readonly Found[], tag: Tag): number {
-    const slot = this.#tags.dictionary.find(tag);
-    if (slot < 0) return 0;
-    return found.reduce((sum, { part, set }) => {
-      return set.count === 0 ? sum : sum + countPair(set, findMeant(part, slot, this.#tags.expansions));
-    }, 0);
+  get #state(): IndexState {
+    return { schema: this.#schema, tags: this.#tags, parts: this.#parts };
   }
 
   #countMeant(slot: number): number {
@@ -230,20 +207,4 @@ export class LiveIndex {
     if (typeNumber < 0) throw new Error(`The index has no type ${type}`);
     return this.#tags.dictionary.add(typeNumber, id);
   }
-
-  #facetTypeOf(name: string): number {
-    const type = this.#tags.dictionary.typeNumber(name);
-    if (this.#schema.types[type]?.isFacet !== true)
-      throw new Error(`The index does not count tags of the type ${name}`);
-    return type;
-  }
-
-  #refuseUnknownSort(by: string): void {
-    const isKnown = by === recency || this.#schema.values.includes(by) || this.#schema.texts.includes(by);
-    if (!isKnown) throw new Error(`The index has no column ${by}`);
-  }
-}
-
-function totalOf(found: readonly Found[]): number {
-  return found.reduce((sum, { set }) => sum + set.count, 0);
 }

@@ -48,14 +48,24 @@ test("totals, pages, facets and counts are those of an index that looks at every
   );
 });
 
-test("they are so after every change, across segments however they are merged", () => {
+function reload({ types, columns, textColumns }: Archive, index: LiveIndex): LiveIndex {
+  const notes = { place: 3, owner: Uint8Array.of(5) };
+  const bytes = Buffer.concat([...index.save(notes)]);
+  const loaded = LiveIndex.load(bytes, { types, values: columns, texts: textColumns }, compareTags);
+  assert(loaded.ok);
+  assert.deepEqual([loaded.value.place, [...loaded.value.owner]], [3, [5]]);
+  return loaded.value.index;
+}
+
+test("they are so after every change, across segments however they are merged, and from a snapshot", () => {
   fc.assert(
     fc.property(fc.integer(), (seed) => {
       const random = toRandom(seed);
       let archive = randomArchive(random, Math.floor(random() ** 2 * 700));
-      const index = buildLive(archive);
+      let index = buildLive(archive);
       for (let change = 0; change < 12; change += 1) {
         archive = randomChange(random, archive, index);
+        if (random() < 0.2) index = reload(archive, index);
         const oracle = toOracle(archive, compareTags);
         for (let asked = 0; asked < 3; asked += 1) {
           holdAgainstOracle(index, oracle, randomQuestion(random, archive.works));

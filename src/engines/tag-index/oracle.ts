@@ -27,7 +27,11 @@ export type Oracle = (question: Question) => Omit<Answer, "choice">;
 
 export function toOracle({ works, expansions }: Archive, compareTags: CompareTags): Oracle {
   const meanings = new Map(expansions.map(({ tag, means }) => [keyOf(tag), means]));
-  const meant = works.map((work) => ({ ...work, tags: expand(work.tags, meanings) }));
+  const meant = works.map((work) => ({
+    ...work,
+    tags: expand(work.tags, meanings),
+    texts: new Map([...work.texts].map(([name, text]) => [name, toPoints(text)] as const)),
+  }));
   return ({ filter, sort, page, facets, counts = [] }) => {
     const found = meant.filter((work) => matches(work, filter)).sort((a, b) => compare(a, b, sort));
     return {
@@ -133,13 +137,14 @@ function compare(a: Work, b: Work, { by, direction }: Sort): number {
   return direction === "ascending" ? ascending : -ascending;
 }
 
-/** By code point, which the comparison of strings is not. */
+/** As many characters for each code point, so that comparing them as strings compares code points. */
+function toPoints(text: string): string {
+  return [...text].map((point) => (point.codePointAt(0) ?? 0).toString(16).padStart(6, "0")).join("");
+}
+
 function comparePoints(text: string, other: string): number {
-  const points = [...text].map((point) => point.codePointAt(0) ?? 0);
-  const others = [...other].map((point) => point.codePointAt(0) ?? 0);
-  const place = points.findIndex((point, at) => point !== others[at]);
-  if (place < 0) return points.length - others.length;
-  return (points[place] ?? 0) - (others[place] ?? -1);
+  if (text === other) return 0;
+  return text < other ? -1 : 1;
 }
 
 type Counts = ReadonlyMap<number, number>;

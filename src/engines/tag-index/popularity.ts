@@ -16,14 +16,16 @@ export class Popularity {
   readonly #dictionary: TagDictionary;
   readonly #rankings: readonly Ranking[];
   /** By slot. */
-  #uses = new Uint32Array();
+  #uses: Uint32Array;
   /** By slot, its place in its type's order. */
   #placeOf = new Uint32Array();
   #slotCount = 0;
 
-  constructor(dictionary: TagDictionary) {
+  /** `uses` are by slot, of all tags that the dictionary has. */
+  constructor(dictionary: TagDictionary, uses: Uint32Array = new Uint32Array()) {
     this.#dictionary = dictionary;
-    this.#rankings = dictionary.types.map(() => ({ order: new Uint32Array(), size: 0, isSorted: true }));
+    this.#uses = uses;
+    this.#rankings = dictionary.types.map(() => ({ order: new Uint32Array(), size: 0, isSorted: uses.length === 0 }));
   }
 
   get byteLength(): number {

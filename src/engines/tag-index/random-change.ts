@@ -5,7 +5,7 @@ import { below, moveCounters, oneOf, randomExpansions, randomWork } from "./rand
 
 /** Makes a change to the index, and answers the archive as it is with it. */
 export function randomChange(random: Random, archive: Archive, index: LiveIndex): Archive {
-  const kind = oneOf(random, ["put", "put", "put", "move", "remove", "expand", "compact", "merge"] as const);
+  const kind = oneOf(random, ["put", "put", "move", "remove", "remove", "expand", "compact", "merge"] as const);
   if (kind === "compact") index.compact();
   if (kind === "merge") index.merge();
   if (kind === "put") return put(archive, index, randomWorks(random, archive));

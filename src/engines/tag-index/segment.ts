@@ -34,14 +34,14 @@ export class LiveSegment {
   readonly everything: DocBits;
   /** By slot, kept until what the tag means changes; works that are gone may still be in it. */
   readonly unions = new Map<number, DocSet>();
-  #dead: DocBits | null = null;
+  #dead: DocBits | null;
 
-  constructor(segment: Segment, dead: Uint32Array = new Uint32Array()) {
+  constructor(segment: Segment, dead: DocBits | null = null) {
     this.segment = segment;
+    this.#dead = dead;
     const bits = new Uint32Array(wordsFor(segment.docCount)).fill(0xffffffff);
     andSpan(bits, 0, segment.docCount);
     this.everything = { form: "bits", bits, count: segment.docCount };
-    this.bury(dead);
   }
 
   /** Null where no work is gone. */

@@ -1,0 +1,66 @@
+import { type Column, toColumn } from "./columns.ts";
+import type { Schema } from "./documents.ts";
+import type { Postings } from "./postings.ts";
+import { LiveSegment } from "./segment.ts";
+import type { ArrayReader, Numbers } from "./snapshot-arrays.ts";
+
+/** A segment as arrays; what one pass makes from others is left out. */
+export function listArrays({ segment, dead }: LiveSegment, { values, texts }: Schema): readonly Numbers[] {
+  const { postings, rows } = segment;
+  return [
+    segment.workIds,
+    segment.updatedAt,
+    segment.docsById,
+    postings.slots,
+    postings.starts,
+    postings.docs,
+    Uint32Array.from(postings.dense.keys()),
+    Uint32Array.from(postings.dense.values(), ({ count }) => count),
+    ...Array.from(postings.dense.values(), ({ bits }) => bits),
+    rows.starts,
+    rows.slots,
+    ...[...values, ...texts].flatMap((name) => listColumn(segment.columns.get(name))),
+    ...texts.flatMap((name) => {
+      const text = segment.texts.get(name);
+      return [text?.starts ?? new Uint32Array(), text?.heap ?? new Uint8Array()];
+    }),
+    // A copy, since works may go while the snapshot is being written.
+    dead?.bits.slice() ?? new Uint32Array(),
+    Uint32Array.of(dead?.count ?? 0),
+  ];
+}
+
+export function readSegment(reader: ArrayReader, { values, texts }: Schema): LiveSegment {
+  const workIds = reader.u32();
+  const updatedAt = reader.f64();
+  const docsById = reader.u32();
+  const postings = readPostings(reader);
+  const rows = { starts: reader.u32(), slots: reader.u32() };
+  const columns = new Map([...values, ...texts].map((name) => [name, toColumn(reader.u32(), reader.u32())]));
+  const textOrders = texts.map((name) => {
+    const column = columns.get(name);
+    if (column === undefined) throw new Error(`The snapshot has no column ${name}`);
+    return [name, { starts: reader.u32(), heap: reader.u8(), column }] as const;
+  });
+  const docCount = workIds.length;
+  const segment = { docCount, workIds, updatedAt, docsById, postings, rows, columns, texts: new Map(textOrders) };
+  const bits = reader.u32();
+  const [deadCount = 0] = reader.u32();
+  return new LiveSegment(segment, deadCount === 0 ? null : { form: "bits", bits, count: deadCount });
+}
+
+function listColumn(column: Column | undefined): readonly Numbers[] {
+  return [column?.values ?? new Uint32Array(), column?.order ?? new Uint32Array()];
+}
+
+function readPostings(reader: ArrayReader): Postings {
+  const slots = reader.u32();
+  const starts = reader.u32();
+  const docs = reader.u32();
+  const ordinals = reader.u32();
+  const counts = reader.u32();
+  const dense = Array.from(ordinals, (ordinal, place) => {
+    return [ordinal, { form: "bits", bits: reader.u32(), count: counts[place] ?? 0 }] as const;
+  });
+  return { slots, starts, docs, dense: new Map(dense) };
+}

@@ -39,6 +39,7 @@ const styleNames = [
   "notices",
   "tags",
   "blurb",
+  "rules",
   "listing",
   "work",
   "reading",

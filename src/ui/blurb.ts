@@ -1,4 +1,5 @@
 import { attributes, type Html, html } from "#core/html.ts";
+import { type CardRulesView, hideMenu, readerRules } from "./blurb-menu.ts";
 import { byline, type CreatorView, separate } from "./byline.ts";
 import { type Moment, timeAgo } from "./dates.ts";
 import { toLangTag } from "./lang-tag.ts";
@@ -28,38 +29,51 @@ export interface WorkBlurbView {
   readonly membersOnly?: boolean;
   /** What this viewer did with the work; marked at the edge, in words. */
   readonly mark?: "read" | "begun" | "draft" | "scheduled" | "bin" | null;
+  /** What the reader's own rules say of the work. */
+  readonly rule?: "hidden" | "highlighted" | null;
   /** Links and buttons of the owner, below the numbers: items of a list. */
   readonly actions?: readonly Html[];
 }
 
 const markWords = { read: "Read", begun: "Begun", draft: "Draft", scheduled: "Scheduled", bin: "In the bin" } as const;
 
+const ruleWords = { hidden: "Hidden by your rules", highlighted: "Highlighted" } as const;
+
 /** The types that have a place of their own on a card, so that its list of tags leaves them out. */
 const placedTypes: ReadonlySet<string> = new Set(["rating", "category", "fandom"]);
 
-/** `ol.work.index` with a card for each work. Its place is below an `h2.heading`. */
-export function workIndex(works: readonly WorkBlurbView[], moment: Moment): Html {
-  return html`
+/**
+ * `ol.work.index` with a card for each work. Its place is below an `h2.heading`. With `rules` the reader's own rules
+ * hold for these cards, and each card has a menu that makes more of them.
+ */
+export function workIndex(works: readonly WorkBlurbView[], moment: Moment, rules?: CardRulesView): Html {
+  const hasMenu = rules !== undefined && rules.form !== null;
+  const cards = html`
     <h3 class="landmark heading">Listing Works</h3>
-    <ol class="work index group">${works.map((work) => workBlurb(work, moment))}
+    <ol class="work index group">${works.map((work) => workBlurb(work, moment, hasMenu))}
     </ol>`;
+  return rules === undefined ? cards : readerRules(rules, cards);
 }
 
 /** OTW's `li.work.blurb.group`. */
-function workBlurb(work: WorkBlurbView, moment: Moment): Html {
-  const mark = work.mark ?? null;
+function workBlurb(work: WorkBlurbView, moment: Moment, hasMenu: boolean): Html {
   const unplaced = work.tags.filter((tag) => !placedTypes.has(tag.type));
   const tags = unplaced.filter((tag) => work.veiledTypes?.includes(tag.type) !== true);
   const veiled = veiledGroups(work);
   return html`
-    <li${attributes({ id: `work_${work.id}`, class: `work blurb group${mark === null ? "" : ` is-${mark}`}` })}>
+    <li${attributes({ id: `work_${work.id}`, class: classesOf(work) })}>
       ${header(work, moment)}
       ${unplaced.length > 0 && html`<h5 class="landmark heading">Tags</h5>${foldedTags(tags, veiled)}`}
       ${work.summary !== null && summary(work, work.summary)}
       ${work.series.length > 0 && html`<h5 class="landmark heading">Series</h5><ul class="series">${work.series.map(seriesLine)}</ul>`}
       ${blurbStats(work.language, work.counts)}
       ${work.actions !== undefined && work.actions.length > 0 && html`<ul class="actions">${work.actions.map((action) => html`<li>${action}</li>`)}</ul>`}
+      ${hasMenu && hideMenu(work)}
     </li>`;
+}
+
+function classesOf({ mark = null, rule = null }: WorkBlurbView): string {
+  return `work blurb group${mark === null ? "" : ` is-${mark}`}${rule === null ? "" : ` is-${rule}`}`;
 }
 
 const veilWords: Readonly<Record<string, string>> = { warning: "Show warnings", freeform: "Show additional tags" };
@@ -72,7 +86,7 @@ function veiledGroups(work: WorkBlurbView): readonly VeiledTagsView[] {
 }
 
 function header(work: WorkBlurbView, moment: Moment): Html {
-  const mark = work.mark ?? null;
+  const { mark = null, rule = null } = work;
   const fandoms = work.tags.filter((tag) => tag.type === "fandom");
   return html`
       <div class="header module">
@@ -87,7 +101,7 @@ function header(work: WorkBlurbView, moment: Moment): Html {
           categories: namesOf(work.tags, "category"),
           complete: work.complete,
         })}
-        <p class="datetime">${timeAgo(work.updatedAt, moment)}${mark !== null && html` <span class="edge-mark">${markWords[mark]}</span>`}</p>
+        <p class="datetime">${timeAgo(work.updatedAt, moment)}${mark !== null && html` <span class="edge-mark">${markWords[mark]}</span>`}${rule !== null && html` <span class="edge-mark rule-mark">${ruleWords[rule]}</span>`}</p>
       </div>`;
 }
 

@@ -8,10 +8,18 @@ import { siteHeader, type ViewerView } from "./site-header.ts";
 export interface FlashView {
   readonly kind: "notice" | "alert";
   readonly text: Fragment;
+  /** A button that takes it back. */
+  readonly act?: Html;
 }
 
 /** A script of `browser/` that a page asks for besides the common one. */
-export type PageScript = "reader" | "reading-position" | "continue-reading" | "form-guard" | "media-frame";
+export type PageScript =
+  | "reader"
+  | "reading-position"
+  | "continue-reading"
+  | "form-guard"
+  | "media-frame"
+  | "guest-rules";
 
 /**
  * Everything of a page but the shell around it. Inside `main` the first heading is `h2.heading`; beside it, in
@@ -92,5 +100,5 @@ function descriptions(page: Page): Fragment {
 }
 
 function flash(view: FlashView): Html {
-  return html`<div class="flash ${view.kind}" role="${view.kind === "alert" ? "alert" : "status"}"><p>${view.text}</p></div>`;
+  return html`<div class="flash ${view.kind}" role="${view.kind === "alert" ? "alert" : "status"}"><p>${view.text}</p>${view.act}</div>`;
 }

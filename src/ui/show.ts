@@ -2,8 +2,10 @@ import type { Fragment, Html } from "#core/html.ts";
 import type { Viewer } from "#core/viewer.ts";
 import { mayDo } from "#core/viewer.ts";
 import { type Answer, htmlAnswer, type PageOptions } from "#platform/http/answer.ts";
-import type { Ask } from "#platform/http/ask.ts";
-import { document, type Page } from "./document.ts";
+import type { Ask, Flash } from "#platform/http/ask.ts";
+import { document, type FlashView, type Page } from "./document.ts";
+import { hiddenField } from "./fields.ts";
+import { buttonForm } from "./form.ts";
 
 /** A page's own part; the archive's name, the viewer and the notes come from the request. */
 export type PageBody = Omit<Page, "siteName" | "version" | "viewer" | "flashes" | "reading"> & {
@@ -25,9 +27,16 @@ export function renderPage(ask: Ask, page: PageBody): Html {
     siteName: ask.site.name,
     version: ask.site.version,
     viewer: toViewerView(ask.viewer),
-    flashes: ask.flashes,
+    flashes: ask.flashes.map((flash) => toFlashView(ask, flash)),
     reading: ask.viewer.preferences.reading,
   });
+}
+
+function toFlashView(ask: Ask, { kind, text, undo }: Flash): FlashView {
+  if (undo === undefined) return { kind, text };
+  const fields = Object.entries(undo.fields).map(([name, value]) => hiddenField(name, value));
+  const token = ask.authenticityToken();
+  return { kind, text, act: buttonForm({ action: undo.action, token, button: { label: "Undo" }, fields }) };
 }
 
 function toViewerView(viewer: Viewer) {

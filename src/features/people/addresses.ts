@@ -11,6 +11,8 @@ export function personAddress(login: string): string {
 
 export type OwnPage =
   | "preferences"
+  | "filters"
+  | "searches"
   | "pseuds"
   | "profile/edit"
   | "change_password"

@@ -3,6 +3,7 @@ import type { Member } from "#core/viewer.ts";
 import { type Answer, missing } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import type { Route } from "#platform/http/route.ts";
+import type { PageScript } from "#ui/document.ts";
 import { showPage } from "#ui/show.ts";
 import type { OwnPage } from "./addresses.ts";
 import { ownPage } from "./pages/own-page.ts";
@@ -23,11 +24,13 @@ export interface OwnView {
   readonly page: OwnPage;
   readonly main: Fragment;
   readonly status?: number;
+  readonly scripts?: readonly PageScript[];
 }
 
 /** Shows a page of somebody's own area, with the ways to the others. */
 export function showOwn(ask: Ask, viewer: Member, view: OwnView): Answer {
   const shell = { login: viewer.login, heading: view.heading, page: view.page, registration: ask.site.registration };
   const main = ownPage(shell, view.main);
-  return showPage(ask, { title: view.heading, main }, { status: view.status ?? 200, robots: "noindex" });
+  const { heading: title, scripts = [] } = view;
+  return showPage(ask, { title, main, scripts }, { status: view.status ?? 200, robots: "noindex" });
 }

@@ -6,6 +6,8 @@ import type { Form } from "./form.ts";
 export interface Flash {
   readonly kind: "notice" | "alert";
   readonly text: string;
+  /** A form beside the note that takes back what was done: where it is sent, and with which fields. */
+  readonly undo?: { readonly action: string; readonly fields: Readonly<Record<string, string>> };
 }
 
 /** One request as a handler sees it: who asks for what, with the form read and the limits passed. */

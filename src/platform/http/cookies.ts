@@ -42,7 +42,7 @@ export function hasAgreed(cookies: ReadonlyMap<string, string>): boolean {
 const flashS = 60;
 
 export function flashCookie(secret: Uint8Array, flash: Flash): Cookie {
-  const text = Buffer.from(JSON.stringify([flash.kind, flash.text])).toString("base64url");
+  const text = Buffer.from(JSON.stringify([flash.kind, flash.text, flash.undo])).toString("base64url");
   return { name: cookieNames.flash, value: `${text}.${sign(secret, text)}`, maxAgeS: flashS };
 }
 
@@ -53,6 +53,9 @@ export function parseFlash(secret: Uint8Array, value: string | undefined): reado
   const expected = Buffer.from(sign(secret, text));
   const given = Buffer.from(signature);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return [];
-  const [kind, note]: readonly unknown[] = JSON.parse(Buffer.from(text, "base64url").toString());
-  return typeof note === "string" ? [{ kind: kind === "alert" ? "alert" : "notice", text: note }] : [];
+  const [kind, note, undo]: readonly unknown[] = JSON.parse(Buffer.from(text, "base64url").toString());
+  if (typeof note !== "string") return [];
+  const flash: Flash = { kind: kind === "alert" ? "alert" : "notice", text: note };
+  // Signed by `flashCookie`, which was given one or none.
+  return [undo === undefined || undo === null ? flash : { ...flash, undo: undo as NonNullable<Flash["undo"]> }];
 }

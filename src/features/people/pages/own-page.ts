@@ -28,6 +28,8 @@ export function ownPage(view: OwnPageView, body: Fragment): Html {
 
 const labels: readonly (readonly [OwnPage, string])[] = [
   ["preferences", "Preferences"],
+  ["filters", "Filters"],
+  ["searches", "Saved searches"],
   ["profile/edit", "Profile"],
   ["pseuds", "Pseuds"],
   ["change_password", "Password"],

@@ -55,6 +55,9 @@ export function parseConfig(environment: Environment, isTerminal: boolean): Outc
     logLevel: reader.choice("LOG_LEVEL", logLevels) ?? "info",
     logFormat: reader.choice("LOG_FORMAT", logFormats) ?? (isTerminal ? "pretty" : "json"),
   };
+  if (reader.text("OCTAVO_FILES") !== null) {
+    reader.refuse("OCTAVO_FILES", "is of a later release: this one keeps files in OCTAVO_DATA, so leave it unset");
+  }
   return problems[0] === undefined ? done(config) : refuse(problems[0]);
 }
 

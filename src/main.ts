@@ -70,9 +70,19 @@ async function stopInOrder(parts: {
 function lockFolder(config: Config): ProcessLock | null {
   if (config.database.kind === "postgres") return null;
   makeDataFolder(config.dataFolder);
-  const lock = takeLock(join(config.dataFolder, "serve.lock"));
+  const lock = tryLock(config.dataFolder);
   if (lock === null) throw new ArchiveRefused(`Another Octavo already serves the data folder ${config.dataFolder}.`);
   return lock;
+}
+
+function tryLock(folder: string): ProcessLock | null {
+  try {
+    return takeLock(join(folder, "serve.lock"));
+  } catch (cause) {
+    throw new ArchiveRefused(`OCTAVO_DATA names ${folder}, where nothing can be written: ${reasonOf(cause)}.`, {
+      cause,
+    });
+  }
 }
 
 function publicUrl(config: Config, port: number): string {

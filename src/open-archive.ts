@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { DumpState } from "#platform/db/migrate.ts";
 import { openDatabase } from "#platform/db/open.ts";
 import type { Ground } from "#platform/ground.ts";
@@ -29,11 +29,25 @@ export async function openArchive(config: Config, dump: DumpState = "unknown"): 
 /** Makes the folder of everything that must be kept, for nobody but the archive's own user. */
 export function makeDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder);
   } catch (cause) {
     throw new ArchiveRefused(`OCTAVO_DATA names ${folder}, which cannot be a folder here: ${messageOf(cause)}.`, {
       cause,
     });
+  }
+}
+
+/** One by one from the top: below `/proc` the recursive way of Node.js tries for ever. */
+function makeFolders(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) return;
+  if (found !== undefined) throw new Error("it is a file");
+  makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (cause) {
+    // Another command may have made it at the same moment.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw cause;
   }
 }
 

@@ -102,6 +102,7 @@ suite("a server in a process of its own", () => {
       SMTP_URL: "mailto:me",
       OCTAVO_REGISTRATION: "sometimes",
       TRUST_PROXY: "everybody",
+      OCTAVO_FILES: "s3://bucket/archive",
       OCTAVO_LIMITS: "maybe",
       LOG_LEVEL: "loud",
       LOG_FORMAT: "prose",
@@ -112,6 +113,22 @@ suite("a server in a process of its own", () => {
       assert(ended.errors.includes(name), `${name}: ${ended.errors}`);
       assert.doesNotMatch(ended.errors, /\bat .+:\d+:\d+/, name);
     }
+  });
+
+  test("a folder that cannot be is named, with its variable, by commands and server", { timeout: 60_000 }, async () => {
+    // Below /proc nothing can be made, and making folders there "recursively" tries for ever.
+    const places = [join(folder, "data", "octavo.db", "below"), join(folder, "data", "octavo.db")];
+    if (process.platform === "linux") places.push("/proc/octavo/deeper");
+    for (const place of places) {
+      for (const words of [["account", "list"], ["serve"]]) {
+        const ended = await command(words, { OCTAVO_DATA: place, PORT: "0" });
+        assert.equal(ended.code, 1, place);
+        assert(ended.errors.includes("OCTAVO_DATA") && ended.errors.includes(place), ended.errors);
+      }
+    }
+    if (process.platform !== "linux") return;
+    const written = await command(["serve"], { OCTAVO_DATA: "/proc", PORT: "0" });
+    assert.match(written.errors, /OCTAVO_DATA names \/proc, where nothing can be written/);
   });
 
   test("wrong words are answered with 2, help with 0", async () => {

@@ -46,6 +46,7 @@ const styleNames = [
   "reader-panel",
   "writing",
   "tables",
+  "wrangling",
   "places",
   "home",
   "print",

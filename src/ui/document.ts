@@ -19,7 +19,8 @@ export type PageScript =
   | "continue-reading"
   | "form-guard"
   | "media-frame"
-  | "guest-rules";
+  | "guest-rules"
+  | "wrangling";
 
 /**
  * Everything of a page but the shell around it. Inside `main` the first heading is `h2.heading`; beside it, in

@@ -119,4 +119,65 @@ forEachDatabase("a wrangler", (open) => {
     }
     assert.equal((await writer.submit("/tags/Fluff", { "tag[name]": "FLUFF" })).status, 404);
   });
+
+  test("finds new tags most used first, within a fandom too, and not those of drafts", async () => {
+    const fandom = { fandom: ["The Queue"] };
+    await post({ ...fandom, freeform: ["Once", "Twice"] });
+    await post({ ...fandom, freeform: ["Twice"] });
+    await post({ fandom: ["Elsewhere"], freeform: ["Afar", "Twice"] });
+    const shown = async (query: string) => {
+      const { text } = await wrangler.get(`/tag_wranglings?${query}`);
+      return [...text.matchAll(/<bdi>(Once|Twice|Afar|The Queue)<\/bdi><\/label>/g)].map(([, name]) => name);
+    };
+    assert.deepEqual(await shown("show=freeforms"), ["Twice", "Once", "Afar"]);
+    assert.deepEqual(await shown("show=freeform&fandom=the+queue"), ["Twice", "Once"]);
+    assert.deepEqual(await shown("show=fandoms"), ["The Queue"]);
+    assert.deepEqual(await shown("show=freeform&fandom=nowhere"), []);
+    assert(!(await wrangler.get("/tag_wranglings?show=fandom")).text.includes("A secret sea"));
+  });
+
+  test("does one thing with many tags, and undoes it from the same page", async () => {
+    await post({ freeform: ["coffee", "Coffee shop", "coffeeshop"] });
+    const chosen = [String(await idOf("coffee")), String(await idOf("coffeeshop"))];
+    const done = await wrangler.submit("/tag_wranglings/wrangle", {
+      show: "freeform",
+      "selected_tags[]": chosen,
+      act: "synonym",
+      syn_string: "Coffee Shops",
+    });
+    assert.equal(done.location, "/tag_wranglings?show=freeform");
+    const target = String(await idOf("Coffee Shops"));
+    assert.equal(await canonicalOf("coffeeshop"), target);
+    const page = await wrangler.get(done.location!);
+    assert(page.text.includes("Made 2 tags synonyms of “Coffee Shops”"));
+    const id = /name="action_id" value="(\d+)"/.exec(page.text)?.[1] ?? "";
+    const undone = await wrangler.submit("/tag_wranglings/log/undo", { action_id: id, return_to: done.location! });
+    assert.equal(undone.location, done.location);
+    assert.equal(await canonicalOf("coffee"), null);
+    const taken = await wrangler.submit("/tag_wranglings/wrangle", {
+      show: "freeform",
+      accept: `${chosen[0]}:${target}`,
+    });
+    assert.equal(taken.status, 303);
+    assert.equal(await canonicalOf("coffee"), target);
+    const lost = await wrangler.submit("/tag_wranglings/wrangle", { show: "freeform", act: "canonical" });
+    assert.equal(lost.status, 422);
+  });
+
+  test("makes characters canonical and puts them into their fandom at once", async () => {
+    await post({ fandom: ["The Ship"], character: ["Mate", "Cook"] });
+    await wrangler.submit("/tag_wranglings/wrangle", {
+      show: "fandom",
+      act: "canonical",
+      "selected_tags[]": String(await idOf("The Ship")),
+    });
+    await wrangler.submit("/tag_wranglings/wrangle", {
+      show: "character",
+      act: "canonical",
+      fandom_string: "The Ship",
+      "selected_tags[]": [String(await idOf("Mate")), String(await idOf("Cook"))],
+    });
+    const { text } = await wrangler.get("/tags/The%20Ship/edit");
+    assert(text.includes("Mate") && text.includes("Cook"));
+  });
 });

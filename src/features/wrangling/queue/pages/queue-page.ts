@@ -1,0 +1,151 @@
+import { attributes, type Fragment, type Html, html } from "#core/html.ts";
+import type { LoggedTagAction, TagType } from "#features/tags/index.ts";
+import { type Moment, timeAgo } from "#ui/dates.ts";
+import { type FieldError, hiddenField, selectField, textField } from "#ui/fields.ts";
+import { buttonForm, form, submitRow } from "#ui/form.ts";
+import { toNumberText } from "#ui/numbers.ts";
+import { adminTable } from "#ui/table.ts";
+import { editAddress, queueAddress, queueOfAddress, undoAddress, wrangleAddress } from "../../addresses.ts";
+import { wranglingFrame } from "../../pages/wrangling-frame.ts";
+import type { QueueValues } from "../queue-form.ts";
+import type { WaitingTag } from "../store.ts";
+
+/** A canonical tag that a new one may mean, and why. */
+export interface Suggested {
+  readonly id: number;
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface QueueRow {
+  readonly tag: WaitingTag;
+  /** Names of the fandoms on its works, most often first. */
+  readonly homes: readonly string[];
+  readonly suggested: readonly Suggested[];
+}
+
+export interface QueueView {
+  readonly type: TagType;
+  readonly types: readonly { readonly type: TagType; readonly waiting: string }[];
+  readonly fandom: string;
+  /** What the archive calls the homes of tags: "Fandoms"; null when it has none. */
+  readonly homeLabel: string | null;
+  readonly rows: readonly QueueRow[];
+  readonly values: QueueValues;
+  readonly errors: readonly FieldError[];
+  /** The address of this page, and of the rows after these; null at the end. */
+  readonly here: string;
+  readonly next: string | null;
+  /** What this wrangler did last, for an undo at hand. */
+  readonly last: LoggedTagAction | null;
+  readonly moment: Moment;
+  readonly token: string;
+}
+
+/** New tags, most used first, with what can be done to many at once. */
+export function queuePage(view: QueueView): Html {
+  return wranglingFrame(
+    "New tags",
+    "queue",
+    html`
+    <ul class="plain-list">${view.types.map(
+      ({ type, waiting }) =>
+        html`<li><a${attributes({ href: queueOfAddress(type.key, view.fandom === "" ? null : { name: view.fandom }), "aria-current": type.key === view.type.key ? "true" : null })}>${type.labelPlural}</a> <span class="count">${waiting}</span></li>`,
+    )}</ul>
+    ${undoLine(view)}
+    ${filterForm(view)}
+    ${
+      view.rows.length === 0
+        ? queueTable(view)
+        : form({ action: wrangleAddress, token: view.token, errors: view.errors, id: "wrangle", label: "New tags" }, [
+            hiddenField("show", view.type.key),
+            hiddenField("fandom", view.fandom),
+            // Enter in a field does what its own button says, not what the first suggestion would.
+            html`<button type="submit" name="act" value="" class="landmark" tabindex="-1" aria-hidden="true">Choose what to do</button>`,
+            queueTable(view),
+            bulkFields(view),
+          ])
+    }
+    ${view.next !== null && html`<p><a rel="next" href="${view.next}">Less used ones</a></p>`}`,
+  );
+}
+
+function undoLine({ last, here, token }: QueueView): Html | null {
+  if (last === null) return null;
+  const fields = [hiddenField("action_id", String(last.id)), hiddenField("return_to", here)];
+  return html`
+    <div class="undo-line" data-undo><p>Your last act: ${last.summary}.</p>${buttonForm({ action: undoAddress, token, button: { label: last.kind === "undo" ? "Do again" : "Undo" }, fields })}</div>`;
+}
+
+function filterForm(view: QueueView): Html | null {
+  if (view.homeLabel === null) return null;
+  return form({ action: queueAddress, method: "get", label: "Which tags" }, [
+    selectField({
+      name: "show",
+      label: "Type",
+      options: view.types.map(({ type }) => ({ value: type.key, label: type.labelPlural })),
+      value: view.type.key,
+    }),
+    textField({ name: "fandom", label: `On works in (${view.homeLabel})`, type: "search", value: view.fandom }),
+    html`<p class="submit actions"><button type="submit">Show</button></p>`,
+  ]);
+}
+
+function queueTable(view: QueueView): Html {
+  return adminTable({
+    caption: "Most used first",
+    columns: [
+      { label: "Tag" },
+      { label: "Works", numeric: true },
+      { label: "First seen" },
+      { label: view.homeLabel ?? "With" },
+      { label: "Perhaps" },
+    ],
+    rows: view.rows.map((row) => ({
+      id: `tag_${row.tag.id}`,
+      cells: [
+        nameCell(row, view),
+        toNumberText(row.tag.uses),
+        timeAgo(row.tag.createdAt, view.moment),
+        row.homes.map((name, index) => [index > 0 && ", ", html`<bdi>${name}</bdi>`]),
+        suggestions(row),
+      ],
+    })),
+    empty: {
+      heading: "Nothing waits here",
+      text: "New tags of posted works stand here until somebody has looked at them. They work as tags meanwhile.",
+    },
+  });
+}
+
+function nameCell({ tag }: QueueRow, view: QueueView): Html {
+  const own = attributes({
+    type: "checkbox",
+    name: "selected_tags[]",
+    value: String(tag.id),
+    checked: view.values.selected.includes(tag.id),
+  });
+  return html`<label class="choose"><input${own}> <bdi>${tag.name}</bdi></label> <a href="${editAddress(tag)}" aria-label="Wrangle ${tag.name}">Edit</a>`;
+}
+
+function suggestions({ tag, suggested }: QueueRow): Fragment {
+  return suggested.map(
+    (one, index) =>
+      html`<button type="submit" class="quiet" name="accept" value="${tag.id}:${one.id}" data-key="${index + 1}" aria-label="Make ${tag.name} a synonym of ${one.name}" title="${one.reason}"><bdi>${one.name}</bdi></button> `,
+  );
+}
+
+function bulkFields({ values, errors, homeLabel }: QueueView): Fragment {
+  return html`
+    <fieldset class="group bulk" id="selected_tags">
+      <legend>With the chosen tags</legend>
+      ${homeLabel !== null && textField({ name: "fandom_string", label: `They belong to (${homeLabel})`, hint: "Divided by commas; for the first two buttons.", value: values.parents, errors })}
+      ${textField({ name: "syn_string", label: "They are synonyms of", hint: "A canonical tag, or a new name that becomes one.", value: values.synonymOf, errors })}
+      ${submitRow([
+        { label: "Make canonical", name: "act", value: "canonical" },
+        ...(homeLabel === null ? [] : [{ label: "Only say where they belong", name: "act", value: "parent" }]),
+        { label: "Make synonyms", name: "act", value: "synonym" },
+        { label: "Unwrangleable", name: "act", value: "unwrangleable" },
+      ])}
+    </fieldset>`;
+}

@@ -1,0 +1,111 @@
+import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
+import type { TagId } from "#core/ids.ts";
+import type { Db } from "#platform/db/database.ts";
+import type { Tables } from "#platform/db/tables.ts";
+
+/** A tag that waits for a wrangler: new, neither canonical nor a synonym, and not given up. */
+export interface WaitingTag {
+  readonly id: TagId;
+  readonly name: string;
+  readonly uses: number;
+  readonly createdAt: number;
+}
+
+export interface WaitingQuery {
+  readonly type: string;
+  /** Only tags on posted works that carry one of these; null for all. */
+  readonly fandoms: readonly TagId[] | null;
+  /** The last row of the page before. */
+  readonly after: { readonly uses: number; readonly id: TagId } | null;
+  readonly limit: number;
+}
+
+/** Waiting tags of posted works, most used first; `limit` is 1 to 101 rows. */
+export async function listWaiting(db: Db, query: WaitingQuery): Promise<readonly WaitingTag[]> {
+  const { after, fandoms } = query;
+  let tags = db
+    .selectFrom("tag")
+    .select(["id", "name", "uses", "created_at as createdAt"])
+    .where(isWaiting())
+    .where("type_key", "=", query.type);
+  if (fandoms !== null) tags = tags.where("id", "in", carriedWith(fandoms));
+  if (after !== null) {
+    tags = tags.where((build) =>
+      build.or([
+        build("uses", "<", after.uses),
+        build.and([build("uses", "=", after.uses), build("id", ">", after.id)]),
+      ]),
+    );
+  }
+  return tags.orderBy("uses", "desc").orderBy("id").limit(query.limit).execute();
+}
+
+/** How many tags of a type wait, counted up to `max`, so that a long queue costs no more than that. */
+export async function countWaiting(db: Db, type: string, max: number): Promise<number> {
+  const row = await db
+    .selectFrom((build) =>
+      build.selectFrom("tag").select("id").where(isWaiting()).where("type_key", "=", type).limit(max).as("waiting"),
+    )
+    .select((build) => build.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** One of the tags asked about, another tag on its posted works, and on how many of them. */
+export interface TogetherRow {
+  readonly tagId: TagId;
+  readonly withId: TagId;
+  readonly name: string;
+  readonly works: number;
+}
+
+/** Which tags of some types stand on the same posted works; costs what these tags' works carry. */
+export function listTogether(db: Db, ids: readonly TagId[], types: readonly string[]): Promise<readonly TogetherRow[]> {
+  if (ids.length === 0 || types.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom("work_tag as own")
+    .innerJoin("work", "work.id", "own.work_id")
+    .innerJoin("work_tag as other", "other.work_id", "own.work_id")
+    .innerJoin("tag", "tag.id", "other.tag_id")
+    .select((build) => [
+      "own.tag_id as tagId",
+      "other.tag_id as withId",
+      "tag.name",
+      build.fn.countAll<number>().as("works"),
+    ])
+    .where("own.tag_id", "in", ids)
+    .whereRef("other.tag_id", "!=", "own.tag_id")
+    .where("tag.type_key", "in", types)
+    .where(isOut())
+    .groupBy(["own.tag_id", "other.tag_id", "tag.name"])
+    .orderBy("works", "desc")
+    .orderBy("other.tag_id")
+    .execute();
+}
+
+/** Literals, not parameters, so that the index of waiting tags serves. */
+function isWaiting(): Expression<SqlBool> {
+  return sql<SqlBool>`tag.is_canonical = 0 and tag.synonym_of is null and tag.is_unwrangleable = 0 and tag.uses > 0`;
+}
+
+function carriedWith(fandoms: readonly TagId[]) {
+  const build = expressionBuilder<Tables, never>();
+  return build
+    .selectFrom("work_tag as fandom")
+    .innerJoin("work", "work.id", "fandom.work_id")
+    .innerJoin("work_tag as other", "other.work_id", "fandom.work_id")
+    .select("other.tag_id")
+    .where("fandom.tag_id", "in", fandoms)
+    .where(isOut());
+}
+
+/** Drafts, hidden and deleted works are nobody's business here, the same as in the counts of uses. */
+function isOut(): Expression<SqlBool> {
+  const build = expressionBuilder<Tables, "work">();
+  return build.and([
+    build("work.state", "=", "posted"),
+    build("work.deleted_at", "is", null),
+    build("work.hidden_at", "is", null),
+    build("work.is_unrevealed", "=", 0),
+  ]);
+}

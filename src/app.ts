@@ -8,12 +8,13 @@ import { imports } from "#features/imports/index.ts";
 import { findViewerBySession, people, resumeSession } from "#features/people/index.ts";
 import { reader } from "#features/reader/index.ts";
 import { tags } from "#features/tags/index.ts";
+import { textSearch } from "#features/text-search/index.ts";
 import { works } from "#features/works/index.ts";
 import { wrangling } from "#features/wrangling/index.ts";
 import { writing } from "#features/writing/index.ts";
 import { ChangeFeed, type Consumer } from "#platform/changes/feed.ts";
 import { changeJobs, changeRepeats } from "#platform/changes/prune.ts";
-import type { Feature, Ground, JobHandler } from "#platform/ground.ts";
+import type { Companion, Feature, Ground, JobHandler } from "#platform/ground.ts";
 import type { TrustedProxies } from "#platform/http/client-address.ts";
 import type { EdgeWatch } from "#platform/http/edge-watch.ts";
 import { Kernel } from "#platform/http/kernel.ts";
@@ -34,6 +35,7 @@ const features: readonly Feature[] = [
   tags,
   works,
   discovery,
+  textSearch,
   filters,
   browse,
   reader,
@@ -74,21 +76,24 @@ export async function createApp(ground: Ground, around: Surroundings): Promise<A
     ground.log.error({ consumer, err: cause }, "a consumer of changes failed"),
   );
   const jobs = createWorker(ground, around, consumers);
+  const companions = features.flatMap((feature) => feature.companion?.(ground) ?? []);
   const routes = [
-    ...operationRoutes(ground, metrics, around.metricsToken),
+    ...operationRoutes(ground, { metrics, token: around.metricsToken, companions }),
     ...features.flatMap((feature) => feature.routes?.(ground) ?? []),
   ].toSorted(fixedFirst);
-  const kernel = new Kernel(routes, await kernelPorts(ground, around, metrics));
-  return { kernel, routes, feed, jobs, start: () => start(feed, jobs), stop: () => stop(feed, jobs) };
-}
-
-function start(feed: ChangeFeed, jobs: JobWorker): void {
-  feed.start();
-  jobs.start();
-}
-
-async function stop(feed: ChangeFeed, jobs: JobWorker): Promise<void> {
-  await Promise.all([jobs.stop(), feed.stop()]);
+  const kernel = new Kernel(routes, await kernelPorts(ground, around, { metrics, companions }));
+  return {
+    kernel,
+    routes,
+    feed,
+    jobs,
+    start: () => {
+      for (const one of [feed, jobs, ...companions]) one.start();
+    },
+    stop: async () => {
+      await Promise.all([feed, jobs, ...companions].map((one) => one.stop()));
+    },
+  };
 }
 
 function createWorker(ground: Ground, around: Surroundings, consumers: readonly Consumer[]): JobWorker {
@@ -113,7 +118,14 @@ function createWorker(ground: Ground, around: Surroundings, consumers: readonly 
   });
 }
 
-async function kernelPorts(ground: Ground, around: Surroundings, metrics: Metrics): Promise<KernelPorts> {
+/** How long an answer to a write waits for the lists to show it. */
+const settleMs = 200;
+
+async function kernelPorts(
+  ground: Ground,
+  around: Surroundings,
+  { metrics, companions }: { readonly metrics: Metrics; readonly companions: readonly Companion[] },
+): Promise<KernelPorts> {
   return {
     db: ground.db,
     watch: around.watch,
@@ -128,6 +140,10 @@ async function kernelPorts(ground: Ground, around: Surroundings, metrics: Metric
     findSite: loadSite(ground),
     findViewer: (browserToken, cookies, now) => findViewerBySession(ground, browserToken, cookies, now),
     resume: (ask, login, password) => resumeSession(ground, ask, login, password),
+    expect: (changeId) => {
+      for (const companion of companions) companion.expect(changeId);
+    },
+    settle: async () => (await Promise.all(companions.map((one) => one.settled(settleMs)))).every(Boolean),
     renderError: errorPage,
     renderStale: staleFormPage,
     onAnswer: (ask, route, answered) => {

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { findLastChange, listLags } from "#platform/changes/feed.ts";
-import type { Ground } from "#platform/ground.ts";
+import type { Companion, Ground } from "#platform/ground.ts";
 import { type Answer, bytesAnswer, errorAnswer } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { isForwarded, isLoopback } from "#platform/http/client-address.ts";
@@ -18,20 +18,32 @@ export function createMetrics(ground: Ground, consumers: readonly string[]): Met
 }
 
 /** What the operator's tools ask: does it live, can it answer, how does it do. */
-export function operationRoutes(ground: Ground, metrics: Metrics, metricsToken: string | null): readonly Route[] {
+export function operationRoutes(
+  ground: Ground,
+  {
+    metrics,
+    token,
+    companions,
+  }: {
+    readonly metrics: Metrics;
+    readonly token: string | null;
+    readonly companions: readonly Pick<Companion, "state">[];
+  },
+): readonly Route[] {
   return [
     file("/healthz", () => plain("ok\n")),
     file("/readyz", async () => {
       try {
         await findLastChange(ground.db.read);
-        return plain("ready\n");
+        const isReady = companions.every((companion) => companion.state === "ready");
+        return isReady ? plain("ready\n") : { ...plain("the index is being built\n"), status: 503 };
       } catch (cause) {
         ground.log.warn({ err: cause }, "the database does not answer");
         return { ...plain("not ready\n"), status: 503 };
       }
     }),
     file("/metrics", async (ask) => {
-      if (!mayReadMetrics(ask, metricsToken)) return errorAnswer(404);
+      if (!mayReadMetrics(ask, token)) return errorAnswer(404);
       return bytesAnswer(await metrics.render(), { "content-type": metrics.contentType });
     }),
   ];

@@ -45,6 +45,18 @@ export interface Busiest {
 /** Runs one kind of job; it may run twice, after a crash for one, and must then do no harm. */
 export type JobHandler = (payload: unknown) => Promise<void>;
 
+/** Something in memory that follows what is committed. */
+export interface Companion {
+  /** "building" and "failed" while it cannot answer. */
+  readonly state: "building" | "ready" | "failed";
+  start(): void;
+  stop(): Promise<void>;
+  /** Somebody has seen this change: what is asked from now on has to be answered with it. */
+  expect(changeId: number): void;
+  /** Resolves when it has taken everything committed before the call, or after `waitMs`; says which. */
+  settled(waitMs: number): Promise<boolean>;
+}
+
 /** A part of the archive as `app.ts` takes it. */
 export interface Feature {
   readonly name: string;
@@ -53,4 +65,6 @@ export interface Feature {
   /** Jobs that come again and again, by kind. */
   readonly repeats?: Readonly<Record<string, { readonly everyMs: number }>>;
   readonly consumers?: (ground: Ground) => readonly Consumer[];
+  /** What lives in memory as long as the archive serves. */
+  readonly companion?: (ground: Ground) => Companion;
 }

@@ -26,7 +26,7 @@ const errorTexts: Readonly<Record<number, ErrorText>> = {
   429: { title: "Slower, please", text: "Many requests came from you in a short time. Wait a little, then try again." },
   503: {
     title: "Not just now",
-    text: "The archive cannot save anything at the moment. Keep what you typed and try again later.",
+    text: "A part of the archive is away for a moment. Keep what you typed and try again in a little while.",
   },
 };
 

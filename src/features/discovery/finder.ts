@@ -1,5 +1,6 @@
 import type { WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
+import { PartUnavailable } from "#platform/http/part-unavailable.ts";
 import type { FoundWorks, WorkQuestion } from "./question.ts";
 
 /** Answers questions about all works of the archive from memory, exactly. */
@@ -16,4 +17,4 @@ export interface Finder {
 }
 
 /** The index is away for a moment; the rest of the archive goes on. */
-export class FinderUnavailable extends Error {}
+export class FinderUnavailable extends PartUnavailable {}

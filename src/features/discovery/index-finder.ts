@@ -1,8 +1,9 @@
 import type { TagId, WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { Database } from "#platform/db/database.ts";
+import type { Companion } from "#platform/ground.ts";
 import type { IndexRequest } from "./desk.ts";
-import type { Finder } from "./finder.ts";
+import { type Finder, FinderUnavailable } from "./finder.ts";
 import type { IndexHost } from "./index-host.ts";
 import { listTagNames } from "./meanings-store.ts";
 import type { FoundFacet, FoundFacetRow, FoundWorks, WorkCondition, WorkQuestion } from "./question.ts";
@@ -10,7 +11,7 @@ import { toWho } from "./who.ts";
 import type { IndexAnswer } from "./work-index.ts";
 
 /** Asks an index, and answers with everything committed that this process knows of. */
-export class IndexFinder implements Finder {
+export class IndexFinder implements Finder, Companion {
   readonly #db: Database;
   readonly #host: IndexHost;
   #notice = 0;
@@ -27,7 +28,13 @@ export class IndexFinder implements Finder {
     return this.#host.state;
   }
 
-  /** Answers from now on hold this change: somebody has seen it before its commit was noticed here. */
+  /** Has the index made before anybody asks. */
+  start(): void {
+    this.#ask({ kind: "settle" }).catch(() => {
+      // Whoever asks tries again, and meets the fault.
+    });
+  }
+
   expect(changeId: number): void {
     if (changeId > this.#host.place) this.#notice += 1;
   }
@@ -71,8 +78,12 @@ export class IndexFinder implements Finder {
     return this.#host.stop();
   }
 
-  #ask<Request extends IndexRequest>(request: Request) {
-    return this.#host.ask(request, this.#notice);
+  async #ask<Request extends IndexRequest>(request: Request) {
+    try {
+      return await this.#host.ask(request, this.#notice);
+    } catch (cause) {
+      throw new FinderUnavailable("The index of works cannot answer", { cause });
+    }
   }
 
   async #nameFacets(types: readonly string[], facets: IndexAnswer["facets"]): Promise<readonly FoundFacet[]> {
@@ -90,7 +101,7 @@ export class IndexFinder implements Finder {
   }
 }
 
-/** Numbers that went into the index as ids come out as such. */
 function toIds<Id extends WorkId | TagId = WorkId>(numbers: ArrayLike<number>): readonly Id[] {
+  // Numbers that went into the index as ids come out as such.
   return Array.from(numbers, (number) => number as Id);
 }

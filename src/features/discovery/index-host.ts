@@ -23,7 +23,7 @@ export class LocalHost implements IndexHost {
   }
 
   get state(): Finder["state"] {
-    return this.#keeper.standing === null ? "building" : "ready";
+    return this.#keeper.state;
   }
 
   get place(): number {

@@ -4,7 +4,7 @@ import type { Finder } from "./finder.ts";
 import { IndexFinder } from "./index-finder.ts";
 import { LocalHost } from "./index-host.ts";
 
-export { type Finder, FinderUnavailable } from "./finder.ts";
+export type { Finder } from "./finder.ts";
 export type {
   FacetQuestion,
   FoundFacet,
@@ -18,14 +18,18 @@ export type {
   WorkQuestion,
 } from "./question.ts";
 
-const finders = new WeakMap<Database, Finder>();
+const finders = new WeakMap<Database, IndexFinder>();
 
-/** The one finder of an archive; made when it is first asked for. */
+/** The one finder of an archive; its index is made when it is first asked for. */
 export function finderOf(ground: Ground): Finder {
+  return indexFinderOf(ground);
+}
+
+function indexFinderOf(ground: Ground): IndexFinder {
   const finder = finders.get(ground.db) ?? new IndexFinder(ground.db, new LocalHost(ground.db.read));
   finders.set(ground.db, finder);
   return finder;
 }
 
 /** Finding works by everything that is known of them, in memory. */
-export const discovery: Feature = { name: "discovery" };
+export const discovery: Feature = { name: "discovery", companion: indexFinderOf };

@@ -3,6 +3,7 @@ import { findLastChange } from "#platform/changes/feed.ts";
 import type { Db } from "#platform/db/database.ts";
 import { changesMax, listChangesAfter } from "./changes-store.ts";
 import { collectStale, type Stale } from "./collect-stale.ts";
+import type { Finder } from "./finder.ts";
 import type { IndexedWork } from "./indexed-work.ts";
 import { Meanings } from "./meanings.ts";
 import { findTagGraph } from "./meanings-store.ts";
@@ -18,12 +19,19 @@ const loadedAtOnce = 20_000;
 /** Tells how a first load gets on. */
 export type Progress = (loaded: number) => void;
 
+interface Held {
+  readonly index: WorkIndex;
+  readonly place: ChangeId;
+}
+
 /** Keeps an index of works beside the database: loads it, and brings it to what was committed since. */
 export class Keeper {
   readonly #db: Db;
   readonly #progress: Progress;
-  #held: { readonly index: WorkIndex; readonly place: ChangeId } | null = null;
+  #held: Held | null = null;
   #running: Promise<unknown> = Promise.resolve();
+  #faults = 0;
+  #isLoading = false;
 
   constructor(db: Db, progress: Progress = () => undefined) {
     this.#db = db;
@@ -33,9 +41,15 @@ export class Keeper {
   /** The index with everything that was committed before the call. */
   current(): Promise<WorkIndex> {
     // One after the other: two that read the same changes would put works back that went in between.
-    const next = this.#running.then(() => this.#catchUp());
+    const next = this.#running.then(() => this.#tryToCatchUp());
     this.#running = next.catch(() => undefined);
     return next;
+  }
+
+  /** An index that was never asked for is ready to be. */
+  get state(): Finder["state"] {
+    if (this.#isLoading) return "building";
+    return this.#faults > 0 ? "failed" : "ready";
   }
 
   /** The index as it stands; null before it was loaded. */
@@ -46,6 +60,19 @@ export class Keeper {
   /** The number of the last change that is in the index; 0 before it was loaded. */
   get place(): number {
     return this.#held?.place ?? 0;
+  }
+
+  async #tryToCatchUp(): Promise<WorkIndex> {
+    try {
+      const index = await this.#catchUp();
+      this.#faults = 0;
+      return index;
+    } catch (cause) {
+      this.#faults += 1;
+      // Once may be the database; twice at the same place may be the index, and a new one knows no better place.
+      if (this.#faults > 1) this.#held = null;
+      throw cause;
+    }
   }
 
   async #catchUp(): Promise<WorkIndex> {
@@ -81,7 +108,16 @@ export class Keeper {
     index.put(works);
   }
 
-  async #load(): Promise<{ readonly index: WorkIndex; readonly place: ChangeId }> {
+  async #load(): Promise<Held> {
+    this.#isLoading = true;
+    try {
+      return await this.#readAll();
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
+  async #readAll(): Promise<Held> {
     // Before all reading: what is committed meanwhile is read again, and is then the same.
     const place = await findLastChange(this.#db);
     const { graph, ids } = await findTagGraph(this.#db);

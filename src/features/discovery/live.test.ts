@@ -107,7 +107,8 @@ async function emptySeries(archive: WritingArchive, dice: Dice): Promise<void> {
 
 async function renameTag(archive: WritingArchive, dice: Dice): Promise<void> {
   await archive.ground.db.write(async (tx) => {
-    const rows = await tx.selectFrom("tag").select("id").execute();
+    // Fixed ones are what every new work needs.
+    const rows = await tx.selectFrom("tag").select("id").where("type_key", "in", ["fandom", "freeform"]).execute();
     const { id } = rows[dice(rows.length)]!;
     const name = `renamed ${dice(10_000)} \u{1f99c}\u{ffee}`.slice(0, 14 + dice(3));
     await tx.updateTable("tag").set({ name, name_key: name }).where("id", "=", id).execute();
@@ -136,41 +137,9 @@ async function linkFandoms(archive: WritingArchive, dice: Dice): Promise<void> {
 }
 
 async function makeAsker(archive: WritingArchive, people: Writers, dice: Dice): Promise<() => WorkQuestion> {
-  const { read } = archive.ground.db;
-  const tags = (
-    await read
-      .selectFrom("tag")
-      .select("id")
-      .where("id", ">=", 0 as TagId)
-      .execute()
-  ).map((row) => row.id);
-  const works = (await read.selectFrom("work").select("id").execute()).map((row) => row.id);
-  const series = (await read.selectFrom("series").select("id").execute()).map((row) => row.id);
-  const pseuds = (await read.selectFrom("pseud").select("id").execute()).map((row) => row.id);
+  const ids = await listIds(archive);
   const one = <Item>(items: readonly Item[]): Item => items[dice(items.length)]!;
-  const span = (most: number) => (dice(2) === 0 ? { from: dice(most) } : { from: dice(most), to: dice(most) });
-  const leaves: readonly (() => WorkCondition)[] = [
-    () => ({ kind: "tag", id: one(tags) }),
-    () => ({ kind: "tag", id: one(tags) }),
-    () => ({
-      kind: "claim",
-      claim: one(["complete", "crossover", "single", "otp", "anonymous", "restricted", "backdated"] as const),
-    }),
-    () => ({ kind: "language", code: one(["en", "de", "xx"]) }),
-    () => ({ kind: "person", id: one(Object.values(people)).personId }),
-    () => ({ kind: "pseud", id: one<PseudId>(pseuds) }),
-    () => ({ kind: "series", id: series.length === 0 ? (7 as SeriesId) : one(series) }),
-    () => ({ kind: "range", by: one(["words", "kudos", "hits", "chapters", "expectedChapters"] as const), ...span(6) }),
-    () => ({ kind: "range", by: "fandoms", ...span(4) }),
-    () => ({ kind: "range", by: one(["revisedAt", "publishedAt"] as const), ...span(2 ** 41) }),
-    () => ({
-      kind: "word",
-      field: one(["any", "title", "author", "summary", "notes", "series"] as const),
-      word: one(["storm", "stormy", "elan", "s", "pen", "own", "fluff", "don't", "🦜", "anonymous", "zeppelins"]),
-      match: one(["whole", "beginning"] as const),
-    }),
-    () => ({ kind: "works", ids: works.filter(() => dice(2) === 0) }),
-  ];
+  const leaves = makeLeaves(ids, people, dice);
   const condition = (depth: number): WorkCondition => {
     const roll = dice(depth > 2 ? 1 : 4);
     if (roll === 0) return one(leaves)();
@@ -197,6 +166,54 @@ async function makeAsker(archive: WritingArchive, people: Writers, dice: Dice): 
     page: 1 + dice(3),
     perPage: 1 + dice(20),
     facets: dice(3) === 0 ? null : { types: ["fandom", "freeform", "character", "rating"], rowCount: 1 + dice(6) },
-    counted: [one(tags), one(tags)],
+    counted: [one(ids.tags), one(ids.tags)],
   });
+}
+
+interface Ids {
+  readonly tags: readonly TagId[];
+  readonly works: readonly WorkId[];
+  readonly series: readonly SeriesId[];
+  readonly pseuds: readonly PseudId[];
+}
+
+async function listIds({ ground }: WritingArchive): Promise<Ids> {
+  const { read } = ground.db;
+  return {
+    tags: (await read.selectFrom("tag").select("id").execute()).map((row) => row.id),
+    works: (await read.selectFrom("work").select("id").execute()).map((row) => row.id),
+    series: (await read.selectFrom("series").select("id").execute()).map((row) => row.id),
+    pseuds: (await read.selectFrom("pseud").select("id").execute()).map((row) => row.id),
+  };
+}
+
+function makeLeaves(
+  { tags, works, series, pseuds }: Ids,
+  people: Writers,
+  dice: Dice,
+): readonly (() => WorkCondition)[] {
+  const one = <Item>(items: readonly Item[]): Item => items[dice(items.length)]!;
+  const span = (most: number) => (dice(2) === 0 ? { from: dice(most) } : { from: dice(most), to: dice(most) });
+  return [
+    () => ({ kind: "tag", id: one(tags) }),
+    () => ({ kind: "tag", id: one(tags) }),
+    () => ({
+      kind: "claim",
+      claim: one(["complete", "crossover", "single", "otp", "anonymous", "restricted", "backdated"] as const),
+    }),
+    () => ({ kind: "language", code: one(["en", "de", "xx"]) }),
+    () => ({ kind: "person", id: one(Object.values(people)).personId }),
+    () => ({ kind: "pseud", id: one<PseudId>(pseuds) }),
+    () => ({ kind: "series", id: series.length === 0 ? (7 as SeriesId) : one(series) }),
+    () => ({ kind: "range", by: one(["words", "kudos", "hits", "chapters", "expectedChapters"] as const), ...span(6) }),
+    () => ({ kind: "range", by: "fandoms", ...span(4) }),
+    () => ({ kind: "range", by: one(["revisedAt", "publishedAt"] as const), ...span(2 ** 41) }),
+    () => ({
+      kind: "word",
+      field: one(["any", "title", "author", "summary", "notes", "series"] as const),
+      word: one(["storm", "stormy", "elan", "s", "pen", "own", "fluff", "don't", "🦜", "anonymous", "zeppelins"]),
+      match: one(["whole", "beginning"] as const),
+    }),
+    () => ({ kind: "works", ids: works.filter(() => dice(2) === 0) }),
+  ];
 }

@@ -4,7 +4,7 @@ import type { WorkClaim } from "./question.ts";
 
 /** Types of tags that only the index has, beside those of the taxonomy, whose keys never begin with a sign. */
 export const own = {
-  /** Numbers are the places in `audiences`. */
+  /** 0 where everybody may see the work, and 1 where members may, as they see what everybody does. */
   seen: "@seen",
   /** Everybody who made the work or is invited to have made it: they see it whatever its state. */
   creator: "@creator",
@@ -43,9 +43,6 @@ export const fandoms = {
   /** Several fandoms together, by the number of their set. */
   set: (number: number): number => fandomCountMax + 2 + number,
 } as const;
-
-/** Who may see a work; whoever belongs to a later group sees what those before see. */
-export const audiences = ["everybody", "members"] as const;
 
 export function wordType(field: TextField): string {
   return `@word-${field}`;

@@ -51,7 +51,7 @@ function* ownTags(work: IndexedWork, numbers: WorkNumbers): Generator<readonly [
   for (const field of textFields) for (const word of work.words[field]) yield [wordType(field), numbers.word(word)];
 }
 
-/** Places in `audiences`: what everybody sees, members see. */
+/** As numbers of `own.seen`. */
 const audienceNumbers: Readonly<Record<Audience, readonly number[]>> = {
   everybody: [0, 1],
   members: [1],
@@ -67,7 +67,7 @@ function* makerTags(personId: number, pseudId: number, isAnonymous: boolean): Ge
 }
 
 /** Crossovers are of works of several of these, pairings of one of those; an archive without such types has none. */
-export const fandomType = "fandom";
+const fandomType = "fandom";
 export const relationshipType = "relationship";
 
 function idsOf(work: IndexedWork, type: string): readonly TagId[] {

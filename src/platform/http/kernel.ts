@@ -9,6 +9,7 @@ import { isTokenOf } from "./authenticity.ts";
 import { readBody, readForm } from "./body.ts";
 import { clientAddress, hasUntrustedForwarding } from "./client-address.ts";
 import { cookieNames, parseCookies, parseFlash } from "./cookies.ts";
+import { titleOf, toErrorAnswer } from "./fault-answer.ts";
 import { Finisher, type HeaderLookup, keyOf, type ReadyAnswer } from "./finish.ts";
 import { LastChange } from "./last-change.ts";
 import { type KernelPorts, problemAnswer } from "./ports.ts";
@@ -85,6 +86,7 @@ export class Kernel {
       this.#ports.onKept(kept !== null);
       if (kept !== null) return this.#finisher.respond(kept, request.headers);
     }
+    if (changeId !== null) this.#ports.expect(changeId);
     const arrival: Arrival = {
       id,
       request,
@@ -113,16 +115,20 @@ export class Kernel {
     const startedAt = performance.now();
     const guest = await this.#ports.findViewer(null, arrival.cookies, arrival.now);
     const ask = new Asked(arrival, guest, this.#ports);
+    const { commits } = this.#ports.db;
     let answer: Answer;
     try {
       ask.params = params;
       answer = await this.#answer(route, ask, arrival);
     } catch (cause) {
       this.#ports.onFault(ask, cause);
-      answer = errorAnswer(cause instanceof DatabaseUnavailable ? 503 : 500);
+      answer = toErrorAnswer(cause);
     }
     if (answer.body === null && route.kind === "api") {
-      answer = problemAnswer(answer.status, titles[answer.status] ?? "The request failed", answer.headers);
+      answer = problemAnswer(answer.status, titleOf(answer.status), answer.headers);
+    }
+    if (route.method !== "GET" && commits !== this.#ports.db.commits && !(await this.#ports.settle())) {
+      answer = { ...answer, headers: { ...answer.headers, [behindHeader]: "behind" } };
     }
     const response = await this.#finisher.finish(ask, answer, route.kind === "page" ? arrival.changeId : null);
     this.#ports.onAnswer(ask, route.path, { status: answer.status, durationMs: performance.now() - startedAt });
@@ -190,19 +196,12 @@ export class Kernel {
   }
 }
 
+/** Says of a call that wrote that lists do not show it yet. */
+const behindHeader = "octavo-lists";
+
 const nowhere: Route = { method: "GET", path: "*", access: "anyone", kind: "page", answer: () => errorAnswer(404) };
 
 const bodyStatus = { "too-large": 413, "bad-encoding": 400, "unknown-type": 415 } as const;
-
-const titles: Readonly<Record<number, string>> = {
-  400: "The request is not well formed",
-  404: "There is nothing here",
-  413: "The request is too large",
-  415: "The archive does not read this type of content",
-  429: "Too many requests; try again later",
-  500: "Something went wrong in the archive",
-  503: "The archive cannot take this now; try again later",
-};
 
 /**
  * The address of a request on the archive's own host. Slashes at its beginning are one: a path that begins with two

@@ -19,6 +19,10 @@ export interface KernelPorts {
   findViewer(browserToken: string | null, cookies: ReadonlyMap<string, string>, now: number): Promise<Viewer>;
   /** Logs in over a form whose session ended; the new browser token, or null when the password is wrong. */
   resume(ask: Ask, login: string, password: string): Promise<{ viewer: Viewer; browserToken: string } | null>;
+  /** A page will be made and kept under this change: nothing older may stand in it. */
+  expect(changeId: number): void;
+  /** Waits a moment until what was written is found in lists; false when it is not yet. */
+  settle(): Promise<boolean>;
   renderError(ask: Ask, status: number): Html;
   /** The form again with what was typed and a new token, and a login when the session has ended. */
   renderStale(ask: Ask, reason: "token" | "session" | "login"): Html;

@@ -7,6 +7,7 @@ import { filters } from "#features/filters/index.ts";
 import { imports } from "#features/imports/index.ts";
 import { findViewerBySession, people, resumeSession } from "#features/people/index.ts";
 import { reader } from "#features/reader/index.ts";
+import { tagPages } from "#features/tag-pages/index.ts";
 import { tags } from "#features/tags/index.ts";
 import { textSearch } from "#features/text-search/index.ts";
 import { works } from "#features/works/index.ts";
@@ -38,6 +39,7 @@ const features: readonly Feature[] = [
   textSearch,
   filters,
   browse,
+  tagPages,
   reader,
   writing,
   wrangling,

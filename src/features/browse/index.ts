@@ -21,6 +21,10 @@ export {
 } from "./blurb-view.ts";
 export { excerpt } from "./excerpt.ts";
 export { FramedTexts } from "./framed.ts";
+export { byLetter } from "./letters.ts";
+export { lookAroundTabs } from "./look-around.ts";
+export { type BrowseTabView, browseTabs } from "./pages/browse-tabs.ts";
+export { type LetterView, letterIndex } from "./pages/fandoms-page.ts";
 export { findReadMarks, readProgressMin } from "./read-marks.ts";
 
 /** Listings of works, and the pages of tags, people and series. */

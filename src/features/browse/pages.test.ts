@@ -10,7 +10,6 @@ import { type PersonPageView, personPage } from "./pages/person-page.ts";
 import type { SeriesCardView } from "./pages/series-card.ts";
 import { seriesListPage } from "./pages/series-list-page.ts";
 import { seriesPage } from "./pages/series-page.ts";
-import { tagPage } from "./pages/tag-page.ts";
 
 const moment = { now: 9e12, timeZone: "Europe/Vienna" };
 const [tag = assert.fail()] = cruelTags;
@@ -72,17 +71,6 @@ const series = {
   editAddress: "/series/1/edit",
 };
 
-const tagView = {
-  tag,
-  typeLabel: "Fandom",
-  isCanonical: true,
-  synonymOf: tag,
-  worksAddress: "/tags/x/works",
-  total: 9,
-  latest: cruelBlurbs.slice(0, 2),
-  moment,
-};
-
 const pages = {
   "a listing": listingPage(listing),
   "an empty listing": listingPage({ ...listing, works: [], total: 0, pageCount: 0 }),
@@ -97,8 +85,6 @@ const pages = {
     total: 1,
     pager: series.pager,
   }),
-  "a tag": tagPage(tagView),
-  "a tag without works": tagPage({ ...tagView, total: 0, latest: [] }),
   "an index": fandomsPage({
     label: "Fandoms",
     letters: ["#", "A", "Т", "Z"].map((letter) => ({ letter, tags: [{ tag, count: 1 }] })),

@@ -1,4 +1,4 @@
-import { loadTaxonomy, type TagType } from "#features/tags/index.ts";
+import { loadTaxonomy } from "#features/tags/index.ts";
 import { databaseSource, listUsedTags } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing } from "#platform/http/answer.ts";
@@ -9,7 +9,8 @@ import { toTagView } from "./blurb-view.ts";
 import { indexTypes } from "./index-types.ts";
 import { byLetter } from "./letters.ts";
 import { answerListing } from "./listing.ts";
-import { type BrowseTabView, browseTabs } from "./pages/browse-tabs.ts";
+import { lookAroundTabs } from "./look-around.ts";
+import { browseTabs } from "./pages/browse-tabs.ts";
 import { fandomsPage } from "./pages/fandoms-page.ts";
 import { personRoutes } from "./person-routes.ts";
 import { seriesRoutes } from "./series-routes.ts";
@@ -29,11 +30,10 @@ export function browseRoutes(ground: Ground): readonly Route[] {
         filter: {},
         title: "Works",
         subject: { one: "Work", many: "Works" },
-        above: browseTabs(toTabs(indexTypes((await taxonomy()).types), null)),
+        above: browseTabs(lookAroundTabs((await taxonomy()).types, null)),
         empty: { text: "Works will be listed here, the last updated first." },
       }),
     ),
-    get("/media", "anyone", index),
     get("/fandoms", "anyone", index),
     ...tagRoutes(ground, source, taxonomy),
     ...personRoutes(ground, source, taxonomy),
@@ -42,7 +42,8 @@ export function browseRoutes(ground: Ground): readonly Route[] {
 }
 
 async function showIndex(ask: Ask, ground: Ground, taxonomy: ReturnType<typeof loadTaxonomy>): Promise<Answer> {
-  const types = indexTypes((await taxonomy()).types);
+  const all = (await taxonomy()).types;
+  const types = indexTypes(all);
   const asked = ask.query.get("type");
   const chosen = asked === null ? types[0] : types.find((type) => type.key === asked);
   if (chosen === undefined) return missing();
@@ -57,17 +58,7 @@ async function showIndex(ask: Ask, ground: Ground, taxonomy: ReturnType<typeof l
       letter,
       tags: tags.map((tag) => ({ tag: toTagView({ type: chosen.key, name: tag.name }), count: tag.works })),
     })),
-    tabs: toTabs(types, chosen),
+    tabs: lookAroundTabs(all, chosen),
   });
   return showPage(ask, { title: chosen.labelPlural, main, bodyClass: "listing" });
-}
-
-/** Ways to look around: all works, and each index by letter. */
-function toTabs(types: readonly TagType[], current: TagType | null): readonly BrowseTabView[] {
-  const indexes = types.map((type, position) => ({
-    label: type.labelPlural,
-    address: position === 0 ? "/fandoms" : `/fandoms?type=${encodeURIComponent(type.key)}`,
-    isCurrent: type === current,
-  }));
-  return [{ label: "Works", address: "/works", isCurrent: current === null }, ...indexes];
 }

@@ -13,41 +13,14 @@ import type { Ground } from "#platform/ground.ts";
 import { type Answer, found, missing } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { get, type Route } from "#platform/http/route.ts";
-import { showPage } from "#ui/show.ts";
 import { tagLink } from "#ui/tag-list.ts";
-import { momentOf, toBlurbView, toTagView } from "./blurb-view.ts";
+import { toTagView } from "./blurb-view.ts";
 import { answerListing } from "./listing.ts";
-import { tagPage } from "./pages/tag-page.ts";
-import { findReadMarks } from "./read-marks.ts";
 
-/** Works that a tag's own page shows; the rest is in its listing. */
-const latestWorks = 5;
-
-/** A tag, and the works that carry it. */
+/** The works that carry a tag. */
 export function tagRoutes(ground: Ground, source: WorkSource, taxonomy: () => Promise<Taxonomy>): readonly Route[] {
   const { read } = ground.db;
   return [
-    get("/tags/:name", "anyone", async (ask) => {
-      const tag = await findAskedTag(ground, ask);
-      if (tag === null) return missing();
-      const filter = { tagId: tag.id };
-      const { items, total } = await source(ask.viewer, { filter, page: 1, perPage: latestWorks, sort: "revised" });
-      const { types, fixed } = await taxonomy();
-      if (total === 0 && !isOfArchive(tag, fixed)) return missing();
-      const marks = await findReadMarks(read, ask.viewer, items);
-      const synonymOf = tag.synonymOf === null ? null : await findTag(read, tag.synonymOf);
-      const main = tagPage({
-        tag: toTagView(tag),
-        typeLabel: types.find((type) => type.key === tag.type)?.label ?? tag.type,
-        isCanonical: tag.isCanonical,
-        synonymOf: synonymOf === null ? null : toTagView(synonymOf),
-        worksAddress: worksAddress(tag),
-        total,
-        latest: items.map((work) => toBlurbView(work, ask.viewer, marks.get(work.id))),
-        moment: momentOf(ask.now, ask.viewer),
-      });
-      return showPage(ask, { title: tag.name, main, canonical: `${ask.site.url}/tags/${toTagAddress(tag.name)}` });
-    }),
     get("/tags/:name/works", "anyone", async (ask) => {
       const tag = await findAskedTag(ground, ask);
       if (tag === null) return missing();

@@ -15,7 +15,6 @@ export { findTagsAround, listChildren, type TagsAround } from "./around-store.ts
 export { createCanonicalTag } from "./create-tag.ts";
 export { ensureTags, type WantedTag } from "./ensure-tags.ts";
 export { findMeaningGraph, listGraphPart, listTagsMeaning, type MeaningGraph } from "./graph-store.ts";
-export { findTagTree, type TagTree } from "./tag-tree.ts";
 export { findRatingPolicy, offerRatings, type RatingPolicy, ratingPolicies } from "./offer-ratings.ts";
 export { previewTagMerge, type TagMergePreview } from "./preview-merge.ts";
 export { isShown } from "./shown-store.ts";
@@ -24,6 +23,7 @@ export {
   findTag,
   findTagByName,
   listNamedTags,
+  listShownTags,
   listTags,
   listTagsByKey,
   listTagTypes,
@@ -39,6 +39,7 @@ export {
   tagNameMax,
   toTagAddress,
 } from "./tag-name.ts";
+export { findTagTree, type TagTree } from "./tag-tree.ts";
 export { findFixedTag, findTaxonomy, listOffered, loadTaxonomy, type Taxonomy } from "./taxonomy.ts";
 export { type TagUndoRefusal, undoTagAction } from "./undo-tag-action.ts";
 

@@ -22,16 +22,17 @@ export function fandomsPage(view: FandomsPageView): Html {
   return html`
     ${browseTabs(view.tabs)}
     <h2 class="heading">${view.label}</h2>
-    ${view.letters.length === 0 ? emptyState({ text: `${view.label} of the works here will be listed by letter.` }) : index(view)}`;
+    ${view.letters.length === 0 ? emptyState({ text: `${view.label} of the works here will be listed by letter.` }) : letterIndex(view.letters)}`;
 }
 
-function index(view: FandomsPageView): Html {
+/** Tags under their letters, with ways to the letters above when there are many. */
+export function letterIndex(letters: readonly LetterView[]): Html {
   return html`
     ${
-      view.letters.length > 3 &&
-      html`<nav aria-label="Letters"><ul class="letters">${view.letters.map(({ letter }, index) => html`<li><a href="#letter-${index + 1}">${letter}</a></li>`)}</ul></nav>`
+      letters.length > 3 &&
+      html`<nav aria-label="Letters"><ul class="letters">${letters.map(({ letter }, index) => html`<li><a href="#letter-${index + 1}">${letter}</a></li>`)}</ul></nav>`
     }
-    <div class="alphabet fandom index group">${view.letters.map(letterSection)}</div>`;
+    <div class="alphabet fandom index group">${letters.map(letterSection)}</div>`;
 }
 
 function letterSection({ letter, tags }: LetterView, index: number): Html {

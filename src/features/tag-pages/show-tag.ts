@@ -1,0 +1,129 @@
+import { parseId, type TagId, type WorkId } from "#core/ids.ts";
+import type { Viewer } from "#core/viewer.ts";
+import { findReadMarks, momentOf, toBlurbView, toTagView } from "#features/browse/index.ts";
+import { finderOf } from "#features/discovery/index.ts";
+import {
+  findTag,
+  findTagByName,
+  findTagsAround,
+  findTagTree,
+  listChildren,
+  parseTagAddress,
+  type Tag,
+  type TagTree,
+  type TagType,
+  type Taxonomy,
+  toTagAddress,
+} from "#features/tags/index.ts";
+import { listWorksByIds } from "#features/works/index.ts";
+import type { Db } from "#platform/db/database.ts";
+import type { Ground } from "#platform/ground.ts";
+import { type Answer, missing } from "#platform/http/answer.ts";
+import type { Ask } from "#platform/http/ask.ts";
+import { showPage } from "#ui/show.ts";
+import type { TagView } from "#ui/tag-list.ts";
+import { listFavourites } from "./favourites.ts";
+import { type AroundView, type FavouriteView, type TagTreeView, tagPage } from "./pages/tag-page.ts";
+
+/** Works that a tag's own page shows; the rest is in its listing. */
+const latestWorks = 5;
+
+/** Tags of a kind that stand around one and are shown at once; "show all" asks for the rest of the children. */
+const aroundMax = 300;
+const allMax = 5_000;
+
+/** A tag with what stands around it, and the last works that carry it. */
+export async function showTag(ask: Ask, ground: Ground, taxonomy: () => Promise<Taxonomy>): Promise<Answer> {
+  const { read } = ground.db;
+  const tag = await findAskedTag(read, ask);
+  if (tag === null) return missing();
+  const { types, otherTypes, fixed } = await taxonomy();
+  const { ids, total } = await findLatest(ground, ask.viewer, tag.id);
+  if (total === 0 && !tag.isCanonical && tag.uses === 0 && tag.synonymOf === null && !fixed.has(tag.type))
+    return missing();
+  const works = await listWorksByIds(read, ask.viewer, ids);
+  const marks = await findReadMarks(read, ask.viewer, works);
+  const synonymOf = tag.synonymOf === null ? null : await findTag(read, tag.synonymOf);
+  const main = tagPage({
+    tag: toTagView(tag),
+    typeLabel: [...types, ...otherTypes].find((type) => type.key === tag.type)?.label ?? tag.type,
+    isCanonical: tag.isCanonical,
+    synonymOf: synonymOf === null ? null : toPageView(synonymOf),
+    around: await findAround(read, tag, types, ask.query.get("show") === "all"),
+    favourite: await findFavourite(ask, ground, tag),
+    editAddress:
+      ask.viewer.kind === "member" && ask.viewer.permissions.has("wrangle") ? `${addressOf(tag)}/edit` : null,
+    worksAddress: `${addressOf(tag)}/works`,
+    total,
+    latest: works.map((work) => toBlurbView(work, ask.viewer, marks.get(work.id))),
+    moment: momentOf(ask.now, ask.viewer),
+  });
+  return showPage(ask, { title: tag.name, main, canonical: `${ask.site.url}${addressOf(tag)}` });
+}
+
+function findLatest(
+  ground: Ground,
+  viewer: Viewer,
+  id: TagId,
+): Promise<{ readonly ids: readonly WorkId[]; readonly total: number }> {
+  return finderOf(ground).find(viewer, {
+    condition: { kind: "tag", id },
+    sort: { by: "revisedAt", direction: "descending" },
+    page: 1,
+    perPage: latestWorks,
+    facets: null,
+  });
+}
+
+/** By name, as addresses write it, or by id. */
+async function findAskedTag(db: Db, ask: Ask): Promise<Tag | null> {
+  const name = parseTagAddress(ask.params["name"] ?? "");
+  const named = await findTagByName(db, name);
+  const id = named === null ? parseId<TagId>(name) : null;
+  return named ?? (id === null ? null : findTag(db, id));
+}
+
+async function findAround(db: Db, tag: Tag, types: readonly TagType[], isWhole: boolean): Promise<AroundView> {
+  const max = isWhole ? allMax : aroundMax;
+  const { parents, synonyms } = await findTagsAround(db, tag.id, max);
+  const children: { label: string; tags: readonly TagView[] }[] = [];
+  for (const type of types.filter((type) => type.parentTypes.includes(tag.type))) {
+    const tags = await listChildren(db, tag.id, type.key, max);
+    if (tags.length > 0) children.push({ label: type.labelPlural, tags: tags.map(toPageView) });
+  }
+  const isCut = !isWhole && [synonyms, ...children.map((group) => group.tags)].some((tags) => tags.length >= aroundMax);
+  return {
+    parents: parents.map(toPageView),
+    synonyms: synonyms.map(toPageView),
+    metatags: (await findTagTree(db, tag.id, "above")).map(toTreeView),
+    subtags: (await findTagTree(db, tag.id, "below")).map(toTreeView),
+    children,
+    allAddress: isCut ? `${addressOf(tag)}?show=all` : null,
+  };
+}
+
+async function findFavourite(ask: Ask, ground: Ground, tag: Tag): Promise<FavouriteView | null> {
+  const { viewer } = ask;
+  if (viewer.kind === "guest" || tag.synonymOf !== null) return null;
+  const isKept = (await listFavourites(ground, viewer)).some((known) => known.id === tag.id);
+  const addresses = `/users/${encodeURIComponent(viewer.login)}/favorite_tags`;
+  return {
+    isKept,
+    tagId: tag.id,
+    action: isKept ? `${addresses}/${tag.id}` : addresses,
+    token: ask.authenticityToken(),
+  };
+}
+
+/** On a page about a tag the others lead to their own pages, from where one goes on to the works. */
+export function toPageView(tag: Tag): TagView {
+  return { type: tag.type, name: tag.name, address: addressOf(tag) };
+}
+
+function toTreeView({ tag, branches }: TagTree): TagTreeView {
+  return { tag: toPageView(tag), branches: branches.map(toTreeView) };
+}
+
+function addressOf(tag: Tag): string {
+  return `/tags/${toTagAddress(tag.name)}`;
+}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { CleanHtml } from "#core/html.ts";
-import type { ChapterId, SeriesId, SkinId, WorkId } from "#core/ids.ts";
+import type { ChapterId, FilterRuleId, SavedSearchId, SeriesId, SkinId, WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
 import { defaultPseud, findPersonByLogin, insertPseud, memberOf } from "#features/people/index.ts";
 import {
@@ -46,6 +46,9 @@ export interface World {
   readonly chapters: { readonly first: ChapterId; readonly draft: ChapterId };
   readonly series: SeriesId;
   readonly skin: SkinId;
+  /** Of the member. */
+  readonly rule: FilterRuleId;
+  readonly search: SavedSearchId;
 }
 
 export async function makeWorld(place: Place, options: TestArchiveOptions = {}): Promise<World> {
@@ -86,7 +89,8 @@ export async function makeWorld(place: Place, options: TestArchiveOptions = {}):
   const skin = await createSkin(archive.ground, owner, { title: "Letters", source: ".letter { color: teal }" });
   assert(first !== undefined && skin.ok);
   const chapters = { first: first.id, draft: draftChapter };
-  return { archive, browsers, owner, works, chapters, series, skin: skin.value.id };
+  const kept = await keepFilters(archive, browsers.member);
+  return { archive, browsers, owner, works, chapters, series, skin: skin.value.id, ...kept };
 }
 
 async function makeBrowsers(archive: TestArchive): Promise<World["browsers"]> {
@@ -167,6 +171,17 @@ async function addCoCreator(archive: TestArchive, works: readonly WorkId[]): Pro
         .execute();
     }
   });
+}
+
+/** A rule that hides nothing, and a saved search. */
+async function keepFilters(archive: TestArchive, reader: BrowserSession): Promise<Pick<World, "rule" | "search">> {
+  const rule = { "rule[effect]": "highlight", "rule[kind]": "longer", "rule[value]": "1000000" };
+  await reader.submit("/users/reader/filters", rule);
+  await reader.submit("/users/reader/searches", { "search[name]": "Everything", "search[address]": "/works" });
+  const { read } = archive.ground.db;
+  const kept = await read.selectFrom("filter_rule").select("id").executeTakeFirstOrThrow();
+  const search = await read.selectFrom("saved_search").select("id").executeTakeFirstOrThrow();
+  return { rule: kept.id, search: search.id };
 }
 
 export async function memberNamed(archive: TestArchive, login: string): Promise<Member> {

@@ -14,6 +14,8 @@ forEachDatabase("rules of a reader", (open) => {
   before(async () => {
     world = await makeWorld((await open()).place);
     reader = world.browsers.member;
+    await reader.submit(`${filters}/delete`, { delete: String(world.rule) });
+    await reader.submit(`/users/reader/searches/${world.search}`, { _method: "delete" });
   });
   after(() => world.archive.stop());
 

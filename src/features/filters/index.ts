@@ -8,6 +8,7 @@ import { removeFilters } from "./store.ts";
 import { usualRoutes } from "./usual-routes.ts";
 
 export { loadReaderFilter, type ReaderFilter } from "./reader-filter.ts";
+export { findRuleMarks, type RuleMark, toCardRules, withRules } from "./rule-marks.ts";
 
 /** What a reader keeps for her lists: rules, usual filters, saved searches. */
 export const filters: Feature = {

@@ -1,2 +1,2 @@
 export { type SoughtWord, seekWords } from "./seek-words.ts";
-export { type PlacedWord, placeWords, tokenize } from "./tokenize.ts";
+export { type PlacedWord, placeWords, tokenize, walkWords } from "./tokenize.ts";

@@ -22,13 +22,13 @@ const wordCharactersMax = 64;
 export function tokenize(text: string): readonly string[] {
   if (plainText.test(text)) return tokenizePlain(text);
   const words: string[] = [];
-  for (const placed of scan(text)) words.push(placed.word);
+  for (const placed of walkWords(text)) words.push(placed.word);
   return words;
 }
 
 /** The same words with their places, for marking them. */
 export function placeWords(text: string): readonly PlacedWord[] {
-  return [...scan(text)];
+  return [...walkWords(text)];
 }
 
 function tokenizePlain(text: string): readonly string[] {
@@ -39,7 +39,8 @@ function tokenizePlain(text: string): readonly string[] {
   return words;
 }
 
-function* scan(text: string): Generator<PlacedWord> {
+/** The same one after another, for those who may stop early. */
+export function* walkWords(text: string): Generator<PlacedWord> {
   for (const found of text.matchAll(wordPattern)) {
     const [whole, run] = found;
     if (run !== undefined) yield* pairs(run, found.index);

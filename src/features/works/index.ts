@@ -33,6 +33,7 @@ export {
 export * from "./limits.ts";
 export { countWorks, databaseSource, listUsedTags, listWorks, listWorksByIds, withNotes } from "./list-works.ts";
 export { type ClosingChoice, closePersonWorks, orphanWorks } from "./orphaning.ts";
+export { listQuotable, type QuotableChapter } from "./quotable-store.ts";
 export {
   createSeries,
   deleteSeries,

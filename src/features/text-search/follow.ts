@@ -1,0 +1,38 @@
+import type { Change } from "#core/change.ts";
+import type { WorkId } from "#core/ids.ts";
+import type { Consumer } from "#platform/changes/feed.ts";
+import type { Ground } from "#platform/ground.ts";
+import { enqueueJob } from "#platform/jobs/queue.ts";
+import { indexKind } from "./index-texts.ts";
+import { findState } from "./state.ts";
+import { markDue, markRangeDue } from "./store.ts";
+
+/** Notes whose texts may have changed; reading them is a job's work, so that no writer waits for it. */
+export function followTexts(ground: Ground): Consumer {
+  return {
+    name: "text-search",
+    async take(tx, changes) {
+      const workIds = [...new Set(changes.flatMap(toWorkIds))];
+      const ranges = changes.filter((change) => change.kind === "works.filled");
+      if (workIds.length + ranges.length === 0 || !(await findState(tx)).isOn) return;
+      await markDue(tx, workIds);
+      for (const { firstId, lastId } of ranges) await markRangeDue(tx, firstId, lastId);
+      const now = ground.now();
+      await enqueueJob(tx, { kind: indexKind, payload: null, runAt: now, uniqueKey: indexKind }, now);
+    },
+  };
+}
+
+function toWorkIds(change: Change): readonly WorkId[] {
+  switch (change.kind) {
+    case "work.posted":
+    case "work.updated":
+    case "work.deleted":
+    case "work.restored":
+    case "work.erased":
+    case "chapter.posted":
+      return [change.workId];
+    default:
+      return [];
+  }
+}

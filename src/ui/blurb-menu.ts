@@ -58,5 +58,5 @@ export function hideMenu(view: HideMenuView): Html {
 }
 
 function hideButton(value: string, label: Fragment): Html {
-  return html`<button form="${formId}" name="hide"${attributes({ value })}>${label}</button>`;
+  return html`<button type="submit" form="${formId}" name="hide"${attributes({ value })}>${label}</button>`;
 }

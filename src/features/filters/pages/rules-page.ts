@@ -64,7 +64,7 @@ function ruleList(view: RulesPageView): Html {
       ${tokenField(view.token)}
       <ul class="plain-list rules">${view.rules.map(
         ({ id, text, editAddress }) => html`
-        <li id="rule-${id}"><span><bdi>${text}</bdi></span> <span class="row-acts"><a class="button quiet" href="${editAddress}">Edit<span class="landmark">: ${text}</span></a> <button class="quiet" name="delete" value="${id}">Delete<span class="landmark">: ${text}</span></button></span></li>`,
+        <li id="rule-${id}"><span><bdi>${text}</bdi></span> <span class="row-acts"><a class="button quiet" href="${editAddress}">Edit<span class="landmark">: ${text}</span></a> <button type="submit" class="quiet" name="delete" value="${id}">Delete<span class="landmark">: ${text}</span></button></span></li>`,
       )}
       </ul>
     </form>`;
@@ -80,7 +80,7 @@ function usualFilters(view: RulesPageView): Fragment {
       html`
       <ul class="plain-list">${view.usual.map(
         ({ tagId, tag, address }) => html`
-        <li><span>${tagLink({ ...tag, address })}</span> <button class="quiet" name="remove" value="${tagId}">Remove<span class="landmark"> the filter of ${tag.name}</span></button></li>`,
+        <li><span>${tagLink({ ...tag, address })}</span> <button type="submit" class="quiet" name="remove" value="${tagId}">Remove<span class="landmark"> the filter of ${tag.name}</span></button></li>`,
       )}
       </ul>`,
     )}`;

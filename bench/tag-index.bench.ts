@@ -1,0 +1,104 @@
+import { LiveIndex, type Question } from "#engines/tag-index/index.ts";
+import { toRandom } from "#engines/tag-index/random.ts";
+import type { Benchmark, Row } from "./benchmark.ts";
+import { DocumentsGenerator, schema } from "./generated-documents.ts";
+import { named, randomMixed } from "./index-questions.ts";
+
+/** `OCTAVO_BENCH_WORKS` asks for another number of works. */
+const workCount = Number(process.env["OCTAVO_BENCH_WORKS"] ?? 1_000_000);
+const chunkWorks = 50_000;
+const rounds = 7;
+const mixedCount = 2_000;
+const changeCount = 500;
+
+export const benchmark: Benchmark = {
+  question: `How long does the index of works take at ${workCount.toLocaleString("en")} works, on one core?`,
+  run: async () => {
+    const { index, rows } = build();
+    rows.push(...Object.entries(named).map(([what, question]) => ms(what, leastOf(index, question))));
+    rows.push(...percentiles("random mix", mixedTimes(index)));
+    rows.push(...changes(index));
+    rows.push(...percentiles("random mix after the changes", mixedTimes(index)));
+    rows.push(...snapshot(index));
+    return rows;
+  },
+};
+
+function build(): { readonly index: LiveIndex; readonly rows: Row[] } {
+  const index = new LiveIndex(schema);
+  const generator = new DocumentsGenerator(workCount, 1);
+  let putMs = 0;
+  for (let made = 0; made < workCount; made += chunkWorks) {
+    const documents = generator.take(chunkWorks);
+    putMs += timed(() => index.put(documents));
+  }
+  const mergeMs = timed(() => index.merge());
+  const { bytes, tags } = index.stats();
+  return {
+    index,
+    rows: [
+      { what: "put", value: putMs / 1_000, unit: "s" },
+      { what: "merge", value: mergeMs / 1_000, unit: "s" },
+      { what: "tags", value: tags, unit: "" },
+      { what: "memory", value: bytes / 1e6, unit: "MB" },
+      { what: "memory a work", value: bytes / workCount, unit: "bytes" },
+    ],
+  };
+}
+
+function mixedTimes(index: LiveIndex): readonly number[] {
+  const random = toRandom(9);
+  const questions = Array.from({ length: mixedCount }, () => randomMixed(random));
+  return questions.map((question) => timed(() => index.answer(question)));
+}
+
+/** Works that come anew, and works whose counters move, one at a time with the little merges that follow. */
+function changes(index: LiveIndex): readonly Row[] {
+  const generator = new DocumentsGenerator(workCount, 2);
+  const one = (add: number) => {
+    const documents = generator.take(1);
+    return { ...documents, workIds: documents.workIds.map((id) => id + add), updatedAt: Float64Array.of(1.9e12) };
+  };
+  const times = Array.from({ length: changeCount }, (_, at) => {
+    const documents = one(at % 2 === 0 ? workCount : at * 7);
+    return timed(() => index.put(documents));
+  });
+  const steps = [timed(() => index.compact()), timed(() => index.compact())];
+  return [...percentiles("a work put in", times), ms("longest step of compaction", Math.max(...steps))];
+}
+
+function snapshot(index: LiveIndex): readonly Row[] {
+  let bytes = new Uint8Array();
+  const saveMs = timed(() => {
+    bytes = Buffer.concat([...index.save({ place: 1, owner: new Uint8Array() })]);
+  });
+  const loadMs = timed(() => LiveIndex.load(bytes, schema));
+  return [
+    { what: "snapshot", value: bytes.length / 1e6, unit: "MB" },
+    { what: "snapshot into memory", value: saveMs / 1_000, unit: "s" },
+    { what: "load from memory", value: loadMs / 1_000, unit: "s" },
+  ];
+}
+
+function leastOf(index: LiveIndex, question: Question): number {
+  return Math.min(...Array.from({ length: rounds }, () => timed(() => index.answer(question))));
+}
+
+function percentiles(what: string, times: readonly number[]): readonly Row[] {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return [
+    ...[0.5, 0.9, 0.99].map((share) => ms(`${what}, p${share * 100}`, at(share))),
+    ms(`${what}, longest`, sorted.at(-1) ?? 0),
+  ];
+}
+
+function ms(what: string, value: number): Row {
+  return { what, value, unit: "ms" };
+}
+
+function timed(act: () => unknown): number {
+  const start = performance.now();
+  act();
+  return performance.now() - start;
+}

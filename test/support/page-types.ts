@@ -36,6 +36,8 @@ export const pageTypes: readonly PageType[] = [
   page("an empty page of works", "guest", "/works?page=900"),
   page("fandoms", "guest", "/fandoms"),
   page("media", "guest", "/media"),
+  page("fandoms of a medium", "guest", "/media/Books%20*a*%20Literature/fandoms"),
+  page("tag with its favourite button", "member", "/tags/The%20Lighthouse"),
   page("tag", "guest", "/tags/The%20Lighthouse"),
   page("works of a tag", "guest", "/tags/Tea%20*a*%20Letters/works"),
   page("person", "guest", "/users/owner"),

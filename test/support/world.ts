@@ -3,6 +3,7 @@ import type { CleanHtml } from "#core/html.ts";
 import type { ChapterId, FilterRuleId, SavedSearchId, SeriesId, SkinId, WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
 import { defaultPseud, findPersonByLogin, insertPseud, memberOf } from "#features/people/index.ts";
+import { applyTagAction, findTagByName, type TagAction } from "#features/tags/index.ts";
 import {
   addChapter,
   createSkin,
@@ -83,6 +84,7 @@ export async function makeWorld(place: Place, options: TestArchiveOptions = {}):
   const works = { oneShot, serial, adult, draft, scheduled, membersOnly, deleted, hidden, unrevealed };
   const draftChapter = await addDraftChapter(archive, owner, serial);
   await addCoCreator(archive, Object.values(works));
+  await sortFandom(archive);
   await archive.settle();
   const [first] = await listChapters(archive.ground.db.read, owner, serial);
   const series = await seriesOf(archive, owner, oneShot);
@@ -91,6 +93,20 @@ export async function makeWorld(place: Place, options: TestArchiveOptions = {}):
   const chapters = { first: first.id, draft: draftChapter };
   const kept = await keepFilters(archive, browsers.member);
   return { archive, browsers, owner, works, chapters, series, skin: skin.value.id, ...kept };
+}
+
+/** The fandom of all works stands under a medium. */
+async function sortFandom(archive: TestArchive): Promise<void> {
+  const keeper = await memberNamed(archive, "keeper");
+  const { ground } = archive;
+  const fandom = await findTagByName(ground.db.read, "The Lighthouse");
+  const medium = await findTagByName(ground.db.read, "Books & Literature");
+  assert(fandom !== null && medium !== null);
+  const actions: readonly TagAction[] = [
+    { kind: "make-canonical", tag: fandom.id },
+    { kind: "link", relation: "parent", above: medium.id, below: fandom.id },
+  ];
+  for (const action of actions) assert((await applyTagAction(ground, keeper, action)).ok);
 }
 
 async function makeBrowsers(archive: TestArchive): Promise<World["browsers"]> {

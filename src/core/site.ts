@@ -11,4 +11,6 @@ export interface Site {
   readonly registration: RegistrationMode;
   /** The language that a work without a known one gets. */
   readonly language: string;
+  /** Hosts whose images, sound and players the administrator lets load at once. */
+  readonly mediaHosts: readonly string[];
 }

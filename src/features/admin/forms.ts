@@ -1,7 +1,7 @@
 import { findLanguage } from "#core/languages.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { type RegistrationMode, registrationModes } from "#core/site.ts";
-import { archiveNameMax, archiveTextMax, type PresetKey, presetKeys } from "#features/archive/index.ts";
+import { archiveNameMax, archiveTextMax, mediaHostsMax, type PresetKey, presetKeys } from "#features/archive/index.ts";
 import { type RatingPolicy, ratingPolicies } from "#features/tags/index.ts";
 import type { Form } from "#platform/http/form.ts";
 import type { FieldError } from "#ui/fields.ts";
@@ -12,6 +12,8 @@ export interface SettingsValues {
   readonly registration: string;
   readonly language: string;
   readonly ratings: string;
+  /** Host names, one a line. */
+  readonly mediaHosts: string;
   readonly welcome: string;
   readonly about: string;
   readonly rules: string;
@@ -23,6 +25,7 @@ export interface ParsedSettings {
   readonly registration: RegistrationMode;
   readonly language: string;
   readonly ratings: RatingPolicy;
+  readonly mediaHosts: readonly string[];
 }
 
 const textFields = ["welcome", "about", "rules", "contact"] as const;
@@ -33,6 +36,7 @@ export function readSettingsForm(form: Form): SettingsValues {
     registration: form.text("archive[registration]"),
     language: form.text("archive[language]"),
     ratings: form.text("archive[ratings]"),
+    mediaHosts: form.text("archive[media_hosts]"),
     welcome: form.text("archive[welcome]"),
     about: form.text("archive[about]"),
     rules: form.text("archive[rules]"),
@@ -57,6 +61,7 @@ export function parseSettings(values: SettingsValues): Outcome<ParsedSettings, r
     errors.push({ field: "archive[ratings]", message: "Choose which ratings writers may use." });
   const language = findLanguage(values.language);
   if (language === null) errors.push({ field: "archive[language]", message: "Choose the archive's language." });
+  const mediaHosts = parseHosts(values.mediaHosts, errors);
   for (const field of textFields) {
     if ([...values[field]].length > archiveTextMax) {
       errors.push({ field: `archive[${field}]`, message: `This text may have ${archiveTextMax} characters.` });
@@ -64,7 +69,20 @@ export function parseSettings(values: SettingsValues): Outcome<ParsedSettings, r
   }
   if (registration === undefined || ratings === undefined || language === null || errors.length > 0)
     return refuse(errors);
-  return done({ name: values.name, registration, ratings, language: language.code });
+  return done({ name: values.name, registration, ratings, language: language.code, mediaHosts });
+}
+
+const hostName = /^(?=.{1,253}$)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+$/;
+
+/** Hosts as they were typed, one a line or with commas between; whole addresses are taken for their hosts. */
+function parseHosts(typed: string, errors: FieldError[]): readonly string[] {
+  const field = "archive[media_hosts]";
+  const words = typed.split(/[\s,]+/).filter((word) => word !== "");
+  const hosts = words.map((word) => URL.parse(word.includes("://") ? word : `https://${word}`)?.hostname ?? word);
+  const bad = hosts.find((host) => !hostName.test(host));
+  if (bad !== undefined) errors.push({ field, message: `“${bad.slice(0, 100)}” is not the name of a host.` });
+  if (hosts.length > mediaHostsMax) errors.push({ field, message: `Name ${mediaHostsMax} hosts at most.` });
+  return [...new Set(hosts)];
 }
 
 /** The preset of the set-up form. */

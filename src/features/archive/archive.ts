@@ -49,5 +49,6 @@ async function findSite(ground: Ground): Promise<Site> {
     isSetUp: settings.isSetUp,
     registration: ground.registration ?? settings.registration,
     language: settings.language,
+    mediaHosts: settings.mediaHosts,
   };
 }

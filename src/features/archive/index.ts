@@ -11,6 +11,7 @@ export {
   archiveNameMax,
   archiveTextMax,
   defaultSettings,
+  mediaHostsMax,
   type PresetKey,
   presetKeys,
 } from "./settings.ts";

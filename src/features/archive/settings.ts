@@ -15,6 +15,8 @@ export interface ArchiveSettings {
   /** Code of the language that a work without a known one gets. */
   readonly language: string;
   readonly isSetUp: boolean;
+  /** Hosts whose media load without a click; the archive's own always do. */
+  readonly mediaHosts: readonly string[];
   /** Greets on the home page. */
   readonly welcome: ArchiveText;
   readonly about: ArchiveText;
@@ -30,6 +32,9 @@ export type PresetKey = (typeof presetKeys)[number];
 
 export const archiveNameMax = 100;
 
+/** All of them stand in the headers of every page with such media. */
+export const mediaHostsMax = 40;
+
 /** Characters of each of the archive's own texts. */
 export const archiveTextMax = 100_000;
 
@@ -42,6 +47,7 @@ export const defaultSettings: ArchiveSettings = {
   preset: "fan-works",
   language: "en",
   isSetUp: false,
+  mediaHosts: [],
   welcome: emptyText,
   about: emptyText,
   rules: emptyText,

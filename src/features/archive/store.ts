@@ -54,11 +54,16 @@ function toSettings(stored: Readonly<Record<string, unknown>>): ArchiveSettings 
     preset: presetKeys.find((key) => key === stored["preset"]) ?? defaultSettings.preset,
     language: text("language", defaultSettings.language),
     isSetUp: stored["isSetUp"] === true,
+    mediaHosts: toNames(stored["mediaHosts"]),
     welcome: toText(stored["welcome"]),
     about: toText(stored["about"]),
     rules: toText(stored["rules"]),
     contact: toText(stored["contact"]),
   };
+}
+
+function toNames(stored: unknown): readonly string[] {
+  return Array.isArray(stored) ? stored.filter((name) => typeof name === "string") : [];
 }
 
 function toText(stored: unknown): ArchiveText {

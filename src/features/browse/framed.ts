@@ -1,18 +1,20 @@
 import { authorHtml, type CleanHtml, type Html } from "#core/html.ts";
+import type { Site } from "#core/site.ts";
 import { withMediaFrames } from "#engines/author-html/index.ts";
 import type { PageScript } from "#ui/document.ts";
 
 /**
- * Author texts of one page, with the media of other hosts framed, or as they are for a reader who wants them at once;
- * keeps which hosts she calls on.
+ * Author texts of one page, with the media of other hosts framed, or as they are for a reader who wants them at once and
+ * for hosts on the administrator's list; keeps which hosts the page calls on.
  */
 export class FramedTexts {
-  readonly #siteUrl: string;
+  readonly #site: Pick<Site, "url" | "mediaHosts">;
   readonly #loadsMedia: boolean;
   readonly #hosts = new Set<string>();
+  #hasFrames = false;
 
-  constructor(siteUrl: string, loadsMedia = false) {
-    this.#siteUrl = siteUrl;
+  constructor(site: Pick<Site, "url" | "mediaHosts">, loadsMedia = false) {
+    this.#site = site;
     this.#loadsMedia = loadsMedia;
   }
 
@@ -22,14 +24,19 @@ export class FramedTexts {
   }
 
   frameText(clean: CleanHtml): Html {
-    const framed = withMediaFrames(clean, { siteUrl: this.#siteUrl, allowedHosts: [] });
-    if (framed !== clean) for (const host of hostsIn(framed)) this.#hosts.add(host);
-    return authorHtml(this.#loadsMedia ? clean : framed);
+    const { url: siteUrl, mediaHosts } = this.#site;
+    const framed = withMediaFrames(clean, { siteUrl, allowedHosts: [] });
+    if (framed === clean) return authorHtml(clean);
+    for (const host of hostsIn(framed)) this.#hosts.add(host);
+    if (this.#loadsMedia) return authorHtml(clean);
+    const shown = mediaHosts.length === 0 ? framed : withMediaFrames(clean, { siteUrl, allowedHosts: mediaHosts });
+    if (hostsIn(shown).length > 0) this.#hasFrames = true;
+    return authorHtml(shown);
   }
 
   /** What a page with these texts asks for besides its own scripts. */
   get scripts(): readonly PageScript[] {
-    return this.#hosts.size > 0 && !this.#loadsMedia ? ["media-frame"] : [];
+    return this.#hasFrames ? ["media-frame"] : [];
   }
 
   /** Hosts whose media the page may load: at once, or when its reader asks for them. */

@@ -80,7 +80,7 @@ async function showPerson(ask: Ask, who: Whose, { ground, source, taxonomy }: So
   const marks = await findReadMarks(read, ask.viewer, works.items);
   const head = toHead(ask, who, "home");
   const moment = momentOf(ask.now, ask.viewer);
-  const framed = new FramedTexts(ask.site.url, ask.viewer.preferences.loadMedia);
+  const framed = new FramedTexts(ask.site, ask.viewer.preferences.loadMedia);
   const main = personPage({
     head,
     about: framed.frame(who.pseud === null ? who.person.aboutHtml : who.pseud.descriptionHtml),

@@ -45,7 +45,7 @@ async function showSeries(
   const query = { filter: { seriesId: series.id }, page, perPage, sort: "revised" } as const;
   const { items, total } = await source(ask.viewer, query);
   const marks = await findReadMarks(ground.db.read, ask.viewer, items);
-  const framed = new FramedTexts(ask.site.url, ask.viewer.preferences.loadMedia);
+  const framed = new FramedTexts(ask.site, ask.viewer.preferences.loadMedia);
   const main = seriesPage({
     title: series.title,
     creators: toCreatorViews(series.byline),

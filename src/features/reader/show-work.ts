@@ -59,7 +59,7 @@ export function gateAnswer(ask: Ask, work: Work): Answer | null {
 /** The page of a work, or of a part of it, past the gate. */
 export async function showWork(ask: Ask, part: ShownPart, { ground, taxonomy }: Sources): Promise<Answer> {
   const { work } = part;
-  const framed = new FramedTexts(ask.site.url, ask.viewer.preferences.loadMedia);
+  const framed = new FramedTexts(ask.site, ask.viewer.preferences.loadMedia);
   const kept = await findKept(ask, ground, work);
   const { types } = await taxonomy();
   const chapter = part.isWhole ? null : (part.chapters[0] ?? null);

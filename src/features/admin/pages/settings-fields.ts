@@ -42,6 +42,18 @@ export function policyFields(values: SettingsValues, errors: readonly FieldError
     })}`;
 }
 
+/** Whose media load in works without a click. */
+export function mediaFields(values: SettingsValues, errors: readonly FieldError[]): Html {
+  return textArea({
+    name: "archive[media_hosts]",
+    label: "Hosts whose images, sound and players load at once",
+    hint: "One a line, such as pictures.example. They learn who reads the works that show their media; those of all other hosts wait for the reader’s click.",
+    value: values.mediaHosts,
+    rows: 4,
+    errors,
+  });
+}
+
 /** The archive's own texts. */
 export function textFields(values: SettingsValues, errors: readonly FieldError[]): Html {
   return html`

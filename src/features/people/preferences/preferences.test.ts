@@ -14,9 +14,11 @@ test("stored preferences come back, and what is missing or unknown is the defaul
 
 test("a guest's cookie holds her reading settings, and a broken one holds the defaults", () => {
   const reading = { ...defaultPreferences.reading, ground: "night", size: "6", justify: "justified" } as const;
-  assert.deepEqual(parseReadingCookie(toReadingCookie(reading)), reading);
-  assert.match(toReadingCookie(reading), /^[\w.]+$/);
+  for (const loadMedia of [true, false]) {
+    assert.deepEqual(parseReadingCookie(toReadingCookie({ reading, loadMedia })), { reading, loadMedia });
+    assert.match(toReadingCookie({ reading, loadMedia }), /^[\w.]+$/);
+  }
   for (const cookie of [undefined, "", "....", "x.y", '"><script>']) {
-    assert.deepEqual(parseReadingCookie(cookie), defaultPreferences.reading);
+    assert.deepEqual(parseReadingCookie(cookie), { reading: defaultPreferences.reading, loadMedia: false });
   }
 });

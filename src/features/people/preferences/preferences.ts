@@ -1,4 +1,4 @@
-import { defaultPreferences, type Preferences, type ReadingSettings } from "#core/preferences.ts";
+import { defaultPreferences, type Preferences } from "#core/preferences.ts";
 import { parseReaderSettings } from "#ui/reader-settings.ts";
 
 /** Preferences as a row or a form holds them; what is missing or unknown falls back, so that older rows go on. */
@@ -32,14 +32,21 @@ export function parsePreferences(stored: string): Preferences {
 /** The settings in the order in which a guest's cookie holds them. */
 const cookieOrder = ["ground", "size", "width", "spacing", "face", "justify", "paragraphs"] as const;
 
-/** Reading settings as a guest's cookie keeps them: values in a fixed order, so that the cookie is short and plain. */
-export function toReadingCookie(reading: ReadingSettings): string {
-  return cookieOrder.map((name) => reading[name]).join(".");
+/** What a guest's browser remembers of how she reads. */
+export type GuestChoice = Pick<Preferences, "reading" | "loadMedia">;
+
+/** The last value of a cookie whose reader wants media of other sites at once. */
+const mediaMark = "media";
+
+/** Settings as a guest's cookie keeps them: values in a fixed order, so that the cookie is short and plain. */
+export function toReadingCookie({ reading, loadMedia }: GuestChoice): string {
+  return [...cookieOrder.map((name) => reading[name]), ...(loadMedia ? [mediaMark] : [])].join(".");
 }
 
-export function parseReadingCookie(cookie: string | undefined): ReadingSettings {
+export function parseReadingCookie(cookie: string | undefined): GuestChoice {
   const values = (cookie ?? "").split(".");
-  return parseReaderSettings(Object.fromEntries(cookieOrder.map((name, index) => [name, values[index]])));
+  const reading = parseReaderSettings(Object.fromEntries(cookieOrder.map((name, index) => [name, values[index]])));
+  return { reading, loadMedia: values[cookieOrder.length] === mediaMark };
 }
 
 const knownZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf("timeZone"));

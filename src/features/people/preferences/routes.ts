@@ -1,4 +1,4 @@
-import { defaultReading, type ReadingSettings } from "#core/preferences.ts";
+import { defaultPreferences } from "#core/preferences.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, bytesAnswer, seeOther } from "#platform/http/answer.ts";
@@ -13,8 +13,8 @@ import { own, showOwn } from "../own-area.ts";
 import { parseReturnTo } from "../sessions/return-to.ts";
 import { cookieS } from "../sessions/session.ts";
 import { readPreferences, readReading } from "./forms.ts";
-import { preferencesPage, readingSettingsPage } from "./pages/preferences-page.ts";
-import { toReadingCookie } from "./preferences.ts";
+import { loadMediaField, preferencesPage, readingSettingsPage } from "./pages/preferences-page.ts";
+import { type GuestChoice, toReadingCookie } from "./preferences.ts";
 
 export function preferenceRoutes(ground: Ground): readonly Route[] {
   return [
@@ -52,7 +52,7 @@ function takePreferences(ground: Ground): Route["answer"] {
 function showReading(ask: Ask): Answer {
   const main = readingSettingsPage({
     token: ask.authenticityToken(),
-    reading: ask.viewer.preferences.reading,
+    preferences: ask.viewer.preferences,
     isMember: ask.viewer.kind === "member",
     returnTo: parseReturnTo(ask.query.get("return_to") ?? "", ask.site.url),
   });
@@ -60,22 +60,31 @@ function showReading(ask: Ask): Answer {
 }
 
 async function takeReading(ground: Ground, ask: Ask): Promise<Answer> {
-  const known = ask.viewer.preferences.reading;
-  const reading = ask.form.has("reset") ? defaultReading : parseReaderSettings(readReading(ask.form, known));
-  await keepReading(ground, ask, reading);
+  await keepReading(ground, ask, readChoice(ask));
   // The panel of a work page has shown each choice already.
   if (ask.form.isChecked("quiet")) return bytesAnswer("", {}, 204);
   const next = parseReturnTo(ask.form.text("return_to"), ask.site.url) ?? readingSettingsAddress;
   return seeOther(next, { kind: "notice", text: "Your reading settings are saved." });
 }
 
-async function keepReading(ground: Ground, ask: Ask, reading: ReadingSettings): Promise<void> {
+function readChoice(ask: Ask): GuestChoice {
+  if (ask.form.has("reset")) return defaultPreferences;
+  const known = ask.viewer.preferences;
+  return {
+    reading: parseReaderSettings(readReading(ask.form, known.reading)),
+    loadMedia: ask.form.has(loadMediaField) ? ask.form.isChecked(loadMediaField) : known.loadMedia,
+  };
+}
+
+async function keepReading(ground: Ground, ask: Ask, { reading, loadMedia }: GuestChoice): Promise<void> {
   const { viewer } = ask;
   if (viewer.kind === "member") {
-    await ground.db.write((tx) => updatePreferences(tx, viewer.personId, { ...viewer.preferences, reading }));
+    const preferences = { ...viewer.preferences, reading, loadMedia };
+    await ground.db.write((tx) => updatePreferences(tx, viewer.personId, preferences));
     return;
   }
   // The archive's own settings need no cookie, and pages without one come from the cache.
-  const isDefault = toReadingCookie(reading) === toReadingCookie(defaultReading);
-  ask.setCookie({ name: cookieNames.reading, value: isDefault ? "" : toReadingCookie(reading), maxAgeS: cookieS });
+  const chosen = toReadingCookie({ reading, loadMedia });
+  const isDefault = chosen === toReadingCookie(defaultPreferences);
+  ask.setCookie({ name: cookieNames.reading, value: isDefault ? "" : chosen, maxAgeS: cookieS });
 }

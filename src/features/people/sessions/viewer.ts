@@ -30,7 +30,7 @@ export async function findViewerBySession(
 export function guestOf(cookies: Cookies): Guest {
   const reading = cookies.get(cookieNames.reading);
   const preferences =
-    reading === undefined ? defaultPreferences : { ...defaultPreferences, reading: parseReadingCookie(reading) };
+    reading === undefined ? defaultPreferences : { ...defaultPreferences, ...parseReadingCookie(reading) };
   return { kind: "guest", seesAdult: hasAgreed(cookies), preferences };
 }
 

@@ -14,7 +14,7 @@ export function showChapterPreview(
   { ask, work }: WritingWork,
   { chapter, chapters, values }: ChapterFormState,
 ): Answer {
-  const framed = new FramedTexts(ask.site.url, ask.viewer.preferences.loadMedia);
+  const framed = new FramedTexts(ask.site, ask.viewer.preferences.loadMedia);
   const creators = toCreatorViews(work.byline);
   const action = chapter === null ? chaptersAddress(work.id) : chapterAddress(work.id, chapter.id);
   const context = { siteUrl: ask.site.url, framed, creators, address: workAddress(work.id) };

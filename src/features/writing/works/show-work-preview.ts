@@ -25,7 +25,7 @@ export interface PreviewedWork {
 export function showWorkPreview(writing: Writing, previewed: PreviewedWork): Answer {
   const { ask } = writing;
   const { known, work, chapter } = previewed;
-  const framed = new FramedTexts(ask.site.url, ask.viewer.preferences.loadMedia);
+  const framed = new FramedTexts(ask.site, ask.viewer.preferences.loadMedia);
   const context: PreviewContext = {
     siteUrl: ask.site.url,
     framed,

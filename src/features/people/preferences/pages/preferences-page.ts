@@ -1,5 +1,5 @@
 import { type Html, html } from "#core/html.ts";
-import type { Preferences, ReadingSettings } from "#core/preferences.ts";
+import type { Preferences } from "#core/preferences.ts";
 import { checkBox, fieldGroup } from "#ui/choices.ts";
 import { selectField } from "#ui/fields.ts";
 import { form, submitRow } from "#ui/form.ts";
@@ -7,6 +7,11 @@ import { readerSettingsFields } from "#ui/reader-settings.ts";
 import { readingSettingsAddress } from "../../addresses.ts";
 import { type FlagName, flagFields, timeZoneField } from "../forms.ts";
 import { timeZones } from "../preferences.ts";
+
+/** The name of the choice on the page of reading settings, which guests have too. */
+export const loadMediaField = "load_media";
+const loadMediaLabel = "Load images and sound from other sites at once";
+const loadMediaHint = "Those sites then learn that you read here; otherwise each waits for your click.";
 
 export interface PreferencesPageView {
   readonly action: string;
@@ -35,7 +40,7 @@ export function preferencesPage(view: PreferencesPageView): Html {
         ${box("hideWarnings", "Hide warnings", "They stand behind a “show” in each work.")}
         ${box("hideFreeforms", "Hide additional tags", "They stand behind a “show” in each work.")}
         ${box("hideWorkSkins", "Hide creators’ own styles", "Works then look as your reading settings say.")}
-        ${box("loadMedia", "Load images and sound from other sites at once", "Those sites then learn that you read here; otherwise each waits for your click.")}`,
+        ${box("loadMedia", loadMediaLabel, loadMediaHint)}`,
       )}
       ${fieldGroup("Reading", readerSettingsFields(preferences.reading))}
       ${fieldGroup(
@@ -56,7 +61,7 @@ export function preferencesPage(view: PreferencesPageView): Html {
 
 export interface ReadingSettingsView {
   readonly token: string;
-  readonly reading: ReadingSettings;
+  readonly preferences: Pick<Preferences, "reading" | "loadMedia">;
   readonly isMember: boolean;
   /** Where the reader came from and goes back to. */
   readonly returnTo: string | null;
@@ -71,7 +76,8 @@ export function readingSettingsPage(view: ReadingSettingsView): Html {
       { action: readingSettingsAddress, token: view.token },
       html`
       ${view.returnTo !== null && html`<input type="hidden" name="return_to" value="${view.returnTo}">`}
-      ${readerSettingsFields(view.reading)}
+      ${readerSettingsFields(view.preferences.reading)}
+      ${checkBox({ name: loadMediaField, label: loadMediaLabel, checked: view.preferences.loadMedia, offValue: "0", hint: loadMediaHint })}
       ${submitRow([{ label: "Save" }, { label: "Back to the defaults", name: "reset", value: "1" }])}`,
     )}`;
 }

@@ -20,6 +20,9 @@ export async function collectStale(db: Db, index: WorkIndex, changes: readonly C
   const seriesIds = new Set(changes.flatMap((change) => (change.kind === "series.changed" ? [change.seriesId] : [])));
   for (const change of changes) {
     if ("workId" in change) workIds.add(change.workId);
+    if (change.kind === "works.filled") {
+      for (let id = change.firstId; id <= change.lastId; id = (id + 1) as WorkId) workIds.add(id);
+    }
     if (change.kind === "tag.changed") tagIds.add(change.tagId);
     if (change.kind === "taxonomy.changed") hasTaxonomy = true;
     // Her names stand in bylines. What she has newly made or left is told of the work.

@@ -20,12 +20,13 @@ const usualFiltersMax = 500;
 export const filterQueryMax = 8_000;
 
 /** The parts of an address that are no filter: which page, and what was lifted for once. */
-export const passingFields = ["page", "per_page", "usual_filter", "show_hidden"] as const;
+const passingFields: readonly string[] = ["page", "per_page", "usual_filter", "show_hidden", "commit"];
 
 /** The filter in an address, by which two are the same however they were asked. */
 export function toFilterQuery(query: URLSearchParams): string {
-  const kept = [...query].filter(([name, value]) => value !== "" && !passingFields.some((field) => field === name));
-  return new URLSearchParams(kept.map(([name, value]) => [name, value])).toString();
+  const kept = new URLSearchParams([...query].filter(([name, value]) => value !== "" && !passingFields.includes(name)));
+  kept.sort();
+  return kept.toString();
 }
 
 /** The filter in which a reader wants the works of a tag; null without one, and for guests. */

@@ -1,0 +1,67 @@
+import type { Fragment } from "#core/html.ts";
+import type { TagId } from "#core/ids.ts";
+import type { Ground } from "#platform/ground.ts";
+import type { Ask } from "#platform/http/ask.ts";
+import { ownFiltersAddress, searchesAddress } from "./addresses.ts";
+import { countHidden, type ListRules, showHiddenField, toLiftedAddress, type UsualState } from "./list-rules.ts";
+import { hiddenLine, keepForms, usualLine } from "./pages/list-lines.ts";
+import { toFilterQuery } from "./usual.ts";
+
+/** The tag whose works are listed, with what the reader's usual filter says there. */
+export interface ListedTag {
+  readonly id: TagId;
+  readonly name: string;
+  readonly usual: UsualState;
+}
+
+export interface ListPartsSource {
+  readonly rules: ListRules;
+  readonly total: number;
+  /** Path and query that make the same list. */
+  readonly address: string;
+  readonly tag: ListedTag | null;
+}
+
+/** What stands above the works of a list for its reader: what is hidden, which filter is on, and how to keep it. */
+export async function toListParts(ground: Ground, ask: Ask, source: ListPartsSource): Promise<Fragment> {
+  const { viewer } = ask;
+  if (viewer.kind === "guest") return null;
+  const { rules, total, address, tag } = source;
+  const hidden = await countHidden(ground, viewer, rules, total);
+  return [
+    tag !== null && toUsualLine(ask, tag),
+    hiddenLine({
+      hidden,
+      isShowing: rules.showsHidden && rules.filter.condition !== null,
+      otherAddress: rules.showsHidden ? address : withField(address, showHiddenField, "true"),
+      rulesAddress: ownFiltersAddress(viewer.login),
+    }),
+    keepForms({
+      token: ask.authenticityToken(),
+      searchesAddress: searchesAddress(viewer.login),
+      listAddress: address,
+      usual: tag === null ? null : toKept(ownFiltersAddress(viewer.login, "usual"), address, tag),
+    }),
+  ];
+}
+
+function toUsualLine(ask: Ask, { name, usual }: ListedTag): Fragment {
+  if (usual.kind !== "on" && usual.kind !== "lifted") return null;
+  const { pathname } = ask.url;
+  return usualLine({
+    tagName: name,
+    state: usual.kind,
+    liftedAddress: toLiftedAddress(pathname),
+    address: pathname,
+  });
+}
+
+function toKept(action: string, address: string, tag: ListedTag) {
+  const query = toFilterQuery(new URL(address, "http://list.invalid").searchParams);
+  if (query === "") return null;
+  return { action, tagId: tag.id, tagName: tag.name, query, isKept: tag.usual.kind === "on" };
+}
+
+function withField(address: string, name: string, value: string): string {
+  return `${address}${address.includes("?") ? "&" : "?"}${name}=${value}`;
+}

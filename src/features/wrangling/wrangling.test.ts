@@ -180,4 +180,38 @@ forEachDatabase("a wrangler", (open) => {
     const { text } = await wrangler.get("/tags/The%20Ship/edit");
     assert(text.includes("Mate") && text.includes("Cook"));
   });
+
+  test("makes a canonical tag that no work carries", async () => {
+    const made = await wrangler.submit("/tags", { "tag[name]": "Brand New", "tag[type]": "fandom" });
+    assert.equal(made.location, "/tags/Brand%20New/edit");
+    const again = await wrangler.submit("/tags", { "tag[name]": "brand new", "tag[type]": "character" });
+    assert.equal(again.status, 422);
+    assert(again.text.includes("“Brand New” has this name already"));
+    assert.equal((await wrangler.submit("/tags", { "tag[name]": "Gone", "tag[type]": "rating" })).status, 422);
+  });
+
+  test("takes a fandom under her care and leaves it, and nobody else's", async () => {
+    await wrangler.submit("/tags", { "tag[name]": "Cared For", "tag[type]": "fandom" });
+    const missing = await wrangler.submit("/tag_wranglers", { tag_fandom_string: "Not there" });
+    assert.equal(missing.status, 422);
+    await wrangler.submit("/tag_wranglers", { tag_fandom_string: "cared for" });
+    const mine = async () => (await wrangler.get("/tag_wranglers")).text.includes('aria-label="New tags in Cared For"');
+    assert(await mine());
+    const other = await archive.member("spinner", "wrangler");
+    const tag_id = String(await idOf("Cared For"));
+    assert.equal((await other.submit("/tag_wranglers/remove", { tag_id, login: "weaver" })).status, 404);
+    assert(await mine());
+    await wrangler.submit("/tag_wranglers/remove", { tag_id, login: "weaver" });
+    assert(!(await mine()));
+  });
+
+  test("sees in figures what is new, what waits and what was done", async () => {
+    await post({ freeform: ["Counted once"] });
+    archive.clock.now += 60 * 60_000;
+    const { text } = await wrangler.get("/tag_wranglings/figures");
+    const row = /<th scope="row">Additional Tags<\/th>(.*?)<\/tr>/s.exec(text)?.[1] ?? "";
+    const [fresh = 0, waiting = 0] = [...row.matchAll(/>(\d+)</g)].map(([, digits]) => Number(digits));
+    assert(fresh > waiting && waiting > 0, row);
+    assert(/<bdi>weaver<\/bdi><\/a><\/th>\s*<td class="number">\d+/.test(text));
+  });
 });

@@ -201,6 +201,29 @@ forEachDatabase("pages that are kept for guests", (open) => {
     assert.equal((await ask(path, { "if-none-match": etag })).status, 200);
   });
 
+  test("asked by date alone, a work's page is new when a neighbour in its series is", async () => {
+    const series = [{ title: "Zqseries" }];
+    const first = `/works/${await api.post({ title: "Zqone", series })}`;
+    await archive.settle();
+    archive.clock.now += 5_000;
+    const since = async () => ({ "if-modified-since": (await ask(first)).headers.get("last-modified") ?? "" });
+    const alone = await since();
+    assert.equal((await ask(first, alone)).status, 304);
+    archive.clock.now += 5_000;
+    await api.post({ title: "Elsewhere" });
+    await archive.settle();
+    assert.equal((await ask(first, alone)).status, 304, "a change that the page does not show is none");
+    archive.clock.now += 5_000;
+    const next = `/works/${await api.post({ title: "Zqtwo", series })}`;
+    await archive.settle();
+    assert.equal((await ask(first, alone)).status, 200, "Next Work has come");
+    const both = await since();
+    assert.equal((await ask(first, both)).status, 304);
+    await api.call("DELETE", next);
+    await archive.settle();
+    assert.equal((await ask(first, both)).status, 200, "it went in the second in which the page was asked for");
+  });
+
   test("changes and reads at the same time leave no old page behind", async () => {
     const id = await api.post({ title: "Zqrace 0" });
     for (let round = 1; round <= 12; round += 1) {

@@ -17,7 +17,7 @@ export interface Answer {
 
 export interface PageOptions {
   readonly status?: number;
-  /** When what the page shows last changed, epoch milliseconds. */
+  /** When the main thing on the page last changed, epoch milliseconds. Guests' pages tell since when the whole page is as it is. */
   readonly modifiedAt?: number;
   /** Pages that differ between guests (by search terms, say) or must be new each time are not shared. */
   readonly isShared?: boolean;

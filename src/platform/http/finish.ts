@@ -3,6 +3,7 @@ import type { Answer } from "./answer.ts";
 import type { Asked } from "./asked.ts";
 import { chooseEncoding, compress, type Encoding } from "./compress.ts";
 import { cookieNames, flashCookie, hasAgreed, serializeCookie } from "./cookies.ts";
+import { FirstSeen } from "./first-seen.ts";
 import { type CachedPage, PageCache } from "./page-cache.ts";
 import type { KernelPorts } from "./ports.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -30,6 +31,7 @@ export interface ReadyAnswer {
 export class Finisher {
   readonly #ports: KernelPorts;
   readonly #cache = new PageCache();
+  readonly #seen = new FirstSeen();
   readonly #isHttps: boolean;
 
   constructor(ports: KernelPorts) {
@@ -83,8 +85,13 @@ export class Finisher {
       headers["cache-control"] = "public, max-age=0, must-revalidate";
       headers["vary"] = "Accept-Encoding, Cookie";
       delete headers["x-request-id"];
-      const page = keptPage(headers, body, { changeId, now: ask.now });
-      this.#cache.keep(keyOf(ask.url.pathname + ask.url.search, ask.cookies), page);
+      const key = keyOf(ask.url.pathname + ask.url.search, ask.cookies);
+      const etag = toEtag(body);
+      if (headers["last-modified"] !== undefined) {
+        headers["last-modified"] = new Date(this.#seen.since(key, etag, ask.now)).toUTCString();
+      }
+      const page = keptPage(headers, etag, body, { changeId, now: ask.now });
+      this.#cache.keep(key, page);
       return this.respond(page, ask.headers);
     }
     headers["cache-control"] ??= "private, no-cache";
@@ -139,9 +146,12 @@ function headersOf(page: Pick<CachedPage, "headers" | "etag">, bytes: Uint8Array
   return { ...page.headers, etag: page.etag, "content-length": String(bytes.byteLength) };
 }
 
-function keptPage(headers: Record<string, string>, body: Uint8Array, state: State): CachedPage {
-  // Weak, since the same page goes out in several encodings.
-  const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+/** Weak, since the same page goes out in several encodings. */
+function toEtag(body: Uint8Array): string {
+  return `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+}
+
+function keptPage(headers: Record<string, string>, etag: string, body: Uint8Array, state: State): CachedPage {
   const bytes = new Uint8Array(body);
   return {
     changeId: state.changeId,

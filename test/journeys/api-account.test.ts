@@ -88,6 +88,7 @@ forEachDatabase("an account through the API", (open) => {
     await archive.member("newcomer");
     const { json } = await (await programOf(archive, "newcomer")).get("/me/export");
     assert.deepEqual([json.works, json.series, json.skins], [[], [], []]);
+    assert.deepEqual(json.filters, { rules: [], usualFilters: [], savedSearches: [] });
   });
 
   test("a new password takes every token back", async () => {

@@ -144,6 +144,12 @@ export const exportAnswer = z.object({
   ),
   tokens: z.array(z.object({ name: z.string(), scopes: names, createdAt: time, usedAt: time.nullable() })),
   skins: z.array(z.object({ id, title: z.string(), source: z.string() })),
+  /** Rules have the form of a file of rules. */
+  filters: z.object({
+    rules: z.array(z.record(z.string(), z.unknown())),
+    usualFilters: z.array(z.object({ tag: z.string(), query: z.string() })),
+    savedSearches: z.array(z.object({ name: z.string(), address: z.string() })),
+  }),
   series: z.array(seriesAnswer.extend({ sources: z.object({ description: z.string(), notes: z.string() }) })),
   works: z.array(exportedWork),
 });

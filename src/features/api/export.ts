@@ -1,5 +1,6 @@
 import { authorHtml } from "#core/html.ts";
 import type { Member } from "#core/viewer.ts";
+import { findKeptFilters } from "#features/filters/index.ts";
 import {
   findPerson,
   type ListedToken,
@@ -61,6 +62,7 @@ async function* writeExport(ground: Ground, member: Member): AsyncGenerator<stri
   yield `,"tokens":${JSON.stringify((await listTokens(db, member.personId)).map(toTokenView))}`;
   const skins = await listSkins(db, member.personId);
   yield `,"skins":${JSON.stringify(skins.map(({ id, title, source }) => ({ id: String(id), title, source })))}`;
+  yield `,"filters":${JSON.stringify(await findKeptFilters(db, member.personId))}`;
   yield ',"series":[';
   yield* joined(writeSeries(ground, member));
   yield '],"works":[';

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { LiveIndex } from "./live-index.ts";
+import { type Archive, type Oracle, toDocuments, toOracle } from "./oracle.ts";
+import type { Question } from "./question.ts";
+import { toRandom } from "./random.ts";
+import { compareTags, randomArchive } from "./random-archive.ts";
+import { randomChange } from "./random-change.ts";
+import { randomQuestion } from "./random-question.ts";
+
+/** Asks as the archive does, and then for the facets by each way alone. */
+export function holdAgainstOracle(index: LiveIndex, oracle: Oracle, question: Question): string | undefined {
+  const expected = oracle(question);
+  const { choice, ...actual } = index.answer(question);
+  assert.deepEqual(actual, expected);
+  assert.equal(index.count(question.filter), expected.total);
+  for (const way of ["inverted", "forward"] as const) {
+    assert.deepEqual(index.answer(question, way).facets, expected.facets, way);
+  }
+  return choice?.way;
+}
+
+export function buildLive(archive: Archive): LiveIndex {
+  const { types, columns, textColumns, works, expansions } = archive;
+  const index = new LiveIndex({ types, values: columns, texts: textColumns }, compareTags);
+  const half = works.length >> 1;
+  index.put(toDocuments(archive, works.slice(0, half)));
+  index.setExpansions(expansions);
+  index.put(toDocuments(archive, works.slice(half)));
+  return index;
+}
+
+/** A random archive's life: changes one after another, questions after each, and now and then a restart from a snapshot. */
+export function holdThroughChanges(seed: number): void {
+  const random = toRandom(seed);
+  let archive = randomArchive(random, Math.floor(random() ** 2 * 700));
+  let index = buildLive(archive);
+  for (let change = 0; change < 12; change += 1) {
+    archive = randomChange(random, archive, index);
+    if (random() < 0.2) index = reload(archive, index);
+    const oracle = toOracle(archive, compareTags);
+    for (let asked = 0; asked < 3; asked += 1) {
+      holdAgainstOracle(index, oracle, randomQuestion(random, archive.works));
+    }
+  }
+}
+
+function reload({ types, columns, textColumns }: Archive, index: LiveIndex): LiveIndex {
+  const notes = { place: 3, owner: Uint8Array.of(5) };
+  const bytes = Buffer.concat([...index.save(notes)]);
+  const loaded = LiveIndex.load(bytes, { types, values: columns, texts: textColumns }, compareTags);
+  assert(loaded.ok);
+  assert.deepEqual([loaded.value.place, [...loaded.value.owner]], [3, [5]]);
+  return loaded.value.index;
+}

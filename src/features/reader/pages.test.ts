@@ -62,6 +62,8 @@ const home = {
   isSetUp: true,
   welcome: cruelText.summary,
   begun: [{ title: "<b>", address: "/works/1/chapters/1#continue", where: "Chapter 1 of ?", progress: 40 }],
+  favourites: cruelTags,
+  rules: { form: null },
   works: cruelBlurbs,
   total: 2,
   isMember: true,
@@ -86,7 +88,15 @@ const pages = {
     chapters: [1, 2, 3].map((position) => ({ ...chapter(position), date: "2026-11-20" })),
   }),
   "the home page": homePage(home),
-  "an empty home page": homePage({ ...home, isSetUp: false, welcome: null, begun: [], works: [], total: 0 }),
+  "an empty home page": homePage({
+    ...home,
+    isSetUp: false,
+    welcome: null,
+    begun: [],
+    favourites: [],
+    works: [],
+    total: 0,
+  }),
 };
 
 for (const [name, main] of Object.entries(pages)) {

@@ -1,9 +1,11 @@
 import { type Html, html } from "#core/html.ts";
 import { type WorkBlurbView, workIndex } from "#ui/blurb.ts";
+import type { CardRulesView } from "#ui/blurb-menu.ts";
 import type { Moment } from "#ui/dates.ts";
 import { emptyState } from "#ui/empty.ts";
 import { toCountText } from "#ui/numbers.ts";
 import { type BegunWorkView, continueReading } from "#ui/reading-place.ts";
+import { type TagView, tagLink } from "#ui/tag-list.ts";
 
 export interface HomePageView {
   /** Before its set-up an archive says what to do first. */
@@ -11,8 +13,11 @@ export interface HomePageView {
   /** The archive's own words, cleaned; null before it has any. */
   readonly welcome: Html | null;
   readonly begun: readonly BegunWorkView[];
+  /** Tags that the member chose on their pages. */
+  readonly favourites: readonly TagView[];
   readonly works: readonly WorkBlurbView[];
   readonly total: number;
+  readonly rules: CardRulesView;
   readonly isMember: boolean;
   readonly moment: Moment;
 }
@@ -23,14 +28,22 @@ export function homePage(view: HomePageView): Html {
     ${!view.isSetUp && html`<p class="notice-box">This archive is not set up yet. Open the set-up address that its server printed when it started.</p>`}
     ${view.welcome !== null && html`<div class="welcome"><div class="userstuff">${view.welcome}</div></div>`}
     ${continueReading(view.begun)}
+    ${view.favourites.length > 0 && favourites(view.favourites)}
     <section class="latest">
       <h2 class="heading">New here</h2>
       ${view.works.length > 0 ? latest(view) : nothingYet(view)}
     </section>`;
 }
 
+function favourites(tags: readonly TagView[]): Html {
+  return html`<section class="favourites">
+      <h2 class="heading">Your tags</h2>
+      <ul class="tags commas">${tags.map((tag) => html`<li>${tagLink(tag)}</li>`)}</ul>
+    </section>`;
+}
+
 function latest(view: HomePageView): Html {
-  return html`${workIndex(view.works, view.moment)}
+  return html`${workIndex(view.works, view.moment, view.rules)}
       <p class="actions"><a class="button" href="/works">All ${toCountText(view.total, "work", "works")}</a> <a class="button quiet" href="/fandoms">Browse by tag</a></p>`;
 }
 

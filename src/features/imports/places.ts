@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import type { Outcome } from "#core/outcome.ts";
 import type { ReadRefusal, SourceFile } from "#formats/document.ts";
 import type { FileTree, TreeEntry } from "#platform/packed/file-tree.ts";
@@ -17,8 +17,8 @@ const sidecarBytesMax = 1_000_000;
 /** Folders are walked by a function that calls itself; nobody's texts lie deeper. */
 const depthMax = 64;
 
-/** What systems leave in folders, and nobody put there. */
-const leftBySystems = /^(?:\.|__MACOSX$|(?:thumbs\.db|desktop\.ini)$)/i;
+/** What systems leave in folders, and nobody put there. A packed name that leads out of its folder is none of it. */
+const leftBySystems = /^(?:\.(?!\.)|__MACOSX$|(?:thumbs\.db|desktop\.ini)$)/i;
 
 /** What belongs to a book in a folder and holds no text of it. */
 const besideTexts = /\.(?:css|js|png|jpe?g|gif|svg|webp|avif|woff2?|ttf|otf|ncx|mp3|m4a)$/i;
@@ -167,7 +167,8 @@ function isSidecar(name: string, names: ReadonlySet<string>): boolean {
 }
 
 function labelOf(walk: Walk, path: string): string {
-  return path === "" ? walk.label : join(walk.label, path);
+  // A packed path stays as it is named, however odd: joined, "../x" would tell of another file.
+  return path === "" ? walk.label : `${join(walk.label)}${sep}${path}`;
 }
 
 function pathIn(folder: string, name: string): string {

@@ -78,6 +78,7 @@ forEachDatabase("what is brought in", (open) => {
       "book/1.txt": `Chapter 1: Dawn\n\n${story("dawn")}`,
       "book/2.txt": `Chapter 2: Dusk\n\n${story("dusk")}`,
       "book.json": '{"title":"The Book"}',
+      "evil.zip": makeZip([{ name: "../up.txt", content: story("up") }]),
       "odd.zip": makeZip([{ name: "more.zip", content: makeZip([]) }]),
     });
     const zipped = await imports.run(["many.zip"]);
@@ -92,6 +93,11 @@ forEachDatabase("what is brought in", (open) => {
     assert.deepEqual([book.works.length, book.works[0]?.title], [1, "The Book"]);
     assert.match((await imports.read(book.works[0]?.id)).text, /Dawn.*dawn stood.*Dusk.*dusk stood/);
     assert.equal((await imports.run(["odd.zip"])).refused[0]?.code, "format-unknown");
+    const evil = (await imports.run(["evil.zip"])).refused;
+    assert.deepEqual(
+      evil.map(({ source, code }) => [source, code]),
+      [["evil.zip/../up.txt", "unsafe-name"]],
+    );
   });
 
   test("tags that the archive cannot take are told and left out, and the work goes in", async () => {

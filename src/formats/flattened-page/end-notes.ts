@@ -8,10 +8,16 @@ export interface EndNotes {
 const notesCharactersMax = 5000;
 
 /** The labels of notes. What stands before one decides: "Translation Notes:" is no label, but part of the notes. */
-const label = /(?:(?:(?:Chapter|Work)\s+)?End\s+Notes|Notes|Author['’]s\s+Notes?|A\/N):(?=\s|$|\p{Lu})/gu;
+const label =
+  /(?:(?:(?:Chapter|Work)\s+)?End\s+Notes|Notes|Author['’]s\s+Notes?|A\/N|(?:(?:CHAPTER|WORK)\s+)?END\s+NOTES|NOTES|AUTHOR['’]S\s+NOTES?):(?=\s|$|\p{Lu})/gu;
 
 /** A finished sentence, a dash or a scene break before a label; a new line will do too. */
 const finished = /[.!?…:"”’»)\]*~—–-]\s*$|\n\s*$/u;
+
+/** A story that ends without a mark, as verse does: its last word is no part of a name, and "the Notes:" are a thing in it. */
+const unfinished =
+  /(?<!\b(?:the|a|an|his|her|its|my|our|your|their|these|those|some|said|says|read|reads|wrote|marked|titled|headed|called|label+ed)\s)(?<=[\p{Ll}\p{Lu}]\s)$/u;
+const unfinishedWord = /(?:^|[^\p{L}\p{N}])(?:\p{Ll}+|\p{Lu}{2,})\s$/u;
 
 /** How far before a label its sentence is looked for. */
 const behindMax = 200;
@@ -39,9 +45,9 @@ export function findEndNotes(text: string, hasSeries: boolean): EndNotes | null 
     hasSeries,
   );
   if (strict !== null || !hasSeries) return strict;
-  // A body may end without a mark ("THE END Notes:"), but then the author has to speak in what follows.
+  // A body may end without a mark ("THE END Notes:", a line of verse).
   const loose = takeNotes(text, labels.slice(-1), true);
-  return loose !== null && speaksToReaders(loose.text) ? loose : null;
+  return loose !== null && (speaksToReaders(loose.text) || isUnfinishedBefore(text, loose)) ? loose : null;
 }
 
 /** Whether the text holds something that looks like the label of notes. */
@@ -51,6 +57,11 @@ export function hasNotesLabel(text: string): boolean {
 
 function isFinishedBefore(text: string, index: number): boolean {
   return index === 0 || finished.test(text.slice(Math.max(0, index - behindMax), index));
+}
+
+function isUnfinishedBefore(text: string, notes: EndNotes): boolean {
+  const before = `${text.slice(Math.max(0, notes.start - behindMax), notes.start).trimEnd()} `;
+  return unfinishedWord.test(before) && unfinished.test(before) && /^[^\p{L}]*[\p{Lu}\p{N}]/u.test(notes.text);
 }
 
 interface Label {

@@ -106,6 +106,22 @@ const rows: readonly (readonly [string, Row])[] = [
     ]),
   ],
   [
+    `…and the lamp went out Notes: Set after the war. ${heading} Part 2 of the Harbour series`,
+    row("…and the lamp went out", "Set after the war.", [["Harbour", 2]]),
+  ],
+  [
+    `He opened the Notes: Nothing in them. ${heading} Part 1 of the X series`,
+    row("He opened the Notes: Nothing in them.", "", [["X", 1]]),
+  ],
+  [
+    `See the Lab Notes: Nothing in them. ${heading} Part 1 of the X series`,
+    row("See the Lab Notes: Nothing in them.", "", [["X", 1]]),
+  ],
+  [
+    `Home. NOTES: Thanks. SERIES THIS WORK BELONGS TO: Part 1 of  the  Long   Night series.`,
+    row("Home.", "Thanks.", [["Long Night", 1]]),
+  ],
+  [
     `Home. ${heading} Part 3 of the <a href="https://example.org/1">X <3 Y</a> series`,
     row("Home.", "", [["X <3 Y", 3]]),
   ],

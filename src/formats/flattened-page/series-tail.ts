@@ -5,7 +5,7 @@ const next = "Next Work(?:\\s*(?:→|->))?";
 const part = "Part(?:\\s+(\\d{1,3}(?:[,.\\u00a0\\u202f]\\d{3})+|\\d+))?\\s+of\\s+(?:the\\s+)?";
 
 // Pages are also flattened without any white space between their pieces.
-const border = "[\\s,;•·|]|$|←|<-|Previous Work|Part\\s";
+const border = "[\\s,;•·|]|[.]?\\s*$|←|<-|Previous Work|Part\\s";
 
 /** Where the next series may begin, looked for only behind a finished one, since names can hold the same words. */
 const opening = new RegExp(`^[\\s,;•·|]*(?:${previous}\\s*)?${part}`, "u");
@@ -55,7 +55,13 @@ function parseSeries(tail: string): readonly ImportedSeries[] | null {
     const named = rest.slice(opened[0].length);
     const end = findEnd(` ${named}`);
     if (end === null) return null;
-    series.push({ title: named.slice(0, Math.max(0, end.index - 1)).trim(), position: toPosition(opened[1]) });
+    series.push({
+      title: named
+        .slice(0, Math.max(0, end.index - 1))
+        .trim()
+        .replace(/\s+/g, " "),
+      position: toPosition(opened[1]),
+    });
     rest = ` ${named}`.slice(end.index + end.length);
   }
   return series.length > 0 && series.every(({ title }) => title !== "") ? series : null;

@@ -41,8 +41,8 @@ export interface RefusedTagAction {
 export interface TagActionOptions {
   /** Makes none when the rules refuse one; that something is already as asked does not count as refused. */
   readonly isWhole?: boolean;
-  /** A tag that drafts alone carry, and that this viewer has named herself. */
-  readonly known?: TagId;
+  /** Tags that drafts alone carry, and that this viewer has named herself. */
+  readonly known?: ReadonlySet<TagId>;
 }
 
 /** Does one thing with a tag, in one transaction with its line of the log and its news. */
@@ -124,7 +124,7 @@ async function prepare(
 ): Promise<Run> {
   const isAdmin = mayDo(viewer, "administer");
   const tags = [...(await listNamedTags(tx, new Set(actions.flatMap(namedTags)), { shownOnly: !isAdmin }))];
-  if (known !== undefined) tags.push(...(await listNamedTags(tx, new Set([known]), { shownOnly: false })));
+  if (known !== undefined) tags.push(...(await listNamedTags(tx, known, { shownOnly: false })));
   const types = await listTagTypes(tx);
   return {
     graph: await loadGraph(tx, scopeOf(actions)),

@@ -29,7 +29,7 @@ export function createCanonicalTag(
     const now = ground.now();
     const { id } = holder ?? (await insertTag(tx, { typeKey: type.key, name: name.value }, now));
     const actions = [{ kind: "make-canonical", tag: id }] as const;
-    const { refused } = await runTagActions(tx, viewer, { actions, now, known: id });
+    const { refused } = await runTagActions(tx, viewer, { actions, now, known: new Set([id]) });
     const refusal = refused[0]?.refusal;
     return refusal === undefined || refusal.code === "unchanged" ? done(id) : refuse(refusal);
   });

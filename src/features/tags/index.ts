@@ -14,7 +14,14 @@ export {
 export { findTagsAround, listChildren, type TagsAround } from "./around-store.ts";
 export { createCanonicalTag } from "./create-tag.ts";
 export { ensureTags, type WantedTag } from "./ensure-tags.ts";
+export { type ExportedState, listExported, listNamesAbove, type NameAbove } from "./export-store.ts";
 export { findMeaningGraph, listGraphPart, listTagsMeaning, type MeaningGraph } from "./graph-store.ts";
+export {
+  type ImportedTag,
+  type ImportedTags,
+  importedTagsMax,
+  importTags,
+} from "./import-tags.ts";
 export { findRatingPolicy, offerRatings, type RatingPolicy, ratingPolicies } from "./offer-ratings.ts";
 export { previewTagMerge, type TagMergePreview } from "./preview-merge.ts";
 export { isShown } from "./shown-store.ts";

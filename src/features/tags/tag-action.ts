@@ -46,7 +46,9 @@ export type TagActionRefusal =
   | { readonly code: "taken"; readonly tag: TagId }
   /** The name is none, or differs in more than case and accents. */
   | { readonly code: "bad-name" | "another-name" }
-  | { readonly code: "no-type" };
+  | { readonly code: "no-type" }
+  /** A name stands for no tag. */
+  | { readonly code: "no-tag" };
 
 /** The tags that an action names; the first is the one that it is about. */
 export function namedTags(action: TagAction): readonly [TagId, ...TagId[]] {

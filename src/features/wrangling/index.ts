@@ -1,5 +1,6 @@
 import type { Feature } from "#platform/ground.ts";
 import { assignmentRoutes } from "./assignments/routes.ts";
+import { csvRoutes } from "./csv/routes.ts";
 import { mergeRoutes } from "./edit/merge-routes.ts";
 import { editRoutes } from "./edit/routes.ts";
 import { figuresRoutes } from "./figures/routes.ts";
@@ -18,5 +19,6 @@ export const wrangling: Feature = {
     ...logRoutes(ground),
     ...assignmentRoutes(ground),
     ...figuresRoutes(ground),
+    ...csvRoutes(ground),
   ],
 };

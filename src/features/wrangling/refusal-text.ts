@@ -5,9 +5,17 @@ import type { Ground } from "#platform/ground.ts";
 
 type Names = ReadonlyMap<TagId, string>;
 
-/** Why something could not be done with a tag, in a sentence that says what to do instead. */
-export async function tellRefusal(ground: Ground, viewer: Viewer, refusal: TagActionRefusal): Promise<string> {
-  return toSentence(refusal, await findNames(ground, viewer, idsOf(refusal)));
+/**
+ * Why something could not be done with a tag, in a sentence that says what to do instead. `known` are names that the
+ * viewer has given herself.
+ */
+export async function tellRefusal(
+  ground: Ground,
+  viewer: Viewer,
+  refusal: TagActionRefusal,
+  known: Names = new Map(),
+): Promise<string> {
+  return toSentence(refusal, new Map([...known, ...(await findNames(ground, viewer, idsOf(refusal)))]));
 }
 
 /** The same of an undo that is refused. */
@@ -34,6 +42,7 @@ function toSentence(refusal: TagActionRefusal, names: Names): string {
   const name = (id: TagId) => (names.has(id) ? `“${names.get(id)}”` : "a tag");
   switch (refusal.code) {
     case "missing":
+    case "no-tag":
       return "There is no such tag here.";
     case "forbidden":
       return "Only the administrator can change this tag.";

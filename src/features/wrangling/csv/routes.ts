@@ -1,0 +1,81 @@
+import { type ImportedTags, importTags, listTagTypes, type TagType } from "#features/tags/index.ts";
+import type { Ground } from "#platform/ground.ts";
+import { type Answer, missing, streamAnswer } from "#platform/http/answer.ts";
+import type { Ask } from "#platform/http/ask.ts";
+import { get, post, type Route } from "#platform/http/route.ts";
+import { showPage } from "#ui/show.ts";
+import { csvAddress, csvFileAddress } from "../addresses.ts";
+import { tellRefusal } from "../refusal-text.ts";
+import { parseTable, type TableError } from "./columns.ts";
+import { type CsvView, csvPage } from "./pages/csv-page.ts";
+import { tableOf } from "./write-table.ts";
+
+/** Tags as tables of comma-separated values. */
+export function csvRoutes(ground: Ground): readonly Route[] {
+  return [
+    get(csvAddress, "wrangle", (ask) => showCsv(ask, ground, {})),
+    post(csvAddress, "wrangle", (ask) => takeTable(ask, ground)),
+    get(csvFileAddress, "wrangle", (ask) => sendTable(ask, ground)),
+  ];
+}
+
+async function showCsv(ask: Ask, ground: Ground, shown: Partial<CsvView>): Promise<Answer> {
+  const problems = shown.problems ?? [];
+  const main = csvPage({
+    types: (await listTagTypes(ground.db.read)).filter(isOut),
+    typed: "",
+    isTrial: true,
+    report: null,
+    errors: [],
+    ...shown,
+    problems,
+    token: ask.authenticityToken(),
+  });
+  const status = problems.length > 0 || (shown.errors ?? []).length > 0 ? 422 : 200;
+  return showPage(ask, { title: "Tags as tables", main, robots: "noindex" }, { status });
+}
+
+/** Fixed lists have a page of their own. */
+function isOut(type: TagType): boolean {
+  return !type.isFixed;
+}
+
+async function sendTable(ask: Ask, ground: Ground): Promise<Answer> {
+  const types = (await listTagTypes(ground.db.read)).filter(isOut).map((type) => type.key);
+  const asked = ask.query.get("show");
+  if (asked !== null && !types.includes(asked)) return missing();
+  const state = ask.query.get("state") === "waiting" ? "waiting" : "wrangled";
+  const table = tableOf(ground, { types: asked === null ? types : [asked], state, requestId: ask.id });
+  return streamAnswer(table, {
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": `attachment; filename="${asked ?? "tags"}-${state}.csv"`,
+  });
+}
+
+async function takeTable(ask: Ask, ground: Ground): Promise<Answer> {
+  const typed = ask.form.text("csv");
+  const isTrial = ask.form.isChecked("trial");
+  const parsed = parseTable(typed);
+  if (!parsed.ok) {
+    const errors = [{ field: "csv", message: "The table cannot be read; nothing was done." }];
+    return showCsv(ask, ground, { typed, isTrial, problems: parsed.refusal, errors });
+  }
+  const { refused, names, ...done } = await importTags(ground, ask.viewer, parsed.value, { isTrial });
+  const problems = await tellAll(ask, ground, { refused, names });
+  const isDone = !isTrial && problems.length === 0;
+  // Everything typed stays until it is in whole; an empty field then says that it is.
+  return showCsv(ask, ground, { typed: isDone ? "" : typed, isTrial, report: { ...done, isTrial }, problems });
+}
+
+async function tellAll(
+  ask: Ask,
+  ground: Ground,
+  { refused, names }: Pick<ImportedTags, "refused" | "names">,
+): Promise<readonly TableError[]> {
+  const told: TableError[] = [];
+  for (const { line, name, refusal } of refused) {
+    const why = await tellRefusal(ground, ask.viewer, refusal, names);
+    told.push({ line, message: `${name}: ${why}` });
+  }
+  return told;
+}

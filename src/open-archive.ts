@@ -84,6 +84,7 @@ function toGround(config: Config, db: Ground["db"]): Ground {
     registration: config.registration,
     hasLimits: config.hasLimits,
     watch: new EdgeWatch(),
+    index: { database: config.database, folder: join(config.dataFolder, "index") },
     setupKey: randomBytes(16).toString("hex"),
     now: Date.now,
     randomBytes,

@@ -2,6 +2,7 @@ import type { PersonId } from "#core/ids.ts";
 import type { RegistrationMode } from "#core/site.ts";
 import type { Consumer } from "./changes/feed.ts";
 import type { Database } from "./db/database.ts";
+import type { Place } from "./db/open.ts";
 import type { Route } from "./http/route.ts";
 import type { Taken } from "./limits/rate-limit.ts";
 import type { Log } from "./log.ts";
@@ -20,11 +21,19 @@ export interface Ground {
   readonly hasLimits: boolean;
   /** What the operator may want to know of the edge. */
   readonly watch: Watch;
+  /** Where an index may be kept between two starts, and what it is read from; without it one lives in this thread alone. */
+  readonly index?: IndexPlace;
   /** Part of the set-up's one-time address; new at each start. */
   readonly setupKey: string;
   /** Epoch milliseconds. */
   now(): number;
   randomBytes(count: number): Buffer;
+}
+
+export interface IndexPlace {
+  readonly database: Place;
+  /** A folder of its own in the data folder. */
+  readonly folder: string;
 }
 
 /** What goes on at the edge, for the administrator's pages; kept in memory. */

@@ -21,11 +21,12 @@ export async function collectStale(db: Db, index: WorkIndex, changes: readonly C
   for (const change of changes) {
     if ("workId" in change) workIds.add(change.workId);
     if (change.kind === "works.filled") {
+      // As a number between two works', each is a work's or nobody's.
       for (let id = change.firstId; id <= change.lastId; id = (id + 1) as WorkId) workIds.add(id);
     }
     if (change.kind === "tag.changed") tagIds.add(change.tagId);
     if (change.kind === "taxonomy.changed") hasTaxonomy = true;
-    // Her names stand in bylines. What she has newly made or left is told of the work.
+    // Her names stand in bylines. What she has newly made or left is told of the works themselves.
     if ("personId" in change) for (const id of index.listWith(own.creator, change.personId)) workIds.add(id);
   }
   for (const seriesId of seriesIds) {

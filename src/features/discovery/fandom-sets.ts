@@ -6,8 +6,18 @@ import { Numbering } from "./numbering.ts";
  * with what they mean, so that a work carries the number of its set, and the set is what is understood anew.
  */
 export class FandomSets {
-  readonly #numbering = new Numbering();
+  readonly #numbering: Numbering;
   readonly #setsOf = new Map<TagId, number[]>();
+
+  /** `texts` are those of sets that were numbered before. */
+  constructor(texts: readonly string[] = []) {
+    this.#numbering = new Numbering(texts);
+    for (const number of texts.keys()) this.#noteMembers(number);
+  }
+
+  get texts(): readonly string[] {
+    return this.#numbering.texts;
+  }
 
   /** The set's number; `isNew` when it was not met before. */
   add(fandoms: readonly TagId[]): { readonly number: number; readonly isNew: boolean } {
@@ -15,7 +25,7 @@ export class FandomSets {
     const before = this.#numbering.texts.length;
     const number = this.#numbering.add(ids.join(" "));
     const isNew = number === before;
-    if (isNew) for (const id of ids) this.#setsOf.set(id, [...(this.#setsOf.get(id) ?? []), number]);
+    if (isNew) this.#noteMembers(number);
     return { number, isNew };
   }
 
@@ -29,5 +39,13 @@ export class FandomSets {
     const found = new Set<number>();
     for (const id of ids) for (const number of this.#setsOf.get(id) ?? []) found.add(number);
     return found;
+  }
+
+  #noteMembers(number: number): void {
+    for (const id of this.fandomsOf(number)) {
+      const sets = this.#setsOf.get(id);
+      if (sets === undefined) this.#setsOf.set(id, [number]);
+      else sets.push(number);
+    }
   }
 }

@@ -18,7 +18,7 @@ export class LocalHost implements IndexHost {
   readonly #desk: Desk;
 
   constructor(db: Db) {
-    this.#keeper = new Keeper(db);
+    this.#keeper = new Keeper(db, { folder: null, tell: () => undefined });
     this.#desk = new Desk(this.#keeper);
   }
 

@@ -1,8 +1,8 @@
 import type { Database } from "#platform/db/database.ts";
 import type { Feature, Ground } from "#platform/ground.ts";
+import { ChosenHost } from "./chosen-host.ts";
 import type { Finder } from "./finder.ts";
 import { IndexFinder } from "./index-finder.ts";
-import { LocalHost } from "./index-host.ts";
 
 export type { Finder } from "./finder.ts";
 export type {
@@ -26,7 +26,7 @@ export function finderOf(ground: Ground): Finder {
 }
 
 function indexFinderOf(ground: Ground): IndexFinder {
-  const finder = finders.get(ground.db) ?? new IndexFinder(ground.db, new LocalHost(ground.db.read));
+  const finder = finders.get(ground.db) ?? new IndexFinder(ground.db, new ChosenHost(ground));
   finders.set(ground.db, finder);
   return finder;
 }

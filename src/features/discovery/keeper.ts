@@ -1,49 +1,48 @@
-import type { ChangeId, WorkId } from "#core/ids.ts";
-import { findLastChange } from "#platform/changes/feed.ts";
+import type { WorkId } from "#core/ids.ts";
 import type { Db } from "#platform/db/database.ts";
 import { changesMax, listChangesAfter } from "./changes-store.ts";
 import { collectStale, type Stale } from "./collect-stale.ts";
 import type { Finder } from "./finder.ts";
-import type { IndexedWork } from "./indexed-work.ts";
-import { Meanings } from "./meanings.ts";
-import { findTagGraph } from "./meanings-store.ts";
-import { readAllWorks, readWorks } from "./project-works.ts";
-import { listMissing, refreshTags } from "./refresh-tags.ts";
+import type { Held } from "./held.ts";
+import { readWorks } from "./project-works.ts";
+import { readAll } from "./read-all.ts";
+import { refreshTags } from "./refresh-tags.ts";
+import { SavedIndex } from "./saved-index.ts";
 import { listTypes } from "./tags-store.ts";
-import { WorkIndex } from "./work-index.ts";
+import type { WorkIndex } from "./work-index.ts";
 import { batchMax } from "./works-store.ts";
 
-/** Works that go into a new index at once: its own work for many is far less than for each. */
-const loadedAtOnce = 20_000;
+/** How often a changed index is saved, beside the end. */
+const savedEveryMs = 30 * 60_000;
 
-/** Tells how a first load gets on. */
-export type Progress = (loaded: number) => void;
-
-interface Held {
-  readonly index: WorkIndex;
-  readonly place: ChangeId;
+export interface KeeperOptions {
+  /** Where the snapshot lies; null keeps none. */
+  readonly folder: string | null;
+  /** Takes lines for the log. */
+  tell(text: string): void;
 }
 
 /** Keeps an index of works beside the database: loads it, and brings it to what was committed since. */
 export class Keeper {
   readonly #db: Db;
-  readonly #progress: Progress;
+  readonly #options: KeeperOptions;
+  readonly #saved: SavedIndex | null;
   #held: Held | null = null;
   #running: Promise<unknown> = Promise.resolve();
   #faults = 0;
   #isLoading = false;
+  #isCompacting = false;
+  #saving: NodeJS.Timeout | null = null;
 
-  constructor(db: Db, progress: Progress = () => undefined) {
+  constructor(db: Db, options: KeeperOptions) {
     this.#db = db;
-    this.#progress = progress;
+    this.#options = options;
+    this.#saved = options.folder === null ? null : new SavedIndex(db, options.folder, options.tell);
   }
 
   /** The index with everything that was committed before the call. */
   current(): Promise<WorkIndex> {
-    // One after the other: two that read the same changes would put works back that went in between.
-    const next = this.#running.then(() => this.#tryToCatchUp());
-    this.#running = next.catch(() => undefined);
-    return next;
+    return this.#inTurn(() => this.#tryToCatchUp());
   }
 
   /** An index that was never asked for is ready to be. */
@@ -62,10 +61,42 @@ export class Keeper {
     return this.#held?.place ?? 0;
   }
 
+  /** Makes the index from the database alone, whatever was saved, and saves it. */
+  rebuild(): Promise<WorkIndex> {
+    return this.#inTurn(async () => {
+      this.#held = await readAll(this.#db, this.#options.tell);
+      await this.#saved?.save(this.#held);
+      return this.#held.index;
+    });
+  }
+
+  /** Saves a last time; what it does at the moment ends first. */
+  async stop(): Promise<void> {
+    if (this.#saving !== null) clearInterval(this.#saving);
+    await this.#save();
+  }
+
+  /** One after the other: two that read the same changes would put works back that went in between. */
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const next = this.#running.then(work);
+    this.#running = next.catch(() => undefined);
+    return next;
+  }
+
+  #save(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#held === null) return;
+      await this.#saved?.save(this.#held).catch((cause: unknown) => {
+        this.#options.tell(`The index of works could not be saved: ${String(cause)}`);
+      });
+    });
+  }
+
   async #tryToCatchUp(): Promise<WorkIndex> {
     try {
       const index = await this.#catchUp();
       this.#faults = 0;
+      this.#compactSoon(index);
       return index;
     } catch (cause) {
       this.#faults += 1;
@@ -77,19 +108,19 @@ export class Keeper {
 
   async #catchUp(): Promise<WorkIndex> {
     this.#held ??= await this.#load();
-    while (true) {
-      const rows = await listChangesAfter(this.#db, this.#held.place);
-      const last = rows.at(-1);
-      if (last === undefined) return this.#held.index;
-      const stale = await collectStale(
-        this.#db,
-        this.#held.index,
-        rows.map((row) => row.change),
-      );
-      const isRefreshed = await this.#refresh(this.#held.index, stale);
-      this.#held = isRefreshed ? { index: this.#held.index, place: last.id } : await this.#load();
-      if (rows.length < changesMax) return this.#held.index;
-    }
+    while (await this.#takeChanges(this.#held));
+    return this.#held.index;
+  }
+
+  /** Whether there may be more. */
+  async #takeChanges({ index, place }: Held): Promise<boolean> {
+    const rows = await listChangesAfter(this.#db, place);
+    const last = rows.at(-1);
+    if (last === undefined) return false;
+    const changes = rows.map((row) => row.change);
+    const isRefreshed = await this.#refresh(index, await collectStale(this.#db, index, changes));
+    this.#held = isRefreshed ? { index, place: last.id } : await this.#load();
+    return rows.length === changesMax;
   }
 
   /** False when only a new index will do. */
@@ -111,33 +142,23 @@ export class Keeper {
   async #load(): Promise<Held> {
     this.#isLoading = true;
     try {
-      return await this.#readAll();
+      const saved = (await this.#saved?.load()) ?? null;
+      if (this.#saved !== null) this.#saving ??= setInterval(() => void this.#save(), savedEveryMs).unref();
+      return saved ?? (await readAll(this.#db, this.#options.tell));
     } finally {
       this.#isLoading = false;
     }
   }
 
-  async #readAll(): Promise<Held> {
-    // Before all reading: what is committed meanwhile is read again, and is then the same.
-    const place = await findLastChange(this.#db);
-    const { graph, ids } = await findTagGraph(this.#db);
-    const index = new WorkIndex(await listTypes(this.#db), new Meanings(graph));
-    let waiting: IndexedWork[] = [];
-    let loaded = 0;
-    for await (const works of readAllWorks(this.#db)) {
-      waiting.push(...works);
-      loaded += works.length;
-      if (waiting.length < loadedAtOnce) continue;
-      index.put(waiting);
-      waiting = [];
-      this.#progress(loaded);
-    }
-    index.put(waiting);
-    // Canonicals and metatags that no work carries are found under all the same.
-    index.note(await listMissing(this.#db, index, ids));
-    index.understand(ids);
-    index.merge();
-    return { index, place };
+  /** Merges what many small changes left behind, a step at a time, when nobody waits. */
+  #compactSoon(index: WorkIndex): void {
+    if (this.#isCompacting) return;
+    this.#isCompacting = true;
+    const step = (): void => {
+      this.#isCompacting = this.#held?.index === index && index.compact();
+      if (this.#isCompacting) setImmediate(step).unref();
+    };
+    setImmediate(step).unref();
   }
 }
 

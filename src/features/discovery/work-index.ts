@@ -1,16 +1,23 @@
 import type { TagId, WorkId } from "#core/ids.ts";
-import { type Condition, type Expansion, LiveIndex, type Sort, type Tag } from "#engines/tag-index/index.ts";
-import { FandomSets } from "./fandom-sets.ts";
+import { done, type Outcome, refuse } from "#core/outcome.ts";
+import {
+  type CompareTags,
+  type Condition,
+  type Expansion,
+  LiveIndex,
+  type SnapshotRefusal,
+  type Sort,
+  type Tag,
+} from "#engines/tag-index/index.ts";
 import type { IndexedWork } from "./indexed-work.ts";
 import type { Meanings, TagState } from "./meanings.ts";
-import { Numbering } from "./numbering.ts";
 import type { ListSort, WorkCondition, WorkQuestion } from "./question.ts";
 import { type FoundType, fandoms, own, toSchema } from "./schema.ts";
-import { type NotedTag, TagBook } from "./tag-book.ts";
+import type { NotedTag } from "./tag-book.ts";
 import { toCondition, toVisible } from "./to-condition.ts";
 import { toDocuments } from "./to-documents.ts";
+import { Vocabulary, type VocabularyJson } from "./vocabulary.ts";
 import type { Who } from "./who.ts";
-import { WordList } from "./word-list.ts";
 
 /** An answer in numbers alone; names are others' matter. */
 export interface IndexAnswer {
@@ -21,6 +28,27 @@ export interface IndexAnswer {
   readonly counts: Uint32Array;
 }
 
+/** What goes into the index and how: a snapshot of another version is made anew. */
+const projectionVersion = 1;
+
+interface Parts {
+  readonly index: LiveIndex;
+  readonly vocabulary: Vocabulary;
+}
+
+interface Loaded {
+  readonly index: WorkIndex;
+  readonly place: number;
+  readonly mark: string;
+}
+
+/** What a snapshot holds beside the engine's own. */
+interface Kept {
+  readonly version: number;
+  readonly mark: string;
+  readonly vocabulary: VocabularyJson;
+}
+
 const byRecency: Sort = { by: "updatedAt", direction: "descending" };
 const idMax = 2 ** 32 - 1;
 
@@ -28,31 +56,54 @@ const idMax = 2 ** 32 - 1;
 export class WorkIndex {
   readonly types: readonly FoundType[];
   readonly #index: LiveIndex;
-  readonly #book = new TagBook();
-  readonly #words = new WordList();
-  readonly #languages = new Numbering();
-  readonly #fandomSets = new FandomSets();
+  readonly #vocabulary: Vocabulary;
   readonly #meanings: Meanings;
-  #fandomCountMax = 1;
 
-  constructor(types: readonly FoundType[], meanings: Meanings) {
+  private constructor(parts: Parts, types: readonly FoundType[], meanings: Meanings) {
     this.types = types;
+    this.#index = parts.index;
+    this.#vocabulary = parts.vocabulary;
     this.#meanings = meanings;
-    this.#index = new LiveIndex(toSchema(types), (_, id, other) => this.#book.compare(id, other));
+  }
+
+  static empty(types: readonly FoundType[], meanings: Meanings): WorkIndex {
+    const vocabulary = new Vocabulary();
+    const index = new LiveIndex(toSchema(types), (_, id, other) => vocabulary.book.compare(id, other));
+    return new WorkIndex({ index, vocabulary }, types, meanings);
+  }
+
+  /** The index that `save` wrote down; `meanings` are those of now, and changes since then have yet to be told. */
+  static load(bytes: Uint8Array, types: readonly FoundType[], meanings: Meanings): Outcome<Loaded, SnapshotRefusal> {
+    const vocabulary = new Vocabulary();
+    const compare: CompareTags = (_, id, other) => vocabulary.book.compare(id, other);
+    const loaded = LiveIndex.load(bytes, toSchema(types), compare);
+    if (!loaded.ok) return loaded;
+    const { index, place, owner } = loaded.value;
+    // The checksum of the snapshot says that it is what was written.
+    const kept = JSON.parse(new TextDecoder().decode(owner)) as Kept;
+    if (kept.version !== projectionVersion) return refuse("version");
+    vocabulary.restore(kept.vocabulary);
+    return done({ index: new WorkIndex({ index, vocabulary }, types, meanings), place, mark: kept.mark });
+  }
+
+  /** In pieces to be written one after another. `mark` is by what the archive is known again. */
+  save(place: number, mark: string): Iterable<Uint8Array> {
+    const kept: Kept = { version: projectionVersion, mark, vocabulary: this.#vocabulary.toJson() };
+    return this.#index.save({ place, owner: new TextEncoder().encode(JSON.stringify(kept)) });
   }
 
   /** Takes works in, in place of what it held of them. */
   put(works: readonly IndexedWork[]): void {
     const newSets: number[] = [];
-    for (const work of works) for (const tag of work.tags) this.#book.note(tag);
+    for (const work of works) for (const tag of work.tags) this.#vocabulary.book.note(tag);
     const documents = toDocuments(
       works,
       this.types.map((type) => type.key),
       {
-        language: (code) => this.#languages.add(code),
-        word: (word) => this.#words.add(word),
+        language: (code) => this.#vocabulary.languages.add(code),
+        word: (word) => this.#vocabulary.words.add(word),
         fandomSet: (fandoms) => {
-          const { number, isNew } = this.#fandomSets.add(fandoms);
+          const { number, isNew } = this.#vocabulary.fandomSets.add(fandoms);
           if (isNew) newSets.push(number);
           return number;
         },
@@ -69,11 +120,11 @@ export class WorkIndex {
 
   /** Tags whose names are not known from works: canonicals and metatags that nobody carries. */
   note(tags: readonly NotedTag[]): void {
-    for (const tag of tags) this.#book.note(tag);
+    for (const tag of tags) this.#vocabulary.book.note(tag);
   }
 
   findTag(id: TagId): NotedTag | null {
-    return this.#book.find(id);
+    return this.#vocabulary.book.find(id);
   }
 
   /** Takes in what has become of tags, and understands anew whatever means something else by it. */
@@ -91,7 +142,7 @@ export class WorkIndex {
       return [{ tag, means: means.filter((meant) => meant.type === tag.type) }];
     });
     this.#index.setExpansions(expansions);
-    this.#understandSets(this.#fandomSets.listWith(changed));
+    this.#understandSets(this.#vocabulary.fandomSets.listWith(changed));
   }
 
   find(who: Who, question: WorkQuestion): IndexAnswer {
@@ -137,9 +188,9 @@ export class WorkIndex {
   #toFilter(who: Who, condition: WorkCondition) {
     const asked: Condition = toCondition(condition, who, {
       standing: (id) => this.#standing(id),
-      language: (code) => this.#languages.find(code),
-      words: (word, match) => this.#words.list(word, match),
-      fandomCountMax: this.#fandomCountMax,
+      language: (code) => this.#vocabulary.languages.find(code),
+      words: (word, match) => this.#vocabulary.words.list(word, match),
+      fandomCountMax: this.#vocabulary.fandomCountMax,
     });
     const where: Condition = { kind: "all", of: [toVisible(who), asked] };
     return { include: [], anyOf: [], exclude: [], ranges: [], where };
@@ -150,7 +201,7 @@ export class WorkIndex {
   }
 
   #tagOf(id: TagId): Tag | null {
-    const noted = this.#book.find(id);
+    const noted = this.#vocabulary.book.find(id);
     const isKnown = noted !== null && this.types.some((type) => type.key === noted.type);
     return isKnown ? { type: noted.type, id } : null;
   }
@@ -160,9 +211,9 @@ export class WorkIndex {
   }
 
   #toSetExpansion(number: number): Expansion {
-    const ids = this.#fandomSets.fandomsOf(number);
+    const ids = this.#vocabulary.fandomSets.fandomsOf(number);
     const count = new Set(ids.map((id) => this.#meanings.standing(id))).size;
-    this.#fandomCountMax = Math.max(this.#fandomCountMax, count);
+    this.#vocabulary.fandomCountMax = Math.max(this.#vocabulary.fandomCountMax, count);
     const amounts = [fandoms.count(count), ...(this.#meanings.isCrossover(ids) ? [fandoms.crossover] : [])];
     return {
       tag: { type: own.fandoms, id: fandoms.set(number) },

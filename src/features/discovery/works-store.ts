@@ -85,3 +85,12 @@ export function listPlaces(
     .orderBy("series.id")
     .execute();
 }
+
+/** Works below this number are indexed and asked for in the thread that serves. */
+const smallMax = 3_000;
+
+/** Whether an archive is so large that its index should have a thread of its own. Looks at `smallMax` rows at most. */
+export async function isLarge(db: Db): Promise<boolean> {
+  const row = await db.selectFrom("work").select("id").orderBy("id").offset(smallMax).limit(1).executeTakeFirst();
+  return row !== undefined;
+}

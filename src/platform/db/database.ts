@@ -30,5 +30,11 @@ export interface Database {
   stop(): Promise<void>;
 }
 
+/** A connection of its own that only reads, for another thread. */
+export interface Reader {
+  readonly read: Db;
+  close(): Promise<void>;
+}
+
 /** The disk or the database server cannot take writes; the reader is told to come back later. */
 export class DatabaseUnavailable extends Error {}

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
-import { type Database, DatabaseUnavailable, type Tx } from "./database.ts";
+import { type Database, DatabaseUnavailable, type Reader, type Tx } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
 const connectionsMax = 10;
@@ -29,18 +29,27 @@ const disconnected = /^(?:Connection terminated|timeout exceeded when trying to 
 const connectMs = 10_000;
 
 /** A pool whose numbers are JavaScript's: ids and instants stay far below 2^53. */
-function openPool(url: string): pg.Pool {
+function openPool(url: string, max: number): pg.Pool {
   const types = new pg.TypeOverrides();
   types.setTypeParser(pg.types.builtins.INT8, Number);
   types.setTypeParser(pg.types.builtins.NUMERIC, Number);
-  return new pg.Pool({ connectionString: url, max: connectionsMax, connectionTimeoutMillis: connectMs, types });
+  return new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: connectMs, types });
 }
 
 /** The PostgreSQL database at `url`, which must have been migrated. */
 export async function openPostgres(url: string): Promise<Database> {
-  const database = new PostgresDatabase(openPool(url));
+  const database = new PostgresDatabase(openPool(url, connectionsMax));
   await database.start();
   return database;
+}
+
+/** One connection that only reads. */
+export function openPostgresReader(url: string): Reader {
+  const pool = openPool(url, 1);
+  // As below: a broken connection fails its query, not the process.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return { read: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), close: () => pool.end() };
 }
 
 class PostgresDatabase implements Database {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { Kysely } from "kysely";
-import type { Database, Tx } from "./database.ts";
+import type { Database, Reader, Tx } from "./database.ts";
 import { isBusy, sqliteDialect } from "./sqlite-driver.ts";
 import type { Tables } from "./tables.ts";
 
@@ -28,6 +28,16 @@ export function openSqlite(path: string): Database {
   const reader = new DatabaseSync(path, { readOnly: true });
   reader.exec(commonPragmas);
   return new SqliteDatabase(writer, reader);
+}
+
+/** A connection that only reads, with a small cache: it goes through everything once, and then looks at what is new. */
+export function openSqliteReader(path: string): Reader {
+  const connection = new DatabaseSync(path, { readOnly: true });
+  connection.exec("pragma busy_timeout = 0; pragma cache_size = -2000; pragma mmap_size = 268435456;");
+  return {
+    read: new Kysely<Tables>({ dialect: sqliteDialect(connection) }),
+    close: async () => connection.close(),
+  };
 }
 
 class SqliteDatabase implements Database {

@@ -1,7 +1,6 @@
 import type { WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
-import { finderOf } from "#features/discovery/index.ts";
-import { findRuleMarks, loadReaderFilter, type RuleMark, withRules } from "#features/filters/index.ts";
+import { findLatestWorks, loadReaderFilter, type RuleMark } from "#features/filters/index.ts";
 import { databaseSource, type ListedWork, listWorksByIds } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 
@@ -18,18 +17,12 @@ export interface NewestWorks {
 export async function listNewest(ground: Ground, viewer: Viewer): Promise<NewestWorks> {
   const { read } = ground.db;
   const rules = await loadReaderFilter(ground, viewer);
+  // Readers without rules, guests above all, have their home page also while the index is away.
   if (rules.condition === null && rules.highlights === null) {
     const query = { filter: {}, page: 1, perPage: newestMax, sort: "revised" } as const;
     const { items, total } = await databaseSource(read)(viewer, query);
     return { works: items, total, marks: new Map() };
   }
-  const found = await finderOf(ground).find(viewer, {
-    condition: withRules({ kind: "all", of: [] }, rules),
-    sort: { by: "revisedAt", direction: "descending" },
-    page: 1,
-    perPage: newestMax,
-    facets: null,
-  });
-  const works = await listWorksByIds(read, viewer, found.ids);
-  return { works, total: found.total, marks: await findRuleMarks(ground, viewer, rules, found.ids) };
+  const { ids, total, marks } = await findLatestWorks(ground, viewer, { kind: "all", of: [] }, newestMax);
+  return { works: await listWorksByIds(read, viewer, ids), total, marks };
 }

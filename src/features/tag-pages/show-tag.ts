@@ -1,7 +1,6 @@
-import { parseId, type TagId, type WorkId } from "#core/ids.ts";
-import type { Viewer } from "#core/viewer.ts";
+import { parseId, type TagId } from "#core/ids.ts";
 import { findReadMarks, momentOf, toBlurbView, toTagView } from "#features/browse/index.ts";
-import { finderOf } from "#features/discovery/index.ts";
+import { findLatestWorks, toCardRules } from "#features/filters/index.ts";
 import {
   findTag,
   findTagByName,
@@ -38,10 +37,12 @@ export async function showTag(ask: Ask, ground: Ground, taxonomy: () => Promise<
   const tag = await findAskedTag(read, ask);
   if (tag === null) return missing();
   const { types, otherTypes, fixed } = await taxonomy();
-  const { ids, total } = await findLatest(ground, ask.viewer, tag.id);
+  const condition = { kind: "tag", id: tag.id } as const;
+  const found = await findLatestWorks(ground, ask.viewer, condition, latestWorks);
+  const { total } = found;
   if (total === 0 && !tag.isCanonical && tag.uses === 0 && tag.synonymOf === null && !fixed.has(tag.type))
     return missing();
-  const works = await listWorksByIds(read, ask.viewer, ids);
+  const works = await listWorksByIds(read, ask.viewer, found.ids);
   const marks = await findReadMarks(read, ask.viewer, works);
   const synonymOf = tag.synonymOf === null ? null : await findTag(read, tag.synonymOf);
   const main = tagPage({
@@ -55,24 +56,15 @@ export async function showTag(ask: Ask, ground: Ground, taxonomy: () => Promise<
       ask.viewer.kind === "member" && ask.viewer.permissions.has("wrangle") ? `${addressOf(tag)}/edit` : null,
     worksAddress: `${addressOf(tag)}/works`,
     total,
-    latest: works.map((work) => toBlurbView(work, ask.viewer, marks.get(work.id))),
+    latest: works.map((work) => ({
+      ...toBlurbView(work, ask.viewer, marks.get(work.id)),
+      rule: found.marks.get(work.id) ?? null,
+    })),
+    rules: toCardRules(ask),
+    hasHideRules: found.hasRules,
     moment: momentOf(ask.now, ask.viewer),
   });
   return showPage(ask, { title: tag.name, main, canonical: `${ask.site.url}${addressOf(tag)}` });
-}
-
-function findLatest(
-  ground: Ground,
-  viewer: Viewer,
-  id: TagId,
-): Promise<{ readonly ids: readonly WorkId[]; readonly total: number }> {
-  return finderOf(ground).find(viewer, {
-    condition: { kind: "tag", id },
-    sort: { by: "revisedAt", direction: "descending" },
-    page: 1,
-    perPage: latestWorks,
-    facets: null,
-  });
 }
 
 /** By name, as addresses write it, or by id. */

@@ -1,5 +1,6 @@
 import { type Fragment, type Html, html } from "#core/html.ts";
 import { type WorkBlurbView, workIndex } from "#ui/blurb.ts";
+import type { CardRulesView } from "#ui/blurb-menu.ts";
 import type { Moment } from "#ui/dates.ts";
 import { emptyState } from "#ui/empty.ts";
 import { hiddenField } from "#ui/fields.ts";
@@ -45,6 +46,9 @@ export interface TagPageView {
   readonly worksAddress: string;
   readonly total: number;
   readonly latest: readonly WorkBlurbView[];
+  readonly rules: CardRulesView;
+  /** Whether the reader has rules that hide works. */
+  readonly hasHideRules: boolean;
   readonly moment: Moment;
 }
 
@@ -120,12 +124,16 @@ function tree(branches: readonly TagTreeView[]): Html {
 }
 
 function latest(view: TagPageView): Html {
+  if (view.total === 0 && view.hasHideRules) {
+    const action = { label: "Works of the tag", address: view.worksAddress };
+    return emptyState({ text: "No work with this tag is in your lists; your rules may hide some.", action });
+  }
   if (view.total === 0) return emptyState({ text: "No work carries this tag yet. Those that do will be listed here." });
   const all = toCountText(view.total, "work", "works");
   return html`
       <div class="results">
         <h3 class="heading">Latest works</h3>
-        ${workIndex(view.latest, view.moment)}
+        ${workIndex(view.latest, view.moment, view.rules)}
         <p class="actions"><a class="button" href="${view.worksAddress}">${view.total === 1 ? "Show the work" : `All ${all}`}</a></p>
       </div>`;
 }

@@ -89,7 +89,7 @@ forEachDatabase("rules of a reader", (open) => {
     assert.deepEqual(rulesBefore.at(-1), { hide: { tag: "The Lighthouse" } });
     const file = JSON.stringify({ format: "octavo-rules", version: 1, rules: rulesBefore });
     const report = await reader.submit(`${filters}/import`, { "import[text]": file });
-    assert.match(Markup.ofPage(report.text).one(".notice-box").text, /was there already: 3/);
+    assert.match(Markup.ofPage(report.text).one(".notice-box").text, /Was there already: 3/);
     assert.deepEqual(await exported(), rulesBefore);
   });
 
@@ -184,7 +184,7 @@ forEachDatabase("rules of a reader", (open) => {
       rules: Array.from({ length: 2_000 }, (_, index) => ({ hide: { longerThan: index } })),
     });
     const report = await reader.submit(`${filters}/import`, { "import[text]": file });
-    assert.match(Markup.ofPage(report.text).one(".notice-box").text, /added: 1,997 · no room left: 3/);
+    assert.match(Markup.ofPage(report.text).one(".notice-box").text, /Added: 1,997 · No room left: 3/);
     const full = await add({ kind: "language", value: "Deutsch" });
     assert.equal(full.status, 422);
     assert.match(full.text, /more do not fit/);

@@ -18,7 +18,7 @@ export interface ReportLine {
 }
 
 /** Lines or rules that are taken at once: as many as fit anyway. */
-export const importedMax = rulesMax;
+const importedMax = rulesMax;
 
 type Read = Outcome<Rule, string>;
 

@@ -23,7 +23,7 @@ export interface ImportPageView {
 /** Rules from a list or a file, with a report of what became of each. */
 export function importPage(view: ImportPageView): Html {
   return html`
-    ${view.report !== null && reportOf(view, view.report)}
+    ${view.report !== null && [reportOf(view, view.report), html`<h3 class="heading">More rules</h3>`]}
     ${form({ action: view.action, token: view.token, errors: view.errors }, [
       textArea({
         name: importFields.text,
@@ -60,7 +60,7 @@ function reportOf(view: ImportPageView, report: readonly ReportLine[]): Html {
   const order = ["new", "changed", "known", "refused", "full"] as const;
   const totals = order.flatMap((became) => {
     const lines = count(became);
-    return lines === 0 ? [] : [`${becameTexts[became].toLowerCase()}: ${toNumberText(lines)}`];
+    return lines === 0 ? [] : [`${becameTexts[became]}: ${toNumberText(lines)}`];
   });
   return html`
     <div class="notice-box" role="status"><p>${totals.join(" · ")}</p><p><a href="${view.rulesAddress}">Your rules</a></p></div>

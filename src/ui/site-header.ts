@@ -57,6 +57,7 @@ function memberLinks(viewer: ViewerView, login: string): Html {
   return html`
       <ul id="greeting">
         <li><a href="/users/${login}">${login}</a></li>
+        ${viewer.isWrangler === true && html`<li><a href="/tag_wranglings">Wrangling</a></li>`}
         ${viewer.isAdmin && html`<li><a href="/admin">Administration</a></li>`}
         <li><a href="/users/logout">Log out</a></li>
       </ul>`;

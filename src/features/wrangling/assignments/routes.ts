@@ -50,7 +50,7 @@ async function showWranglers(ask: Ask, ground: Ground, errors: readonly FieldErr
     token: ask.authenticityToken(),
   });
   const status = errors.length > 0 ? 422 : 200;
-  return showPage(ask, { title: "Wranglers", main, robots: "noindex" }, { status });
+  return showPage(ask, { title: "Wranglers", main, robots: "noindex", bodyClass: "wide" }, { status });
 }
 
 async function assign(ask: Ask, ground: Ground): Promise<Answer> {

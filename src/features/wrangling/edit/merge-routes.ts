@@ -48,7 +48,7 @@ async function showMerge(ask: Ask, ground: Ground, { tag, of, preview: shown }: 
     token: ask.authenticityToken(),
   });
   const status = message === null ? 200 : 422;
-  return showPage(ask, { title: `Make ${tag.name} a synonym`, main, robots: "noindex" }, { status });
+  return showPage(ask, { title: `Make ${tag.name} a synonym`, main, robots: "noindex", bodyClass: "wide" }, { status });
 }
 
 /** Null when the other tag is still to become canonical. */

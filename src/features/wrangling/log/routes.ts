@@ -34,7 +34,7 @@ async function showLog(ask: Ask, ground: Ground): Promise<Answer> {
     moment: { now: ask.now, timeZone: ask.viewer.preferences.timeZone },
     token: ask.authenticityToken(),
   });
-  return showPage(ask, { title: "Log of tags", main, robots: "noindex" });
+  return showPage(ask, { title: "Log of tags", main, robots: "noindex", bodyClass: "wide" });
 }
 
 function nextAddress(query: URLSearchParams, last: TagActionId | undefined): string | null {

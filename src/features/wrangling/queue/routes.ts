@@ -76,7 +76,11 @@ async function showQueue(ask: Ask, ground: Ground, { types, filter, values, erro
     token: ask.authenticityToken(),
   });
   const status = errors.length > 0 ? 422 : 200;
-  return showPage(ask, { title: "New tags", main, robots: "noindex", scripts: ["wrangling"] }, { status });
+  return showPage(
+    ask,
+    { title: "New tags", main, robots: "noindex", bodyClass: "wide", scripts: ["wrangling"] },
+    { status },
+  );
 }
 
 /** Null for all; a fandom that there is not has no tags. */

@@ -1,7 +1,7 @@
 import { attributes, type Fragment, type Html, html } from "#core/html.ts";
 import type { LoggedTagAction, TagType } from "#features/tags/index.ts";
 import { type Moment, timeAgo } from "#ui/dates.ts";
-import { type FieldError, hiddenField, selectField, textField } from "#ui/fields.ts";
+import { type FieldError, hiddenField, textField } from "#ui/fields.ts";
 import { buttonForm, form, submitRow } from "#ui/form.ts";
 import { toNumberText } from "#ui/numbers.ts";
 import { adminTable } from "#ui/table.ts";
@@ -48,10 +48,7 @@ export function queuePage(view: QueueView): Html {
     "New tags",
     "queue",
     html`
-    <ul class="plain-list">${view.types.map(
-      ({ type, waiting }) =>
-        html`<li><a${attributes({ href: queueOfAddress(type.key, view.fandom === "" ? null : { name: view.fandom }), "aria-current": type.key === view.type.key ? "true" : null })}>${type.labelPlural}</a> <span class="count">${waiting}</span></li>`,
-    )}</ul>
+    ${typeLinks(view)}
     ${undoLine(view)}
     ${filterForm(view)}
     ${
@@ -70,6 +67,18 @@ export function queuePage(view: QueueView): Html {
   );
 }
 
+function typeLinks(view: QueueView): Html {
+  const home = view.fandom === "" ? null : { name: view.fandom };
+  const items = view.types.map(({ type, waiting }) => {
+    const own = attributes({
+      href: queueOfAddress(type.key, home),
+      "aria-current": type.key === view.type.key ? "true" : null,
+    });
+    return html`<li><a${own}>${type.labelPlural}</a> <span class="count">${waiting}</span></li>`;
+  });
+  return html`<ul class="queue-types">${items}</ul>`;
+}
+
 function undoLine({ last, here, token }: QueueView): Html | null {
   if (last === null) return null;
   const fields = [hiddenField("action_id", String(last.id)), hiddenField("return_to", here)];
@@ -80,12 +89,7 @@ function undoLine({ last, here, token }: QueueView): Html | null {
 function filterForm(view: QueueView): Html | null {
   if (view.homeLabel === null) return null;
   return form({ action: queueAddress, method: "get", label: "Which tags" }, [
-    selectField({
-      name: "show",
-      label: "Type",
-      options: view.types.map(({ type }) => ({ value: type.key, label: type.labelPlural })),
-      value: view.type.key,
-    }),
+    hiddenField("show", view.type.key),
     textField({ name: "fandom", label: `On works in (${view.homeLabel})`, type: "search", value: view.fandom }),
     html`<p class="submit actions"><button type="submit">Show</button></p>`,
   ]);
@@ -125,7 +129,7 @@ function nameCell({ tag }: QueueRow, view: QueueView): Html {
     value: String(tag.id),
     checked: view.values.selected.includes(tag.id),
   });
-  return html`<label class="choose"><input${own}> <bdi>${tag.name}</bdi></label> <a href="${editAddress(tag)}" aria-label="Wrangle ${tag.name}">Edit</a>`;
+  return html`<label class="choose"><input${own}> <bdi>${tag.name}</bdi></label> <a href="${editAddress(tag)}" aria-label="Edit ${tag.name}">Edit</a>`;
 }
 
 function suggestions({ tag, suggested }: QueueRow): Fragment {

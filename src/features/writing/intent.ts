@@ -8,6 +8,8 @@ const buttons: readonly (readonly [name: string, intent: Intent])[] = [
   ["preview_button", "preview"],
   ["save_button", "save"],
   ["post_button", "post"],
+  // So the form of a chapter calls it on OTW archives.
+  ["post_without_preview_button", "post"],
 ];
 
 export function toIntent(form: Form): Intent {

@@ -36,7 +36,13 @@ forEachDatabase("writing chapters", (open) => {
     const work = await newWork("post_button");
     await newChapter(work, "Two");
     const third = await newChapter(work, "Three");
-    const between = await newChapter(work, "Between", { "chapter[position]": "2" });
+    const { location } = await writer.submit(`/works/${work}/chapters`, {
+      "chapter[title]": "Between",
+      "chapter[content]": "Between went by slowly.",
+      "chapter[position]": "2",
+      post_without_preview_button: "Post",
+    });
+    const between = idOf(location, "chapters");
     assert.match((await listTitles(work)).join(" "), /Between.*Two.*Three/);
     const manage = await writer.get(`/works/${work}/chapters/manage`);
     assert.equal(manage.status, 200);

@@ -9,14 +9,14 @@ const root = dirname(import.meta.dirname);
 const seed = 1;
 
 /** The data folder of an archive with this many synthetic works; made once for each set of migrations, then reused. */
-export function generatedArchive(works: number): string {
-  const hash = createHash("sha256").update(`${works} ${seed}`);
+export function generatedArchive(works: number, texts: "whole" | "short" = "whole"): string {
+  const hash = createHash("sha256").update(`${works} ${seed} ${texts}`);
   for (const path of globSync("migrations/*/*.sql", { cwd: root }).sort()) hash.update(readFileSync(join(root, path)));
   const folder = join(tmpdir(), `octavo-bench-${hash.digest("hex").slice(0, 12)}`);
   if (existsSync(folder)) return folder;
   return makeFolder(folder, [
     ["account", "create", "--login", "keeper", "--email", "keeper@octavo.example", "--role", "admin"],
-    ["generate", "--works", String(works), "--seed", String(seed)],
+    ["generate", "--works", String(works), "--seed", String(seed), ...(texts === "short" ? ["--short"] : [])],
   ]);
 }
 

@@ -109,6 +109,8 @@ export const pageTypes: readonly PageType[] = [
   page("administration", "admin", "/admin"),
   page("archive settings", "admin", "/admin/settings"),
   page("adult gate's tags", "admin", "/admin/adult"),
+  page("kinds of tags", "admin", "/admin/taxonomy"),
+  page("one kind of tags", "admin", "/admin/taxonomy/rating"),
   page("people", "admin", "/admin/people"),
   page("one of the people", "admin", "/admin/people/owner"),
   page("invitations", "admin", "/admin/invitations"),

@@ -3,6 +3,7 @@ import { adultRoutes } from "./adult-routes.ts";
 import { operationPageRoutes } from "./operation-routes.ts";
 import { settingsRoutes } from "./settings-routes.ts";
 import { setupRoutes } from "./setup-routes.ts";
+import { taxonomyRoutes } from "./taxonomy-routes.ts";
 
 export const admin: Feature = {
   name: "admin",
@@ -10,6 +11,7 @@ export const admin: Feature = {
     ...setupRoutes(ground),
     ...settingsRoutes(ground),
     ...adultRoutes(ground),
+    ...taxonomyRoutes(ground),
     ...operationPageRoutes(ground),
   ],
 };

@@ -48,6 +48,18 @@ export {
 } from "./tag-name.ts";
 export { findTagTree, type TagTree } from "./tag-tree.ts";
 export { findFixedTag, findTaxonomy, listOffered, loadTaxonomy, type Taxonomy } from "./taxonomy.ts";
+export {
+  addFixedTag,
+  addTagType,
+  changeFixedTags,
+  changeTagTypes,
+  dropFixedTag,
+  dropTagType,
+  type FixedTagChange,
+  type TagTypeChange,
+  type TaxonomyRefusal,
+  tagTypeLabelMax,
+} from "./taxonomy-actions.ts";
 export { type TagUndoRefusal, undoTagAction } from "./undo-tag-action.ts";
 
 export { recountUses } from "./uses.ts";

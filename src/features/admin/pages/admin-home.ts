@@ -27,6 +27,8 @@ export function adminHome(view: AdminHomeView): Html {
     <ul class="admin-ways">
       <li><a href="/admin/settings">Settings</a>: name, policy and the archive's own texts</li>
       <li><a href="/admin/adult">Adult gate</a>: which tags stand behind it</li>
+      <li><a href="/admin/taxonomy">Kinds of tags</a>: what they are called, their order, the lists that writers choose from</li>
+      <li><a href="/tag_wranglings">Wrangling</a>: new tags, synonyms, what belongs to what</li>
       <li><a href="/admin/people">People</a>: accounts and roles</li>
       <li><a href="/admin/invitations">Invitations</a></li>
       <li><a href="/admin/jobs">Jobs</a>: what the archive does in the background</li>

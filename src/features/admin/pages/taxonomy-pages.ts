@@ -103,7 +103,7 @@ export function tagTypePage(view: TagTypeView): Html {
     <h2 class="heading">${type.labelPlural}</h2>
     <p><a href="${taxonomyAddress}">All kinds of tags</a></p>
     ${type.isFixed ? fixedForms(view, action) : html`<p>Writers coin these. <a href="/tag_wranglings?show=${type.key}">New ones</a> wait for wranglers.</p>`}
-    ${type.isOnWorks && parentForm(view, action)}
+    ${type.isOnWorks && !type.isFixed && parentForm(view, action)}
     ${view.isEmpty && buttonForm({ action, token, button: { label: "Remove this kind", kind: "danger", name: "act", value: "drop" } })}`;
 }
 
@@ -145,7 +145,7 @@ function valueTable(view: TagTypeView): Html {
           box(tagField(values.id, "offered"), `${tag?.name}: for new works`, values.isOffered),
           box(tagField(values.id, "adult"), `${tag?.name}: adult`, values.isAdult),
           toNumberText(tag?.uses ?? 0),
-          html`<a href="/tags/${toTagAddress(tag?.name ?? "")}/edit" aria-label="Merge ${tag?.name}">Merge</a> <button type="submit" name="remove" value="${values.id}" aria-label="Remove ${tag?.name}">Remove</button>`,
+          html`<a class="button" href="/tags/${toTagAddress(tag?.name ?? "")}/edit" aria-label="Merge ${tag?.name}">Merge</a> <button type="submit" name="remove" value="${values.id}" aria-label="Remove ${tag?.name}">Remove</button>`,
         ],
       };
     }),

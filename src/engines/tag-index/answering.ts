@@ -1,18 +1,20 @@
-import { toPlan } from "./condition.ts";
+import { type AllOf, toPlan } from "./condition.ts";
+import { consultTables } from "./consult-tables.ts";
 import { countPair } from "./doc-set.ts";
 import { recency, type Schema } from "./documents.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Found, IndexState, TagState } from "./found.ts";
 import { findMeant } from "./meant.ts";
 import { listPage } from "./merged-page.ts";
-import { type CountedFacets, countFacets, type Preferred, readStanding } from "./planner.ts";
+import { type CountedFacets, countFacets, type Preferred, readStanding, readTable, type Tops } from "./planner.ts";
 import type { Answer, Facet, FacetQuestion, Filter, Question, Tag } from "./question.ts";
 
 export function answerQuestion(state: IndexState, question: Question, preferred: Preferred): Answer {
   const { filter, sort, page, facets, counts = [] } = question;
   refuseUnknownSort(state.schema, sort.by);
-  const found = findWorks(state, filter);
-  const counted = facets === null ? null : countAsked(state, found, facets, preferred);
+  const plan = toPlan(filter);
+  const found = findPlanned(state, plan);
+  const counted = facets === null ? null : countAsked(state, { plan, found, preferred }, facets);
   return {
     total: totalOf(found),
     workIds: listPage(found, sort, page),
@@ -23,8 +25,11 @@ export function answerQuestion(state: IndexState, question: Question, preferred:
 }
 
 /** What a filter means in each segment. */
-export function findWorks({ tags, parts }: IndexState, filter: Filter): readonly Found[] {
-  const plan = toPlan(filter);
+export function findWorks(state: IndexState, filter: Filter): readonly Found[] {
+  return findPlanned(state, toPlan(filter));
+}
+
+function findPlanned({ tags, parts }: IndexState, plan: AllOf): readonly Found[] {
   return parts.map((part) => ({ part, set: evaluate({ part, ...tags }, plan) }));
 }
 
@@ -36,15 +41,22 @@ export function countWorks({ parts }: IndexState): number {
   return parts.reduce((sum, { liveCount }) => sum + liveCount, 0);
 }
 
-function countAsked(
-  state: IndexState,
-  found: readonly Found[],
-  { types, rowCount }: FacetQuestion,
-  preferred: Preferred,
-): CountedFacets {
-  const plan = { types: types.map((type) => facetTypeOf(state, type)), rowCount };
-  const isEverything = totalOf(found) === countWorks(state) && preferred === null;
-  return isEverything ? readStanding(state.tags, plan) : countFacets(state.tags, found, plan, preferred);
+/** A result of which facets are to be counted, and what was asked for it. */
+type Asked = { readonly plan: AllOf; readonly found: readonly Found[]; readonly preferred: Preferred };
+
+/** What is known beforehand is read: of all works, and of the works with tags of which there is a table. */
+function countAsked(state: IndexState, asked: Asked, { types, rowCount }: FacetQuestion): CountedFacets {
+  const { tags } = state;
+  const { plan, found, preferred } = asked;
+  const facetPlan = { types: types.map((type) => facetTypeOf(state, type)), rowCount };
+  if (preferred !== null) return countFacets(tags, { found, table: null }, facetPlan, preferred);
+  if (totalOf(found) === countWorks(state)) return readStanding(tags, facetPlan);
+  const { exact, wider } = consultTables(tags, plan, totalOf(found));
+  const known: Tops = exact === null ? new Map() : readTable(tags, exact, facetPlan);
+  const left = facetPlan.types.filter((type) => !known.has(type));
+  const counted = countFacets(tags, { found, table: exact ?? wider }, { types: left, rowCount }, null);
+  if (left.length === 0) return { tops: known, choice: { ...counted.choice, way: "standing" } };
+  return { tops: new Map([...known, ...counted.tops]), choice: counted.choice };
 }
 
 function facetTypeOf({ schema, tags }: IndexState, name: string): number {

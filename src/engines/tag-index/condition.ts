@@ -3,6 +3,8 @@ import type { Condition, Filter, Range, Tag } from "./question.ts";
 /** A condition in the form that is evaluated: whatever `all` can hold flat, it holds flat. */
 export type Plan =
   | { readonly kind: "tag"; readonly tag: Tag }
+  /** A tag that the index found before. */
+  | { readonly kind: "slot"; readonly slot: number }
   | { readonly kind: "range"; readonly range: Range }
   /** Ascending, each once. */
   | { readonly kind: "works"; readonly workIds: Uint32Array }

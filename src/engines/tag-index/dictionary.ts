@@ -44,6 +44,11 @@ export class TagDictionary {
     return this.#typeNumbers.get(name) ?? -1;
   }
 
+  /** By slot. */
+  get typeNumbers(): Uint8Array {
+    return this.#typeOf;
+  }
+
   typeOf(slot: number): number {
     return this.#typeOf[slot] ?? 0;
   }

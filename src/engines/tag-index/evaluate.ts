@@ -46,6 +46,7 @@ function evaluatePlan(scene: Scene, plan: Plan): DocSet {
     const slot = scene.dictionary.find(plan.tag);
     return slot < 0 ? nothing : findMeant(scene.part, slot, scene.expansions);
   }
+  if (plan.kind === "slot") return findMeant(scene.part, plan.slot, scene.expansions);
   if (plan.kind === "works") return findWorks(scene.part, plan.workIds);
   if (plan.kind === "range") return findInRange(scene, plan.range);
   return unite(findDistinct(scene, plan.of), scene.part.segment.docCount);

@@ -16,6 +16,16 @@ export class Expansions {
   /** Of tags whose members are not just themselves. */
   readonly #members = new Map<number, readonly number[]>();
 
+  /** Whether no tag was ever said to mean anything. */
+  get isEmpty(): boolean {
+    return this.#listOf.length === 0;
+  }
+
+  /** By slot, zero where `meaningsOf` answers null; of slots that it does not reach, that is so too. */
+  get meaningful(): Uint32Array {
+    return this.#listOf;
+  }
+
   /** Null where the tag means itself alone and no other tag means it, so that works with it need not be looked at twice. */
   meaningsOf(slot: number): readonly number[] | null {
     const list = this.#listOf[slot] ?? 0;

@@ -28,27 +28,57 @@ export class FacetCounters {
     return this.#touched.subarray(0, this.#touchedCount);
   }
 
+  /** By slot. */
+  get counts(): Uint32Array {
+    return this.#counts;
+  }
+
   countOf(slot: number): number {
     return this.#counts[slot] ?? 0;
   }
 
   /** Counts these documents; `slotCount` is how many tags there are. */
-  add({ starts, slots }: Rows, docs: Uint32Array, slotCount: number): void {
+  add(rows: Rows, docs: Uint32Array, slotCount: number): void {
     this.#prepare(docs.length, slotCount);
+    if (this.#expansions.isEmpty) this.#addPlain(rows, docs);
+    else this.#addExpanded(rows, docs);
+  }
+
+  // The two loops are all of the forward way: what they use stands in variables, and nothing is called that need not be.
+
+  #addPlain({ starts, slots }: Rows, docs: Uint32Array): void {
     const counts = this.#counts;
+    const touched = this.#touched;
+    let touchedCount = this.#touchedCount;
+    for (let at = 0; at < docs.length; at += 1) {
+      const doc = docs[at] ?? 0;
+      const end = starts[doc + 1] ?? 0;
+      for (let place = starts[doc] ?? 0; place < end; place += 1) {
+        const slot = slots[place] ?? 0;
+        const count = counts[slot] ?? 0;
+        if (count === 0) touched[touchedCount++] = slot;
+        counts[slot] = count + 1;
+      }
+    }
+    this.#touchedCount = touchedCount;
+  }
+
+  #addExpanded({ starts, slots }: Rows, docs: Uint32Array): void {
+    const counts = this.#counts;
+    const touched = this.#touched;
+    const { meaningful } = this.#expansions;
     for (let at = 0; at < docs.length; at += 1) {
       const doc = docs[at] ?? 0;
       const end = starts[doc + 1] ?? 0;
       this.#workNumber += 1;
       for (let place = starts[doc] ?? 0; place < end; place += 1) {
         const slot = slots[place] ?? 0;
-        const means = this.#expansions.meaningsOf(slot);
-        if (means !== null) {
-          this.#raiseEach(means);
+        if ((meaningful[slot] ?? 0) !== 0) {
+          this.#raiseEach(this.#expansions.meaningsOf(slot) ?? []);
           continue;
         }
         const count = counts[slot] ?? 0;
-        if (count === 0) this.#touch(slot);
+        if (count === 0) touched[this.#touchedCount++] = slot;
         counts[slot] = count + 1;
       }
     }
@@ -64,14 +94,9 @@ export class FacetCounters {
       if (this.#raisedBy[slot] === this.#workNumber) continue;
       this.#raisedBy[slot] = this.#workNumber;
       const count = this.#counts[slot] ?? 0;
-      if (count === 0) this.#touch(slot);
+      if (count === 0) this.#touched[this.#touchedCount++] = slot;
       this.#counts[slot] = count + 1;
     }
-  }
-
-  #touch(slot: number): void {
-    this.#touched[this.#touchedCount] = slot;
-    this.#touchedCount += 1;
   }
 
   #prepare(docCount: number, slotCount: number): void {

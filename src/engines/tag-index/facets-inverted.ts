@@ -1,5 +1,6 @@
 import { intersectionNs, isWorthGalloping, isWorthProbing } from "./costs.ts";
 import { bitsOf, type DocSet } from "./doc-set.ts";
+import type { FacetTable } from "./facet-table.ts";
 import type { Found, TagState } from "./found.ts";
 import * as bitKernels from "./kernels/bits.ts";
 import * as listKernels from "./kernels/lists.ts";
@@ -9,39 +10,73 @@ import type { TopCounts } from "./top-counts.ts";
 /** What is to be counted: the top `rowCount` tags of each type. */
 export type FacetPlan = { readonly types: readonly number[]; readonly rowCount: number };
 
+/** A result to be counted by intersections: what it is in each segment, and where there is one, a table of more works. */
+export type Sized = { readonly found: readonly Found[]; readonly table: FacetTable | null };
+
 /**
  * Fills the top counts of each type by sizing the result's intersection with tag after tag, the most used first, and adding
- * what the counters hold of segments that were counted otherwise. A tag cannot count more than its uses, so that the
- * first whose uses are below the lowest count kept ends its type.
+ * what the counters hold of segments that were counted otherwise. A tag cannot count more than its uses, nor more than a
+ * table of more works says, so that the first whose bound is below the lowest count kept ends its type.
  *
  * Time goes with the tags that stand before that end, whatever the result. False when it has gone beyond `budgetNs`: the
  * result's tags are then so rare that the bounds do not hold, and the tops are worth nothing.
  */
 export function countInverted(
   tags: TagState,
-  found: readonly Found[],
+  { found, table }: Sized,
   tops: ReadonlyMap<number, TopCounts>,
   budgetNs: number,
 ): boolean {
-  const sized = found.map((each) => ({ ...each, bits: bitsOf(each.set, each.part.segment.docCount) }));
-  let spentNs = 0;
+  const sizer = new Sizer(tags, found);
   for (const [type, top] of tops) {
-    for (const slot of tags.popularity.rankingOf(type)) {
-      const uses = tags.popularity.usesOf(slot);
-      if (uses < top.floor || uses === 0) break;
+    for (const { slot, bound, highest } of listCandidates(tags, table, type)) {
+      if (highest < top.floor) break;
       // What can only draw level may still come first by name; else it need not be counted.
-      if (!top.mayHold(slot, uses)) continue;
-      let count = tags.counters.countOf(slot);
-      for (const { part, set, bits } of sized) {
-        const posting = findMeant(part, slot, tags.expansions);
-        spentNs += intersectionNs(set, posting.count, part.segment.docCount);
-        count += sizeIntersection(set, bits, posting);
-      }
-      if (spentNs > budgetNs) return false;
-      top.offer(slot, count);
+      if (!top.mayHold(slot, bound)) continue;
+      top.offer(slot, sizer.count(slot));
+      if (sizer.spentNs > budgetNs) return false;
     }
   }
   return true;
+}
+
+/**
+ * The tags of a type, each with a bound on its own count, and with the highest bound from there on: changes may have left a
+ * listed tag below what those that are not listed may have.
+ */
+function* listCandidates({ popularity }: TagState, table: FacetTable | null, type: number) {
+  const rest = table?.restOf(type) ?? Number.POSITIVE_INFINITY;
+  for (const slot of table?.listedOf(type) ?? []) {
+    const bound = table?.countOf(slot) ?? 0;
+    yield { slot, bound, highest: Math.max(bound, rest) };
+  }
+  for (const slot of popularity.rankingOf(type)) {
+    const bound = Math.min(rest, popularity.usesOf(slot));
+    if (bound === 0) return;
+    if (table?.isListed(slot) !== true) yield { slot, bound, highest: bound };
+  }
+}
+
+/** Counts tags in a result. */
+class Sizer {
+  readonly #tags: TagState;
+  readonly #sized: readonly (Found & { readonly bits: Uint32Array })[];
+  spentNs = 0;
+
+  constructor(tags: TagState, found: readonly Found[]) {
+    this.#tags = tags;
+    this.#sized = found.map((each) => ({ ...each, bits: bitsOf(each.set, each.part.segment.docCount) }));
+  }
+
+  count(slot: number): number {
+    let count = this.#tags.counters.countOf(slot);
+    for (const { part, set, bits } of this.#sized) {
+      const posting = findMeant(part, slot, this.#tags.expansions);
+      this.spentNs += intersectionNs(set, posting.count, part.segment.docCount);
+      count += sizeIntersection(set, bits, posting);
+    }
+    return count;
+  }
 }
 
 /** How many documents of the set, here in whichever form it has and as bits, the tag has too. */

@@ -3,6 +3,7 @@ import type { DocSet } from "./doc-set.ts";
 import type { Schema } from "./documents.ts";
 import type { Expansions } from "./expansions.ts";
 import type { FacetCounters } from "./facet-counters.ts";
+import type { FacetTables } from "./facet-tables.ts";
 import type { Popularity } from "./popularity.ts";
 import type { LiveSegment } from "./segment.ts";
 
@@ -15,6 +16,7 @@ export type TagState = {
   readonly expansions: Expansions;
   readonly popularity: Popularity;
   readonly counters: FacetCounters;
+  readonly tables: FacetTables;
   /** By id within a type, below zero where the first comes first. */
   readonly compareTags: CompareTags;
 };

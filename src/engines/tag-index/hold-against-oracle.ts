@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { LiveIndex } from "./live-index.ts";
 import { type Archive, type Oracle, toDocuments, toOracle } from "./oracle.ts";
-import type { Question } from "./question.ts";
+import type { Condition, Question } from "./question.ts";
 import { toRandom } from "./random.ts";
-import { compareTags, randomArchive } from "./random-archive.ts";
+import { compareTags, randomArchive, randomTag } from "./random-archive.ts";
 import { randomChange } from "./random-change.ts";
 import { randomQuestion } from "./random-question.ts";
+
+/** Of such small archives too, and so short that what is not listed matters. */
+const limits = { worksMin: 3, rowsPerType: 6 };
 
 /** Asks as the archive does, and then for the facets by each way alone. */
 export function holdAgainstOracle(index: LiveIndex, oracle: Oracle, question: Question): string | undefined {
@@ -21,7 +24,7 @@ export function holdAgainstOracle(index: LiveIndex, oracle: Oracle, question: Qu
 
 export function buildLive(archive: Archive): LiveIndex {
   const { types, columns, textColumns, works, expansions } = archive;
-  const index = new LiveIndex({ types, values: columns, texts: textColumns }, compareTags);
+  const index = new LiveIndex({ types, values: columns, texts: textColumns }, compareTags, limits);
   const half = works.length >> 1;
   index.put(toDocuments(archive, works.slice(0, half)));
   index.setExpansions(expansions);
@@ -34,20 +37,31 @@ export function holdThroughChanges(seed: number): void {
   const random = toRandom(seed);
   let archive = randomArchive(random, Math.floor(random() ** 2 * 700));
   let index = buildLive(archive);
+  const asked: Question[] = [];
   for (let change = 0; change < 12; change += 1) {
     archive = randomChange(random, archive, index);
-    if (random() < 0.2) index = reload(archive, index);
+    if (random() < 0.1) index = reload(archive, index);
     const oracle = toOracle(archive, compareTags);
-    for (let asked = 0; asked < 3; asked += 1) {
-      holdAgainstOracle(index, oracle, randomQuestion(random, archive.works));
+    const again = asked.filter(() => random() < 0.5);
+    const fresh = Array.from({ length: 3 }, () => randomQuestion(random, archive.works));
+    for (const question of [...again, ...fresh]) holdAgainstOracle(index, oracle, question);
+    if (random() < 0.7) while (index.compact());
+    // Once more with what was counted in between, and narrower than that.
+    for (const question of fresh) {
+      holdAgainstOracle(index, oracle, question);
+      const barred = { kind: "not", of: { kind: "tag", tag: randomTag(random) } } as const;
+      const { where } = question.filter;
+      const narrower: Condition = where == null ? barred : { kind: "all", of: [where, barred] };
+      holdAgainstOracle(index, oracle, { ...question, filter: { ...question.filter, where: narrower } });
     }
+    asked.push(...fresh);
   }
 }
 
 function reload({ types, columns, textColumns }: Archive, index: LiveIndex): LiveIndex {
   const notes = { place: 3, owner: Uint8Array.of(5) };
   const bytes = Buffer.concat([...index.save(notes)]);
-  const loaded = LiveIndex.load(bytes, { types, values: columns, texts: textColumns }, compareTags);
+  const loaded = LiveIndex.load(bytes, { types, values: columns, texts: textColumns }, compareTags, limits);
   assert(loaded.ok);
   assert.deepEqual([loaded.value.place, [...loaded.value.owner]], [3, [5]]);
   return loaded.value.index;

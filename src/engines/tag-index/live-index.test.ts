@@ -114,3 +114,23 @@ test("merging leaves a segment a tier, and at last one without works that are go
     [[900, 0]],
   );
 });
+
+test("what was asked before is read from a table once there was time, also after works changed", () => {
+  const index = toIndex();
+  index.put(toWorks(upTo(2_000), [1, 2]));
+  index.put(toWorks(upTo(2_600).slice(2_000), [3]));
+  const ask = () => {
+    return index.answer({
+      filter: { ...everything, include: [freeform(1)] },
+      sort: { by: "updatedAt", direction: "descending" },
+      page: { skip: 0, take: 1 },
+      facets: { types: ["freeform"], rowCount: 2 },
+    });
+  };
+  assert.notEqual(ask().choice?.way, "standing");
+  while (index.compact());
+  index.put(toWorks([7, 3_000], [1, 4]));
+  const { facets, choice } = ask();
+  assert.equal(choice?.way, "standing");
+  assert.deepEqual(facets, [{ type: "freeform", ids: Uint32Array.of(1, 2), counts: Uint32Array.of(2_001, 1_999) }]);
+});

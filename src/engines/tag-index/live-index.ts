@@ -1,8 +1,10 @@
 import { done, type Outcome } from "#core/outcome.ts";
 import { answerQuestion, countWorks, findWorks, totalOf } from "./answering.ts";
 import { buildSegment } from "./build.ts";
+import { makeTable } from "./consult-tables.ts";
 import { countPair, listDocs } from "./doc-set.ts";
 import type { Documents, Schema } from "./documents.ts";
+import { type Spot, type TableLimits, tableLimits } from "./facet-tables.ts";
 import type { CompareTags, IndexState, TagState } from "./found.ts";
 import { findMeant } from "./meant.ts";
 import { mergeSegments } from "./merge.ts";
@@ -12,7 +14,7 @@ import { sampleFound } from "./sample.ts";
 import { LiveSegment, type Segment } from "./segment.ts";
 import { segmentBytes } from "./segment-bytes.ts";
 import { readSnapshot, type SnapshotNotes, type SnapshotRefusal, writeSnapshot } from "./snapshot.ts";
-import { toTagState } from "./tag-state.ts";
+import { type TagRules, toTagState } from "./tag-state.ts";
 import { findBaseMergeable, findMergeable, newestDocsMax } from "./tiers.ts";
 
 /** What a tag that works carry means, of its own type only; itself alone where nothing was said. */
@@ -27,19 +29,24 @@ export type IndexStats = {
 
 const byId: CompareTags = (_, id, other) => id - other;
 
+/** More works changed at once are not entered into tables, which are made anew. */
+const enteredMax = 2_000;
+
 /** With more segments than this, a change first merges what is mergeable. */
 const partCountMax = 100;
 
 /** An archive's works, ready to be asked for by tags and values, and to be changed between two questions. */
 export class LiveIndex {
   readonly #schema: Schema;
+  readonly #rules: TagRules;
   #tags: TagState;
   #parts: readonly LiveSegment[] = [];
 
   /** `compareTags` orders tags of one type that count the same in a facet: usually by name; by id where it is left out. */
-  constructor(schema: Schema, compareTags: CompareTags = byId) {
+  constructor(schema: Schema, compareTags: CompareTags = byId, limits: TableLimits = tableLimits) {
     this.#schema = schema;
-    this.#tags = toTagState(schema, compareTags);
+    this.#rules = { compareTags, limits };
+    this.#tags = toTagState(schema, this.#rules);
   }
 
   /**
@@ -50,11 +57,12 @@ export class LiveIndex {
     bytes: Uint8Array,
     schema: Schema,
     compareTags: CompareTags = byId,
+    limits: TableLimits = tableLimits,
   ): Outcome<{ readonly index: LiveIndex } & SnapshotNotes, SnapshotRefusal> {
     const restored = readSnapshot(bytes, schema);
     if (!restored.ok) return restored;
-    const index = new LiveIndex(schema, compareTags);
-    index.#tags = toTagState(schema, compareTags, restored.value.kept);
+    const index = new LiveIndex(schema, compareTags, limits);
+    index.#tags = toTagState(schema, index.#rules, restored.value.kept);
     index.#parts = restored.value.parts;
     return done({ index, ...restored.value.notes });
   }
@@ -71,15 +79,19 @@ export class LiveIndex {
   put(rows: Documents): void {
     if (rows.workIds.length === 0) return;
     const fresh = buildSegment(rows, this.#schema, this.#tags.dictionary);
-    const deltas = this.#bury(fresh.workIds);
-    this.#note(deltas, fresh, listDocs(new LiveSegment(fresh).everything), 1);
+    const part = new LiveSegment(fresh);
+    const { deltas, spots } = this.#bury(fresh.workIds);
+    this.#note(deltas, fresh, listDocs(part.everything), 1);
     this.#tags.popularity.add(deltas);
-    this.#append(new LiveSegment(fresh));
+    this.#enter(spots, part);
+    this.#append(part);
   }
 
   /** Ids that the index does not hold are passed over. */
   remove(workIds: Uint32Array): void {
-    this.#tags.popularity.add(this.#bury(new Set(workIds)));
+    const { deltas, spots } = this.#bury(new Set(workIds));
+    this.#tags.popularity.add(deltas);
+    this.#enter(spots, null);
     this.#parts = this.#parts.filter(({ liveCount }) => liveCount > 0);
   }
 
@@ -95,10 +107,12 @@ export class LiveIndex {
       slot: this.#slotOf(tag),
       means: means.map((meant) => this.#slotOf(meant)),
     }));
-    for (const slot of this.#tags.expansions.set(changes)) {
+    const changed = this.#tags.expansions.set(changes);
+    for (const slot of changed) {
       for (const { unions } of this.#parts) unions.delete(slot);
       if (dictionary.isFacet(slot)) popularity.set(slot, this.#countMeant(slot));
     }
+    this.#tags.tables.forgetWith(changed);
   }
 
   /**
@@ -123,13 +137,15 @@ export class LiveIndex {
   }
 
   /**
-   * Merges small segments, one step a call: a few milliseconds, now and then up to a tenth of a second. False when nothing is left to do. Whoever
-   * changes the index calls it when nobody waits.
+   * Does one piece of what makes later questions quicker: merges small segments, or counts what was asked for before. It takes
+   * a few milliseconds, now and then a tenth of a second and more. False when nothing is left to do. The owner calls it when
+   * nobody waits, after changes and after questions.
    */
   compact(): boolean {
     const mates = findMergeable(this.#parts);
-    if (mates !== null) this.#merge(mates);
-    return mates !== null;
+    if (mates === null) return makeTable(this.#state);
+    this.#merge(mates);
+    return true;
   }
 
   /** Merges everything into as few segments as there can be, and forgets works that are gone; seconds a million works. */
@@ -164,18 +180,37 @@ export class LiveIndex {
     }, 0);
   }
 
-  /** Marks works as gone, and answers what tags lose by it. */
-  #bury(workIds: Iterable<number>): Map<number, number> {
+  /** Marks works as gone, and answers what tags lose by it, and where the works were. */
+  #bury(workIds: Iterable<number>): {
+    readonly deltas: Map<number, number>;
+    readonly spots: ReadonlyMap<number, Spot>;
+  } {
     const deltas = new Map<number, number>();
+    const spots = new Map<number, Spot>();
     const ids = Array.from(workIds);
     for (const part of this.#parts) {
       const docs = ids.map((id) => part.findDoc(id)).filter((doc) => doc !== null && !part.isDead(doc));
       if (docs.length === 0) continue;
       const dead = Uint32Array.from(docs.flatMap((doc) => doc ?? []));
       part.bury(dead);
+      for (const doc of dead) spots.set(part.segment.workIds[doc] ?? 0, { part, doc });
       this.#note(deltas, part.segment, dead, -1);
     }
-    return deltas;
+    return { deltas, spots };
+  }
+
+  /** Tells the tables of works that are gone from their spots, and of those that came. */
+  #enter(spots: ReadonlyMap<number, Spot>, fresh: LiveSegment | null): void {
+    const { tables } = this.#tags;
+    const cameCount = fresh?.segment.docCount ?? 0;
+    if (cameCount + spots.size > enteredMax) {
+      tables.clear();
+      return;
+    }
+    for (let doc = 0; fresh !== null && doc < cameCount; doc += 1) {
+      tables.change(spots.get(fresh.segment.workIds[doc] ?? 0) ?? null, { part: fresh, doc });
+    }
+    for (const [workId, spot] of spots) if (fresh?.findDoc(workId) == null) tables.change(spot, null);
   }
 
   /** Adds, or takes away, what documents count for the tags they mean. */
@@ -193,7 +228,10 @@ export class LiveIndex {
     this.#parts = [...this.#parts, fresh];
     if (mate !== undefined) this.#merge([mate, fresh]);
     this.#parts = this.#parts.filter(({ liveCount }) => liveCount > 0);
-    while (this.#parts.length > partCountMax && this.compact());
+    for (let mates = findMergeable(this.#parts); mates !== null && this.#parts.length > partCountMax; ) {
+      this.#merge(mates);
+      mates = findMergeable(this.#parts);
+    }
   }
 
   #merge(mates: readonly LiveSegment[]): void {

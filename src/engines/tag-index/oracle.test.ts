@@ -22,7 +22,7 @@ test("totals, pages, facets and counts are those of an index that looks at every
         holdAgainstOracle(index, oracle, randomQuestion(random, archive.works));
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 100 },
   );
 });
 
@@ -31,7 +31,7 @@ test("they are so after every change, across segments however they are merged, a
     fc.property(fc.integer(), (seed) => {
       holdThroughChanges(seed);
     }),
-    { numRuns: 40 },
+    { numRuns: 24 },
   );
 });
 

@@ -1,13 +1,14 @@
 import { intersectionNs, rowsNs } from "./costs.ts";
 import { listDocs } from "./doc-set.ts";
-import { countInverted, type FacetPlan } from "./facets-inverted.ts";
+import type { FacetTable } from "./facet-table.ts";
+import { countInverted, type FacetPlan, type Sized } from "./facets-inverted.ts";
 import type { Found, TagState } from "./found.ts";
 import { partition } from "./partition.ts";
 import type { Choice } from "./question.ts";
 import { TopCounts } from "./top-counts.ts";
 
 /** Top counts by the number of their type. */
-type Tops = ReadonlyMap<number, TopCounts>;
+export type Tops = ReadonlyMap<number, TopCounts>;
 
 export type CountedFacets = { readonly tops: Tops; readonly choice: Choice };
 
@@ -17,14 +18,17 @@ type Expected = { readonly found: Found; readonly inverted: number; readonly for
 /** `preferred` is for tests: every segment is counted that way. */
 export type Preferred = "inverted" | "forward" | null;
 
-/** The top counts of each type, segment by segment in the way that is expected to be the quicker one. All are exact. */
+/**
+ * The top counts of each type, segment by segment in the way that is expected to be the quicker one. All are exact. `table` is
+ * of more works than the result, all of its own among them.
+ */
 export function countFacets(
   tags: TagState,
-  found: readonly Found[],
+  { found, table }: Sized,
   plan: FacetPlan,
-  preferred: Preferred = null,
+  preferred: Preferred,
 ): CountedFacets {
-  const expected = expectCosts(tags, found, plan);
+  const expected = expectCosts(tags, { found, table }, plan);
   const isBetterInverted = ({ inverted, forward }: Expected): boolean =>
     preferred === null ? inverted < forward : preferred === "inverted";
   const byRows = expected.filter((each) => !isBetterInverted(each));
@@ -36,8 +40,8 @@ export function countFacets(
     const tops = openTops(tags, plan);
     // What the rows would have cost is what a wrong expectation may cost on top of them.
     const budgetNs = preferred === null ? sum(bySets, "forward") : Number.POSITIVE_INFINITY;
-    const sets = bySets.map(({ found: each }) => each);
-    if (countInverted(tags, sets, tops, budgetNs)) {
+    const sized = { found: bySets.map((each) => each.found), table };
+    if (countInverted(tags, sized, tops, budgetNs)) {
       return { tops, choice: choose(byRows.length === 0 ? "inverted" : "mixed", expectedNs) };
     }
     addRows(tags, bySets);
@@ -45,6 +49,12 @@ export function countFacets(
   } finally {
     tags.counters.clear();
   }
+}
+
+/** The top counts of the types for which a table of the very result knows them. */
+export function readTable(tags: TagState, table: FacetTable, plan: FacetPlan): Tops {
+  const tops = openTops(tags, plan);
+  return new Map([...tops].filter(([type, top]) => table.fill(type, top, plan.rowCount)));
 }
 
 /** The top counts of each type over all works, which are known without counting. */
@@ -87,8 +97,11 @@ function openTops({ dictionary, compareTags }: TagState, { types, rowCount }: Fa
 function takeTops(tags: TagState, plan: FacetPlan): Tops {
   const tops = openTops(tags, plan);
   const topOf = tags.dictionary.types.map((_, type) => tops.get(type));
-  for (const slot of tags.counters.touched) {
-    topOf[tags.dictionary.typeOf(slot)]?.offer(slot, tags.counters.countOf(slot));
+  const { touched, counts } = tags.counters;
+  const { typeNumbers } = tags.dictionary;
+  for (let place = 0; place < touched.length; place += 1) {
+    const slot = touched[place] ?? 0;
+    topOf[typeNumbers[slot] ?? 0]?.offer(slot, counts[slot] ?? 0);
   }
   return tops;
 }
@@ -100,10 +113,17 @@ const caution = 0.7;
 const sampleCount = 32;
 
 /** The inverted way costs all tags that stand before the expected end of their type, in each segment its share of them. */
-function expectCosts(tags: TagState, found: readonly Found[], plan: FacetPlan): readonly Expected[] {
-  const liveCount = found.reduce((total, { part }) => total + part.liveCount, 0);
-  const share = found.reduce((total, { set }) => total + set.count, 0) / Math.max(1, liveCount);
-  const samples = plan.types.map((type) => sampleCandidates(tags, type, plan.rowCount, share));
+function expectCosts(tags: TagState, { found, table }: Sized, plan: FacetPlan): readonly Expected[] {
+  const liveCount = Math.max(
+    1,
+    found.reduce((total, { part }) => total + part.liveCount, 0),
+  );
+  const foundCount = found.reduce((total, { set }) => total + set.count, 0);
+  const samples = plan.types.map((type) =>
+    table === null
+      ? sampleCandidates(tags, type, plan.rowCount, foundCount / liveCount)
+      : sampleListed(tags, table, { type, rowCount: plan.rowCount, foundCount }),
+  );
   return found.map((each) => {
     const { docCount, rows } = each.part.segment;
     let inverted = 0;
@@ -115,13 +135,34 @@ function expectCosts(tags: TagState, found: readonly Found[], plan: FacetPlan): 
 }
 
 /** The uses of some of the tags that are expected to be looked at; each stands for `step` of them. */
-function sampleCandidates({ popularity }: TagState, type: number, rowCount: number, share: number) {
+type Sample = { readonly uses: readonly number[]; readonly step: number };
+
+function sampleCandidates({ popularity }: TagState, type: number, rowCount: number, share: number): Sample {
   const ranking = popularity.rankingOf(type);
   const lowest = ranking[rowCount - 1];
   const floor = lowest === undefined ? 0 : popularity.usesOf(lowest) * share * caution;
   const candidateCount = partition(ranking.length, (place) => popularity.usesOf(ranking[place] ?? 0) > floor);
-  const step = Math.max(1, Math.floor(candidateCount / sampleCount));
+  return sample(ranking.subarray(0, candidateCount), popularity);
+}
+
+/** Where a table's listed tags do not reach down to the expected end, all tags of the archive may follow. */
+function sampleListed(
+  tags: TagState,
+  table: FacetTable,
+  { type, rowCount, foundCount }: { readonly type: number; readonly rowCount: number; readonly foundCount: number },
+): Sample {
+  const share = foundCount / Math.max(1, table.total);
+  const listed = table.listedOf(type);
+  const lowest = listed[rowCount - 1];
+  const floor = lowest === undefined ? 0 : table.countOf(lowest) * share * caution;
+  if (floor < table.restOf(type)) return sampleCandidates(tags, type, rowCount, foundCount / Math.max(1, table.total));
+  const candidateCount = partition(listed.length, (place) => table.countOf(listed[place] ?? 0) > floor);
+  return sample(listed.slice(0, candidateCount), tags.popularity);
+}
+
+function sample(candidates: Uint32Array | readonly number[], popularity: TagState["popularity"]): Sample {
+  const step = Math.max(1, Math.floor(candidates.length / sampleCount));
   const uses: number[] = [];
-  for (let place = 0; place < candidateCount; place += step) uses.push(popularity.usesOf(ranking[place] ?? 0));
+  for (let place = 0; place < candidates.length; place += step) uses.push(popularity.usesOf(candidates[place] ?? 0));
   return { uses, step };
 }

@@ -2,6 +2,7 @@ import { TagDictionary, type Tags } from "./dictionary.ts";
 import type { Schema } from "./documents.ts";
 import { Expansions, type SlotMeaning } from "./expansions.ts";
 import { FacetCounters } from "./facet-counters.ts";
+import { FacetTables, type TableLimits } from "./facet-tables.ts";
 import type { CompareTags, TagState } from "./found.ts";
 import { Popularity } from "./popularity.ts";
 
@@ -13,14 +14,19 @@ export type KeptTags = {
   readonly meanings: readonly SlotMeaning[];
 };
 
-export function toTagState({ types }: Schema, compareTags: CompareTags, kept?: KeptTags): TagState {
+/** How an index treats tags: `compareTags` orders those that count the same in a facet; limits are for tests. */
+export type TagRules = { readonly compareTags: CompareTags; readonly limits: TableLimits };
+
+export function toTagState({ types }: Schema, { compareTags, limits }: TagRules, kept?: KeptTags): TagState {
   const dictionary = new TagDictionary(types, kept?.tags);
   const expansions = new Expansions();
   expansions.set(kept?.meanings ?? []);
+  const popularity = new Popularity(dictionary, kept?.uses);
   return {
     dictionary,
     expansions,
-    popularity: new Popularity(dictionary, kept?.uses),
+    popularity,
+    tables: new FacetTables(dictionary, expansions, popularity, limits),
     counters: new FacetCounters(expansions),
     compareTags,
   };

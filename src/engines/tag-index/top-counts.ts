@@ -7,9 +7,11 @@ export class TopCounts {
   readonly counts: number[] = [];
   readonly #size: number;
   readonly #compare: CompareSlots;
+  #floor: number;
 
   constructor(size: number, compare: CompareSlots) {
     this.#size = size;
+    this.#floor = size === 0 ? Number.POSITIVE_INFINITY : 0;
     this.#compare = compare;
   }
 
@@ -22,18 +24,20 @@ export class TopCounts {
 
   /** What a count has to reach; zero while there is room. */
   get floor(): number {
-    return this.counts.length < this.#size ? 0 : (this.counts[this.#size - 1] ?? Number.POSITIVE_INFINITY);
+    return this.#floor;
   }
 
   offer(slot: number, count: number): void {
-    if (!this.mayHold(slot, count)) return;
+    if (count < this.#floor || !this.mayHold(slot, count)) return;
     let place = this.counts.length;
     while (place > 0 && this.#isAhead(slot, count, place - 1)) place -= 1;
     this.slots.splice(place, 0, slot);
     this.counts.splice(place, 0, count);
-    if (this.counts.length <= this.#size) return;
-    this.slots.pop();
-    this.counts.pop();
+    if (this.counts.length > this.#size) {
+      this.slots.pop();
+      this.counts.pop();
+    }
+    if (this.counts.length === this.#size) this.#floor = this.counts[this.#size - 1] ?? 0;
   }
 
   #isAhead(slot: number, count: number, place: number): boolean {

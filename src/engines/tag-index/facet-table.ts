@@ -1,0 +1,100 @@
+import type { TopCounts } from "./top-counts.ts";
+
+/** A table whose bounds have risen by this share since it was made is made anew. */
+const risenShareMax = 0.5;
+const risenMin = 8;
+
+/**
+ * The most used tags of each type among the works that have certain tags, `key`, all together: exact counts of those that
+ * are listed, and for each type a bound, `rest`, that no other tag's count exceeds.
+ */
+export class FacetTable {
+  /** Ascending. */
+  readonly key: readonly number[];
+  total: number;
+  /** Of all types, ascending, and how many works have each. */
+  readonly #slots: Uint32Array;
+  readonly #counts: Uint32Array;
+  /** By type. */
+  readonly #rest: number[] = [];
+  readonly #firstRest: number[] = [];
+  readonly #listed: number[][] = [];
+  #isSorted = true;
+
+  /** `tops` are by type, each of as many rows as `rowsMax` or all that there are. */
+  constructor(key: readonly number[], total: number, tops: ReadonlyMap<number, TopCounts>, rowsMax: number) {
+    this.key = key;
+    this.total = total;
+    const rows = [...tops.values()].flatMap((top) =>
+      top.slots.map((slot, row) => ({ slot, count: top.counts[row] ?? 0 })),
+    );
+    rows.sort((a, b) => a.slot - b.slot);
+    this.#slots = Uint32Array.from(rows, ({ slot }) => slot);
+    this.#counts = Uint32Array.from(rows, ({ count }) => count);
+    for (const [type, { slots, counts }] of tops) {
+      const rest = counts.length < rowsMax ? 0 : (counts.at(-1) ?? Number.POSITIVE_INFINITY);
+      this.#rest[type] = rest;
+      this.#firstRest[type] = rest;
+      this.#listed[type] = [...slots];
+    }
+  }
+
+  restOf(type: number): number {
+    return this.#rest[type] ?? Number.POSITIVE_INFINITY;
+  }
+
+  isListed(slot: number): boolean {
+    return this.#placeOf(slot) >= 0;
+  }
+
+  countOf(slot: number): number {
+    return this.#counts[this.#placeOf(slot)] ?? 0;
+  }
+
+  /** The listed tags of a type, the highest count first. */
+  listedOf(type: number): readonly number[] {
+    if (!this.#isSorted) {
+      for (const listed of this.#listed) listed?.sort((slot, other) => this.countOf(other) - this.countOf(slot));
+      this.#isSorted = true;
+    }
+    return this.#listed[type] ?? [];
+  }
+
+  /** One work more, or less, has the tag. False where the table does not list it. */
+  add(slot: number, sign: 1 | -1): boolean {
+    const place = this.#placeOf(slot);
+    if (place < 0) return false;
+    this.#counts[place] = (this.#counts[place] ?? 0) + sign;
+    this.#isSorted = false;
+    return true;
+  }
+
+  /** Tags of the type that are not listed may have one work more. False when the bound is worth little by now. */
+  raiseRest(type: number): boolean {
+    const rest = this.restOf(type) + 1;
+    const first = this.#firstRest[type] ?? 0;
+    this.#rest[type] = rest;
+    return rest - first <= Math.max(risenMin, first * risenShareMax);
+  }
+
+  /** Fills the top counts of a type. False where a tag that is not listed could be among them. */
+  fill(type: number, top: TopCounts, rowCount: number): boolean {
+    for (const slot of this.listedOf(type)) {
+      const count = this.countOf(slot);
+      if (count < top.floor) break;
+      top.offer(slot, count);
+    }
+    return this.restOf(type) === 0 || (top.counts.length === rowCount && top.floor > this.restOf(type));
+  }
+
+  #placeOf(slot: number): number {
+    let low = 0;
+    let high = this.#slots.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#slots[middle] ?? 0) < slot) low = middle + 1;
+      else high = middle;
+    }
+    return this.#slots[low] === slot ? low : -1;
+  }
+}

@@ -2,8 +2,7 @@ import type { Change } from "#core/change.ts";
 import type { WorkId } from "#core/ids.ts";
 import type { Consumer } from "#platform/changes/feed.ts";
 import type { Ground } from "#platform/ground.ts";
-import { enqueueJob } from "#platform/jobs/queue.ts";
-import { indexKind } from "./index-texts.ts";
+import { askForIndex } from "./index-texts.ts";
 import { findState } from "./state.ts";
 import { markDue, markRangeDue } from "./store.ts";
 
@@ -17,8 +16,7 @@ export function followTexts(ground: Ground): Consumer {
       if (workIds.length + ranges.length === 0 || !(await findState(tx)).isOn) return;
       await markDue(tx, workIds);
       for (const { firstId, lastId } of ranges) await markRangeDue(tx, firstId, lastId);
-      const now = ground.now();
-      await enqueueJob(tx, { kind: indexKind, payload: null, runAt: now, uniqueKey: indexKind }, now);
+      await askForIndex(tx, ground.now());
     },
   };
 }

@@ -1,5 +1,6 @@
 import { toPlainText } from "#engines/author-html/index.ts";
 import { tokenize } from "#engines/words/index.ts";
+import type { Tx } from "#platform/db/database.ts";
 import { textWordsOf } from "#platform/db/text-words-of.ts";
 import type { Ground } from "#platform/ground.ts";
 import { enqueueJob } from "#platform/jobs/queue.ts";
@@ -48,10 +49,12 @@ export async function indexTexts(ground: Ground): Promise<void> {
     if (due.length === 0) return;
     if (!(await indexDue(ground, due))) return;
   }
-  const now = ground.now();
-  await ground.db.write((tx) =>
-    enqueueJob(tx, { kind: indexKind, payload: null, runAt: now, uniqueKey: indexKind }, now),
-  );
+  await ground.db.write((tx) => askForIndex(tx, ground.now()));
+}
+
+/** Has the index looked after soon; while that is going on, once more afterwards. */
+export function askForIndex(tx: Tx, now: number): Promise<void> {
+  return enqueueJob(tx, { kind: indexKind, payload: null, runAt: now, uniqueKey: indexKind }, now);
 }
 
 async function emptyIndex(ground: Ground): Promise<void> {

@@ -112,7 +112,10 @@ class SqliteConnection implements DatabaseConnection {
       return known;
     }
     const statement = this.#database.prepare(sql);
-    const prepared = { statement, hasRows: statement.columns().length > 0 };
+    const hasRows = statement.columns().length > 0;
+    // What writes also answers the last row's number, and those of FTS5's own tables are past 2^53: Node would throw.
+    if (!hasRows) statement.setReadBigInts(true);
+    const prepared = { statement, hasRows };
     this.#statements.set(sql, prepared);
     if (this.#statements.size > statementsMax) {
       const oldest = this.#statements.keys().next().value;

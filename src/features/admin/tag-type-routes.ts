@@ -63,7 +63,10 @@ async function showType(ask: Ask, ground: Ground, type: TagType, shown: Partial<
 
 async function changeType(ask: Ask, ground: Ground, type: TagType): Promise<Answer> {
   const removed = parseId<TagId>(ask.form.text("remove"));
-  if (removed !== null) return told(ask, ground, type, await dropFixedTag(ground, ask.viewer, removed), "Removed.");
+  if (removed !== null) {
+    const outcome = await dropFixedTag(ground, ask.viewer, removed);
+    return told(ask, ground, type, { outcome, text: "Removed." });
+  }
   switch (ask.form.text("act")) {
     case "add":
       return addValue(ask, ground, type);
@@ -71,11 +74,11 @@ async function changeType(ask: Ask, ground: Ground, type: TagType): Promise<Answ
       const change = { ...type, parentTypes: ask.form.list("parent_types[]") };
       const order = (await listTagTypes(ground.db.read)).map(({ key }) => key);
       const saved = await changeTagTypes(ground, ask.viewer, new Map([[type.key, change]]), order);
-      return told(ask, ground, type, saved, "Saved.");
+      return told(ask, ground, type, { outcome: saved, text: "Saved." });
     }
     case "drop": {
       const dropped = await dropTagType(ground, ask.viewer, type.key);
-      if (!dropped.ok) return told(ask, ground, type, dropped, "");
+      if (!dropped.ok) return told(ask, ground, type, { outcome: dropped, text: "" });
       return seeOther(taxonomyAddress, { kind: "notice", text: `${type.labelPlural} are gone.` });
     }
     default:
@@ -101,13 +104,12 @@ async function saveValues(ask: Ask, ground: Ground, type: TagType): Promise<Answ
   return showType(ask, ground, type, { values, errors: [{ field: null, message: tagMessage(saved.refusal) }] });
 }
 
-function told(
-  ask: Ask,
-  ground: Ground,
-  type: TagType,
-  outcome: Outcome<unknown, keyof typeof taxonomyRefusals>,
-  text: string,
-): Promise<Answer> | Answer {
+interface Told {
+  readonly outcome: Outcome<unknown, keyof typeof taxonomyRefusals>;
+  readonly text: string;
+}
+
+function told(ask: Ask, ground: Ground, type: TagType, { outcome, text }: Told): Promise<Answer> | Answer {
   if (outcome.ok) return backTo(type, text);
   const errors: readonly FieldError[] = [{ field: null, message: taxonomyRefusals[outcome.refusal] }];
   return showType(ask, ground, type, { errors });

@@ -6,6 +6,7 @@ import type { TagGraph } from "#engines/tag-graph/index.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { describeActions } from "./describe-action.ts";
+import { writeGraph } from "./graph-writing-store.ts";
 import { loadGraph } from "./load-graph.ts";
 import { graphEdits, logAndTell } from "./log-and-tell.ts";
 import { listNamedTags, listTagsByKey, listTagTypes, updateTagName } from "./store.ts";
@@ -21,7 +22,6 @@ import {
 } from "./tag-action.ts";
 import { parseTagName } from "./tag-name.ts";
 import { isOnAnyWork } from "./uses-store.ts";
-import { writeGraph } from "./write-graph.ts";
 
 /** Actions of one call: what a form's selection holds many times over. */
 export const tagActionsMax = 1_000;

@@ -27,7 +27,7 @@ export async function loadGraph(db: Db, scope: GraphScope): Promise<TagGraph> {
 }
 
 /** Which types of this archive may be parents of which. */
-export async function findParentRules(db: Db): Promise<ParentRules> {
+async function findParentRules(db: Db): Promise<ParentRules> {
   return new Map((await listTagTypes(db)).map((type) => [type.key, type.parentTypes]));
 }
 

@@ -26,7 +26,7 @@ export type TaxonomyRefusal = "forbidden" | "missing" | "taken" | "bad-key" | "b
 export const tagTypeLabelMax = 50;
 
 /** Kinds of tags of one archive: each is a field of the work form. */
-export const tagTypesMax = 30;
+const tagTypesMax = 30;
 
 /** Words that addresses, the API and the search language have for other things. */
 const reservedKeys: ReadonlySet<string> = new Set(

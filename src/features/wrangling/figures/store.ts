@@ -24,22 +24,26 @@ export interface Since {
 export function sumTags(db: Db, from: number, to: number, since: Since): Promise<readonly TypeSums[]> {
   const waiting = sql`uses > 0 and is_canonical = 0 and synonym_of is null and is_unwrangleable = 0`;
   const count = (claim: ReturnType<typeof sql>) => sql<number>`coalesce(sum(case when ${claim} then 1 else 0 end), 0)`;
-  return db
-    .selectFrom("tag")
-    .select([
-      "type_key as type",
-      count(sql`uses > 0 and created_at >= ${since.weekAgo}`).as("fresh"),
-      count(waiting).as("waiting"),
-      count(sql`${waiting} and created_at < ${since.monthAgo}`).as("waitingLong"),
-      sql<number>`coalesce(sum(uses), 0)`.as("uses"),
-      sql<number>`coalesce(sum(case when is_canonical = 1 or synonym_of is not null then uses else 0 end), 0)`.as(
-        "canonicalUses",
-      ),
-    ])
-    .where("id", ">=", from as TagId)
-    .where("id", "<", to as TagId)
-    .groupBy("type_key")
-    .execute();
+  return (
+    db
+      .selectFrom("tag")
+      .select([
+        "type_key as type",
+        count(sql`uses > 0 and created_at >= ${since.weekAgo}`).as("fresh"),
+        count(waiting).as("waiting"),
+        count(sql`${waiting} and created_at < ${since.monthAgo}`).as("waitingLong"),
+        sql<number>`coalesce(sum(uses), 0)`.as("uses"),
+        sql<number>`coalesce(sum(case when is_canonical = 1 or synonym_of is not null then uses else 0 end), 0)`.as(
+          "canonicalUses",
+        ),
+      ])
+      // Ends of a stretch, which need not be tags.
+      .where("id", ">=", from as TagId)
+      // The other end.
+      .where("id", "<", to as TagId)
+      .groupBy("type_key")
+      .execute()
+  );
 }
 
 export async function findLastTagId(db: Db): Promise<number> {

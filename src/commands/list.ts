@@ -3,8 +3,10 @@ import type { Command } from "./command.ts";
 import { demo } from "./demo.ts";
 import { generate } from "./generate.ts";
 import { importCommand } from "./import.ts";
+import { reindexCommand } from "./reindex.ts";
 import { serve } from "./serve.ts";
 import { upgrade } from "./upgrade.ts";
+import { verify } from "./verify.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -17,4 +19,6 @@ export const commands: readonly Command[] = [
   demo,
   importCommand,
   generate,
+  reindexCommand,
+  verify,
 ];

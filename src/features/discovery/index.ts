@@ -5,6 +5,7 @@ import type { Finder } from "./finder.ts";
 import { IndexFinder } from "./index-finder.ts";
 
 export type { Finder } from "./finder.ts";
+export { type IndexFindings, reindex, verifyIndex } from "./maintenance.ts";
 export type {
   FacetQuestion,
   FoundFacet,

@@ -70,6 +70,14 @@ export class Keeper {
     });
   }
 
+  /** The saved index with everything since; null where none serves. */
+  currentSaved(): Promise<WorkIndex | null> {
+    return this.#inTurn(async () => {
+      this.#held = (await this.#saved?.load()) ?? null;
+      return this.#held === null ? null : this.#catchUp();
+    });
+  }
+
   /** Saves a last time; what it does at the moment ends first. */
   async stop(): Promise<void> {
     if (this.#saving !== null) clearInterval(this.#saving);

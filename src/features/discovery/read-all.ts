@@ -10,7 +10,7 @@ import { listTypes } from "./tags-store.ts";
 import { WorkIndex } from "./work-index.ts";
 
 /** Works that go into a new index at once: its own work for many is far less than for each. */
-const loadedAtOnce = 20_000;
+const loadedAtOnce = 8_000;
 
 /** Makes the index from the database alone, some thousands of works a second, and tells how it gets on. */
 export async function readAll(db: Db, tell: (text: string) => void): Promise<Held> {

@@ -92,6 +92,23 @@ export class WorkIndex {
     return this.#index.save({ place, owner: new TextEncoder().encode(JSON.stringify(kept)) });
   }
 
+  get size(): number {
+    return this.#index.stats().works;
+  }
+
+  get words(): readonly string[] {
+    return this.#vocabulary.words.words;
+  }
+
+  get languages(): readonly string[] {
+    return this.#vocabulary.languages.texts;
+  }
+
+  /** The most fandoms that any work may be counted with. */
+  get fandomCountMax(): number {
+    return this.#vocabulary.fandomCountMax;
+  }
+
   /** Takes works in, in place of what it held of them. */
   put(works: readonly IndexedWork[]): void {
     const newSets: number[] = [];

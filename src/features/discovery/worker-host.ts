@@ -49,6 +49,8 @@ export class WorkerHost implements IndexHost {
     const id = this.#lastId;
     const reply = new Promise<IndexReply>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
     this.#worker ??= this.#start();
+    // A process that waits for an answer goes on; one that has nothing else to do may end.
+    this.#worker.ref();
     this.#post({ kind: "ask", id, request, notice });
     // The desk answers each kind of request with its own kind of reply.
     return reply as Promise<IndexReplies[Request["kind"]]>;
@@ -60,6 +62,7 @@ export class WorkerHost implements IndexHost {
     const worker = this.#worker;
     if (worker === null) return;
     const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+    worker.ref();
     this.#post({ kind: "stop" });
     const tired = setTimeout(() => void worker.terminate(), stopMs);
     await ended;
@@ -77,8 +80,6 @@ export class WorkerHost implements IndexHost {
     worker.on("message", (message: FromWorker) => this.#take(message));
     worker.on("error", (cause) => this.#log.error({ err: cause }, "the thread of the index failed"));
     worker.once("exit", () => this.#end());
-    // A process that has nothing else to do may end.
-    worker.unref();
     return worker;
   }
 
@@ -94,6 +95,7 @@ export class WorkerHost implements IndexHost {
     }
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
+    if (this.#waiting.size === 0) this.#worker?.unref();
     if (message.kind === "failed") {
       waiting?.reject(new Error(message.message));
       return;

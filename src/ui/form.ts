@@ -12,6 +12,8 @@ export interface FormView {
   readonly errors?: readonly FieldError[];
   readonly className?: string;
   readonly multipart?: boolean;
+  /** Waits, where the screen is narrow, to be called over the page by a button with its id as `popovertarget`. */
+  readonly isSheet?: boolean;
 }
 
 /** A form with its token, and above its fields the summary of errors that takes focus. */
@@ -22,6 +24,7 @@ export function form(view: FormView, body: Fragment): Html {
     id: view.id,
     class: view.className,
     "aria-label": view.label,
+    popover: view.isSheet === true ? "auto" : null,
     enctype: view.multipart === true ? "multipart/form-data" : null,
     "data-guard": view.guarded === true,
     // The server words the refusals, the same with and without script.

@@ -17,7 +17,7 @@ function titles(text: string): readonly string[] {
 }
 
 function heading(text: string): string {
-  const found = /<h2 class="heading">([\s\S]*?)<\/h2>/.exec(text)?.[1] ?? "";
+  const found = /<h2 class="heading"[^>]*>([\s\S]*?)<\/h2>/.exec(text)?.[1] ?? "";
   return found.replace(/<[^>]+>/g, "").trim();
 }
 
@@ -116,7 +116,7 @@ forEachDatabase("tags", (open) => {
     await write(archive, newWork("A letter", members));
     const count = (text: string) => /The Lighthouse[\s\S]*?<span class="count">(\d+)/.exec(text)?.[1];
     assert.equal(count((await archive.browser().get("/fandoms")).text), "1");
-    const forMembers = (await reader.get("/media")).text;
+    const forMembers = (await reader.get("/fandoms")).text;
     assert.equal(count(forMembers), "2");
     assert.match(forMembers, /<h3 class="heading">L<\/h3>/);
     assert.equal((await reader.get("/fandoms?type=nothing")).status, 404);

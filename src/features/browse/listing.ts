@@ -1,18 +1,46 @@
 import type { Fragment } from "#core/html.ts";
-import type { WorkFilter, WorkSource } from "#features/works/index.ts";
-import type { Db } from "#platform/db/database.ts";
-import type { Answer } from "#platform/http/answer.ts";
+import type { WorkId } from "#core/ids.ts";
+import type { Viewer } from "#core/viewer.ts";
+import type { FoundWorks, WorkCondition } from "#features/discovery/index.ts";
+import {
+  findRuleMarks,
+  findUsualState,
+  type ListedTag,
+  type ListRules,
+  loadListRules,
+  toCardRules,
+  toListParts,
+  withShowHidden,
+} from "#features/filters/index.ts";
+import { listWorksByIds } from "#features/works/index.ts";
+import { type Answer, missing, found as redirectTo } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
+import type { WorkBlurbView } from "#ui/blurb.ts";
 import type { EmptyView } from "#ui/empty.ts";
 import { showPage } from "#ui/show.ts";
+import { workAddress } from "./addresses.ts";
 import { momentOf, toBlurbView } from "./blurb-view.ts";
-import { listingPage, refusedListingPage } from "./pages/listing-page.ts";
-import { countPages, pagedAddress, parsePaging } from "./paging.ts";
+import { explainEmpty, toUnknownViews } from "./explain-empty.ts";
+import { facetRowCount, facetRowsMax, listCounted } from "./facet-views.ts";
+import { findTagsWithin } from "./find-tags-within.ts";
+import { toFilterForm, toRefusedForm } from "./form-view.ts";
+import { pageNames } from "./listing-query/field-names.ts";
+import { joinParts } from "./listing-query/filter-parts.ts";
+import { toListingAddress } from "./listing-query/print-filter.ts";
+import { type UnderstoodFilter, understandFilter } from "./listing-query/understand-filter.ts";
+import { both, type Listings } from "./listings.ts";
+import type { ActiveFilterView } from "./pages/active-filter.ts";
+import { expandedField } from "./pages/facet-list.ts";
+import { surpriseField, tagFindField } from "./pages/filter-form.ts";
+import { listingPage, refusedFilterPage } from "./pages/listing-page.ts";
+import { toOrderWords } from "./pages/sort-choices.ts";
+import { countPages, type Paging, parsePaging } from "./paging.ts";
 import { findReadMarks } from "./read-marks.ts";
 
 /** One listing of works, wherever it stands: which works, and the words around them. */
 export interface Listing {
-  readonly filter: WorkFilter;
+  /** What all its works have, before any filter; null for all works. */
+  readonly base: WorkCondition | null;
   /** Of the window: "Fluff", "Works". */
   readonly title: string;
   /** After the count in the heading: "Works in Fluff", "Works by Watson". */
@@ -20,34 +48,165 @@ export interface Listing {
   readonly empty: EmptyView;
   /** Stands above the heading: ways between the parts of a person's page. */
   readonly above?: Fragment;
+  /** Stands at the head of the results. */
+  readonly intro?: Fragment;
+  /** The tag whose works these are: readers may keep a filter for it. */
+  readonly tag?: Omit<ListedTag, "usual">;
 }
 
-/** Answers a page of a listing, 422 for a page that is none, and an empty page with the true total past the end. */
-export async function answerListing(ask: Ask, read: Db, source: WorkSource, listing: Listing): Promise<Answer> {
+/** A listing as somebody asked for it. */
+export interface AskedListing {
+  /** With the reader's rules in its base. */
+  readonly listing: Listing;
+  readonly rules: ListRules;
+  readonly listedTag: ListedTag | null;
+  readonly asked: UnderstoodFilter;
+  readonly paging: Paging;
+  readonly condition: WorkCondition;
+  /** Keys of types of which more rows are wanted. */
+  readonly expanded: ReadonlySet<string>;
+  /** A part of the name of a tag that is looked for within the result; "" for none. */
+  readonly tagFind: string;
+}
+
+/** A page made before the index knows of a change must not be kept; so long it may take. */
+const settleMs = 200;
+
+/** Answers a page of a listing, 422 for a filter that makes no sense, and an empty page with the true total past the end. */
+export async function answerListing(ask: Ask, listings: Listings, listing: Listing): Promise<Answer> {
+  const listedTag = await findListedTag(ask, listings, listing);
+  if (listedTag?.usual.kind === "wanted") return redirectTo(`${ask.url.pathname}?${listedTag.usual.query}`);
   const paging = parsePaging(ask.query);
-  if (!paging.ok) {
-    const first = pagedAddress(ask.url, { page: 1, perPage: 20 });
-    const main = refusedListingPage({ title: listing.title, problem: paging.refusal, firstAddress: first });
-    return showPage(ask, { title: listing.title, main }, { status: 422, robots: "noindex" });
+  const { types } = await listings.taxonomy();
+  const understood = await understandFilter(listings.read, ask.query, {
+    names: pageNames,
+    types: types.map((type) => type.key),
+    now: ask.now,
+  });
+  if (!understood.ok || !paging.ok) {
+    const form = toRefusedForm(ask, understood, paging, types);
+    const main = refusedFilterPage({ title: listing.title, above: listing.above, form });
+    return showPage(ask, { title: listing.title, main, bodyClass: "listing" }, { status: 422, robots: "noindex" });
   }
-  const { page, perPage } = paging.value;
-  const { items, total } = await source(ask.viewer, { filter: listing.filter, page, perPage, sort: "revised" });
-  const marks = await findReadMarks(read, ask.viewer, items);
+  const rules = await loadListRules(listings.ground, ask, listing.base);
+  const asked: AskedListing = {
+    listing: { ...listing, base: rules.condition },
+    rules,
+    listedTag,
+    asked: understood.value,
+    paging: paging.value,
+    condition: both(rules.condition, joinParts(understood.value.parts)),
+    expanded: new Set(ask.query.getAll(expandedField)),
+    tagFind: ask.query.get(tagFindField)?.trim() ?? "",
+  };
+  return ask.query.has(surpriseField) ? surprise(ask, listings, asked) : showListing(ask, listings, asked);
+}
+
+async function findListedTag(ask: Ask, { ground }: Listings, { tag }: Listing): Promise<ListedTag | null> {
+  return tag === undefined ? null : { ...tag, usual: await findUsualState(ground, ask, tag.id) };
+}
+
+/** A work of the result by chance. */
+async function surprise(ask: Ask, { finder }: Listings, { condition }: AskedListing): Promise<Answer> {
+  const [id] = await finder.pick(ask.viewer, condition, 1, Math.floor(Math.random() * seedMax));
+  if (id === undefined) return ask.query.size === 1 ? missing() : redirectTo(withoutSurprise(ask.url));
+  const answer = redirectTo(workAddress(id));
+  return { ...answer, headers: { ...answer.headers, "cache-control": "no-store" } };
+}
+
+const seedMax = 2 ** 31;
+
+function withoutSurprise(url: URL): string {
+  const query = new URLSearchParams(url.searchParams);
+  query.delete(surpriseField);
+  return `${url.pathname}?${query}`;
+}
+
+async function showListing(ask: Ask, listings: Listings, asked: AskedListing): Promise<Answer> {
+  const { listing, paging, rules } = asked;
+  const { finder } = listings;
+  const isFresh = await finder.settled(settleMs);
+  const { types } = await listings.taxonomy();
+  const found = await finder.find(ask.viewer, {
+    condition: asked.condition,
+    sort: asked.asked.sort,
+    ...paging,
+    facets: {
+      types: types.filter((type) => type.isFacet).map((type) => type.key),
+      // One more than is shown tells whether there are more.
+      rowCount: asked.expanded.size > 0 ? facetRowsMax : facetRowCount + 1,
+    },
+    counted: listCounted(asked.asked.filter, asked.asked.known),
+  });
+  const within = asked.tagFind === "" ? null : await findTagsWithin(ask.viewer, listings, asked);
+  const { pathname } = ask.url;
+  const toAddress = (to: Paging) => toListingAddress(pathname, asked.asked.filter, to);
+  const isPlain = asked.asked.parts.length === 0;
   const main = listingPage({
     subject: listing.subject,
     above: listing.above,
-    works: items.map((work) => toBlurbView(work, ask.viewer, marks.get(work.id) ?? null)),
-    total,
-    paging: paging.value,
-    pageCount: countPages(total, perPage),
-    toAddress: (to) => pagedAddress(ask.url, to),
+    intro: listing.intro,
+    works: await findCards(ask.viewer, listings, rules, found.ids),
+    rules: toCardRules(ask),
+    lines: await toListParts(listings.ground, ask, {
+      rules,
+      otherwise: both(rules.otherwise, joinParts(asked.asked.parts)),
+      total: found.total,
+      address: toAddress({ ...paging, page: 1 }),
+      tag: asked.listedTag,
+    }),
+    total: found.total,
+    paging,
+    pageCount: countPages(found.total, paging.perPage),
+    toAddress: (to) => withShowHidden(toAddress(to), rules),
     moment: momentOf(ask.now, ask.viewer),
     empty: listing.empty,
+    active: toActiveView(pathname, asked),
+    emptyResult: found.total > 0 || isPlain ? null : await explainEmpty(ask, listings, asked),
+    unknown: await toUnknownViews(pathname, listings, asked),
+    notices: asked.asked.notices,
+    form: toFilterForm(ask, { asked, found, types, within }),
   });
-  const isFirst = page === 1 && !ask.query.has("per_page");
-  return showPage(
-    ask,
-    { title: listing.title, main, bodyClass: "listing", canonical: `${ask.site.url}${ask.url.pathname}` },
-    isFirst ? {} : { robots: "noindex" },
-  );
+  const page = {
+    title: listing.title,
+    main,
+    bodyClass: "listing",
+    canonical: `${ask.site.url}${pathname}`,
+  } as const;
+  const isIndexed = ask.query.size === 0;
+  return showPage(ask, page, { isShared: isFresh, ...(isIndexed ? {} : { robots: "noindex" as const }) });
+}
+
+/** The works of a page in their order, with what the viewer did with them and what her rules say of them. */
+async function findCards(
+  viewer: Viewer,
+  { ground, read }: Listings,
+  rules: ListRules,
+  ids: readonly WorkId[],
+): Promise<readonly WorkBlurbView[]> {
+  const works = await listWorksByIds(read, viewer, ids);
+  const readMarks = await findReadMarks(read, viewer, works);
+  const ruleMarks = await findRuleMarks(ground, viewer, rules.filter, ids);
+  return works.map((work) => ({
+    ...toBlurbView(work, viewer, readMarks.get(work.id) ?? null),
+    rule: ruleMarks.get(work.id) ?? null,
+  }));
+}
+
+export type FoundListing = Pick<FoundWorks, "total" | "facets" | "counts">;
+
+/** Parts that a sentence tells; thousands of tags would be no sentence. */
+const toldPartsMax = 30;
+
+function toActiveView(pathname: string, { asked, paging }: AskedListing): ActiveFilterView {
+  const first = { page: 1, perPage: paging.perPage };
+  return {
+    parts: asked.parts.slice(0, toldPartsMax).map((part) => ({
+      kind: part.kind,
+      words: part.words,
+      withoutAddress: toListingAddress(pathname, part.without(), first),
+    })),
+    moreCount: Math.max(0, asked.parts.length - toldPartsMax),
+    orderWords: toOrderWords(asked.order),
+  };
 }

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { html } from "#core/html.ts";
+import { hiddenLine, keepForms, usualLine } from "#features/filters/pages/list-lines.ts";
 import { cruelBlurbs, cruelTags, cruelText, cruelTitle } from "#test/support/cruel-views.ts";
 import { assertValidMarkup } from "#test/support/valid-markup.ts";
 import { document } from "#ui/document.ts";
 import { fandomsPage } from "./pages/fandoms-page.ts";
-import { type ListingView, listingPage, refusedListingPage } from "./pages/listing-page.ts";
+import { type ListingView, listingPage, refusedFilterPage } from "./pages/listing-page.ts";
 import { type PersonPageView, personPage } from "./pages/person-page.ts";
 import type { SeriesCardView } from "./pages/series-card.ts";
 import { seriesListPage } from "./pages/series-list-page.ts";
@@ -16,15 +17,54 @@ const [tag = assert.fail()] = cruelTags;
 const about = cruelText.summary;
 const toAddress = (page: number) => `/works?page=${page}`;
 
+const filterForm: ListingView["form"] = {
+  action: "/works",
+  typed: new URLSearchParams({ "work_search[query]": "<tea>" }),
+  perPage: 20,
+  errors: [],
+  facets: [],
+  groups: ["A, B"],
+  found: null,
+  total: 1_204,
+  clearAddress: "/works",
+};
+
+const hiddenLines = [
+  hiddenLine({
+    hidden: 37,
+    isShowing: false,
+    otherAddress: "/works?show_hidden=true",
+    rulesAddress: "/users/a/filters",
+  }),
+  usualLine({ tagName: cruelTitle, state: "on", liftedAddress: "/works?usual_filter=off", address: "/works" }),
+  keepForms({
+    token: "t",
+    searchesAddress: "/users/a/searches",
+    listAddress: "/works?a=1&b=2",
+    usual: { action: "/users/a/filters/usual", tagId: 7, tagName: cruelTitle, query: "a=1", isKept: false },
+  }),
+];
+
 const listing: ListingView = {
   subject: { one: "Work", many: "Works" },
   works: cruelBlurbs,
+  rules: { form: { action: "/filters", token: "t", returnTo: "/works?a=1&b=2" } },
+  lines: hiddenLines,
   total: 1_204,
   paging: { page: 2, perPage: 20 },
   pageCount: 61,
   toAddress: ({ page }) => toAddress(page),
   moment,
   empty: { text: "Nothing yet." },
+  active: {
+    parts: [{ kind: "with", words: cruelTitle, withoutAddress: "/works" }],
+    moreCount: 2,
+    orderWords: "newest",
+  },
+  emptyResult: null,
+  unknown: [{ name: "<Unknown>", near: [] }],
+  notices: ["A word was left out."],
+  form: filterForm,
 };
 
 const card: SeriesCardView = {
@@ -74,7 +114,17 @@ const series = {
 const pages = {
   "a listing": listingPage(listing),
   "an empty listing": listingPage({ ...listing, works: [], total: 0, pageCount: 0 }),
-  "a refused listing": refusedListingPage({ title: "<Works>", problem: "“x” is no page.", firstAddress: "/works" }),
+  "a listing that a filter empties": listingPage({
+    ...listing,
+    works: [],
+    total: 0,
+    pageCount: 0,
+    emptyResult: { ways: [{ words: "<Fluff>", address: "/works", total: 3 }], unknown: [], clearAddress: "/works" },
+  }),
+  "a refused listing": refusedFilterPage({
+    title: "<Works>",
+    form: { ...filterForm, errors: [{ field: "page", message: "“x” is no page." }] },
+  }),
   "a person": personPage(person),
   "a person without works": personPage(emptyPerson),
   "a series": seriesPage(series),
@@ -103,8 +153,8 @@ for (const [name, main] of Object.entries(pages)) {
 }
 
 test("a listing counts as readers' tools expect it", () => {
-  assert.match(listingPage(listing).toString(), /<h2 class="heading">21 - \d+ of 1,204 Works<\/h2>/);
+  assert.match(listingPage(listing).toString(), /<h2 class="heading"[^>]*>21 - \d+ of 1,204 Works<\/h2>/);
   const last = listingPage({ ...listing, works: [], paging: { page: 99, perPage: 20 } }).toString();
-  assert.match(last, /<h2 class="heading">1,204 Works<\/h2>/);
+  assert.match(last, /<h2 class="heading"[^>]*>1,204 Works<\/h2>/);
   assert.match(last, /This listing ends before this page/);
 });

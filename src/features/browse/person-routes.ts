@@ -1,4 +1,5 @@
 import { html } from "#core/html.ts";
+import type { WorkCondition } from "#features/discovery/index.ts";
 import {
   findPersonByLogin,
   findPseudByName,
@@ -20,6 +21,7 @@ import { momentOf, toBlurbView, toTagView } from "./blurb-view.ts";
 import { FramedTexts } from "./framed.ts";
 import { indexTypes } from "./index-types.ts";
 import { answerListing } from "./listing.ts";
+import type { Listings } from "./listings.ts";
 import { type PersonHeadView, personHead, personPage } from "./pages/person-page.ts";
 import { findReadMarks } from "./read-marks.ts";
 import { toSeriesCard } from "./series-card-view.ts";
@@ -36,9 +38,10 @@ interface Whose {
 }
 
 /** People and their names: what they write, as OTW has the addresses. */
-export function personRoutes(ground: Ground, source: WorkSource, taxonomy: () => Promise<Taxonomy>): readonly Route[] {
+export function personRoutes(ground: Ground, source: WorkSource, listings: Listings): readonly Route[] {
+  const { taxonomy } = listings;
   const page = whose(ground, (ask, who) => showPerson(ask, who, { ground, source, taxonomy }));
-  const worksPage = whose(ground, (ask, who) => showWorks(ask, who, ground, source));
+  const worksPage = whose(ground, (ask, who) => showWorks(ask, who, listings));
   const seriesPage = whose(ground, (ask, who) =>
     answerSeriesList(ask, ground.db.read, toOwner(who), personHead(toHead(ask, who, "series"))),
   );
@@ -104,16 +107,20 @@ async function showPerson(ask: Ask, who: Whose, { ground, source, taxonomy }: So
   return showPage(ask, page, { mediaHosts: framed.hosts });
 }
 
-function showWorks(ask: Ask, who: Whose, ground: Ground, source: WorkSource): Promise<Answer> {
+function showWorks(ask: Ask, who: Whose, listings: Listings): Promise<Answer> {
   const head = toHead(ask, who, "works");
   const link = html`<a href="${head.address}"><bdi>${head.name}</bdi></a>`;
-  return answerListing(ask, ground.db.read, source, {
-    filter: toOwner(who),
+  return answerListing(ask, listings, {
+    base: toCondition(who),
     title: `Works by ${head.name}`,
     subject: { one: html`Work by ${link}`, many: html`Works by ${link}` },
     above: personHead(head),
     empty: { text: `Works by ${head.name} will be listed here.` },
   });
+}
+
+function toCondition({ person, pseud }: Whose): WorkCondition {
+  return pseud === null ? { kind: "person", id: person.id } : { kind: "pseud", id: pseud.id };
 }
 
 function toHead(ask: Ask, { person, pseud }: Whose, current: PersonHeadView["current"]): PersonHeadView {

@@ -9,6 +9,7 @@ import { toTagView } from "./blurb-view.ts";
 import { indexTypes } from "./index-types.ts";
 import { byLetter } from "./letters.ts";
 import { answerListing } from "./listing.ts";
+import { listingsOf } from "./listings.ts";
 import { lookAroundTabs } from "./look-around.ts";
 import { browseTabs } from "./pages/browse-tabs.ts";
 import { fandomsPage } from "./pages/fandoms-page.ts";
@@ -23,11 +24,12 @@ const indexedTagsMax = 2_000;
 export function browseRoutes(ground: Ground): readonly Route[] {
   const source = databaseSource(ground.db.read);
   const taxonomy = loadTaxonomy(ground);
+  const listings = listingsOf(ground);
   const index = (ask: Ask) => showIndex(ask, ground, taxonomy);
   return [
     get("/works", "anyone", async (ask) =>
-      answerListing(ask, ground.db.read, source, {
-        filter: {},
+      answerListing(ask, listings, {
+        base: null,
         title: "Works",
         subject: { one: "Work", many: "Works" },
         above: browseTabs(lookAroundTabs((await taxonomy()).types, null)),
@@ -35,8 +37,8 @@ export function browseRoutes(ground: Ground): readonly Route[] {
       }),
     ),
     get("/fandoms", "anyone", index),
-    ...tagRoutes(ground, source, taxonomy),
-    ...personRoutes(ground, source, taxonomy),
+    ...tagRoutes(ground, source, listings),
+    ...personRoutes(ground, source, listings),
     ...seriesRoutes(ground, source),
   ];
 }

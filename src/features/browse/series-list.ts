@@ -5,7 +5,7 @@ import type { Answer } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { showPage } from "#ui/show.ts";
 import { momentOf } from "./blurb-view.ts";
-import { refusedListingPage } from "./pages/listing-page.ts";
+import { refusedPage } from "./pages/refused-page.ts";
 import { seriesListPage } from "./pages/series-list-page.ts";
 import { countPages, pagedAddress, parsePaging } from "./paging.ts";
 import { toSeriesCard } from "./series-card-view.ts";
@@ -20,7 +20,7 @@ export async function answerSeriesList(
   const title = `Series by ${ask.params["pseud"] ?? ask.params["login"] ?? ""}`;
   const paging = parsePaging(ask.query);
   if (!paging.ok) {
-    const main = refusedListingPage({ title, problem: paging.refusal, firstAddress: ask.url.pathname });
+    const main = refusedPage({ title, problem: paging.refusal, firstAddress: ask.url.pathname });
     return showPage(ask, { title, main }, { status: 422, robots: "noindex" });
   }
   const { page, perPage } = paging.value;

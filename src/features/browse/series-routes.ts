@@ -10,7 +10,7 @@ import { loginAddress, seriesAddress } from "./addresses.ts";
 import { momentOf, toBlurbView, toCreatorViews } from "./blurb-view.ts";
 import { excerpt } from "./excerpt.ts";
 import { FramedTexts } from "./framed.ts";
-import { refusedListingPage } from "./pages/listing-page.ts";
+import { refusedPage } from "./pages/refused-page.ts";
 import { seriesPage } from "./pages/series-page.ts";
 import { countPages, type Paging, pagedAddress, parsePaging } from "./paging.ts";
 import { findReadMarks } from "./read-marks.ts";
@@ -82,6 +82,6 @@ async function showSeries(
 }
 
 function refused(ask: Ask, series: Series, problem: string): Answer {
-  const main = refusedListingPage({ title: series.title, problem, firstAddress: seriesAddress(series.id) });
+  const main = refusedPage({ title: series.title, problem, firstAddress: seriesAddress(series.id) });
   return showPage(ask, { title: series.title, main }, { status: 422, robots: "noindex" });
 }

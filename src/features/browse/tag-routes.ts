@@ -16,10 +16,11 @@ import { get, type Route } from "#platform/http/route.ts";
 import { tagLink } from "#ui/tag-list.ts";
 import { toTagView } from "./blurb-view.ts";
 import { answerListing } from "./listing.ts";
+import type { Listings } from "./listings.ts";
 
 /** The works that carry a tag. */
-export function tagRoutes(ground: Ground, source: WorkSource, taxonomy: () => Promise<Taxonomy>): readonly Route[] {
-  const { read } = ground.db;
+export function tagRoutes(ground: Ground, source: WorkSource, listings: Listings): readonly Route[] {
+  const { taxonomy } = listings;
   return [
     get("/tags/:name/works", "anyone", async (ask) => {
       const tag = await findAskedTag(ground, ask);
@@ -27,8 +28,9 @@ export function tagRoutes(ground: Ground, source: WorkSource, taxonomy: () => Pr
       if (tag.synonymOf !== null) return toCanonical(ground, ask, tag.synonymOf);
       if (!(await isKnown(ask, source, taxonomy, tag))) return missing();
       const link = tagLink({ ...toTagView(tag), address: `/tags/${toTagAddress(tag.name)}` });
-      return answerListing(ask, read, source, {
-        filter: { tagId: tag.id },
+      return answerListing(ask, listings, {
+        base: { kind: "tag", id: tag.id },
+        tag,
         title: `Works in ${tag.name}`,
         subject: { one: html`Work in ${link}`, many: html`Works in ${link}` },
         empty: { text: "No work carries this tag yet. Those that do will be listed here." },

@@ -1,9 +1,10 @@
 import type { Fragment } from "#core/html.ts";
 import type { TagId } from "#core/ids.ts";
+import type { WorkCondition } from "#features/discovery/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { ownFiltersAddress, searchesAddress } from "./addresses.ts";
-import { countHidden, type ListRules, showHiddenField, toLiftedAddress, type UsualState } from "./list-rules.ts";
+import { countHidden, type ListRules, toLiftedAddress, type UsualState, withShowHidden } from "./list-rules.ts";
 import { hiddenLine, keepForms, usualLine } from "./pages/list-lines.ts";
 import { toFilterQuery } from "./usual.ts";
 
@@ -17,6 +18,8 @@ export interface ListedTag {
 export interface ListPartsSource {
   readonly rules: ListRules;
   readonly total: number;
+  /** What the list would hold the other way: with the rules where they are lifted, without where they hold. */
+  readonly otherwise: WorkCondition;
   /** Path and query that make the same list. */
   readonly address: string;
   readonly tag: ListedTag | null;
@@ -26,14 +29,14 @@ export interface ListPartsSource {
 export async function toListParts(ground: Ground, ask: Ask, source: ListPartsSource): Promise<Fragment> {
   const { viewer } = ask;
   if (viewer.kind === "guest") return null;
-  const { rules, total, address, tag } = source;
-  const hidden = await countHidden(ground, viewer, rules, total);
+  const { rules, address, tag } = source;
+  const hidden = rules.filter.condition === null ? 0 : await countHidden(ground, viewer, source);
   return [
     tag !== null && toUsualLine(ask, tag),
     hiddenLine({
       hidden,
       isShowing: rules.showsHidden && rules.filter.condition !== null,
-      otherAddress: rules.showsHidden ? address : withField(address, showHiddenField, "true"),
+      otherAddress: withShowHidden(address, { showsHidden: !rules.showsHidden }),
       rulesAddress: ownFiltersAddress(viewer.login),
     }),
     keepForms({
@@ -60,8 +63,4 @@ function toKept(action: string, address: string, tag: ListedTag) {
   const query = toFilterQuery(new URL(address, "http://list.invalid").searchParams);
   if (query === "") return null;
   return { action, tagId: tag.id, tagName: tag.name, query, isKept: tag.usual.kind === "on" };
-}
-
-function withField(address: string, name: string, value: string): string {
-  return `${address}${address.includes("?") ? "&" : "?"}${name}=${value}`;
 }

@@ -18,11 +18,14 @@ export interface ListRules {
   readonly otherwise: WorkCondition;
 }
 
-/** Lifts the rules for one page of an address. */
-export const showHiddenField = "show_hidden";
+/** Lifts the rules for one list. */
+const showHiddenField = "show_hidden";
 
-/** Puts the rules of whoever asks beside a list's own condition. */
-export async function loadListRules(ground: Ground, ask: Ask, own: WorkCondition): Promise<ListRules> {
+const everyWork: WorkCondition = { kind: "all", of: [] };
+
+/** Puts the rules of whoever asks beside what all works of a list have; null stands for all works. */
+export async function loadListRules(ground: Ground, ask: Ask, base: WorkCondition | null): Promise<ListRules> {
+  const own = base ?? everyWork;
   const filter = await loadReaderFilter(ground, ask.viewer);
   const showsHidden = ask.query.get(showHiddenField) === "true";
   const ruled = withRules(own, filter);
@@ -30,10 +33,21 @@ export async function loadListRules(ground: Ground, ask: Ask, own: WorkCondition
   return { filter, showsHidden, condition, otherwise };
 }
 
-/** How many works of a list the rules hide, whether or not they are lifted for now; `total` is the list's own. */
-export async function countHidden(ground: Ground, viewer: Viewer, rules: ListRules, total: number): Promise<number> {
-  if (rules.filter.condition === null) return 0;
-  const [other = total] = await finderOf(ground).count(viewer, [rules.otherwise]);
+/** An address of the same list on which the rules are lifted, if they are. */
+export function withShowHidden(address: string, { showsHidden }: Pick<ListRules, "showsHidden">): string {
+  return showsHidden ? `${address}${address.includes("?") ? "&" : "?"}${showHiddenField}=true` : address;
+}
+
+/**
+ * How many works of a list the rules hide, whether or not they are lifted for now. `total` is the list's own, and
+ * `otherwise` what it would hold the other way.
+ */
+export async function countHidden(
+  ground: Ground,
+  viewer: Viewer,
+  { total, otherwise }: { readonly total: number; readonly otherwise: WorkCondition },
+): Promise<number> {
+  const [other = total] = await finderOf(ground).count(viewer, [otherwise]);
   return Math.abs(other - total);
 }
 

@@ -8,7 +8,7 @@ import { listNamedTags, type NamedTag } from "./named-tags-store.ts";
 /** What a mention means: the tag itself, or the one whose other spelling was named. */
 export type KnownTag = Pick<NamedTag, "id" | "type" | "name">;
 
-/** Tags by the text under which an address named them. */
+/** Tags by the text under which an address named them, and by their numbers. */
 export type KnownTags = ReadonlyMap<string, KnownTag>;
 
 /** Finds the tags of a filter, however many, in at most four statements; what is not in the answer is no tag here. */
@@ -28,7 +28,9 @@ export async function resolveTexts(db: Db, texts: readonly string[]): Promise<Kn
   const known = new Map<string, KnownTag>();
   for (const [text, key] of keys) {
     const tag = byId.get(text) ?? byKey.get(key);
-    if (tag !== undefined) known.set(text, canonicals.get(tag.synonymOf ?? tag.id) ?? tag);
+    if (tag === undefined) continue;
+    const meant = canonicals.get(tag.synonymOf ?? tag.id) ?? tag;
+    known.set(text, meant).set(String(meant.id), meant);
   }
   return known;
 }

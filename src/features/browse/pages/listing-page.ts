@@ -1,34 +1,58 @@
 import { type Fragment, type Html, html } from "#core/html.ts";
 import { type WorkBlurbView, workIndex } from "#ui/blurb.ts";
+import type { CardRulesView } from "#ui/blurb-menu.ts";
 import type { Moment } from "#ui/dates.ts";
 import { type EmptyView, emptyState } from "#ui/empty.ts";
 import { toNumberText } from "#ui/numbers.ts";
 import { pager } from "#ui/pager.ts";
-import { type Paging, pageSizes } from "../paging.ts";
+import type { Paging } from "../paging.ts";
+import { type ActiveFilterView, activeFilter } from "./active-filter.ts";
+import { type EmptyResultView, emptyResult, type UnknownTagView, unknownTags } from "./empty-result.ts";
+import { type FilterFormView, filterForm } from "./filter-form.ts";
 
 export interface ListingView {
   /** What follows the count in the heading. */
   readonly subject: { readonly one: Fragment; readonly many: Fragment };
   readonly above?: Fragment;
+  /** Stands at the head of the results: the words of a search, ways on. */
+  readonly intro?: Fragment;
   readonly works: readonly WorkBlurbView[];
+  readonly rules: CardRulesView;
+  /** What the reader's rules do here, and ways to keep the list. */
+  readonly lines: Fragment;
   readonly total: number;
   readonly paging: Paging;
   readonly pageCount: number;
   readonly toAddress: (paging: Paging) => string;
   readonly moment: Moment;
+  /** For a place where nothing is yet. */
   readonly empty: EmptyView;
+  readonly active: ActiveFilterView;
+  /** For a filter that lets nothing through; null where nothing was filtered. */
+  readonly emptyResult: EmptyResultView | null;
+  /** Names to be left out that no tag has. */
+  readonly unknown: readonly UnknownTagView[];
+  readonly notices: readonly string[];
+  readonly form: FilterFormView;
 }
 
-/** A page of works as cards. The heading counts as OTW's does, since readers' tools take the total from there. */
+/**
+ * A page of works as cards, with the filters beside it. The heading counts as OTW's does, since readers' tools take the
+ * total from there. With script the whole element is replaced when a filter changes; its address is the canonical one.
+ */
 export function listingPage(view: ListingView): Html {
   return html`
     ${view.above}
-    <div class="listing-page">
+    <work-listing class="listing-page" data-address="${view.toAddress(view.paging)}">
       <div class="results">
         <div class="listing-head">
-          <h2 class="heading">${heading(view)}</h2>
+          <h2 class="heading" tabindex="-1">${heading(view)}</h2>
+          <button type="button" class="filters-button" popovertarget="work-filters">Filters</button>
         </div>
-        ${view.total > 0 && order(view)}
+        ${view.intro}
+        ${view.total > 0 && [activeFilter(view.active), unknownTags(view.unknown)]}
+        ${view.notices.map((notice) => html`<p class="notice-box">${notice}</p>`)}
+        ${view.lines}
         ${cards(view)}
         ${pager({
           page: view.paging.page,
@@ -36,22 +60,24 @@ export function listingPage(view: ListingView): Html {
           toAddress: (page) => view.toAddress({ ...view.paging, page }),
         })}
       </div>
-    </div>`;
+      ${filterForm(view.form)}
+    </work-listing>`;
 }
 
-/** A listing that was asked for with a page that is none. */
-export function refusedListingPage(view: {
+/** A listing that was asked for with what makes no sense: the form as it was typed, each refusal at its field. */
+export function refusedFilterPage(view: {
   readonly title: string;
-  readonly problem: string;
-  readonly firstAddress: string;
+  readonly above?: Fragment;
+  readonly form: FilterFormView;
 }): Html {
   return html`
-    <h2 class="heading">${view.title}</h2>
-    <div id="error" class="error" role="alert">
-      <p class="error-heading">This page cannot be shown</p>
-      <p>${view.problem}</p>
-    </div>
-    <p><a class="button" href="${view.firstAddress}">First page</a></p>`;
+    ${view.above}
+    <work-listing class="listing-page is-refused">
+      <div class="results">
+        <h2 class="heading">${view.title}</h2>
+      </div>
+      ${filterForm(view.form)}
+    </work-listing>`;
 }
 
 function heading({ paging, total, works, subject, pageCount }: ListingView): Fragment {
@@ -62,24 +88,9 @@ function heading({ paging, total, works, subject, pageCount }: ListingView): Fra
   return [`${toNumberText(first)} - ${toNumberText(last)} of ${toNumberText(total)} `, noun];
 }
 
-function order(view: ListingView): Html {
-  return html`
-        <p class="listing-sentence">Last updated first.${view.total > pageSizes[0] && [" ", sizes(view)]}</p>`;
-}
-
-function sizes(view: ListingView): Html {
-  const choices = pageSizes.map((perPage, index) => [
-    index > 0 && ", ",
-    perPage === view.paging.perPage
-      ? html`<strong>${perPage}</strong>`
-      : html`<a href="${view.toAddress({ page: 1, perPage })}">${perPage}</a>`,
-  ]);
-  return html`<span class="page-sizes">${choices} works on a page.</span>`;
-}
-
 function cards(view: ListingView): Html {
-  if (view.works.length > 0) return workIndex(view.works, view.moment);
-  if (view.total === 0) return emptyState(view.empty);
+  if (view.works.length > 0) return workIndex(view.works, view.moment, view.rules);
+  if (view.total === 0) return view.emptyResult === null ? emptyState(view.empty) : emptyResult(view.emptyResult);
   const address = view.toAddress({ ...view.paging, page: Math.max(1, view.pageCount) });
   return emptyState({ text: "This listing ends before this page.", action: { label: "Last page", address } });
 }

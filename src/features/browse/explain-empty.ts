@@ -1,0 +1,50 @@
+import type { WorkCondition } from "#features/discovery/index.ts";
+import type { Ask } from "#platform/http/ask.ts";
+import { clearAddress } from "./form-view.ts";
+import type { AskedListing } from "./listing.ts";
+import { joinParts } from "./listing-query/filter-parts.ts";
+import { toListingAddress } from "./listing-query/print-filter.ts";
+import { both, type Listings } from "./listings.ts";
+import type { EmptyResultView, UnknownTagView } from "./pages/empty-result.ts";
+
+/** Conditions that are tried away one at a time; beyond, nobody can tell which one was meant anyway. */
+const triedMax = 30;
+
+/** Names that no tag has of which a page speaks. */
+const unknownMax = 10;
+
+/** Says of each condition how many works there would be without it. */
+export async function explainEmpty(ask: Ask, listings: Listings, asked: AskedListing): Promise<EmptyResultView> {
+  const { parts } = asked.asked;
+  const { pathname } = ask.url;
+  const without = parts.slice(0, triedMax).map((_, index): WorkCondition => {
+    return both(asked.listing.base, joinParts(parts.toSpliced(index, 1)));
+  });
+  const totals = await listings.finder.count(ask.viewer, without);
+  const paging = { page: 1, perPage: asked.paging.perPage };
+  return {
+    ways: parts.slice(0, triedMax).flatMap((part, index) => {
+      const total = totals[index] ?? 0;
+      return total === 0
+        ? []
+        : [{ words: toWayWords(part), address: toListingAddress(pathname, part.without(), paging), total }];
+    }),
+    unknown: await toUnknownViews(pathname, listings, asked),
+    clearAddress: clearAddress(pathname, asked),
+  };
+}
+
+/** The names that were asked for and are no tags here. */
+export async function toUnknownViews(
+  _pathname: string,
+  _listings: Listings,
+  { asked }: AskedListing,
+): Promise<readonly UnknownTagView[]> {
+  const names = asked.parts.filter((part) => part.isUnknown === true).map((part) => part.words);
+  return [...names, ...asked.unknownTags].slice(0, unknownMax).map((name) => ({ name, near: [] }));
+}
+
+function toWayWords(part: AskedListing["asked"]["parts"][number]): string {
+  if (part.kind === "without") return `leaving out ${part.words}`;
+  return part.kind === "any" ? `one of ${part.words}` : part.words;
+}

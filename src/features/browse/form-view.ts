@@ -1,0 +1,89 @@
+import { type Fragment, html } from "#core/html.ts";
+import type { Outcome } from "#core/outcome.ts";
+import type { TagType } from "#features/tags/index.ts";
+import type { Ask } from "#platform/http/ask.ts";
+import type { FieldError } from "#ui/fields.ts";
+import { toFacetViews } from "./facet-views.ts";
+import type { AskedListing, FoundListing } from "./listing.ts";
+import { pageNames } from "./listing-query/field-names.ts";
+import { emptyFilter, type ListingFilter } from "./listing-query/listing-filter.ts";
+import { printFilter, toListingAddress } from "./listing-query/print-filter.ts";
+import type { KnownTags } from "./listing-query/resolve-tags.ts";
+import type { MisunderstoodFilter, UnderstoodFilter } from "./listing-query/understand-filter.ts";
+import { expandedField } from "./pages/facet-list.ts";
+import type { FilterFormView, FoundTagsView } from "./pages/filter-form.ts";
+import { type Paging, pageSizes } from "./paging.ts";
+
+interface FormSource {
+  readonly asked: AskedListing;
+  readonly found: FoundListing;
+  readonly types: readonly TagType[];
+  readonly within: FoundTagsView["rows"] | null;
+}
+
+/** The form beside a result, with everything that was chosen in its place. */
+export function toFilterForm(ask: Ask, { asked, found, types, within }: FormSource): FilterFormView {
+  const { filter, known } = asked.asked;
+  return {
+    action: ask.url.pathname,
+    typed: printFilter(filter, pageNames),
+    perPage: asked.paging.perPage,
+    errors: [],
+    facets: toFacetViews({ types, filter, known, expanded: asked.expanded, found }),
+    groups: toGroups(filter, known),
+    found: within === null ? null : { text: asked.tagFind, rows: within },
+    total: found.total,
+    clearAddress: asked.asked.parts.length === 0 ? null : clearAddress(ask.url.pathname, asked),
+  };
+}
+
+/** The listing as it is without any filter, in the same order. */
+export function clearAddress(pathname: string, { asked, paging }: AskedListing): string {
+  const filter = { ...emptyFilter, order: asked.filter.order };
+  return toListingAddress(pathname, filter, { page: 1, perPage: paging.perPage });
+}
+
+/** The form of a refused filter: what was typed comes back as it was, with each refusal at its field. */
+export function toRefusedForm(
+  ask: Ask,
+  understood: Outcome<UnderstoodFilter, MisunderstoodFilter>,
+  paging: Outcome<Paging, string>,
+  types: readonly TagType[],
+): FilterFormView {
+  const { filter, known } = understood.ok ? understood.value : understood.refusal;
+  const errors: readonly FieldError[] = understood.ok ? [] : understood.refusal.problems;
+  const typed = new URLSearchParams(ask.query);
+  // Tags that were chosen by name have become rows that can be taken away.
+  for (const name of [...typed.keys()].filter((name) => /_names\]$/.test(name))) typed.delete(name);
+  for (const [name, value] of printFilter(filter, pageNames)) if (/_names\]$/.test(name)) typed.set(name, value);
+  const place = understood.ok ? null : understood.refusal.place;
+  const hint = place === null ? {} : { queryHint: markPlace(filter.texts.query, place) };
+  return {
+    action: ask.url.pathname,
+    typed,
+    perPage: paging.ok ? paging.value.perPage : pageSizes[0],
+    errors: paging.ok ? errors : [...errors, { field: null, message: paging.refusal }],
+    ...hint,
+    facets: toFacetViews({
+      types,
+      filter,
+      known,
+      expanded: new Set(ask.query.getAll(expandedField)),
+      found: { facets: [], counts: new Map() },
+    }),
+    groups: toGroups(filter, known),
+    found: null,
+    total: null,
+    clearAddress: ask.url.pathname,
+  };
+}
+
+function toGroups(filter: ListingFilter, known: KnownTags): readonly string[] {
+  return filter.anyOf.map((group) => group.map((text) => known.get(text)?.name ?? text).join(", "));
+}
+
+/** What was searched for, with the piece marked that makes no sense. */
+function markPlace(text: string, { offset, length }: NonNullable<MisunderstoodFilter["place"]>): Fragment {
+  const end = offset + Math.max(1, length);
+  return html`<span class="query-place">${text.slice(0, offset)}<mark>${text.slice(offset, end)}</mark>${text.slice(end)}</span>`;
+}

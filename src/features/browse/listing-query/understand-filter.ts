@@ -1,0 +1,122 @@
+import { done, type Outcome, refuse } from "#core/outcome.ts";
+import { parseSearchQuery, type QueryProblem, type SearchQuery, type SortKey } from "#engines/search-query/index.ts";
+import type { ListSort, WorkCondition } from "#features/discovery/index.ts";
+import type { Db } from "#platform/db/database.ts";
+import { toWorkCondition } from "./condition-of.ts";
+import type { FieldNames } from "./field-names.ts";
+import { type FilterPart, listParts } from "./filter-parts.ts";
+import type { FilterOrder, ListingFilter, SortColumn } from "./listing-filter.ts";
+import { type LoadedMeanings, loadMeanings } from "./load-meanings.ts";
+import { type FilterProblem, parseFilter } from "./parse-filter.ts";
+import { type KnownTags, resolveTags, settleTags } from "./resolve-tags.ts";
+
+/** A filter with everything that it names found in the archive. */
+export interface UnderstoodFilter {
+  /** Every known tag stands under its own number. */
+  readonly filter: ListingFilter;
+  readonly known: KnownTags;
+  readonly parts: readonly FilterPart[];
+  readonly order: FilterOrder;
+  readonly sort: ListSort;
+  /** What a reader should know of how her search was read. */
+  readonly notices: readonly string[];
+  /** Names in the search's text that no tag has. */
+  readonly unknownTags: readonly string[];
+}
+
+export interface MisunderstoodFilter {
+  /** As far as it makes sense. */
+  readonly filter: ListingFilter;
+  readonly known: KnownTags;
+  readonly problems: readonly FilterProblem[];
+  /** The place in the text of the search that makes no sense. */
+  readonly place: Pick<QueryProblem, "offset" | "length"> | null;
+}
+
+interface Circumstances {
+  readonly names: FieldNames;
+  /** Keys of the archive's types of tags. */
+  readonly types: readonly string[];
+  readonly now: number;
+}
+
+/** Reads the filter of an address and looks up what it names; a few statements, however long it is. */
+export async function understandFilter(
+  db: Db,
+  query: URLSearchParams,
+  { names, types, now }: Circumstances,
+): Promise<Outcome<UnderstoodFilter, MisunderstoodFilter>> {
+  const parsed = parseFilter(query, names);
+  const read = parsed.ok ? parsed.value : parsed.refusal.understood;
+  const known = await resolveTags(db, read);
+  const filter = settleTags(read, known);
+  const problems = parsed.ok ? [] : [...parsed.refusal.problems];
+
+  const field = names.toField("query");
+  const search = parseSearchQuery(filter.texts.query, types);
+  if (!search.ok) problems.push({ field, message: toProblemText(filter.texts.query, search.refusal) });
+  const asked = search.ok ? search.value.query : { condition: null, sort: null };
+  const loaded = await loadMeanings(db, asked.condition, now);
+  if (!loaded.ok) problems.push({ field, message: loaded.refusal });
+  if (problems.length > 0 || !loaded.ok) {
+    return refuse({ filter, known, problems, place: search.ok ? null : search.refusal });
+  }
+  const order = asked.sort === null ? filter.order : toFilterOrder(asked.sort);
+  return done({
+    filter,
+    known,
+    parts: listParts(filter, { known, query: toQueryCondition(asked, loaded.value), now }),
+    order,
+    sort: toListSort(order),
+    notices: [...(search.ok ? search.value.notices.map((notice) => notice.message) : []), ...loaded.value.notices],
+    unknownTags: loaded.value.unknownTags,
+  });
+}
+
+function toQueryCondition({ condition }: SearchQuery, { meanings }: LoadedMeanings): WorkCondition | null {
+  return condition === null ? null : toWorkCondition(condition, meanings);
+}
+
+/** The message with the piece of text that it is about, unless it says it already. */
+function toProblemText(text: string, { offset, length, message }: QueryProblem): string {
+  const piece = text.slice(offset, offset + length);
+  return piece === "" || message.includes("“") ? message : `“${piece.slice(0, pieceMax)}”: ${message}`;
+}
+
+/** Of what was typed, so much stands in a message. */
+const pieceMax = 40;
+
+const columns: Readonly<Record<SortKey, SortColumn>> = {
+  relevance: "_score",
+  author: "authors_to_sort_on",
+  title: "title_to_sort_on",
+  posted: "created_at",
+  updated: "revised_at",
+  words: "word_count",
+  hits: "hits",
+  kudos: "kudos_count",
+  comments: "comments_count",
+  bookmarks: "bookmarks_count",
+};
+
+function toFilterOrder(sort: NonNullable<SearchQuery["sort"]>): FilterOrder {
+  return { column: columns[sort.by], direction: sort.direction };
+}
+
+const sorts: Readonly<Record<SortColumn, ListSort["by"]>> = {
+  revised_at: "revisedAt",
+  created_at: "publishedAt",
+  word_count: "words",
+  kudos_count: "kudos",
+  comments_count: "comments",
+  bookmarks_count: "bookmarks",
+  hits: "hits",
+  title_to_sort_on: "title",
+  authors_to_sort_on: "author",
+  // Every word of a search has to be there, so that all that is found fits equally; the newest is the best of them.
+  _score: "revisedAt",
+};
+
+function toListSort({ column, direction }: FilterOrder): ListSort {
+  return { by: sorts[column], direction };
+}

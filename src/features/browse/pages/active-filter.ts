@@ -1,0 +1,43 @@
+import { type Fragment, type Html, html } from "#core/html.ts";
+import { toNumberText } from "#ui/numbers.ts";
+
+/** One thing that a listing was narrowed by, and where the listing is without it. */
+export interface ActivePartView {
+  readonly kind: "in" | "with" | "without" | "any" | "other";
+  readonly words: string;
+  readonly withoutAddress: string;
+}
+
+export interface ActiveFilterView {
+  readonly parts: readonly ActivePartView[];
+  /** Parts that are not shown one by one. */
+  readonly moreCount: number;
+  /** "last updated first" */
+  readonly orderWords: string;
+}
+
+/** What is shown, as a sentence of which every part can be taken away by one click. */
+export function activeFilter(view: ActiveFilterView): Html {
+  const order = view.parts.length === 0 ? capital(view.orderWords) : view.orderWords;
+  return html`
+        <p class="listing-sentence">${view.parts.map((part, index) => [phrase(part, index, view.parts), ", "])}${
+          view.moreCount > 0 && `and ${toNumberText(view.moreCount)} more, `
+        }${order}.</p>`;
+}
+
+const leads = { in: "in ", with: "with ", without: "without ", any: "with one of ", other: "" } as const;
+
+/** A lead that was said already is not said again: "with Fluff, Angst". */
+function phrase(part: ActivePartView, index: number, parts: readonly ActivePartView[]): Fragment {
+  const isSaid = index > 0 && part.kind !== "any" && parts[index - 1]?.kind === part.kind;
+  const lead = isSaid ? "" : leads[part.kind];
+  return [index === 0 ? capital(lead) : lead, chip(part)];
+}
+
+function chip(part: ActivePartView): Html {
+  return html`<a class="chip" href="${part.withoutAddress}" data-in-place><bdi>${part.words}</bdi><span aria-hidden="true"> ×</span><span class="landmark">, take this away</span></a>`;
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

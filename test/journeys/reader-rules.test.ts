@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { after, beforeEach, test } from "node:test";
+import type { BrowserSession } from "#test/support/browser-session.ts";
+import { forEachDatabase } from "#test/support/databases.ts";
+import { Markup } from "#test/support/markup.ts";
+import { makeWorld, type World } from "#test/support/world.ts";
+
+const filters = "/users/reader/filters";
+
+forEachDatabase("a reader's rules in lists", (open) => {
+  let world: World | null = null;
+  let reader: BrowserSession;
+  beforeEach(async () => {
+    await world?.archive.stop();
+    world = await makeWorld((await open()).place);
+    reader = world.browsers.member;
+  });
+  after(() => world?.archive.stop());
+
+  const works = () => world?.works ?? assert.fail();
+  const page = async (path: string, who = reader) => Markup.ofPage((await who.open(path)).text);
+  const ids = (list: Markup) => list.all("li.work").map((card) => Number(card.attribute("id")?.slice("work_".length)));
+  const addRule = async (fields: Readonly<Record<string, string>>) => {
+    const named = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`rule[${name}]`, value]));
+    const made = await reader.submit(filters, { "rule[effect]": "hide", ...named });
+    assert.equal(made.status, 303, made.text);
+  };
+
+  test("a hidden work is in no list, and the counts agree", async () => {
+    const before = ids(await page("/works"));
+    const { oneShot } = works();
+    assert(before.includes(oneShot));
+    await reader.submit("/filters", { hide: `work: ${oneShot}`, return_to: "/works" });
+    for (const path of [
+      "/works",
+      "/tags/The%20Lighthouse/works",
+      "/users/owner/works",
+      "/tags/The%20Lighthouse",
+      "/",
+    ]) {
+      assert(!ids(await page(path)).includes(oneShot), path);
+    }
+    const list = await page("/works");
+    assert.match(list.one("h2.heading").text, new RegExp(`^${before.length - 1} Works`));
+    assert.match(list.one(".hidden-count").text, /^1 work is hidden by your rules\. Show it$/);
+    const { works: all } = { works: await page("/works", world?.browsers.guest) };
+    assert(ids(all).includes(oneShot));
+    assert(!all.has(".hidden-count"));
+  });
+
+  test("what is hidden can be looked at, marked, and hidden again", async () => {
+    const { serial } = works();
+    await addRule({ kind: "work", value: `/works/${serial}` });
+    const shown = await page((await page("/works")).one('.hidden-count a[href^="/works"]').attribute("href") ?? "");
+    assert(ids(shown).includes(serial));
+    assert.match(shown.one(`#work_${serial} .rule-mark`).text, /Hidden by your rules/);
+    assert.match(shown.one(".hidden-count").text, /Shown for once: 1 work that your rules hide\. Hide it again/);
+  });
+
+  test("an exception saves a work from a rule", async () => {
+    const { oneShot, serial } = works();
+    await addRule({ kind: "tag", value: "The Lighthouse", unless: `/works/${serial}` });
+    assert.deepEqual(ids(await page("/works")), [serial]);
+    await addRule({ kind: "work", value: `/works/${serial}`, unless: "author: owner" });
+    assert.deepEqual(ids(await page("/works")), [serial]);
+    const own = world?.browsers.owner;
+    await own?.submit("/users/owner/filters", { "rule[kind]": "tag", "rule[value]": "The Lighthouse" });
+    assert(ids(await page("/works", own)).includes(oneShot), "one's own works stay in one's lists");
+  });
+
+  test("rules about words, length, state and names hold in lists", async () => {
+    const rules: readonly (readonly [string, string, (name: string) => boolean])[] = [
+      ["title-words", "one-shot", (name) => name === "oneShot"],
+      ["words", "seri*", (name) => name === "serial"],
+      ["author", "owner", () => true],
+      ["shorter", "1000000", () => true],
+      ["longer", "1000000", () => false],
+      ["anonymous", "", () => false],
+    ];
+    const all = ids(await page("/works"));
+    for (const [kind, value, isHidden] of rules) {
+      await addRule({ kind, value });
+      const hidden = Object.entries(works()).flatMap(([name, id]) => (isHidden(name) ? [id] : []));
+      assert.deepEqual(
+        ids(await page("/works")),
+        all.filter((id) => !hidden.some((one) => one === id)),
+        kind,
+      );
+      const id = (await page(filters)).all(".rules button")[0]?.attribute("value") ?? "";
+      await reader.submit(`${filters}/delete`, { delete: id });
+    }
+  });
+
+  test("highlighted works are marked, and paused rules do nothing", async () => {
+    const { serial, oneShot } = works();
+    await addRule({ effect: "highlight", kind: "work", value: `/works/${serial}` });
+    await addRule({ kind: "work", value: `/works/${oneShot}` });
+    assert.match((await page("/works")).one(`#work_${serial} .rule-mark`).text, /Highlighted/);
+    await reader.submit(`${filters}/pause`, { paused: "1" });
+    const paused = await page("/works");
+    assert(ids(paused).includes(oneShot));
+    assert(!paused.has(".rule-mark"));
+  });
+
+  test("a usual filter is on whenever its tag is opened, and can be lifted for once", async () => {
+    const { oneShot, serial } = works();
+    const path = "/tags/The%20Lighthouse/works";
+    const filtered = await page(`${path}?work_search[title]=one-shot`);
+    assert.deepEqual([ids(filtered).includes(oneShot), ids(filtered).includes(serial)], [true, false]);
+    const form = filtered.all(".keep-list form").at(-1);
+    const fields =
+      form?.all("input").map((input) => [input.attribute("name") ?? "", input.attribute("value") ?? ""]) ?? [];
+    await reader.submitRaw(form?.attribute("action") ?? "", Object.fromEntries(fields));
+    const usual = await page(path);
+    assert.deepEqual(ids(usual), ids(filtered));
+    assert.match(usual.one(".usual-line").text, /Your usual filter for The Lighthouse is on/);
+    const lifted = await page(usual.one(".usual-line a").attribute("href") ?? "");
+    assert(ids(lifted).includes(serial));
+    assert.match(lifted.one(".usual-line").text, /is off this once/);
+    assert(ids(await page(path, world?.browsers.guest)).includes(serial), "others see the tag as it is");
+  });
+});

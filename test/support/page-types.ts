@@ -109,6 +109,7 @@ export const pageTypes: readonly PageType[] = [
   page("administration", "admin", "/admin"),
   page("archive settings", "admin", "/admin/settings"),
   page("adult gate's tags", "admin", "/admin/adult"),
+  page("search inside the texts", "admin", "/admin/text-search"),
   page("kinds of tags", "admin", "/admin/taxonomy"),
   page("one kind of tags", "admin", "/admin/taxonomy/rating"),
   page("people", "admin", "/admin/people"),

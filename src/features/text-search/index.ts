@@ -1,6 +1,7 @@
 import type { Feature } from "#platform/ground.ts";
 import { followTexts } from "./follow.ts";
 import { askForIndex, indexKind, indexTexts } from "./index-texts.ts";
+import { textSearchRoutes } from "./routes.ts";
 
 export { findPassages, type Passage } from "./find-passages.ts";
 export { foundWorksMax, resolveText, type TextFound } from "./resolve-text.ts";
@@ -11,6 +12,7 @@ const hourMs = 60 * 60 * 1_000;
 /** Searching inside the texts of chapters; the operator can switch it off. */
 export const textSearch: Feature = {
   name: "text-search",
+  routes: textSearchRoutes,
   jobs: (ground) => ({
     [indexKind]: () => indexTexts(ground),
     [lookKind]: () => ground.db.write((tx) => askForIndex(tx, ground.now())),

@@ -29,6 +29,7 @@ export function adminHome(view: AdminHomeView): Html {
       <li><a href="/admin/adult">Adult gate</a>: which tags stand behind it</li>
       <li><a href="/admin/taxonomy">Kinds of tags</a>: what they are called, their order, the lists that writers choose from</li>
       <li><a href="/tag_wranglings">Wrangling</a>: new tags, synonyms, what belongs to what</li>
+      <li><a href="/admin/text-search">Search inside the texts</a>: how far they are read, and the switch</li>
       <li><a href="/admin/people">People</a>: accounts and roles</li>
       <li><a href="/admin/invitations">Invitations</a></li>
       <li><a href="/admin/jobs">Jobs</a>: what the archive does in the background</li>

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PseudId, SeriesId, TagId, WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
+import { createWork } from "#features/works/index.ts";
 import { appendChange } from "#platform/changes/append.ts";
-import { forEachDatabase } from "#test/support/databases.ts";
+import { findLastChange } from "#platform/changes/feed.ts";
+import { forEachDatabase, openAgain } from "#test/support/databases.ts";
 import {
   type Dice,
   makeDice,
@@ -13,8 +15,10 @@ import {
   type Writers,
 } from "#test/support/random-shelf.ts";
 import { SlowFinder } from "#test/support/slow-finder.ts";
-import { aGuest, startWriting, type WritingArchive } from "#test/support/writers.ts";
+import { aGuest, newWork, startWriting, WritingArchive } from "#test/support/writers.ts";
 import { type FoundWorks, finderOf, type WorkCondition, type WorkQuestion } from "./index.ts";
+import { IndexFinder } from "./index-finder.ts";
+import { LocalHost } from "./index-host.ts";
 
 const rounds = { sqlite: 40, postgres: 12 };
 
@@ -43,6 +47,25 @@ forEachDatabase("an index that follows", (open, kind) => {
     }
   });
 });
+
+forEachDatabase("an index beside another process", (open) => {
+  test("answers with a change that somebody has seen before its commit was noticed", async () => {
+    const opened = await open();
+    const archive = await startWriting(async () => opened);
+    const people = await makeWriters(archive);
+    const finder = new IndexFinder(opened.db, new LocalHost(opened.db.read));
+    const other = new WritingArchive(await openAgain(opened.place));
+    for (let round = 0; round < 3; round += 1) {
+      const before = await finder.count(people.admin, [everything]);
+      await createWork(other.ground, people.owner, newWork(`Work ${round}`));
+      finder.expect(await findLastChange(opened.db.read));
+      assert.deepEqual(await finder.count(people.admin, [everything]), [(before[0] ?? 0) + 1]);
+    }
+    await other.ground.db.stop();
+  });
+});
+
+const everything: WorkCondition = { kind: "all", of: [] };
 
 function assertPicked(picked: readonly WorkId[], expected: FoundWorks, told: string): void {
   assert.equal(picked.length, Math.min(3, expected.total), told);

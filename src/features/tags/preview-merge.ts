@@ -1,7 +1,7 @@
 import type { TagId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { mayDo, type Viewer } from "#core/viewer.ts";
-import { type MovedKind, previewMerge } from "#engines/tag-graph/index.ts";
+import { type MergePreview, type MovedKind, previewMerge } from "#engines/tag-graph/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { loadGraph } from "./load-graph.ts";
 import { listNamedTags } from "./store.ts";
@@ -12,17 +12,32 @@ import type { TagActionRefusal } from "./tag-action.ts";
 export interface TagMergePreview {
   readonly synonym: Tag;
   readonly canonical: Tag;
-  /** What the canonical gets, most used first, as far as everybody may know of it. */
-  readonly gained: Readonly<Record<MovedKind, readonly Tag[]>>;
-  /** Tags whose works come to be found elsewhere, the merged ones among them, and how many uses these have together. */
-  readonly refiltered: readonly { readonly tag: Tag; readonly gained: readonly Tag[]; readonly lost: readonly Tag[] }[];
-  readonly uses: number;
+  /** What the canonical gets. */
+  readonly gained: Readonly<Record<MovedKind, SomeTags>>;
+  /** Tags whose works come to be found elsewhere, the merged ones among them, most used first. */
+  readonly refiltered: readonly RefilteredTag[];
+  readonly refilteredTotal: number;
+}
+
+/** The most used of many tags, as far as everybody may know of them, and how many there are. */
+export interface SomeTags {
+  readonly tags: readonly Tag[];
+  readonly total: number;
+}
+
+export interface RefilteredTag {
+  readonly tag: Tag;
+  readonly gained: readonly Tag[];
+  readonly lost: readonly Tag[];
 }
 
 /** Names of one list; a preview is for a person to read. */
 const shownMax = 50;
 
-/** What making one tag a synonym of another would do; refused as that would be. */
+/** Tags of one list that are looked up to find its most used. */
+const namedMax = 1_000;
+
+/** What making one tag a synonym of another would do; refused as that would be. Costs what stands below the two. */
 export async function previewTagMerge(
   ground: Ground,
   viewer: Viewer,
@@ -30,40 +45,50 @@ export async function previewTagMerge(
 ): Promise<Outcome<TagMergePreview, TagActionRefusal>> {
   if (!mayDo(viewer, "wrangle")) return refuse({ code: "forbidden" });
   const mayDemote = mayDo(viewer, "administer");
-  const db = ground.db.read;
-  const graph = await loadGraph(db, { ends: [merge.of], whole: [merge.tag], isDeep: true });
+  const graph = await loadGraph(ground.db.read, { ends: [merge.of], whole: [merge.tag], isDeep: true });
   const preview = previewMerge(graph, { synonym: merge.tag, canonical: merge.of, mayDemote });
   if (!preview.ok) return preview;
-  const { gained, refiltered } = preview.value;
-  const ids = new Set([
-    merge.tag,
-    merge.of,
-    ...Object.values(gained).flat(),
-    ...refiltered.flatMap((one) => [one.tag, ...one.gained, ...one.lost]),
-  ]);
-  const tags = new Map((await listNamedTags(db, ids, { shownOnly: !mayDemote })).map((tag) => [tag.id, tag]));
-  const toTags = (some: readonly TagId[]) => some.map((id) => tags.get(id)).filter((tag) => tag !== undefined);
-  const toShown = (some: readonly TagId[]) => toTags(some).toSorted(mostUsedFirst).slice(0, shownMax);
+  const ids = new Set([merge.tag, merge.of, ...idsOf(preview.value)]);
+  const named = await listNamedTags(ground.db.read, ids, { shownOnly: !mayDemote });
+  const tags = new Map(named.map((tag) => [tag.id, tag]));
   const [synonym, canonical] = [tags.get(merge.tag), tags.get(merge.of)];
   if (synonym === undefined) return refuse({ code: "missing", tag: merge.tag });
   if (canonical === undefined) return refuse({ code: "missing", tag: merge.of });
-  const moved = refiltered.flatMap((one) => {
+  return done({ synonym, canonical, ...toView(preview.value, tags) });
+}
+
+/** The tags that a person may come to read of. */
+function idsOf({ gained, refiltered }: MergePreview): readonly TagId[] {
+  return [
+    ...Object.values(gained).flatMap((ids) => ids.slice(0, namedMax)),
+    ...refiltered.slice(0, namedMax).flatMap((one) => [one.tag, ...one.gained, ...one.lost]),
+  ];
+}
+
+function toView(
+  { gained, refiltered }: MergePreview,
+  tags: ReadonlyMap<TagId, Tag>,
+): Omit<TagMergePreview, "synonym" | "canonical"> {
+  const toTags = (ids: readonly TagId[]) => {
+    const known = ids.slice(0, namedMax).flatMap((id) => tags.get(id) ?? []);
+    return known.toSorted(mostUsedFirst).slice(0, shownMax);
+  };
+  const toSome = (ids: readonly TagId[]): SomeTags => ({ tags: toTags(ids), total: ids.length });
+  const moved = refiltered.slice(0, namedMax).flatMap((one) => {
     const tag = tags.get(one.tag);
-    return tag === undefined ? [] : [{ tag, gained: toShown(one.gained), lost: toShown(one.lost) }];
+    return tag === undefined ? [] : [{ tag, gained: toTags(one.gained), lost: toTags(one.lost) }];
   });
-  return done({
-    synonym,
-    canonical,
+  return {
     gained: {
-      parents: toShown(gained.parents),
-      children: toShown(gained.children),
-      metatags: toShown(gained.metatags),
-      subtags: toShown(gained.subtags),
-      synonyms: toShown(gained.synonyms),
+      parents: toSome(gained.parents),
+      children: toSome(gained.children),
+      metatags: toSome(gained.metatags),
+      subtags: toSome(gained.subtags),
+      synonyms: toSome(gained.synonyms),
     },
     refiltered: moved.toSorted((one, other) => mostUsedFirst(one.tag, other.tag)).slice(0, shownMax),
-    uses: moved.reduce((sum, { tag }) => sum + tag.uses, 0),
-  });
+    refilteredTotal: refiltered.length,
+  };
 }
 
 function mostUsedFirst(one: Tag, other: Tag): number {

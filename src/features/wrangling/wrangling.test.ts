@@ -129,7 +129,7 @@ forEachDatabase("a wrangler", (open) => {
       const { text } = await wrangler.get(`/tag_wranglings?${query}`);
       return [...text.matchAll(/<bdi>(Once|Twice|Afar|The Queue)<\/bdi><\/label>/g)].map(([, name]) => name);
     };
-    assert.deepEqual(await shown("show=freeforms"), ["Twice", "Once", "Afar"]);
+    assert.deepEqual(await shown("show=freeforms"), ["Twice", "Afar", "Once"]);
     assert.deepEqual(await shown("show=freeform&fandom=the+queue"), ["Twice", "Once"]);
     assert.deepEqual(await shown("show=fandoms"), ["The Queue"]);
     assert.deepEqual(await shown("show=freeform&fandom=nowhere"), []);

@@ -20,7 +20,7 @@ export interface WaitingQuery {
   readonly limit: number;
 }
 
-/** Waiting tags of posted works, most used first; `limit` is 1 to 101 rows. */
+/** Waiting tags of posted works, most used first and of those the newest; `limit` is 1 to 101 rows. */
 export async function listWaiting(db: Db, query: WaitingQuery): Promise<readonly WaitingTag[]> {
   const { after, fandoms } = query;
   let tags = db
@@ -29,15 +29,9 @@ export async function listWaiting(db: Db, query: WaitingQuery): Promise<readonly
     .where(isWaiting())
     .where("type_key", "=", query.type);
   if (fandoms !== null) tags = tags.where("id", "in", carriedWith(fandoms));
-  if (after !== null) {
-    tags = tags.where((build) =>
-      build.or([
-        build("uses", "<", after.uses),
-        build.and([build("uses", "=", after.uses), build("id", ">", after.id)]),
-      ]),
-    );
-  }
-  return tags.orderBy("uses", "desc").orderBy("id").limit(query.limit).execute();
+  // Both ends in one comparison, and both downwards, so that the index of waiting tags is read backwards from there.
+  if (after !== null) tags = tags.where(sql<SqlBool>`(tag.uses, tag.id) < (${after.uses}, ${after.id})`);
+  return tags.orderBy("uses", "desc").orderBy("id", "desc").limit(query.limit).execute();
 }
 
 /** How many tags of a type wait, counted up to `max`, so that a long queue costs no more than that. */

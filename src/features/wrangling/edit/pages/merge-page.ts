@@ -2,7 +2,7 @@ import { type Fragment, type Html, html } from "#core/html.ts";
 import type { Tag, TagMergePreview } from "#features/tags/index.ts";
 import { type FieldError, hiddenField, textField } from "#ui/fields.ts";
 import { form, submitRow } from "#ui/form.ts";
-import { toCountText } from "#ui/numbers.ts";
+import { toCountText, toNumberText } from "#ui/numbers.ts";
 import { adminTable } from "#ui/table.ts";
 import { editAddress, tagAddress } from "../../addresses.ts";
 import { wranglingFrame } from "../../pages/wrangling-frame.ts";
@@ -55,16 +55,16 @@ function toBecome({ tag, of }: MergeView): Html {
   return html`<p>“<bdi>${of}</bdi>” is no canonical tag yet. It becomes one, and <bdi>${tag.name}</bdi> its synonym: works with either are found under it.</p>`;
 }
 
-function previewText({ synonym, canonical, gained, refiltered, uses }: TagMergePreview): Fragment {
+function previewText({ synonym, canonical, gained, refiltered, refilteredTotal }: TagMergePreview): Fragment {
   const gains = gainedLabels.flatMap(([kind, label]) =>
-    gained[kind].length === 0 ? [] : [html`<dt>${label}:</dt><dd>${names(gained[kind])}</dd>`],
+    gained[kind].total === 0 ? [] : [html`<dt>${label}:</dt><dd>${names(gained[kind].tags, gained[kind].total)}</dd>`],
   );
   return [
-    html`<p><bdi>${synonym.name}</bdi> (${toCountText(synonym.uses, "work", "works")}) becomes a synonym of <bdi>${canonical.name}</bdi> (${toCountText(canonical.uses, "work", "works")}). Tags on works stay as their writers put them; ${toCountText(uses, "use comes", "uses come")} to be found elsewhere.</p>`,
+    html`<p><bdi>${synonym.name}</bdi> (${toCountText(synonym.uses, "work", "works")}) becomes a synonym of <bdi>${canonical.name}</bdi> (${toCountText(canonical.uses, "work", "works")}). Tags on works stay as their writers put them.</p>`,
     gains.length > 0 &&
       html`<h3 class="heading">What <bdi>${canonical.name}</bdi> gets</h3><dl class="meta">${gains}</dl>`,
     adminTable({
-      caption: "Whose works are found elsewhere",
+      caption: "Tags whose works are found elsewhere",
       columns: [
         { label: "Tag" },
         { label: "Works", numeric: true },
@@ -72,14 +72,22 @@ function previewText({ synonym, canonical, gained, refiltered, uses }: TagMergeP
         { label: "No longer under" },
       ],
       rows: refiltered.map((one) => ({
-        cells: [html`<bdi>${one.tag.name}</bdi>`, String(one.tag.uses), names(one.gained), names(one.lost)],
+        cells: [
+          html`<bdi>${one.tag.name}</bdi>`,
+          toNumberText(one.tag.uses),
+          names(one.gained, one.gained.length),
+          names(one.lost, one.lost.length),
+        ],
       })),
       empty: { text: "No work comes to be found elsewhere." },
     }),
+    refilteredTotal > refiltered.length &&
+      html`<p>${toCountText(refilteredTotal - refiltered.length, "further tag", "further tags")} likewise.</p>`,
   ];
 }
 
-function names(tags: readonly Tag[]): Fragment {
-  if (tags.length === 0) return "nothing";
-  return tags.map((tag, index) => [index > 0 && ", ", html`<bdi>${tag.name}</bdi>`]);
+function names(tags: readonly Tag[], total: number): Fragment {
+  if (total === 0) return "nothing";
+  const shown = tags.map((tag, index) => [index > 0 && ", ", html`<bdi>${tag.name}</bdi>`]);
+  return total > tags.length ? [shown, ` and ${toNumberText(total - tags.length)} more`] : shown;
 }

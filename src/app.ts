@@ -1,6 +1,7 @@
 import { admin } from "#features/admin/index.ts";
 import { api } from "#features/api/index.ts";
 import { archive, archiveSecret, loadSite } from "#features/archive/index.ts";
+import { autocomplete } from "#features/autocomplete/index.ts";
 import { browse } from "#features/browse/index.ts";
 import { discovery } from "#features/discovery/index.ts";
 import { filters } from "#features/filters/index.ts";
@@ -37,6 +38,7 @@ const features: readonly Feature[] = [
   works,
   discovery,
   textSearch,
+  autocomplete,
   filters,
   browse,
   tagPages,

@@ -1,5 +1,5 @@
 import { parseTerm } from "./asked-term.ts";
-import { buildColumns } from "./build-columns.ts";
+import { ColumnBuilder } from "./column-builder.ts";
 import { LiveNames } from "./live-names.ts";
 import { mergeRanked } from "./merge-ranked.ts";
 import { compareRank, type Name } from "./name.ts";
@@ -11,6 +11,9 @@ const liveMax = 1_024;
 
 /** A segment this many times as large as what is merged stays as it is, so that a name is sorted anew rarely. */
 const growth = 4;
+
+/** Names read between two pauses. */
+const stepNames = 2_000;
 
 /**
  * Names in memory, found by the beginnings of their words without case and accents, best first. Most are in segments,
@@ -25,10 +28,9 @@ export class NameSearch {
   readonly #overtaken = new Set<number>();
   #isCompacting = false;
 
-  /** Takes in names that come in the order of their ids, into an empty search. Pauses every few milliseconds. */
-  *load(names: Iterable<Name>): Generator<void, void> {
-    const segment = yield* buildSegment(names);
-    if (segment.size > 0) this.#segments = [segment];
+  /** Takes in all names of an empty search at once. Pauses every few milliseconds. */
+  *load(columns: ColumnBuilder): Generator<void, void> {
+    this.#segments = [yield* buildSegment(columns)];
   }
 
   put(name: Name): void {
@@ -98,7 +100,14 @@ export class NameSearch {
     this.#settling = this.#live;
     this.#live = new LiveNames();
     const merged = this.#segmentsToMerge();
-    const segment = yield* buildSegment(inOrderOfIds([this.#settling.names(), ...merged.map((one) => one.names())]));
+    const columns = new ColumnBuilder();
+    let added = 0;
+    for (const name of inOrderOfIds([this.#settling.names(), ...merged.map((one) => one.names())])) {
+      columns.add(name);
+      added += 1;
+      if (added % stepNames === 0) yield;
+    }
+    const segment = yield* buildSegment(columns);
     for (const id of this.#overtaken) segment.remove(id);
     this.#segments = [...this.#segments.filter((one) => !merged.includes(one)), segment];
     this.#settling = new LiveNames();
@@ -122,8 +131,8 @@ export class NameSearch {
   }
 }
 
-function* buildSegment(names: Iterable<Name>): Generator<void, NameSegment> {
-  const columns = yield* buildColumns(names);
+function* buildSegment(builder: ColumnBuilder): Generator<void, NameSegment> {
+  const columns = yield* builder.finish();
   const beginnings = yield* sortBeginnings(columns);
   return new NameSegment(columns, beginnings);
 }

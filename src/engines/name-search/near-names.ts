@@ -26,14 +26,16 @@ export function listNear(columns: NameColumns, text: string, isGone: (ordinal: n
   const wanted = toSearchText(text);
   const max = stepsMax(wanted);
   const set = letterSet(wanted);
-  const found: Near[] = [];
+  const near: Near[] = [];
   let compared = 0;
   for (let ordinal = 0; ordinal < columns.letters.length && compared < comparedMax; ordinal += 1) {
     if (differentLetters(columns.letters[ordinal] ?? 0, set) > 2 * max) continue;
     if (isGone(ordinal)) continue;
     compared += 1;
-    const steps = editDistance(readText(columns.bytes, columns.texts[ordinal] ?? 0), wanted, max);
-    if (steps <= max) found.push({ ordinal, steps });
+    // A plain name stands there with its capital letters.
+    const known = readText(columns.bytes, columns.texts[ordinal] ?? 0).toLowerCase();
+    const steps = editDistance(known, wanted, max);
+    if (steps <= max) near.push({ ordinal, steps });
   }
-  return found.toSorted((one, other) => one.steps - other.steps);
+  return near.toSorted((one, other) => one.steps - other.steps);
 }

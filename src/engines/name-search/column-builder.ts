@@ -6,49 +6,51 @@ import { NameHeap } from "./name-heap.ts";
 import { toSearchText } from "./search-text.ts";
 import { SuffixSort } from "./suffix-sort.ts";
 
-/** Names read or moved between two pauses. */
-const stepNames = 5_000;
+/** Names moved between two pauses. */
+const stepNames = 50_000;
 
 const usesMax = (1 << 30) - 1;
 
-/** Puts names, which come in the order of their ids, in the order of their ranks. Pauses every few milliseconds. */
-export function* buildColumns(names: Iterable<Name>): Generator<void, NameColumns> {
-  const heap = new NameHeap();
-  const columns = {
-    texts: new GrowingColumn(),
-    kinds: new GrowingColumn(),
-    uses: new GrowingColumn(),
-    ids: new GrowingColumn(),
-    leads: new GrowingColumn(),
-    letters: new GrowingColumn(),
-  };
-  for (const name of names) {
-    const { text, isDouble } = heap.add(name.name);
-    columns.texts.push(text);
-    columns.kinds.push(standings.indexOf(name.standing) + (isDouble ? doubleBit : 0));
-    columns.uses.push(Math.min(name.uses, usesMax));
-    columns.ids.push(name.id);
-    columns.leads.push(name.leadsTo ?? 0);
-    columns.letters.push(letterSet(toSearchText(name.name)));
-    if (columns.ids.size % stepNames === 0) yield;
+/** Takes names in the order of their ids, and puts them in the order of their ranks. */
+export class ColumnBuilder {
+  readonly #heap = new NameHeap();
+  readonly #texts = new GrowingColumn();
+  readonly #kinds = new GrowingColumn();
+  readonly #uses = new GrowingColumn();
+  readonly #ids = new GrowingColumn();
+  readonly #leads = new GrowingColumn();
+  readonly #letters = new GrowingColumn();
+
+  add(name: Name): void {
+    if (this.#ids.size === namesMax) throw new RangeError(`A search holds ${namesMax} names at most`);
+    const { text, isDouble } = this.#heap.add(name.name);
+    this.#texts.push(text);
+    this.#kinds.push(standings.indexOf(name.standing) + (isDouble ? doubleBit : 0));
+    this.#uses.push(Math.min(name.uses, usesMax));
+    this.#ids.push(name.id);
+    this.#leads.push(name.leadsTo ?? 0);
+    this.#letters.push(letterSet(toSearchText(name.name)));
   }
-  if (columns.ids.size > namesMax) throw new RangeError(`A search holds ${namesMax} names at most`);
-  const bytes = heap.toBytes();
-  const [texts, kinds, uses] = [columns.texts.toArray(), columns.kinds.toArray(), columns.uses.toArray()];
-  const order = yield* rankOrder(bytes, { texts, kinds, uses });
-  const byId = new Uint32Array(order.length);
-  for (let ordinal = 0; ordinal < order.length; ordinal += 1) byId[order[ordinal] ?? 0] = ordinal;
-  yield;
-  return {
-    bytes,
-    texts: yield* inOrder(order, texts),
-    kinds: Uint8Array.from(yield* inOrder(order, kinds)),
-    uses: yield* inOrder(order, uses),
-    ids: yield* inOrder(order, columns.ids.toArray()),
-    leads: yield* inOrder(order, columns.leads.toArray()),
-    letters: yield* inOrder(order, columns.letters.toArray()),
-    byId,
-  };
+
+  /** Pauses every few milliseconds. */
+  *finish(): Generator<void, NameColumns> {
+    const bytes = this.#heap.toBytes();
+    const [texts, kinds, uses] = [this.#texts.toArray(), this.#kinds.toArray(), this.#uses.toArray()];
+    const order = yield* rankOrder(bytes, { texts, kinds, uses });
+    const byId = new Uint32Array(order.length);
+    for (let ordinal = 0; ordinal < order.length; ordinal += 1) byId[order[ordinal] ?? 0] = ordinal;
+    yield;
+    return {
+      bytes,
+      texts: yield* inOrder(order, texts),
+      kinds: Uint8Array.from(yield* inOrder(order, kinds)),
+      uses: yield* inOrder(order, uses),
+      ids: yield* inOrder(order, this.#ids.toArray()),
+      leads: yield* inOrder(order, this.#leads.toArray()),
+      letters: yield* inOrder(order, this.#letters.toArray()),
+      byId,
+    };
+  }
 }
 
 /** By standing, then by uses, most first, then by the text. */
@@ -79,7 +81,7 @@ function* sortByDigit(order: Uint32Array, keys: Uint32Array, shift: number): Gen
     const place = places[digit(index)] ?? 0;
     sorted[place] = index;
     places[digit(index)] = place + 1;
-    if (place % (stepNames * 10) === 0) yield;
+    if (place % stepNames === 0) yield;
   }
   return sorted;
 }

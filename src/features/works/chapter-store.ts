@@ -2,24 +2,29 @@ import type { Insertable, Selectable, Updateable } from "kysely";
 import type { ChapterId, WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { KeptStatement } from "#platform/db/kept-statement.ts";
 import type { ChapterTable, ChapterTextTable } from "#platform/db/works-tables.ts";
-import { chapterVisibleTo, visibleTo } from "./visible-store.ts";
+import { chapterVisibleTo, idOf, shapeOf, visibleTo, withId } from "./visible-store.ts";
 
 export type ChapterRow = Selectable<ChapterTable>;
 export type ChapterTextRow = Selectable<ChapterTextTable>;
 
+const visibleStatement = new KeptStatement<ChapterRow>();
+
 /** The chapters of a work that this viewer may see, in order. */
 export function listVisibleChapters(db: Db, viewer: Viewer, workId: WorkId): Promise<readonly ChapterRow[]> {
-  return db
-    .selectFrom("chapter")
-    .innerJoin("work", "work.id", "chapter.work_id")
-    .selectAll("chapter")
-    .where("chapter.work_id", "=", workId)
-    .where(visibleTo(viewer))
-    .where(chapterVisibleTo(viewer))
-    .orderBy("chapter.position")
-    .orderBy("chapter.id")
-    .execute();
+  const question = { shape: shapeOf(viewer), values: [idOf(viewer), workId] } as const;
+  return visibleStatement.all(db, question, (personId, id) =>
+    db
+      .selectFrom("chapter")
+      .innerJoin("work", "work.id", "chapter.work_id")
+      .selectAll("chapter")
+      .where("chapter.work_id", "=", id)
+      .where(visibleTo(withId(viewer, personId)))
+      .where(chapterVisibleTo(withId(viewer, personId)))
+      .orderBy("chapter.position")
+      .orderBy("chapter.id"),
+  );
 }
 
 /** All chapters of a work that are not deleted, in order. */
@@ -59,8 +64,14 @@ export type ShownTextRow = Pick<ChapterTextRow, (typeof shownColumns)[number]>;
 
 const shownColumns = ["chapter_id", "summary_html", "notes_html", "end_notes_html", "body_html"] as const;
 
+const textStatement = new KeptStatement<ShownTextRow>();
+
 export async function findShownText(db: Db, id: ChapterId): Promise<ShownTextRow> {
-  return db.selectFrom("chapter_text").select(shownColumns).where("chapter_id", "=", id).executeTakeFirstOrThrow();
+  const [text] = await textStatement.all(db, { shape: "", values: [id] }, (chapterId) =>
+    db.selectFrom("chapter_text").select(shownColumns).where("chapter_id", "=", chapterId),
+  );
+  if (text === undefined) throw new Error(`The chapter ${id} has no text`);
+  return text;
 }
 
 /** The same of several chapters, in no order. */

@@ -6,13 +6,12 @@ import type { Db } from "#platform/db/database.ts";
 import { listChapterRows } from "./chapter-store.ts";
 import { toDay } from "./day.ts";
 import type { WorkInput } from "./input.ts";
-import { isThe, listByIds, listCreators } from "./listed-store.ts";
+import { findAround, isThe, listByIds, listCreators, toListed, type WorkCreatorRow } from "./listed-store.ts";
 import { isWorkAddress } from "./parse-work.ts";
 import type { ListedWork, Relation, Work } from "./work.ts";
 import {
   findVisibleRow,
   isForMembers,
-  listCreatorPreferences,
   listRelationRows,
   listVisibleIds,
   type RelationRow,
@@ -25,8 +24,9 @@ export type SeeRefusal = "missing" | "members-only";
 /** A work for its page. */
 export async function findWork(db: Db, viewer: Viewer, id: WorkId): Promise<Outcome<Work, SeeRefusal>> {
   const row = await findVisibleRow(db, viewer, id);
-  const [listed] = row === null ? [] : await listByIds(db, viewer, [id]);
-  if (row === null || listed === undefined) return refuse(await toSeeRefusal(db, viewer, id));
+  if (row === null) return refuse(await toSeeRefusal(db, viewer, id));
+  const around = await findAround(db, viewer, [id]);
+  const listed = toListed(row, around, viewer);
   return done({
     ...listed,
     notes: row.notes_html,
@@ -39,7 +39,7 @@ export async function findWork(db: Db, viewer: Viewer, id: WorkId): Promise<Outc
     updatedAt: row.updated_at,
     majorVersion: row.major_version,
     minorVersion: row.minor_version,
-    asksNoIndex: await asksNoIndex(db, id),
+    asksNoIndex: asksNoIndex(around.creators.get(id) ?? []),
     mayEdit: listed.isOwn,
   });
 }
@@ -99,9 +99,9 @@ function toNamesByType(tags: Work["tags"]): WorkInput["tags"] {
 }
 
 /** Every creator of a work must have asked; an unclaimed author's importer asks for nobody. */
-async function asksNoIndex(db: Db, id: WorkId): Promise<boolean> {
-  const stored = await listCreatorPreferences(db, id);
-  return stored.length > 0 && stored.every((preferences) => parsePreferences(preferences).noIndex);
+function asksNoIndex(creators: readonly WorkCreatorRow[]): boolean {
+  const accepted = creators.filter((creator) => creator.state === "accepted");
+  return accepted.length > 0 && accepted.every((creator) => parsePreferences(creator.preferences).noIndex);
 }
 
 async function listRelations(db: Db, viewer: Viewer, id: WorkId): Promise<readonly Relation[]> {

@@ -1,8 +1,11 @@
+import type { Selectable } from "kysely";
 import type { PersonId, TagId, WorkId } from "#core/ids.ts";
 import { mayDo, type Viewer } from "#core/viewer.ts";
 import type { Db } from "#platform/db/database.ts";
+import { KeptStatement } from "#platform/db/kept-statement.ts";
+import type { WorkTable } from "#platform/db/works-tables.ts";
 import { type SeenPart, toSeriesParts } from "./series-order.ts";
-import { visibleTo } from "./visible-store.ts";
+import { idOf, shapeOf, visibleTo, withId } from "./visible-store.ts";
 import type { Byline, Creator, ListedWork, SeriesPart, WorkTag } from "./work.ts";
 
 /**
@@ -12,40 +15,44 @@ import type { Byline, Creator, ListedWork, SeriesPart, WorkTag } from "./work.ts
 export async function listByIds(db: Db, viewer: Viewer, ids: readonly WorkId[]): Promise<readonly ListedWork[]> {
   if (ids.length === 0) return [];
   const rows = new Map((await listRows(db, ids)).map((row) => [row.id, row]));
-  const around: Around = {
-    creators: Map.groupBy(await listCreators(db, ids), (row) => row.workId),
-    tags: Map.groupBy(await listTags(db, ids), (row) => row.workId),
-    gifts: Map.groupBy(await listGifts(db, ids), (row) => row.workId),
-    series: await listSeriesParts(db, viewer, ids),
-  };
+  const around = await findAround(db, viewer, ids);
   return ids.flatMap((id) => {
     const row = rows.get(id);
     return row === undefined ? [] : [toListed(row, around, viewer)];
   });
 }
 
+/** What stands around works of these ids, at least one, for this viewer. Four statements, however many works. */
+export async function findAround(db: Db, viewer: Viewer, ids: readonly WorkId[]): Promise<Around> {
+  return {
+    creators: Map.groupBy(await listCreators(db, ids), (row) => row.workId),
+    tags: Map.groupBy(await listTags(db, ids), (row) => row.workId),
+    gifts: Map.groupBy(await listGifts(db, ids), (row) => row.workId),
+    series: await listSeriesParts(db, viewer, ids),
+  };
+}
+
 export interface WorkCreatorRow extends Creator {
   readonly workId: WorkId;
+  /** As stored. */
+  readonly preferences: string;
 }
+
+const creatorsStatement = new KeptStatement<WorkCreatorRow>();
 
 /** The creators of works in the order of their bylines, those who are invited among them. */
 export async function listCreators(db: Db, ids: readonly WorkId[]): Promise<readonly WorkCreatorRow[]> {
-  return db
-    .selectFrom("work_creator")
-    .innerJoin("pseud", "pseud.id", "work_creator.pseud_id")
-    .innerJoin("person", "person.id", "pseud.person_id")
-    .select([
-      "work_creator.work_id as workId",
-      "work_creator.state",
-      "pseud.id as pseudId",
-      "pseud.name as pseud",
-      "person.id as personId",
-      "person.login",
-    ])
-    .where("work_creator.work_id", "in", ids)
-    .orderBy("work_creator.work_id")
-    .orderBy("work_creator.position")
-    .execute();
+  return creatorsStatement.all(db, { shape: "", values: [ids] }, (works) =>
+    db
+      .selectFrom("work_creator")
+      .innerJoin("pseud", "pseud.id", "work_creator.pseud_id")
+      .innerJoin("person", "person.id", "pseud.person_id")
+      .select(["work_creator.work_id as workId", "work_creator.state", "pseud.id as pseudId", "pseud.name as pseud"])
+      .select(["person.id as personId", "person.login", "person.preferences"])
+      .where("work_creator.work_id", "in", works)
+      .orderBy("work_creator.work_id")
+      .orderBy("work_creator.position"),
+  );
 }
 
 /** A byline for this viewer, from all creators of one work. */
@@ -62,75 +69,114 @@ export function isThe(viewer: Viewer, personId: PersonId): boolean {
   return viewer.kind === "member" && viewer.personId === personId;
 }
 
+type PartRow = Omit<SeenPart, "isVisible"> & { readonly seen: number };
+
+const partsStatement = new KeptStatement<PartRow>();
+
 /** Places in series of the works of these ids, by work, with neighbours and numbers over what the viewer may see. */
 async function listSeriesParts(
   db: Db,
   viewer: Viewer,
   ids: readonly WorkId[],
 ): Promise<ReadonlyMap<WorkId, readonly SeriesPart[]>> {
-  const rows = await db
-    .selectFrom("series_part")
-    .innerJoin("series", "series.id", "series_part.series_id")
-    .innerJoin("work", "work.id", "series_part.work_id")
-    .select(["series_part.series_id as seriesId", "series.title", "series_part.work_id as workId"])
-    .select("series_part.position")
-    .select((build) => build.case().when(visibleTo(viewer)).then(1).else(0).end().as("seen"))
-    .where("series_part.series_id", "in", (build) =>
-      build.selectFrom("series_part as own").select("own.series_id").where("own.work_id", "in", ids),
-    )
-    .orderBy("series_part.series_id")
-    .orderBy("series_part.position")
-    .execute();
+  const question = { shape: shapeOf(viewer), values: [idOf(viewer), ids] } as const;
+  const rows = await partsStatement.all(db, question, (personId, works) =>
+    db
+      .selectFrom("series_part")
+      .innerJoin("series", "series.id", "series_part.series_id")
+      .innerJoin("work", "work.id", "series_part.work_id")
+      .select(["series_part.series_id as seriesId", "series.title", "series_part.work_id as workId"])
+      .select("series_part.position")
+      .select((build) =>
+        build
+          .case()
+          .when(visibleTo(withId(viewer, personId)))
+          .then(1)
+          .else(0)
+          .end()
+          .as("seen"),
+      )
+      .where("series_part.series_id", "in", (build) =>
+        build.selectFrom("series_part as own").select("own.series_id").where("own.work_id", "in", works),
+      )
+      .orderBy("series_part.series_id")
+      .orderBy("series_part.position"),
+  );
   return toSeriesParts(rows.map((row): SeenPart => ({ ...row, isVisible: row.seen === 1 })));
 }
 
-interface Around {
+/** By work. */
+export interface Around {
   readonly creators: ReadonlyMap<WorkId, readonly WorkCreatorRow[]>;
   readonly tags: ReadonlyMap<WorkId, readonly WorkTag[]>;
   readonly gifts: ReadonlyMap<WorkId, readonly { readonly recipient: string }[]>;
   readonly series: ReadonlyMap<WorkId, readonly SeriesPart[]>;
 }
 
-type WorkRow = Awaited<ReturnType<typeof listRows>>[number];
+const listedColumns = [
+  ...([
+    "id",
+    "title",
+    "language",
+    "byline",
+    "state",
+    "publish_at",
+    "deleted_at",
+    "hidden_at",
+    "is_unrevealed",
+  ] as const),
+  ...(["is_anonymous", "visibility", "is_adult", "words", "chapters", "expected_chapters", "summary_html"] as const),
+  ...(["published_at", "revised_at", "created_at", "updated_at", "kudos", "comments", "bookmarks", "hits"] as const),
+  ...(["major_version", "minor_version"] as const),
+] as const;
 
-function listRows(db: Db, ids: readonly WorkId[]) {
-  return db
-    .selectFrom("work")
-    .select(["id", "title", "language", "byline", "state", "publish_at", "deleted_at", "hidden_at", "is_unrevealed"])
-    .select(["is_anonymous", "visibility", "is_adult", "words", "chapters", "expected_chapters", "summary_html"])
-    .select(["published_at", "revised_at", "created_at", "updated_at", "kudos", "comments", "bookmarks", "hits"])
-    .select(["major_version", "minor_version"])
-    .where("id", "in", ids)
-    .execute();
+/** As much of a work's row as lists show. */
+type ListedRow = Pick<Selectable<WorkTable>, (typeof listedColumns)[number]>;
+
+const rowsStatement = new KeptStatement<ListedRow>();
+
+function listRows(db: Db, ids: readonly WorkId[]): Promise<readonly ListedRow[]> {
+  return rowsStatement.all(db, { shape: "", values: [ids] }, (works) =>
+    db.selectFrom("work").select(listedColumns).where("id", "in", works),
+  );
 }
 
-function listTags(
-  db: Db,
-  ids: readonly WorkId[],
-): Promise<readonly (WorkTag & { readonly workId: WorkId; readonly id: TagId })[]> {
-  return db
-    .selectFrom("work_tag")
-    .innerJoin("tag", "tag.id", "work_tag.tag_id")
-    .innerJoin("tag_type", "tag_type.key", "tag.type_key")
-    .select(["work_tag.work_id as workId", "tag.id", "tag.type_key as type", "tag.name"])
-    .where("work_tag.work_id", "in", ids)
-    .orderBy("work_tag.work_id")
-    .orderBy("tag_type.position")
-    .orderBy("work_tag.position")
-    .execute();
+interface TagRow extends WorkTag {
+  readonly workId: WorkId;
+  readonly id: TagId;
 }
+
+const tagsStatement = new KeptStatement<TagRow>();
+
+function listTags(db: Db, ids: readonly WorkId[]): Promise<readonly TagRow[]> {
+  return tagsStatement.all(db, { shape: "", values: [ids] }, (works) =>
+    db
+      .selectFrom("work_tag")
+      .innerJoin("tag", "tag.id", "work_tag.tag_id")
+      .innerJoin("tag_type", "tag_type.key", "tag.type_key")
+      .select(["work_tag.work_id as workId", "tag.id", "tag.type_key as type", "tag.name"])
+      .where("work_tag.work_id", "in", works)
+      .orderBy("work_tag.work_id")
+      .orderBy("tag_type.position")
+      .orderBy("work_tag.position"),
+  );
+}
+
+const giftsStatement = new KeptStatement<{ readonly workId: WorkId; readonly recipient: string }>();
 
 function listGifts(db: Db, ids: readonly WorkId[]) {
-  return db
-    .selectFrom("gift")
-    .select(["work_id as workId", "recipient"])
-    .where("work_id", "in", ids)
-    .orderBy("work_id")
-    .orderBy("position")
-    .execute();
+  return giftsStatement.all(db, { shape: "", values: [ids] }, (works) =>
+    db
+      .selectFrom("gift")
+      .select(["work_id as workId", "recipient"])
+      .where("work_id", "in", works)
+      .orderBy("work_id")
+      .orderBy("position"),
+  );
 }
 
-function toListed(row: WorkRow, around: Around, viewer: Viewer): ListedWork {
+/** A work of a list, from its row and what stands around it. */
+export function toListed(row: ListedRow, around: Around, viewer: Viewer): ListedWork {
   const creators = around.creators.get(row.id) ?? [];
   return {
     id: row.id,

@@ -25,6 +25,25 @@ export function visibleTo(viewer: Viewer): Expression<SqlBool> {
   return build.and([isKept, build.or([isOpen, createdBy(viewer.personId)])]);
 }
 
+/** What of a viewer makes the SQL of the rules here another: for statements that are kept. */
+export function shapeOf(viewer: Viewer): string {
+  if (viewer.kind === "guest") return "guest";
+  if (mayDo(viewer, "administer")) return "administrator";
+  return mayDo(viewer, "moderate") ? "moderator" : "member";
+}
+
+/** Nobody's id, for statements about guests, whose SQL has no place for one. */
+const nobody = 0 as PersonId;
+
+export function idOf(viewer: Viewer): PersonId {
+  return viewer.kind === "guest" ? nobody : viewer.personId;
+}
+
+/** The viewer with another id: with the hole of a kept statement in its place. */
+export function withId(viewer: Viewer, personId: PersonId): Viewer {
+  return viewer.kind === "guest" ? viewer : { ...viewer, personId };
+}
+
 /** Whether a work is seen by everybody who has an account. With `visibleTo(guest)` it tells what is for members. */
 export function visibleToMembers(): Expression<SqlBool> {
   const build = expressionBuilder<Tables, "work">();

@@ -1,27 +1,34 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { PersonId, WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
+import type { Flag } from "#core/vocabulary.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { KeptStatement } from "#platform/db/kept-statement.ts";
 import type { RelationTable, WorkTable } from "#platform/db/works-tables.ts";
-import { ownedBy, visibleTo, visibleToMembers } from "./visible-store.ts";
+import { idOf, ownedBy, shapeOf, visibleTo, visibleToMembers, withId } from "./visible-store.ts";
 
 export type WorkRow = Selectable<WorkTable>;
 
-/** A work that the viewer may see, with the version of its skin. */
-export async function findVisibleRow(
-  db: Db,
-  viewer: Viewer,
-  id: WorkId,
-): Promise<(WorkRow & { readonly skin_version: number | null }) | null> {
-  const row = await db
-    .selectFrom("work")
-    .leftJoin("skin", "skin.id", "work.skin_id")
-    .selectAll("work")
-    .select("skin.version as skin_version")
-    .where("work.id", "=", id)
-    .where(visibleTo(viewer))
-    .executeTakeFirst();
-  return row ?? null;
+interface WornRow extends WorkRow {
+  /** The version of its skin. */
+  readonly skin_version: number | null;
+}
+
+const visibleStatement = new KeptStatement<WornRow>();
+
+/** A work that the viewer may see. */
+export async function findVisibleRow(db: Db, viewer: Viewer, id: WorkId): Promise<WornRow | null> {
+  const question = { shape: shapeOf(viewer), values: [idOf(viewer), id] } as const;
+  const rows = await visibleStatement.all(db, question, (personId, workId) =>
+    db
+      .selectFrom("work")
+      .leftJoin("skin", "skin.id", "work.skin_id")
+      .selectAll("work")
+      .select("skin.version as skin_version")
+      .where("work.id", "=", workId)
+      .where(visibleTo(withId(viewer, personId))),
+  );
+  return rows[0] ?? null;
 }
 
 /** Any work, whoever asks: for jobs and for actions that have settled whose it is. */
@@ -71,28 +78,21 @@ export async function listAllOf(db: Db, personId: PersonId): Promise<readonly Wo
   return db.selectFrom("work").selectAll().where(ownedBy(personId)).orderBy("id").execute();
 }
 
-/** The stored preferences of everybody who made the work. */
-export async function listCreatorPreferences(db: Db, id: WorkId): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom("work_creator")
-    .innerJoin("pseud", "pseud.id", "work_creator.pseud_id")
-    .innerJoin("person", "person.id", "pseud.person_id")
-    .select("person.preferences")
-    .where("work_creator.work_id", "=", id)
-    .where("work_creator.state", "=", "accepted")
-    .execute();
-  return rows.map((row) => row.preferences);
-}
+export type RelationRow = Pick<Selectable<RelationTable>, "url" | "title" | "author" | "language"> & {
+  readonly parentId: WorkId | null;
+  readonly isTranslation: Flag;
+};
 
-export type RelationRow = Awaited<ReturnType<typeof listRelationRows>>[number];
+const relationsStatement = new KeptStatement<RelationRow>();
 
-export function listRelationRows(db: Db, id: WorkId) {
-  return db
-    .selectFrom("relation")
-    .select(["parent_id as parentId", "url", "title", "author", "language", "is_translation as isTranslation"])
-    .where("work_id", "=", id)
-    .orderBy("position")
-    .execute();
+export function listRelationRows(db: Db, id: WorkId): Promise<readonly RelationRow[]> {
+  return relationsStatement.all(db, { shape: "", values: [id] }, (workId) =>
+    db
+      .selectFrom("relation")
+      .select(["parent_id as parentId", "url", "title", "author", "language", "is_translation as isTranslation"])
+      .where("work_id", "=", workId)
+      .orderBy("position"),
+  );
 }
 
 export async function insertRow(tx: Tx, work: Insertable<WorkTable>): Promise<WorkId> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseId, type TagId } from "#core/ids.ts";
-import { findShownTag, findTag, findTagByName, listTags, type Tag } from "#features/tags/index.ts";
+import { findShownTag, findTag, findTagByName, listNamesAbove, listTags, type Tag } from "#features/tags/index.ts";
 import { databaseSource, withNotes } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { jsonAnswer } from "#platform/http/answer.ts";
@@ -61,7 +61,7 @@ function getTags(ground: Ground): Endpoint {
     answer: { status: 200, schema: tagList },
     async handle({ query }) {
       const tags = await listTags(ground.db.read, { ...query, shownOnly: true });
-      return jsonAnswer({ items: tags.map(toTagView) });
+      return jsonAnswer({ items: await toTagViews(ground, tags) });
     },
   });
 }
@@ -78,22 +78,30 @@ function getTag(ground: Ground): Endpoint {
     async handle({ ask }) {
       const id = parseId<TagId>(ask.params["tag"]);
       const tag = id === null ? null : await findShownTag(ground.db.read, id);
-      return tag === null ? notFound() : jsonAnswer(toTagView(tag));
+      if (tag === null) return notFound();
+      const [view] = await toTagViews(ground, [tag]);
+      return jsonAnswer(view);
     },
   });
 }
 
-function toTagView(tag: Tag) {
-  return {
+async function toTagViews(ground: Ground, tags: readonly Tag[]) {
+  const above = await listNamesAbove(
+    ground.db.read,
+    tags.map((tag) => tag.id),
+  );
+  const idsAbove = (tag: Tag, relation: "parent" | "metatag") =>
+    above.filter((one) => one.below === tag.id && one.relation === relation).map((one) => String(one.id));
+  return tags.map((tag) => ({
     id: String(tag.id),
     name: tag.name,
     type: tag.type,
     canonical: tag.isCanonical,
     synonymOf: tag.synonymOf === null ? null : String(tag.synonymOf),
     uses: tag.uses,
-    parents: [],
-    metatags: [],
-  };
+    parents: idsAbove(tag, "parent"),
+    metatags: idsAbove(tag, "metatag"),
+  }));
 }
 
 /** A tag by its number when the text is digits only, otherwise by its name. */

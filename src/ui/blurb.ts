@@ -3,6 +3,7 @@ import { type CardRulesView, hideMenu, readerRules } from "./blurb-menu.ts";
 import { byline, type CreatorView, separate } from "./byline.ts";
 import { type Moment, timeAgo } from "./dates.ts";
 import { toLangTag } from "./lang-tag.ts";
+import { type PassageView, passage } from "./passage.ts";
 import { type SeriesPartView, seriesLine } from "./series-part.ts";
 import { blurbStats, type LanguageView, type WorkCountsView } from "./stats.ts";
 import { requiredTags, sign } from "./symbols.ts";
@@ -31,6 +32,8 @@ export interface WorkBlurbView {
   readonly mark?: "read" | "begun" | "draft" | "scheduled" | "bin" | null;
   /** What the reader's own rules say of the work. */
   readonly rule?: "hidden" | "highlighted" | null;
+  /** Where the words of a search stand in the text. */
+  readonly passage?: PassageView | null;
   /** Links and buttons of the owner, below the numbers: items of a list. */
   readonly actions?: readonly Html[];
 }
@@ -65,6 +68,7 @@ function workBlurb(work: WorkBlurbView, moment: Moment, hasMenu: boolean): Html 
       ${header(work, moment)}
       ${unplaced.length > 0 && html`<h5 class="landmark heading">Tags</h5>${foldedTags(tags, veiled)}`}
       ${work.summary !== null && summary(work, work.summary)}
+      ${work.passage !== undefined && work.passage !== null && passage(work.passage)}
       ${work.series.length > 0 && html`<h5 class="landmark heading">Series</h5><ul class="series">${work.series.map(seriesLine)}</ul>`}
       ${blurbStats(work.language, work.counts)}
       ${work.actions !== undefined && work.actions.length > 0 && html`<ul class="actions">${work.actions.map((action) => html`<li>${action}</li>`)}</ul>`}

@@ -15,7 +15,8 @@ const unknownMax = 10;
 
 /** Says of each condition how many works there would be without it. */
 export async function explainEmpty(ask: Ask, listings: Listings, asked: AskedListing): Promise<EmptyResultView> {
-  const { parts } = asked.asked;
+  const wide = asked.asked.texts.length === 0 ? null : await asked.understandWide();
+  const { parts } = wide?.ok === true ? wide.value : asked.asked;
   const { pathname } = ask.url;
   const without = parts.slice(0, triedMax).map((_, index): WorkCondition => {
     return both(asked.listing.base, joinParts(parts.toSpliced(index, 1)));

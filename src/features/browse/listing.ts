@@ -26,9 +26,11 @@ import { findTagsWithin } from "./find-tags-within.ts";
 import { toFilterForm, toRefusedForm } from "./form-view.ts";
 import { pageNames } from "./listing-query/field-names.ts";
 import { joinParts } from "./listing-query/filter-parts.ts";
+import type { TextLookUp } from "./listing-query/look-into-texts.ts";
 import { toListingAddress } from "./listing-query/print-filter.ts";
 import { type UnderstoodFilter, understandFilter } from "./listing-query/understand-filter.ts";
 import { both, type Listings } from "./listings.ts";
+import { findPassageViews, lookUpAllTexts, lookUpTexts } from "./look-up-texts.ts";
 import type { ActiveFilterView } from "./pages/active-filter.ts";
 import { expandedField } from "./pages/facet-list.ts";
 import { surpriseField, tagFindField } from "./pages/filter-form.ts";
@@ -61,6 +63,8 @@ export interface AskedListing {
   readonly rules: ListRules;
   readonly listedTag: ListedTag | null;
   readonly asked: UnderstoodFilter;
+  /** The same with all works in which its words stand, whatever else it asks. */
+  readonly understandWide: () => ReturnType<typeof understandFilter>;
   readonly paging: Paging;
   readonly condition: WorkCondition;
   /** Keys of types of which more rows are wanted. */
@@ -78,11 +82,9 @@ export async function answerListing(ask: Ask, listings: Listings, listing: Listi
   if (listedTag?.usual.kind === "wanted") return redirectTo(`${ask.url.pathname}?${listedTag.usual.query}`);
   const paging = parsePaging(ask.query);
   const { types } = await listings.taxonomy();
-  const understood = await understandFilter(listings.read, ask.query, {
-    names: pageNames,
-    types: types.map((type) => type.key),
-    now: ask.now,
-  });
+  const circumstances = { names: pageNames, types: types.map((type) => type.key), now: ask.now };
+  const understand = (lookUp: TextLookUp) => understandFilter(listings.read, ask.query, { ...circumstances, lookUp });
+  const understood = await understand(lookUpTexts(listings, ask.viewer, listing.base));
   if (!understood.ok || !paging.ok) {
     const form = toRefusedForm(ask, understood, paging, types);
     const main = refusedFilterPage({ title: listing.title, above: listing.above, form });
@@ -94,6 +96,7 @@ export async function answerListing(ask: Ask, listings: Listings, listing: Listi
     rules,
     listedTag,
     asked: understood.value,
+    understandWide: () => understand(lookUpAllTexts(listings)),
     paging: paging.value,
     condition: both(rules.condition, joinParts(understood.value.parts)),
     expanded: new Set(ask.query.getAll(expandedField)),
@@ -146,7 +149,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     subject: listing.subject,
     above: listing.above,
     intro: listing.intro,
-    works: await findCards(ask.viewer, listings, rules, found.ids),
+    works: await findCards(ask.viewer, listings, asked, found.ids),
     rules: toCardRules(ask),
     lines: await toListParts(listings.ground, ask, {
       rules,
@@ -174,22 +177,27 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     canonical: `${ask.site.url}${pathname}`,
   } as const;
   const isIndexed = ask.query.size === 0;
-  return showPage(ask, page, { isShared: isFresh, ...(isIndexed ? {} : { robots: "noindex" as const }) });
+  // What stands in texts is read a moment after it was written, and a page from before must not be kept.
+  const isShared = isFresh && asked.asked.texts.length === 0;
+  return showPage(ask, page, { isShared, ...(isIndexed ? {} : { robots: "noindex" as const }) });
 }
 
 /** The works of a page in their order, with what the viewer did with them and what her rules say of them. */
 async function findCards(
   viewer: Viewer,
-  { ground, read }: Listings,
-  rules: ListRules,
+  listings: Listings,
+  { asked, rules }: AskedListing,
   ids: readonly WorkId[],
 ): Promise<readonly WorkBlurbView[]> {
+  const { ground, read } = listings;
   const works = await listWorksByIds(read, viewer, ids);
+  const passages = await findPassageViews(listings, viewer, asked.texts, ids);
   const readMarks = await findReadMarks(read, viewer, works);
   const ruleMarks = await findRuleMarks(ground, viewer, rules.filter, ids);
   return works.map((work) => ({
     ...toBlurbView(work, viewer, readMarks.get(work.id) ?? null),
     rule: ruleMarks.get(work.id) ?? null,
+    passage: passages.get(work.id) ?? null,
   }));
 }
 

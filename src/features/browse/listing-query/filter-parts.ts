@@ -21,6 +21,8 @@ export interface FilterPart {
 export interface Around {
   readonly known: KnownTags;
   readonly query: WorkCondition | null;
+  /** What the field for words inside the texts stands for. */
+  readonly text: WorkCondition | null;
   readonly now: number;
 }
 
@@ -79,7 +81,7 @@ function tagParts(filter: ListingFilter, { known }: Around): readonly FilterPart
   ];
 }
 
-function wordParts(filter: ListingFilter, { query }: Around): readonly FilterPart[] {
+function wordParts(filter: ListingFilter, { query, text }: Around): readonly FilterPart[] {
   const { texts } = filter;
   const without = (name: keyof typeof texts) => ({ ...filter, texts: { ...texts, [name]: "" } });
   const part = (name: keyof typeof texts, words: string, condition: WorkCondition): readonly FilterPart[] =>
@@ -88,6 +90,7 @@ function wordParts(filter: ListingFilter, { query }: Around): readonly FilterPar
     ...part("query", `“${texts.query}”`, query ?? everyWork),
     ...part("title", `“${texts.title}” in the title`, toWordsCondition("title", texts.title)),
     ...part("creators", `by “${texts.creators}”`, toWordsCondition("author", texts.creators)),
+    ...part("text", `“${texts.text}” inside the text`, text ?? everyWork),
   ];
 }
 

@@ -37,7 +37,7 @@ export interface ListingQuestion {
   readonly paging: Paging;
 }
 
-export const filterTexts = ["query", "title", "creators"] as const;
+export const filterTexts = ["query", "title", "creators", "text"] as const;
 export type FilterText = (typeof filterTexts)[number];
 
 export const filterTruths = ["complete", "crossover", "single_chapter"] as const;
@@ -81,7 +81,7 @@ export const emptyFilter: ListingFilter = {
   include: [],
   exclude: [],
   anyOf: [],
-  texts: { query: "", title: "", creators: "" },
+  texts: { query: "", title: "", creators: "", text: "" },
   truths: { complete: null, crossover: null, single_chapter: null },
   numbers: { word_count: null, hits: null, kudos_count: null, comments_count: null, bookmarks_count: null },
   words: null,

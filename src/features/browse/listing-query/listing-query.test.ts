@@ -103,7 +103,12 @@ const filters: fc.Arbitrary<ListingFilter> = fc.record({
   include: mentions,
   exclude: mentions,
   anyOf: fc.array(fc.uniqueArray(name, { minLength: 1, maxLength: 3 }), { maxLength: 3 }),
-  texts: fc.record({ query: fc.constantFrom("", "a b"), title: fc.constantFrom("", "ü"), creators: fc.constant("") }),
+  texts: fc.record({
+    query: fc.constantFrom("", "a b"),
+    title: fc.constantFrom("", "ü"),
+    creators: fc.constant(""),
+    text: fc.constantFrom("", '"a b" c*'),
+  }),
   truths: fc.record({ complete: truth, crossover: truth, single_chapter: truth }),
   numbers: fc.record({
     word_count: fc.option(range),

@@ -1,12 +1,20 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import { parseSearchQuery, type QueryProblem, type SearchQuery, type SortKey } from "#engines/search-query/index.ts";
-import type { ListSort, WorkCondition } from "#features/discovery/index.ts";
+import {
+  type Condition,
+  parseSearchQuery,
+  type QueryProblem,
+  type SearchQuery,
+  type SortKey,
+  type TextValue,
+} from "#engines/search-query/index.ts";
+import type { ListSort } from "#features/discovery/index.ts";
 import type { Db } from "#platform/db/database.ts";
-import { toWorkCondition } from "./condition-of.ts";
+import { type QueryMeanings, toWorkCondition } from "./condition-of.ts";
 import type { FieldNames } from "./field-names.ts";
-import { type FilterPart, listParts } from "./filter-parts.ts";
+import { type FilterPart, joinParts, listParts } from "./filter-parts.ts";
 import type { FilterOrder, ListingFilter, SortColumn } from "./listing-filter.ts";
-import { type LoadedMeanings, loadMeanings } from "./load-meanings.ts";
+import { loadMeanings } from "./load-meanings.ts";
+import { listTexts, lookIntoTexts, parseTextField, type TextLookUp } from "./look-into-texts.ts";
 import { type FilterProblem, parseFilter } from "./parse-filter.ts";
 import { type KnownTags, resolveTags, settleTags } from "./resolve-tags.ts";
 
@@ -22,6 +30,8 @@ export interface UnderstoodFilter {
   readonly notices: readonly string[];
   /** Names in the search's text that no tag has. */
   readonly unknownTags: readonly string[];
+  /** What was looked for inside the texts, for showing where it stands. */
+  readonly texts: readonly TextValue[];
 }
 
 export interface MisunderstoodFilter {
@@ -38,13 +48,15 @@ interface Circumstances {
   /** Keys of the archive's types of tags. */
   readonly types: readonly string[];
   readonly now: number;
+  /** Without it a search that looks inside the texts is refused. */
+  readonly lookUp?: TextLookUp;
 }
 
 /** Reads the filter of an address and looks up what it names; a few statements, however long it is. */
 export async function understandFilter(
   db: Db,
   query: URLSearchParams,
-  { names, types, now }: Circumstances,
+  { names, types, now, lookUp }: Circumstances,
 ): Promise<Outcome<UnderstoodFilter, MisunderstoodFilter>> {
   const parsed = parseFilter(query, names);
   const read = parsed.ok ? parsed.value : parsed.refusal.understood;
@@ -61,20 +73,33 @@ export async function understandFilter(
   if (problems.length > 0 || !loaded.ok) {
     return refuse({ filter, known, problems, place: search.ok ? null : search.refusal });
   }
+  const textField = parseTextField(filter.texts.text);
+  const texts = listTexts([asked.condition, textField]);
+  const listWith = (works: QueryMeanings["works"]) => {
+    const meanings = { ...loaded.value.meanings, works };
+    const toCondition = (part: Condition | null) => (part === null ? null : toWorkCondition(part, meanings));
+    return listParts(filter, { known, query: toCondition(asked.condition), text: toCondition(textField), now });
+  };
+  const looked = await lookIntoTexts(texts, joinParts(listWith(texts.widest)), lookUp);
+  if (!looked.ok) {
+    const at = textField === null ? field : names.toField("text");
+    return refuse({ filter, known, problems: [{ field: at, message: looked.refusal }], place: null });
+  }
   const order = asked.sort === null ? filter.order : toFilterOrder(asked.sort);
   return done({
     filter,
     known,
-    parts: listParts(filter, { known, query: toQueryCondition(asked, loaded.value), now }),
+    parts: listWith(looked.value.works),
     order,
     sort: toListSort(order),
-    notices: [...(search.ok ? search.value.notices.map((notice) => notice.message) : []), ...loaded.value.notices],
+    notices: [
+      ...(search.ok ? search.value.notices.map((notice) => notice.message) : []),
+      ...loaded.value.notices,
+      ...looked.value.notices,
+    ],
     unknownTags: loaded.value.unknownTags,
+    texts: texts.shown,
   });
-}
-
-function toQueryCondition({ condition }: SearchQuery, { meanings }: LoadedMeanings): WorkCondition | null {
-  return condition === null ? null : toWorkCondition(condition, meanings);
 }
 
 /** The message with the piece of text that it is about, unless it says it already. */

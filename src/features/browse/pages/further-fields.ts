@@ -20,6 +20,7 @@ export function furtherFields(view: FieldsView): Fragment {
     languageField(view),
     text(view, "title", "Title"),
     text(view, "creators", "Author"),
+    text(view, "text", "Inside the text", 'Words, or "a phrase"'),
     // The search page's own ways to ask for what stands above; they stay while they hold something.
     typedValue(view, "revised_at") !== "" && text(view, "revised_at", "Updated", "<2 weeks, >1 year, 2024-05"),
     typedValue(view, "word_count") !== "" && text(view, "word_count", "Words", "1000, >1000, 1000-5000"),

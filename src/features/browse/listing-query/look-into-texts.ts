@@ -1,0 +1,84 @@
+import { done, type Outcome, refuse } from "#core/outcome.ts";
+import type { Condition, TextValue } from "#engines/search-query/index.ts";
+import type { WorkCondition } from "#features/discovery/index.ts";
+import type { TextFound } from "#features/text-search/index.ts";
+import { everyWork, noWork } from "./condition-of.ts";
+
+/** Looks for words inside the texts of works; those that do not meet `within` may be left out. */
+export type TextLookUp = (value: TextValue, within: WorkCondition) => Promise<TextFound>;
+
+/** Words and phrases of one search that are looked for inside the texts; each is a search through all of them. */
+const lookUpsMax = 10;
+
+type TextLeaf = Condition & { readonly kind: "text" };
+
+export interface TextsAsked {
+  readonly leaves: readonly TextLeaf[];
+  /** For finding every work that may be meant, before anything is looked up. */
+  readonly widest: ReadonlyMap<Condition, WorkCondition>;
+  /** What a passage can show: what the works have, not what they must not have. */
+  readonly shown: readonly TextValue[];
+}
+
+/** What conditions ask of the texts of works. */
+export function listTexts(conditions: readonly (Condition | null)[]): TextsAsked {
+  const wanted = conditions.flatMap((condition) => (condition === null ? [] : listSigned(condition, true)));
+  return {
+    leaves: wanted.map(({ leaf }) => leaf),
+    widest: new Map(wanted.map(({ leaf, isWanted }) => [leaf, isWanted ? everyWork : noWork])),
+    shown: wanted.filter(({ isWanted }) => isWanted).map(({ leaf }) => leaf.value),
+  };
+}
+
+/** The works that each condition on texts finds, and what a reader should know; refused is a sentence. */
+export async function lookIntoTexts(
+  { leaves }: TextsAsked,
+  within: WorkCondition,
+  lookUp: TextLookUp | undefined,
+): Promise<
+  Outcome<{ readonly works: ReadonlyMap<Condition, WorkCondition>; readonly notices: readonly string[] }, string>
+> {
+  if (leaves.length > lookUpsMax)
+    return refuse(`A search may look for ${lookUpsMax} words or phrases inside the texts, and this one has more.`);
+  if (lookUp === undefined && leaves.length > 0) return refuse("Here nothing can be looked for inside the texts.");
+  const works = new Map<Condition, WorkCondition>();
+  const notices: string[] = [];
+  for (const leaf of leaves) {
+    const found = (await lookUp?.(leaf.value, within)) ?? { kind: "off" };
+    if (found.kind === "off") return refuse("This archive does not search inside the texts.");
+    works.set(leaf, found.kind === "found" ? { kind: "works", ids: found.ids } : everyWork);
+    if (found.kind === "found" && found.isCut)
+      notices.push(`“${toWords(leaf.value)}” stands in so many texts that only the newest were looked at.`);
+  }
+  return done({ works, notices });
+}
+
+/** What somebody typed into the field for texts: words, beginnings with a star, and phrases in quotation marks. */
+export function parseTextField(text: string): Condition | null {
+  const leaves = [...text.matchAll(/["“”„]([^"“”„]*)["“”„]|([^\s"“”„]+)/gu)].flatMap(([, phrase, word = ""]) => {
+    const value = phrase === undefined ? toWord(word) : { match: "phrase" as const, text: phrase };
+    return toWords(value).trim() === "" ? [] : [{ kind: "text", field: "text", value } as const];
+  });
+  const [only] = leaves;
+  return only === undefined || leaves.length > 1 ? (only === undefined ? null : { kind: "all", of: leaves }) : only;
+}
+
+function toWord(word: string): TextValue {
+  return word.endsWith("*")
+    ? { match: "pattern", parts: [word.replace(/\*+$/, ""), ""] }
+    : { match: "word", text: word };
+}
+
+function toWords(value: TextValue): string {
+  return value.match === "pattern" ? value.parts.join("*") : value.text;
+}
+
+function listSigned(
+  condition: Condition,
+  isWanted: boolean,
+): readonly { readonly leaf: TextLeaf; readonly isWanted: boolean }[] {
+  if (condition.kind === "not") return listSigned(condition.of, !isWanted);
+  if (condition.kind === "all" || condition.kind === "any")
+    return condition.of.flatMap((part) => listSigned(part, isWanted));
+  return condition.kind === "text" && condition.field === "text" ? [{ leaf: condition, isWanted }] : [];
+}

@@ -8,8 +8,7 @@ import {
   type Person,
   type Pseud,
 } from "#features/people/index.ts";
-import type { Taxonomy } from "#features/tags/index.ts";
-import { listSeries, listUsedTags, type WorkFilter, type WorkSource } from "#features/works/index.ts";
+import { listSeries, type WorkFilter, type WorkSource } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
@@ -22,6 +21,7 @@ import { FramedTexts } from "./framed.ts";
 import { indexTypes } from "./index-types.ts";
 import { answerListing } from "./listing.ts";
 import type { Listings } from "./listings.ts";
+import { listMostUsed } from "./most-used.ts";
 import { type PersonHeadView, personHead, personPage } from "./pages/person-page.ts";
 import { findReadMarks } from "./read-marks.ts";
 import { toSeriesCard } from "./series-card-view.ts";
@@ -39,8 +39,7 @@ interface Whose {
 
 /** People and their names: what they write, as OTW has the addresses. */
 export function personRoutes(ground: Ground, source: WorkSource, listings: Listings): readonly Route[] {
-  const { taxonomy } = listings;
-  const page = whose(ground, (ask, who) => showPerson(ask, who, { ground, source, taxonomy }));
+  const page = whose(ground, (ask, who) => showPerson(ask, who, { source, listings }));
   const worksPage = whose(ground, (ask, who) => showWorks(ask, who, listings));
   const seriesPage = whose(ground, (ask, who) =>
     answerSeriesList(ask, ground.db.read, toOwner(who), personHead(toHead(ask, who, "series"))),
@@ -65,20 +64,23 @@ function whose(ground: Ground, answer: (ask: Ask, who: Whose) => Promise<Answer>
 }
 
 interface Sources {
-  readonly ground: Ground;
   readonly source: WorkSource;
-  readonly taxonomy: () => Promise<Taxonomy>;
+  readonly listings: Listings;
 }
 
-async function showPerson(ask: Ask, who: Whose, { ground, source, taxonomy }: Sources): Promise<Answer> {
-  const { read } = ground.db;
+async function showPerson(ask: Ask, who: Whose, { source, listings }: Sources): Promise<Answer> {
+  const { read, finder, taxonomy } = listings;
   const filter = toOwner(who);
   const first = { page: 1, perPage: recentMax };
   const works = await source(ask.viewer, { filter, ...first, sort: "revised" });
   const series = await listSeries(read, ask.viewer, { ...filter, ...first });
   const [fandomType] = indexTypes((await taxonomy()).types);
   const typeKey = fandomType?.key ?? "";
-  const fandoms = await listUsedTags(read, ask.viewer, { filter, typeKey, limit: fandomsMax });
+  const fandoms = await listMostUsed(finder, ask.viewer, {
+    condition: toCondition(who),
+    type: typeKey,
+    limit: fandomsMax,
+  });
   const pseuds = await listPseuds(read, who.person.id);
   const marks = await findReadMarks(read, ask.viewer, works.items);
   const head = toHead(ask, who, "home");
@@ -88,7 +90,7 @@ async function showPerson(ask: Ask, who: Whose, { ground, source, taxonomy }: So
     head,
     about: framed.frame(who.pseud === null ? who.person.aboutHtml : who.pseud.descriptionHtml),
     pseuds: who.pseud === null ? pseuds.map((pseud) => toPseudLink(who.person, pseud)) : [],
-    fandoms: fandoms.map((tag) => ({ tag: toTagView({ type: typeKey, name: tag.name }), count: tag.works })),
+    fandoms: fandoms.map((tag) => ({ tag: toTagView({ type: typeKey, name: tag.name }), count: tag.count })),
     fandomsLabel: fandomType?.labelPlural ?? "",
     works: works.items.map((work) => toBlurbView(work, ask.viewer, marks.get(work.id))),
     worksTotal: works.total,

@@ -1,5 +1,5 @@
 import { loadTaxonomy } from "#features/tags/index.ts";
-import { databaseSource, listUsedTags } from "#features/works/index.ts";
+import { databaseSource } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
@@ -9,8 +9,9 @@ import { toTagView } from "./blurb-view.ts";
 import { indexTypes } from "./index-types.ts";
 import { byLetter } from "./letters.ts";
 import { answerListing } from "./listing.ts";
-import { listingsOf } from "./listings.ts";
+import { type Listings, listingsOf } from "./listings.ts";
 import { lookAroundTabs } from "./look-around.ts";
+import { listMostUsed } from "./most-used.ts";
 import { browseTabs } from "./pages/browse-tabs.ts";
 import { fandomsPage } from "./pages/fandoms-page.ts";
 import { personRoutes } from "./person-routes.ts";
@@ -25,7 +26,7 @@ export function browseRoutes(ground: Ground): readonly Route[] {
   const source = databaseSource(ground.db.read);
   const taxonomy = loadTaxonomy(ground);
   const listings = listingsOf(ground);
-  const index = (ask: Ask) => showIndex(ask, ground, taxonomy);
+  const index = (ask: Ask) => showIndex(ask, listings);
   return [
     get("/works", "anyone", async (ask) =>
       answerListing(ask, listings, {
@@ -43,22 +44,22 @@ export function browseRoutes(ground: Ground): readonly Route[] {
   ];
 }
 
-async function showIndex(ask: Ask, ground: Ground, taxonomy: ReturnType<typeof loadTaxonomy>): Promise<Answer> {
+async function showIndex(ask: Ask, { finder, taxonomy }: Listings): Promise<Answer> {
   const all = (await taxonomy()).types;
   const types = indexTypes(all);
   const asked = ask.query.get("type");
   const chosen = asked === null ? types[0] : types.find((type) => type.key === asked);
   if (chosen === undefined) return missing();
-  const used = await listUsedTags(ground.db.read, ask.viewer, {
-    filter: {},
-    typeKey: chosen.key,
+  const used = await listMostUsed(finder, ask.viewer, {
+    condition: { kind: "all", of: [] },
+    type: chosen.key,
     limit: indexedTagsMax,
   });
   const main = fandomsPage({
     label: chosen.labelPlural,
     letters: byLetter(used).map(([letter, tags]) => ({
       letter,
-      tags: tags.map((tag) => ({ tag: toTagView({ type: chosen.key, name: tag.name }), count: tag.works })),
+      tags: tags.map((tag) => ({ tag: toTagView({ type: chosen.key, name: tag.name }), count: tag.count })),
     })),
     tabs: lookAroundTabs(all, chosen),
   });

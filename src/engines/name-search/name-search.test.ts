@@ -5,10 +5,11 @@ import { nameKey } from "#core/name-key.ts";
 import { SlowNameSearch } from "#test/support/slow-name-search.ts";
 import { ColumnBuilder, compareNames, type Name, NameSearch } from "./index.ts";
 
+// biome-ignore format: a table of words
 const words = [
   "Sherlock", "Holmes", "holm", "Hölmes", "Watson", "wat", "a", "an", "b", "d'Artagnan", "Hawke's", "'n'", "1920s", "福尔摩斯", "華生",
   "ワトソン", "ἀχιλλεύς", "ёж", "ไทย", "!!", "&", "/", "(", "|", "𠀀", "😀", "Ｆull", "’tis", "İ",
-]; // biome-ignore format: a table of words
+];
 
 const seeds = fc.constantFrom(...words);
 const someName = fc

@@ -1,0 +1,2 @@
+export type { Likeness } from "./compare-spellings.ts";
+export { type Candidate, type Suggestion, type SuggestionContext, suggest } from "./suggest.ts";

@@ -41,6 +41,7 @@ const styleNames = [
   "blurb",
   "rules",
   "listing",
+  "filter-form",
   "work",
   "reading",
   "reader-panel",

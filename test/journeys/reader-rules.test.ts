@@ -1,19 +1,32 @@
 import assert from "node:assert/strict";
-import { after, beforeEach, test } from "node:test";
+import { after, before, beforeEach, test } from "node:test";
+import type { Member } from "#core/viewer.ts";
+import { createWork } from "#features/works/index.ts";
+import type { TestArchive } from "#test/support/archive.ts";
 import type { BrowserSession } from "#test/support/browser-session.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import { Markup } from "#test/support/markup.ts";
-import { makeWorld, type World } from "#test/support/world.ts";
+import { makeWorld, newWork, type World } from "#test/support/world.ts";
+
+async function publish(archive: TestArchive, author: Member, title: string): Promise<void> {
+  const made = await createWork(archive.ground, author, newWork(title));
+  assert(made.ok);
+  await archive.settle();
+}
 
 const filters = "/users/reader/filters";
 
 forEachDatabase("a reader's rules in lists", (open) => {
   let world: World | null = null;
   let reader: BrowserSession;
-  beforeEach(async () => {
-    await world?.archive.stop();
+  before(async () => {
     world = await makeWorld((await open()).place);
     reader = world.browsers.member;
+  });
+  beforeEach(async () => {
+    const kept = (await page(filters)).all(".rules button").map((button) => button.attribute("value") ?? "");
+    await reader.submit(`${filters}/delete`, { delete: kept });
+    await reader.submit(`${filters}/pause`, { paused: "0" });
   });
   after(() => world?.archive.stop());
 
@@ -100,6 +113,28 @@ forEachDatabase("a reader's rules in lists", (open) => {
     const paused = await page("/works");
     assert(ids(paused).includes(oneShot));
     assert(!paused.has(".rule-mark"));
+  });
+
+  test("a saved search tells on the home page what is new since she looked, without what her rules hide", async () => {
+    const { archive } = world ?? assert.fail();
+    const saved = await page("/tags/The%20Lighthouse/works?work_search[words_to]=1000000");
+    const form = saved.one(".keep-list form");
+    const fields = form.all("input").map((input) => [input.attribute("name") ?? "", input.attribute("value") ?? ""]);
+    const action = form.attribute("action") ?? "";
+    await reader.submitRaw(action, { ...Object.fromEntries(fields), "search[name]": "At the sea" });
+    const line = async () =>
+      (await page("/")).all(".saved-searches li").find(({ text }) => text.startsWith("At the sea"));
+    assert.equal((await line())?.text, "At the sea");
+    archive.clock.now += 60_000;
+    const author = world?.owner ?? assert.fail();
+    for (const title of ["A gull", "A goose"]) await publish(archive, author, title);
+    assert.equal((await line())?.text, "At the sea 2 new");
+    await addRule({ kind: "title-words", value: "goose" });
+    assert.equal((await line())?.text, "At the sea 1 new");
+    archive.clock.now += 60_000;
+    const address = (await line())?.one("a").attribute("href") ?? "";
+    assert.match((await page(address)).one("h2.heading").text, /in The Lighthouse/);
+    assert.equal((await line())?.text, "At the sea");
   });
 
   test("a usual filter is on whenever its tag is opened, and can be lifted for once", async () => {

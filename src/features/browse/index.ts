@@ -19,6 +19,7 @@ export {
   toSeriesPartView,
   toTagView,
 } from "./blurb-view.ts";
+export { findConditionAt } from "./condition-at.ts";
 export { excerpt } from "./excerpt.ts";
 export { FramedTexts } from "./framed.ts";
 export { byLetter } from "./letters.ts";

@@ -7,12 +7,14 @@ import { searchRoutes } from "./search-routes.ts";
 import { removeFilters } from "./store.ts";
 import { usualRoutes } from "./usual-routes.ts";
 
+export { searchAddress, searchesAddress } from "./addresses.ts";
 export { findKeptFilters } from "./kept-filters.ts";
 export { findLatestWorks } from "./latest.ts";
 export { type ListedTag, toListParts } from "./list-parts.ts";
 export { findUsualState, type ListRules, loadListRules, withShowHidden } from "./list-rules.ts";
 export { loadReaderFilter, type ReaderFilter } from "./reader-filter.ts";
 export { findRuleMarks, type RuleMark, toCardRules, withRules } from "./rule-marks.ts";
+export { listSearches } from "./searches.ts";
 
 /** What a reader keeps for her lists: rules, usual filters, saved searches. */
 export const filters: Feature = {

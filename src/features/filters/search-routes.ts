@@ -7,9 +7,9 @@ import type { Ask } from "#platform/http/ask.ts";
 import { get, post, type Route } from "#platform/http/route.ts";
 import { searchAddress, searchesAddress } from "./addresses.ts";
 import { searchesPage, searchFields, searchForm } from "./pages/searches-page.ts";
-import { listSavedSearches } from "./search-store.ts";
 import {
   deleteSearch,
+  listSearches,
   openSearch,
   renameSearch,
   type SearchRefusal,
@@ -45,7 +45,7 @@ export function searchRoutes(ground: Ground): readonly Route[] {
 }
 
 async function showSearches(ground: Ground, ask: Ask, viewer: Member): Promise<Answer> {
-  const searches = await listSavedSearches(ground.db.read, viewer.personId);
+  const searches = await listSearches(ground.db.read, viewer);
   const main = searchesPage({
     token: ask.authenticityToken(),
     searches: searches.map(({ id, name }) => ({ id, name, address: searchAddress(viewer.login, id) })),

@@ -3,7 +3,7 @@ import { nameKey } from "#core/name-key.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Member } from "#core/viewer.ts";
 import { parseReturnTo } from "#features/people/index.ts";
-import { DatabaseUnavailable } from "#platform/db/database.ts";
+import { DatabaseUnavailable, type Db } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import {
   findSavedSearch,
@@ -66,6 +66,11 @@ function parseName(typed: string, others: readonly SavedSearch[]): Outcome<strin
 
 export async function deleteSearch(ground: Ground, viewer: Member, id: SavedSearchId): Promise<void> {
   await ground.db.write((tx) => removeSavedSearch(tx, viewer.personId, id));
+}
+
+/** A member's saved searches, by name. */
+export function listSearches(db: Db, viewer: Member): Promise<readonly SavedSearch[]> {
+  return listSavedSearches(db, viewer.personId);
 }
 
 /** Where a saved search leads; what is new in it is counted from now on. Null when it is not the viewer's. */

@@ -1,7 +1,7 @@
 import { authorHtml } from "#core/html.ts";
 import { findSettings } from "#features/archive/index.ts";
 import { findReadMarks, momentOf, toBlurbView, toTagView } from "#features/browse/index.ts";
-import { toCardRules } from "#features/filters/index.ts";
+import { searchesAddress, toCardRules } from "#features/filters/index.ts";
 import { listFavourites } from "#features/tag-pages/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { Answer } from "#platform/http/answer.ts";
@@ -10,6 +10,7 @@ import { showPage } from "#ui/show.ts";
 import { listBegun } from "./begun.ts";
 import { listNewest } from "./newest.ts";
 import { homePage } from "./pages/home-page.ts";
+import { listSearchViews } from "./saved-searches.ts";
 
 /** The archive's own words, where the reader stopped, and what is new. */
 export async function showHome(ask: Ask, ground: Ground): Promise<Answer> {
@@ -23,6 +24,8 @@ export async function showHome(ask: Ask, ground: Ground): Promise<Answer> {
     welcome: settings.welcome.html === "" ? null : authorHtml(settings.welcome.html),
     begun,
     favourites: (await listFavourites(ground, ask.viewer)).map(toTagView),
+    searches: await listSearchViews(ground, ask.viewer),
+    searchesAddress: ask.viewer.kind === "member" ? searchesAddress(ask.viewer.login) : "",
     works: newest.works.map((work) => ({
       ...toBlurbView(work, ask.viewer, marks.get(work.id)),
       rule: newest.marks.get(work.id) ?? null,

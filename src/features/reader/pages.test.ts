@@ -63,6 +63,11 @@ const home = {
   welcome: cruelText.summary,
   begun: [{ title: "<b>", address: "/works/1/chapters/1#continue", where: "Chapter 1 of ?", progress: 40 }],
   favourites: cruelTags,
+  searches: [
+    { name: "<b>", address: "/users/a/searches/1", newWorks: 1_204 },
+    { name: "Old", address: "/users/a/searches/2", newWorks: null },
+  ],
+  searchesAddress: "/users/a/searches",
   rules: { form: null },
   works: cruelBlurbs,
   total: 2,

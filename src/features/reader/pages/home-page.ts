@@ -3,9 +3,10 @@ import { type WorkBlurbView, workIndex } from "#ui/blurb.ts";
 import type { CardRulesView } from "#ui/blurb-menu.ts";
 import type { Moment } from "#ui/dates.ts";
 import { emptyState } from "#ui/empty.ts";
-import { toCountText } from "#ui/numbers.ts";
+import { toCountText, toNumberText } from "#ui/numbers.ts";
 import { type BegunWorkView, continueReading } from "#ui/reading-place.ts";
 import { type TagView, tagLink } from "#ui/tag-list.ts";
+import type { SavedSearchView } from "../saved-searches.ts";
 
 export interface HomePageView {
   /** Before its set-up an archive says what to do first. */
@@ -15,6 +16,8 @@ export interface HomePageView {
   readonly begun: readonly BegunWorkView[];
   /** Tags that the member chose on their pages. */
   readonly favourites: readonly TagView[];
+  readonly searches: readonly SavedSearchView[];
+  readonly searchesAddress: string;
   readonly works: readonly WorkBlurbView[];
   readonly total: number;
   readonly rules: CardRulesView;
@@ -29,6 +32,7 @@ export function homePage(view: HomePageView): Html {
     ${view.welcome !== null && html`<div class="welcome"><div class="userstuff">${view.welcome}</div></div>`}
     ${continueReading(view.begun)}
     ${view.favourites.length > 0 && favourites(view.favourites)}
+    ${view.searches.length > 0 && savedSearches(view)}
     <section class="latest">
       <h2 class="heading">New here</h2>
       ${view.works.length > 0 ? latest(view) : nothingYet(view)}
@@ -39,6 +43,19 @@ function favourites(tags: readonly TagView[]): Html {
   return html`<section class="favourites">
       <h2 class="heading">Your tags</h2>
       <ul class="tags commas">${tags.map((tag) => html`<li>${tagLink(tag)}</li>`)}</ul>
+    </section>`;
+}
+
+function savedSearches(view: HomePageView): Html {
+  const news = ({ newWorks }: SavedSearchView) =>
+    newWorks !== null && newWorks > 0 && html` <span class="count">${toNumberText(newWorks)} new</span>`;
+  return html`
+    <section class="saved-searches">
+      <h2 class="heading">Your searches</h2>
+      <ul class="plain-list">${view.searches.map(
+        (search) => html`<li><a href="${search.address}"><bdi>${search.name}</bdi></a>${news(search)}</li>`,
+      )}</ul>
+      <p><a href="${view.searchesAddress}">Rename or delete</a></p>
     </section>`;
 }
 

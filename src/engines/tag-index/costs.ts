@@ -6,18 +6,20 @@ import { wordsFor } from "./kernels/bits.ts";
 
 /** Two words of bits, intersected and counted. */
 const wordNs = 2.4;
+/** The same where both are on a shelf. */
+const shelvedWordNs = 0.33;
 /** A document of a list, looked up in bits. */
 const probeNs = 1.6;
 /** A document of a short list, looked up in a long one. */
 const gallopNs = 50;
 /** A tag of a row: its counter raised, and later read and set back. */
-const linkNs = 20;
+const linkNs = 28;
 /** A candidate of the inverted way, whatever its size. */
 const candidateNs = 200;
 
 /** Whether looking up every document of a list in a bitset takes less than intersecting the words of two bitsets. */
-export function isWorthProbing(listCount: number, wordCount: number): boolean {
-  return listCount * probeNs < wordCount * wordNs;
+export function isWorthProbing(listCount: number, wordCount: number, isShelved: boolean): boolean {
+  return listCount * probeNs < wordCount * (isShelved ? shelvedWordNs : wordNs);
 }
 
 /** Whether looking up a list's documents in another list takes less than looking up the other's in a bitset. */
@@ -25,12 +27,12 @@ export function isWorthGalloping(listCount: number, otherCount: number): boolean
   return listCount * gallopNs < otherCount * probeNs;
 }
 
-/** Sizing the intersection of a result with a tag of this frequency. */
-export function intersectionNs(set: DocSet, frequency: number, docCount: number): number {
-  const walkNs = isDense(frequency, docCount) ? wordsFor(docCount) * wordNs : frequency * probeNs;
+/** Sizing the intersection of a result with a tag of this frequency, in a segment whose dense tags are on a shelf or not. */
+export function intersectionNs(set: DocSet, frequency: number, docCount: number, isShelved: boolean): number {
+  const isBits = isDense(frequency, docCount);
+  const walkNs = isBits ? wordsFor(docCount) * (isShelved ? shelvedWordNs : wordNs) : frequency * probeNs;
   if (set.form === "bits") return candidateNs + walkNs;
-  const lookUpNs = set.count * (isDense(frequency, docCount) ? probeNs : gallopNs);
-  return candidateNs + Math.min(walkNs, lookUpNs);
+  return candidateNs + Math.min(walkNs, set.count * (isBits ? probeNs : gallopNs));
 }
 
 /** Reading the rows of a result, with as many tags on its works as on all works. */

@@ -1,3 +1,4 @@
+import type { BitShelf } from "./bit-shelf.ts";
 import { intersectionNs, isWorthGalloping, isWorthProbing } from "./costs.ts";
 import { bitsOf, type DocSet } from "./doc-set.ts";
 import type { FacetTable } from "./facet-table.ts";
@@ -65,27 +66,38 @@ class Sizer {
 
   constructor(tags: TagState, found: readonly Found[]) {
     this.#tags = tags;
-    this.#sized = found.map((each) => ({ ...each, bits: bitsOf(each.set, each.part.segment.docCount) }));
+    this.#sized = found.map((each) => {
+      const { postings, docCount } = each.part.segment;
+      const bits = bitsOf(each.set, docCount);
+      postings.shelf?.take(bits);
+      return { ...each, bits };
+    });
   }
 
   count(slot: number): number {
     let count = this.#tags.counters.countOf(slot);
     for (const { part, set, bits } of this.#sized) {
+      const { docCount, postings } = part.segment;
       const posting = findMeant(part, slot, this.#tags.expansions);
-      this.spentNs += intersectionNs(set, posting.count, part.segment.docCount);
-      count += sizeIntersection(set, bits, posting);
+      this.spentNs += intersectionNs(set, posting.count, docCount, postings.shelf !== null);
+      count += sizeIntersection({ set, bits, shelf: postings.shelf }, posting);
     }
     return count;
   }
 }
 
-/** How many documents of the set, here in whichever form it has and as bits, the tag has too. */
-function sizeIntersection(set: DocSet, bits: Uint32Array, posting: DocSet): number {
+/** A set in whichever form it has, as bits, and in hand at its segment's shelf. */
+type InHand = { readonly set: DocSet; readonly bits: Uint32Array; readonly shelf: BitShelf | null };
+
+/** How many documents of the set the tag has too. */
+function sizeIntersection({ set, bits, shelf }: InHand, posting: DocSet): number {
   const docs = set.form === "list" ? set.docs : null;
   if (posting.form === "bits") {
-    return docs !== null && isWorthProbing(docs.length, bits.length)
-      ? listKernels.countAndBits(docs, posting.bits)
-      : bitKernels.countAnd(bits, posting.bits);
+    const isShelved = shelf?.has(posting.bits) === true;
+    if (docs !== null && isWorthProbing(docs.length, bits.length, isShelved)) {
+      return listKernels.countAndBits(docs, posting.bits);
+    }
+    return shelf !== null && isShelved ? shelf.countAnd(posting.bits) : bitKernels.countAnd(bits, posting.bits);
   }
   return docs !== null && isWorthGalloping(docs.length, posting.count)
     ? listKernels.countAnd(docs, posting.docs)

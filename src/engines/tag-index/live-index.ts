@@ -109,7 +109,7 @@ export class LiveIndex {
     }));
     const changed = this.#tags.expansions.set(changes);
     for (const slot of changed) {
-      for (const { unions } of this.#parts) unions.delete(slot);
+      for (const part of this.#parts) part.dropUnion(slot);
       if (dictionary.isFacet(slot)) popularity.set(slot, this.#countMeant(slot));
     }
     this.#tags.tables.forgetWith(changed);

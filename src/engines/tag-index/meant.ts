@@ -15,6 +15,5 @@ export function findMeant(part: LiveSegment, slot: number, expansions: Expansion
   if (kept !== undefined) return kept;
   const sets = members.map((member) => postingOf(postings, member)).filter(({ count }) => count > 0);
   const union = unite(sets, docCount);
-  if (sets.length > 1 && union.count >= keptUnionMin) part.unions.set(slot, union);
-  return union;
+  return sets.length > 1 && union.count >= keptUnionMin ? part.keepUnion(slot, union) : union;
 }

@@ -31,7 +31,7 @@ test("they are so after every change, across segments however they are merged, a
     fc.property(fc.integer(), (seed) => {
       holdThroughChanges(seed);
     }),
-    { numRuns: 24 },
+    { numRuns: 16 },
   );
 });
 

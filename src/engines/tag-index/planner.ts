@@ -125,10 +125,12 @@ function expectCosts(tags: TagState, { found, table }: Sized, plan: FacetPlan): 
       : sampleListed(tags, table, { type, rowCount: plan.rowCount, foundCount }),
   );
   return found.map((each) => {
-    const { docCount, rows } = each.part.segment;
+    const { docCount, rows, postings } = each.part.segment;
+    const share = docCount / liveCount;
     let inverted = 0;
     for (const { uses, step } of samples) {
-      for (const use of uses) inverted += step * intersectionNs(each.set, use * (docCount / liveCount), docCount);
+      for (const use of uses)
+        inverted += step * intersectionNs(each.set, use * share, docCount, postings.shelf !== null);
     }
     return { found: each, inverted, forward: rowsNs(each.set, rows.slots.length, docCount) };
   });

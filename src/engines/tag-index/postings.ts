@@ -1,3 +1,4 @@
+import { BitShelf } from "./bit-shelf.ts";
 import { type DocBits, type DocSet, isDense, toDocList } from "./doc-set.ts";
 import { setListed, wordsFor } from "./kernels/bits.ts";
 import { partition } from "./partition.ts";
@@ -13,7 +14,12 @@ export type Postings = {
   readonly starts: Uint32Array;
   readonly docs: Uint32Array;
   readonly dense: ReadonlyMap<number, DocBits>;
+  /** Where the dense tags' bits are; null in a segment so small that it makes no difference. */
+  readonly shelf: BitShelf | null;
 };
+
+/** So many documents a segment has at least whose bits are on a shelf. */
+const shelvedDocsMin = 4_096;
 
 const nothing: DocSet = toDocList(new Uint32Array());
 
@@ -29,6 +35,14 @@ function findOrdinal(slots: Uint32Array, slot: number): number {
   if (slots[slot] === slot) return slot;
   const ordinal = partition(Math.min(slot, slots.length), (place) => (slots[place] ?? 0) < slot);
   return slots[ordinal] === slot ? ordinal : -1;
+}
+
+/** Dense tags where they can be counted fastest. */
+export function shelve(dense: ReadonlyMap<number, DocBits>, docCount: number): Pick<Postings, "dense" | "shelf"> {
+  if (docCount < shelvedDocsMin) return { dense, shelf: null };
+  const shelf = new BitShelf(wordsFor(docCount));
+  const rows = [...dense].map(([ordinal, set]) => [ordinal, { ...set, bits: shelf.keep(set.bits) }] as const);
+  return { dense: new Map(rows), shelf };
 }
 
 /** Takes tags in the ascending order of their slots. */
@@ -67,10 +81,10 @@ export class PostingsWriter {
 
   finish(): Postings {
     return {
+      ...shelve(this.#dense, this.#docCount),
       slots: this.#slots.slice(0, this.#slotCount),
       starts: this.#starts.slice(0, this.#slotCount + 1),
       docs: this.#docs.slice(0, this.#linkCount),
-      dense: this.#dense,
     };
   }
 }

@@ -5,10 +5,13 @@ export function segmentBytes({ segment, unions, dead }: LiveSegment): number {
   const { postings, rows, columns, texts } = segment;
   const arrays: ArrayBufferView[] = [segment.workIds, segment.updatedAt, segment.docsById, rows.starts, rows.slots];
   arrays.push(postings.slots, postings.starts, postings.docs);
-  for (const { bits } of postings.dense.values()) arrays.push(bits);
+  if (postings.shelf === null) for (const { bits } of postings.dense.values()) arrays.push(bits);
   for (const { values, rankOf, quantileOf, order } of columns.values()) arrays.push(values, rankOf, quantileOf, order);
   for (const { starts, heap } of texts.values()) arrays.push(starts, heap);
-  for (const set of unions.values()) arrays.push(set.form === "list" ? set.docs : set.bits);
+  for (const set of unions.values()) {
+    if (set.form === "list") arrays.push(set.docs);
+    else if (postings.shelf === null) arrays.push(set.bits);
+  }
   if (dead !== null) arrays.push(dead.bits);
-  return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return arrays.reduce((sum, { byteLength }) => sum + byteLength, postings.shelf?.byteLength ?? 0);
 }

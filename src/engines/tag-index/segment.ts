@@ -32,8 +32,7 @@ export type Rows = { readonly starts: Uint32Array; readonly slots: Uint32Array }
 export class LiveSegment {
   readonly segment: Segment;
   readonly everything: DocBits;
-  /** By slot, kept until what the tag means changes; works that are gone may still be in it. */
-  readonly unions = new Map<number, DocSet>();
+  readonly #unions = new Map<number, DocSet>();
   #dead: DocBits | null;
 
   constructor(segment: Segment, dead: DocBits | null = null) {
@@ -67,6 +66,24 @@ export class LiveSegment {
     const place = partition(docsById.length, (at) => (workIds[docsById[at] ?? 0] ?? 0) > workId);
     const doc = docsById[place];
     return doc !== undefined && workIds[doc] === workId ? doc : null;
+  }
+
+  get unions(): ReadonlyMap<number, DocSet> {
+    return this.#unions;
+  }
+
+  /** Keeps what a tag means, until that changes; works that are gone may be in it. Answers it as it is kept. */
+  keepUnion(slot: number, union: DocSet): DocSet {
+    const { shelf } = this.segment.postings;
+    const kept = union.form === "bits" && shelf !== null ? { ...union, bits: shelf.keep(union.bits) } : union;
+    this.#unions.set(slot, kept);
+    return kept;
+  }
+
+  dropUnion(slot: number): void {
+    const union = this.#unions.get(slot);
+    if (union?.form === "bits") this.segment.postings.shelf?.release(union.bits);
+    this.#unions.delete(slot);
   }
 
   /** Marks live documents as gone. */

@@ -1,6 +1,6 @@
 import { type Column, toColumn } from "./columns.ts";
 import type { Schema } from "./documents.ts";
-import type { Postings } from "./postings.ts";
+import { type Postings, shelve } from "./postings.ts";
 import { LiveSegment } from "./segment.ts";
 import type { ArrayReader, Numbers } from "./snapshot-arrays.ts";
 
@@ -16,7 +16,8 @@ export function listArrays({ segment, dead }: LiveSegment, { values, texts }: Sc
     postings.docs,
     Uint32Array.from(postings.dense.keys()),
     Uint32Array.from(postings.dense.values(), ({ count }) => count),
-    ...Array.from(postings.dense.values(), ({ bits }) => bits),
+    // Copies, since what writes them may not take the memory of a shelf, which is shared.
+    ...Array.from(postings.dense.values(), ({ bits }) => bits.slice()),
     rows.starts,
     rows.slots,
     ...[...values, ...texts].flatMap((name) => listColumn(segment.columns.get(name))),
@@ -34,7 +35,7 @@ export function readSegment(reader: ArrayReader, { values, texts }: Schema): Liv
   const workIds = reader.u32();
   const updatedAt = reader.f64();
   const docsById = reader.u32();
-  const postings = readPostings(reader);
+  const postings = readPostings(reader, workIds.length);
   const rows = { starts: reader.u32(), slots: reader.u32() };
   const columns = new Map([...values, ...texts].map((name) => [name, toColumn(reader.u32(), reader.u32())]));
   const textOrders = texts.map((name) => {
@@ -53,7 +54,7 @@ function listColumn(column: Column | undefined): readonly Numbers[] {
   return [column?.values ?? new Uint32Array(), column?.order ?? new Uint32Array()];
 }
 
-function readPostings(reader: ArrayReader): Postings {
+function readPostings(reader: ArrayReader, docCount: number): Postings {
   const slots = reader.u32();
   const starts = reader.u32();
   const docs = reader.u32();
@@ -62,5 +63,5 @@ function readPostings(reader: ArrayReader): Postings {
   const dense = Array.from(ordinals, (ordinal, place) => {
     return [ordinal, { form: "bits", bits: reader.u32(), count: counts[place] ?? 0 }] as const;
   });
-  return { slots, starts, docs, dense: new Map(dense) };
+  return { slots, starts, docs, ...shelve(new Map(dense), docCount) };
 }

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import asc from "assemblyscript/asc";
+
+const source = "src/engines/tag-index/kernels/assembly/sets.as.ts";
+const root = join(import.meta.dirname, "..", "..");
+
+/** The bytes are the same on every machine, as long as the compiler is. */
+const options = ["-O3", "--noAssert", "--runtime", "stub", "--importMemory", "--sharedMemory", "--enable", "threads"];
+
+/** The kernels in AssemblyScript as a module of WebAssembly. */
+export async function compileKernels(): Promise<Uint8Array> {
+  let compiled: Uint8Array | null = null;
+  const { error, stderr } = await asc.main([source, ...options, "--maximumMemory", "65536", "--outFile", "sets.wasm"], {
+    readFile: (name) => (name === source ? readFileSync(join(root, source), "utf8") : null),
+    writeFile: (_, contents) => {
+      if (typeof contents !== "string") compiled = contents;
+    },
+    listFiles: () => null,
+  });
+  if (error !== null || compiled === null) throw new Error(`The kernels do not compile: ${stderr.toString()}`);
+  return compiled;
+}
+
+/** What stands in `compiled-sets.ts`: the engines read no files. */
+export function toCompiledSource(compiled: Uint8Array): string {
+  return `/** \`assembly/sets.as.ts\` as \`node bin/compile-kernels.ts\` compiles it, in Base64. */
+export const compiledSets =
+  "${Buffer.from(compiled).toString("base64")}";
+`;
+}

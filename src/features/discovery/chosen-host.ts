@@ -3,11 +3,12 @@ import type { IndexReplies, IndexRequest } from "./desk.ts";
 import type { Finder } from "./finder.ts";
 import { type IndexHost, LocalHost } from "./index-host.ts";
 import { WorkerHost } from "./worker-host.ts";
-import { isLarge } from "./works-store.ts";
+import { isLarge, smallMax } from "./works-store.ts";
 
 /**
  * A thread of its own for large archives; for small ones, whose longest question takes less than a millisecond, the
- * thread that serves: another costs 20 MB and more. Decided when the first question comes.
+ * thread that serves: another costs 20 MB and more. Decided when the first question comes, and again when the archive has
+ * grown.
  */
 export class ChosenHost implements IndexHost {
   readonly #ground: Ground;
@@ -27,13 +28,21 @@ export class ChosenHost implements IndexHost {
   }
 
   async ask<Request extends IndexRequest>(request: Request, notice: number): Promise<IndexReplies[Request["kind"]]> {
-    const host = this.#host ?? (await this.#chooseOnce());
+    const host = this.#outgrown(this.#host) ?? (await this.#chooseOnce());
     return host.ask(request, notice);
   }
 
   async stop(): Promise<void> {
     await this.#choosing?.catch(() => undefined);
     await this.#host?.stop();
+  }
+
+  /** An archive that was filled since it was started gets its thread when it is asked next. */
+  #outgrown(host: IndexHost | null): IndexHost | null {
+    const { index, log } = this.#ground;
+    if (!(host instanceof LocalHost) || host.size <= smallMax || index === undefined) return host;
+    this.#host = new WorkerHost(index, log);
+    return this.#host;
   }
 
   #chooseOnce(): Promise<IndexHost> {

@@ -10,6 +10,9 @@ import type { FoundFacet, FoundFacetRow, FoundWorks, WorkCondition, WorkQuestion
 import { toWho } from "./who.ts";
 import type { IndexAnswer } from "./work-index.ts";
 
+/** A page that would wait longer says that the index is away: while it is built anew, for one. */
+const askMs = 10_000;
+
 /** Asks an index, and answers with everything committed that this process knows of. */
 export class IndexFinder implements Finder, Companion {
   readonly #db: Database;
@@ -58,20 +61,13 @@ export class IndexFinder implements Finder, Companion {
     return toIds(await this.#ask({ kind: "pick", who: toWho(viewer), condition, count, seed }));
   }
 
-  async settled(waitMs: number): Promise<boolean> {
+  settled(waitMs: number): Promise<boolean> {
     // An index that nobody has asked for is made when somebody does, of all there is then.
-    if (this.#host.place === 0) return true;
-    let timer: NodeJS.Timeout | undefined;
-    const waited = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), waitMs);
-    });
-    const looked = this.#ask({ kind: "settle" }).then(
+    if (this.#host.place === 0) return Promise.resolve(true);
+    return within(waitMs, this.#host.ask({ kind: "settle" }, this.#notice)).then(
       () => true,
       () => false,
     );
-    const isSettled = await Promise.race([looked, waited]);
-    clearTimeout(timer);
-    return isSettled;
   }
 
   stop(): Promise<void> {
@@ -80,7 +76,7 @@ export class IndexFinder implements Finder, Companion {
 
   async #ask<Request extends IndexRequest>(request: Request) {
     try {
-      return await this.#host.ask(request, this.#notice);
+      return await within(askMs, this.#host.ask(request, this.#notice));
     } catch (cause) {
       throw new FinderUnavailable("The index of works cannot answer", { cause });
     }
@@ -98,6 +94,19 @@ export class IndexFinder implements Finder, Companion {
       );
       return { type, rows };
     });
+  }
+}
+
+/** The value, or a fault when it takes too long. */
+async function within<Value>(waitMs: number, value: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`There was no answer in ${waitMs} ms`)), waitMs);
+  });
+  try {
+    return await Promise.race([value, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -30,6 +30,11 @@ export class LocalHost implements IndexHost {
     return this.#keeper.place;
   }
 
+  /** How many works it holds. */
+  get size(): number {
+    return this.#keeper.standing?.size ?? 0;
+  }
+
   async ask<Request extends IndexRequest>(request: Request, notice: number): Promise<IndexReplies[Request["kind"]]> {
     const reply = await this.#desk.answer(request, notice);
     // The desk answers each kind of request with its own kind of reply.

@@ -2,7 +2,7 @@ import type { SeriesId, WorkId } from "#core/ids.ts";
 import type { Db } from "#platform/db/database.ts";
 
 /** How many works are read at once: every statement names them all. */
-export const batchMax = 500;
+export const batchMax = 250;
 
 /** Posted works behind `after`, by number, `batchMax` at most: their ids alone. */
 export async function listPostedIds(db: Db, after: WorkId): Promise<readonly WorkId[]> {
@@ -86,8 +86,8 @@ export function listPlaces(
     .execute();
 }
 
-/** Works below this number are indexed and asked for in the thread that serves. */
-const smallMax = 3_000;
+/** Up to so many works are indexed and asked for in the thread that serves. */
+export const smallMax = 3_000;
 
 /** Whether an archive is so large that its index should have a thread of its own. Looks at `smallMax` rows at most. */
 export async function isLarge(db: Db): Promise<boolean> {

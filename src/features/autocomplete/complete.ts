@@ -3,9 +3,9 @@ import { nameKey } from "#core/name-key.ts";
 import { findTagByName, splitTagNames, type Taxonomy } from "#features/tags/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type FoundTag, matchesOf, toTags } from "./found-tag.ts";
-import type { OwnTags } from "./own-tags.ts";
+import { namesOf } from "./names-of.ts";
+import { ownTagsOf } from "./own-tags.ts";
 import { listPseudsBy } from "./store.ts";
-import type { TagNames } from "./tag-names.ts";
 
 /** Lines of one answer. */
 const linesMax = 15;
@@ -33,8 +33,9 @@ export interface Asked {
 }
 
 /** Tags whose names have what was typed, those of the fandoms first. */
-export async function completeTag(names: TagNames, own: OwnTags, asked: Asked): Promise<readonly FoundTag[]> {
-  const searches = await names.current();
+export async function completeTag(ground: Ground, asked: Asked): Promise<readonly FoundTag[]> {
+  const searches = await namesOf(ground).current();
+  const own = ownTagsOf(ground);
   const { term, types, fandoms } = asked;
   const owned = new Map<string, readonly TagId[]>();
   for (const type of types) owned.set(type, await own.list(fandoms, type));

@@ -1,6 +1,7 @@
 import type { TagId } from "#core/ids.ts";
 import { finderOf } from "#features/discovery/index.ts";
 import { guestOf } from "#features/people/index.ts";
+import type { Database } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { listBelow } from "./store.ts";
 
@@ -21,8 +22,17 @@ interface Remembered {
   readonly ids: Promise<readonly TagId[]>;
 }
 
+const archives = new WeakMap<Database, OwnTags>();
+
+/** What is remembered of one archive's fandoms. */
+export function ownTagsOf(ground: Ground): OwnTags {
+  const known = archives.get(ground.db) ?? new OwnTags(ground);
+  archives.set(ground.db, known);
+  return known;
+}
+
 /** The tags that belong to fandoms: what wranglers put under them, and what public works in them carry most. */
-export class OwnTags {
+class OwnTags {
   readonly #ground: Ground;
   readonly #carried = new Map<string, Remembered>();
 

@@ -5,8 +5,6 @@ import { type Answer, bytesAnswer, jsonAnswer, missing } from "#platform/http/an
 import type { Ask } from "#platform/http/ask.ts";
 import { file, type Route } from "#platform/http/route.ts";
 import { completePseud, completeTag, findFandoms, parseKind } from "./complete.ts";
-import { namesOf } from "./names-of.ts";
-import { OwnTags } from "./own-tags.ts";
 
 /** What can be typed of a name, in UTF-16 units. */
 const termMax = 300;
@@ -17,7 +15,6 @@ const termMax = 300;
  */
 export function autocompleteRoutes(ground: Ground): readonly Route[] {
   const taxonomy = loadTaxonomy(ground);
-  const own = new OwnTags(ground);
   return [
     file("/autocomplete/:kind", async (ask) => {
       const kind = parseKind(ask.params["kind"] ?? "", await taxonomy());
@@ -26,7 +23,7 @@ export function autocompleteRoutes(ground: Ground): readonly Route[] {
       if (term.length > termMax) return refused(`A term has at most ${termMax} characters.`);
       if (kind.kind === "pseuds") return answer(ask, await completePseud(ground, term));
       const fandoms = await findFandoms(ground, [...ask.query.getAll("fandom"), ...ask.query.getAll("fandom[]")]);
-      const found = await completeTag(namesOf(ground), own, { term, types: kind.types, fandoms });
+      const found = await completeTag(ground, { term, types: kind.types, fandoms });
       return answer(
         ask,
         found.map((tag) => tag.name),

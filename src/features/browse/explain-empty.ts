@@ -1,8 +1,11 @@
+import { nearTags } from "#features/autocomplete/index.ts";
 import type { WorkCondition } from "#features/discovery/index.ts";
+import { toTagAddress } from "#features/tags/index.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { clearAddress } from "./form-view.ts";
 import type { AskedListing } from "./listing.ts";
 import { joinParts } from "./listing-query/filter-parts.ts";
+import type { ListingFilter, TagMention } from "./listing-query/listing-filter.ts";
 import { toListingAddress } from "./listing-query/print-filter.ts";
 import { both, type Listings } from "./listings.ts";
 import type { EmptyResultView, UnknownTagView } from "./pages/empty-result.ts";
@@ -35,14 +38,42 @@ export async function explainEmpty(ask: Ask, listings: Listings, asked: AskedLis
   };
 }
 
-/** The names that were asked for and are no tags here. */
+/** The names that were asked for and are no tags here, each with the tags that look like it. */
 export async function toUnknownViews(
-  _pathname: string,
-  _listings: Listings,
-  { asked }: AskedListing,
+  pathname: string,
+  listings: Listings,
+  { asked, paging }: AskedListing,
 ): Promise<readonly UnknownTagView[]> {
   const names = asked.parts.filter((part) => part.isUnknown === true).map((part) => part.words);
-  return [...names, ...asked.unknownTags].slice(0, unknownMax).map((name) => ({ name, near: [] }));
+  const toAddress = (filter: ListingFilter) => toListingAddress(pathname, filter, { page: 1, perPage: paging.perPage });
+  return Promise.all(
+    [...names, ...asked.unknownTags].slice(0, unknownMax).map(async (name) => {
+      const near = await nearTags(listings.ground, name);
+      const isMentioned = names.includes(name);
+      return {
+        name,
+        near: near.map((tag) => ({
+          name: tag.name,
+          address: isMentioned
+            ? toAddress(withInstead(asked.filter, name, tag.name))
+            : `/tags/${toTagAddress(tag.name)}/works`,
+        })),
+      };
+    }),
+  );
+}
+
+/** The same filter with one name for another. */
+function withInstead(filter: ListingFilter, name: string, other: string): ListingFilter {
+  const instead = (text: string) => (text === name ? other : text);
+  const mentioned = (mention: TagMention) => ({ ...mention, text: instead(mention.text) });
+  return {
+    ...filter,
+    tagId: filter.tagId === null ? null : instead(filter.tagId),
+    include: filter.include.map(mentioned),
+    exclude: filter.exclude.map(mentioned),
+    anyOf: filter.anyOf.map((group) => group.map(instead)),
+  };
 }
 
 function toWayWords(part: AskedListing["asked"]["parts"][number]): string {

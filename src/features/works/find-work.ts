@@ -39,7 +39,7 @@ export async function findWork(db: Db, viewer: Viewer, id: WorkId): Promise<Outc
     updatedAt: row.updated_at,
     majorVersion: row.major_version,
     minorVersion: row.minor_version,
-    asksNoIndex: asksNoIndex(around.creators.get(id) ?? []),
+    asksNoIndex: asksNoIndex(around.same.get(id)?.creators ?? []),
     mayEdit: listed.isOwn,
   });
 }

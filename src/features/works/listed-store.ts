@@ -4,6 +4,7 @@ import { mayDo, type Viewer } from "#core/viewer.ts";
 import type { Db } from "#platform/db/database.ts";
 import { KeptStatement } from "#platform/db/kept-statement.ts";
 import type { WorkTable } from "#platform/db/works-tables.ts";
+import { KeptAround } from "./kept-around.ts";
 import { type SeenPart, toSeriesParts } from "./series-order.ts";
 import { idOf, shapeOf, visibleTo, withId } from "./visible-store.ts";
 import type { Byline, Creator, ListedWork, SeriesPart, WorkTag } from "./work.ts";
@@ -24,12 +25,26 @@ export async function listByIds(db: Db, viewer: Viewer, ids: readonly WorkId[]):
 
 /** What stands around works of these ids, at least one, for this viewer. Four statements, however many works. */
 export async function findAround(db: Db, viewer: Viewer, ids: readonly WorkId[]): Promise<Around> {
-  return {
-    creators: Map.groupBy(await listCreators(db, ids), (row) => row.workId),
-    tags: Map.groupBy(await listTags(db, ids), (row) => row.workId),
-    gifts: Map.groupBy(await listGifts(db, ids), (row) => row.workId),
-    series: await listSeriesParts(db, viewer, ids),
-  };
+  const same = await kept.find(db, ids, (missing) => listSame(db, missing));
+  return { same, series: await listSeriesParts(db, viewer, ids) };
+}
+
+const kept = new KeptAround<SameForAll>();
+
+async function listSame(db: Db, ids: readonly WorkId[]): Promise<ReadonlyMap<WorkId, SameForAll>> {
+  const creators = Map.groupBy(await listCreators(db, ids), (row) => row.workId);
+  const tags = Map.groupBy(await listTags(db, ids), (row) => row.workId);
+  const gifts = Map.groupBy(await listGifts(db, ids), (row) => row.workId);
+  return new Map(
+    ids.map((id) => {
+      const same = {
+        creators: creators.get(id) ?? [],
+        tags: (tags.get(id) ?? []).map(({ id: tagId, type, name }) => ({ id: tagId, type, name })),
+        gifts: (gifts.get(id) ?? []).map((gift) => gift.recipient),
+      };
+      return [id, same];
+    }),
+  );
 }
 
 export interface WorkCreatorRow extends Creator {
@@ -105,11 +120,16 @@ async function listSeriesParts(
   return toSeriesParts(rows.map((row): SeenPart => ({ ...row, isVisible: row.seen === 1 })));
 }
 
+/** What every viewer reads alike of what stands around a work. */
+interface SameForAll {
+  readonly creators: readonly WorkCreatorRow[];
+  readonly tags: readonly WorkTag[];
+  readonly gifts: readonly string[];
+}
+
 /** By work. */
 export interface Around {
-  readonly creators: ReadonlyMap<WorkId, readonly WorkCreatorRow[]>;
-  readonly tags: ReadonlyMap<WorkId, readonly WorkTag[]>;
-  readonly gifts: ReadonlyMap<WorkId, readonly { readonly recipient: string }[]>;
+  readonly same: ReadonlyMap<WorkId, SameForAll>;
   readonly series: ReadonlyMap<WorkId, readonly SeriesPart[]>;
 }
 
@@ -177,14 +197,14 @@ function listGifts(db: Db, ids: readonly WorkId[]) {
 
 /** A work of a list, from its row and what stands around it. */
 export function toListed(row: ListedRow, around: Around, viewer: Viewer): ListedWork {
-  const creators = around.creators.get(row.id) ?? [];
+  const { creators = [], tags = [], gifts = [] } = around.same.get(row.id) ?? {};
   return {
     id: row.id,
     title: row.title,
     language: row.language,
     byline: toByline(creators, { isAnonymous: row.is_anonymous === 1, unclaimed: row.byline }, viewer),
-    tags: (around.tags.get(row.id) ?? []).map(({ id, type, name }) => ({ id, type, name })),
-    gifts: (around.gifts.get(row.id) ?? []).map((gift) => gift.recipient),
+    tags,
+    gifts,
     series: around.series.get(row.id) ?? [],
     summary: row.summary_html,
     state: row.state,

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { limitAddress } from "#platform/address.ts";
+import { LastChange } from "#platform/changes/last-change.ts";
 import { DatabaseUnavailable } from "#platform/db/database.ts";
 import type { Taken } from "#platform/limits/rate-limit.ts";
 import { type Answer, errorAnswer, found } from "./answer.ts";
@@ -11,7 +12,6 @@ import { clientAddress, hasUntrustedForwarding } from "./client-address.ts";
 import { cookieNames, parseCookies, parseFlash } from "./cookies.ts";
 import { titleOf, toErrorAnswer } from "./fault-answer.ts";
 import { Finisher, type HeaderLookup, keyOf, type ReadyAnswer } from "./finish.ts";
-import { LastChange } from "./last-change.ts";
 import { type KernelPorts, problemAnswer } from "./ports.ts";
 import type { Route } from "./route.ts";
 

@@ -4,7 +4,7 @@ import type { WorkId } from "#core/ids.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import type { Database } from "#platform/db/database.ts";
 import { forEachDatabase, testNow } from "#test/support/databases.ts";
-import { LastChange } from "./last-change.ts";
+import { LastChange, lastChangeOf } from "./last-change.ts";
 
 function post(db: Database): Promise<void> {
   return db.write((tx) => appendChange(tx, { kind: "work.posted", workId: 1 as WorkId }, testNow));
@@ -13,6 +13,14 @@ function post(db: Database): Promise<void> {
 forEachDatabase("the number of the last change", (open, kind) => {
   /** PostgreSQL's notice of a commit may come late, and makes the number be asked for once more. */
   const isKnown = (last: LastChange, id: number) => last.known === id || (kind === "postgres" && last.known === null);
+
+  test("is found by what reads the database, and by no transaction", async () => {
+    const { db } = await open();
+    assert.equal(lastChangeOf(db.read), null);
+    const last = new LastChange(db);
+    assert.equal(lastChangeOf(db.read), last);
+    assert.equal(await db.write(async (tx) => lastChangeOf(tx)), null);
+  });
 
   test("is known once it was asked for, until the next commit", async () => {
     const { db } = await open();

@@ -1,5 +1,16 @@
-import { findLastChange } from "#platform/changes/feed.ts";
-import type { Database } from "#platform/db/database.ts";
+import type { Database, Db } from "#platform/db/database.ts";
+import { findLastChange } from "./feed.ts";
+
+/** Of each database that is served, by what reads it. */
+const byReads = new WeakMap<Db, LastChange>();
+
+/**
+ * What tells whether anything was written since something was read through `db`, for those who keep it. Null inside
+ * transactions, which see what nobody else does, and in programs that serve no pages.
+ */
+export function lastChangeOf(db: Db): LastChange | null {
+  return byReads.get(db) ?? null;
+}
 
 /** The number of the archive's newest change; asks the database only when something was committed since. */
 export class LastChange {
@@ -10,6 +21,7 @@ export class LastChange {
 
   constructor(db: Database) {
     this.#db = db;
+    byReads.set(db.read, this);
     db.onCommit(() => {
       this.#commits += 1;
       this.#known = null;

@@ -18,6 +18,7 @@ import type { ImportedChapter } from "#formats/document.ts";
 import type { Ground } from "#platform/ground.ts";
 import { readShelf, type Shelf, type ShelfAccount, type ShelfChapter, type ShelfWork } from "./shelf.ts";
 import { readShelfChapters } from "./shelf-texts.ts";
+import { wrangleShelf } from "./wrangle-shelf.ts";
 
 /** An account of the shelf, with the password that was made up for it. */
 export interface FilledAccount {
@@ -57,6 +58,7 @@ export async function fillSampleShelf(
     progress(work.title, index + 1, works.length);
   }
   await describeSeries(ground, shelf, members);
+  await wrangleShelf(ground, members);
   await welcome(ground, shelf.welcome);
   return { accounts, works: works.length, series: shelf.series.length };
 }

@@ -23,14 +23,13 @@ export function mediaPage({ media, tabs }: MediaPageView): Html {
   return html`
     ${browseTabs(tabs)}
     <h2 class="heading">Fandoms</h2>
-    <ul class="media fandom index group plain-list">${media.map(
+    <div class="media fandom index group">${media.map(
       ({ name, address, fandoms }) => html`
-      <li class="medium listbox group">
+      <section class="medium listbox group">
         <h3 class="heading"><a href="${address}">${name}</a></h3>
-        <ol class="index group plain-list">${fandoms.map(countedTag)}</ol>
-        <p class="actions"><a href="${address}">All ${name}</a></p>
-      </li>`,
-    )}</ul>`;
+        <ol class="tags index group plain-list">${fandoms.map(countedTag)}</ol>
+      </section>`,
+    )}</div>`;
 }
 
 export interface MediumPageView {

@@ -108,7 +108,7 @@ async function findFavourite(ask: Ask, ground: Ground, tag: Tag): Promise<Favour
 }
 
 /** On a page about a tag the others lead to their own pages, from where one goes on to the works. */
-export function toPageView(tag: Tag): TagView {
+function toPageView(tag: Tag): TagView {
   return { type: tag.type, name: tag.name, address: addressOf(tag) };
 }
 

@@ -1,0 +1,73 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { TagId } from "#core/ids.ts";
+import type { Name, NameSearch } from "#engines/name-search/index.ts";
+import { type Candidate, type Suggestion, suggest } from "#engines/tag-suggestions/index.ts";
+import type { Ground } from "#platform/ground.ts";
+import { namesOf } from "./names-of.ts";
+import { ownTagsOf } from "./own-tags.ts";
+
+/** A new tag, and the fandoms in which it is used. */
+export interface UnknownTag {
+  readonly name: string;
+  readonly type: string;
+  readonly fandoms: readonly { readonly id: TagId; readonly name: string }[];
+}
+
+export interface SuggestedTag extends Suggestion {
+  readonly name: string;
+}
+
+/** Names compared of each way to find some: nearly the same letters, all of the words, one of the words. */
+const nearMax = 20;
+const allWordsMax = 30;
+const oneWordMax = 20;
+const wordsMax = 4;
+
+/**
+ * Canonical tags that each of these may mean, the likeliest first, five at most. Costs some milliseconds a tag in an archive
+ * of a million, with room for others between two.
+ */
+export async function suggestTags(
+  ground: Ground,
+  tags: readonly UnknownTag[],
+): Promise<readonly (readonly SuggestedTag[])[]> {
+  const searches = await namesOf(ground).current();
+  const own = ownTagsOf(ground);
+  const suggested: (readonly SuggestedTag[])[] = [];
+  for (const { name, type, fandoms } of tags) {
+    const search = searches.get(type);
+    const ids = fandoms.map((fandom) => fandom.id);
+    const context = {
+      together: new Set<number>(await own.list(ids, type)),
+      fandoms: fandoms.map((fandom) => fandom.name),
+    };
+    const found = search === undefined ? [] : suggest(name, listCandidates(search, name), context);
+    suggested.push(found.map((one) => ({ ...one, name: search?.find(one.id)?.name ?? "" })));
+    await nextTurn();
+  }
+  return suggested;
+}
+
+function listCandidates(search: NameSearch, name: string): readonly Candidate[] {
+  const words = name.split(/[^\p{Letter}\p{Number}\p{Mark}'’]+/u).filter((word) => word.length > 2);
+  const longest = words.toSorted((one, other) => other.length - one.length).slice(0, wordsMax);
+  const names = [
+    ...search.near(name, nearMax),
+    ...takeLeading(search.matches(name), allWordsMax),
+    ...longest.flatMap((word) => takeLeading(search.matches(word), oneWordMax)),
+  ];
+  return names.flatMap(({ id, leadsTo, standing, name: spelling }) => {
+    const canonical = standing === "free" ? null : search.find(leadsTo ?? id);
+    return canonical === null ? [] : [{ id: canonical.id, spelling, uses: canonical.uses }];
+  });
+}
+
+/** The first of the names that are canonical or lead to a canonical one; these come first in a list. */
+function takeLeading(names: Iterable<Name>, max: number): readonly Name[] {
+  const taken: Name[] = [];
+  for (const name of names) {
+    if (name.standing === "free" || taken.length === max) break;
+    taken.push(name);
+  }
+  return taken;
+}

@@ -94,6 +94,8 @@ const person: PersonPageView = {
   fandomsLabel: "Fandoms",
   works: cruelBlurbs,
   worksTotal: 40,
+  rules: { form: null },
+  hasHideRules: true,
   series: [card],
   seriesTotal: 9,
   moment,

@@ -1,5 +1,6 @@
 import { html } from "#core/html.ts";
 import type { WorkCondition } from "#features/discovery/index.ts";
+import { findLatestWorks, loadReaderFilter, toCardRules, withRules } from "#features/filters/index.ts";
 import {
   findPersonByLogin,
   findPseudByName,
@@ -8,7 +9,7 @@ import {
   type Person,
   type Pseud,
 } from "#features/people/index.ts";
-import { listSeries, type WorkFilter, type WorkSource } from "#features/works/index.ts";
+import { listSeries, listWorksByIds, type WorkFilter } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
@@ -38,8 +39,9 @@ interface Whose {
 }
 
 /** People and their names: what they write, as OTW has the addresses. */
-export function personRoutes(ground: Ground, source: WorkSource, listings: Listings): readonly Route[] {
-  const page = whose(ground, (ask, who) => showPerson(ask, who, { source, listings }));
+export function personRoutes(listings: Listings): readonly Route[] {
+  const { ground } = listings;
+  const page = whose(ground, (ask, who) => showPerson(ask, who, listings));
   const worksPage = whose(ground, (ask, who) => showWorks(ask, who, listings));
   const seriesPage = whose(ground, (ask, who) =>
     answerSeriesList(ask, ground.db.read, toOwner(who), personHead(toHead(ask, who, "series"))),
@@ -63,26 +65,23 @@ function whose(ground: Ground, answer: (ask: Ask, who: Whose) => Promise<Answer>
   };
 }
 
-interface Sources {
-  readonly source: WorkSource;
-  readonly listings: Listings;
-}
-
-async function showPerson(ask: Ask, who: Whose, { source, listings }: Sources): Promise<Answer> {
-  const { read, finder, taxonomy } = listings;
+async function showPerson(ask: Ask, who: Whose, listings: Listings): Promise<Answer> {
+  const { ground, read, finder, taxonomy } = listings;
   const filter = toOwner(who);
   const first = { page: 1, perPage: recentMax };
-  const works = await source(ask.viewer, { filter, ...first, sort: "revised" });
+  const condition = toCondition(who);
+  const latest = await findLatestWorks(ground, ask.viewer, condition, recentMax);
+  const works = await listWorksByIds(read, ask.viewer, latest.ids);
   const series = await listSeries(read, ask.viewer, { ...filter, ...first });
   const [fandomType] = indexTypes((await taxonomy()).types);
   const typeKey = fandomType?.key ?? "";
   const fandoms = await listMostUsed(finder, ask.viewer, {
-    condition: toCondition(who),
+    condition: withRules(condition, await loadReaderFilter(ground, ask.viewer)),
     type: typeKey,
     limit: fandomsMax,
   });
   const pseuds = await listPseuds(read, who.person.id);
-  const marks = await findReadMarks(read, ask.viewer, works.items);
+  const marks = await findReadMarks(read, ask.viewer, works);
   const head = toHead(ask, who, "home");
   const moment = momentOf(ask.now, ask.viewer);
   const framed = new FramedTexts(ask.site, ask.viewer.preferences.loadMedia);
@@ -92,8 +91,13 @@ async function showPerson(ask: Ask, who: Whose, { source, listings }: Sources): 
     pseuds: who.pseud === null ? pseuds.map((pseud) => toPseudLink(who.person, pseud)) : [],
     fandoms: fandoms.map((tag) => ({ tag: toTagView({ type: typeKey, name: tag.name }), count: tag.count })),
     fandomsLabel: fandomType?.labelPlural ?? "",
-    works: works.items.map((work) => toBlurbView(work, ask.viewer, marks.get(work.id))),
-    worksTotal: works.total,
+    works: works.map((work) => ({
+      ...toBlurbView(work, ask.viewer, marks.get(work.id)),
+      rule: latest.marks.get(work.id) ?? null,
+    })),
+    worksTotal: latest.total,
+    rules: toCardRules(ask),
+    hasHideRules: latest.hasRules,
     series: series.items.map((one) => toSeriesCard(one, moment)),
     seriesTotal: series.total,
     moment,

@@ -39,7 +39,7 @@ export function browseRoutes(ground: Ground): readonly Route[] {
     ),
     get("/fandoms", "anyone", index),
     ...tagRoutes(ground, source, listings),
-    ...personRoutes(ground, source, listings),
+    ...personRoutes(listings),
     ...seriesRoutes(ground, source),
   ];
 }

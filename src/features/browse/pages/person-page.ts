@@ -1,5 +1,6 @@
 import { attributes, type Fragment, type Html, html } from "#core/html.ts";
 import { type WorkBlurbView, workIndex } from "#ui/blurb.ts";
+import type { CardRulesView } from "#ui/blurb-menu.ts";
 import type { Moment } from "#ui/dates.ts";
 import { emptyState } from "#ui/empty.ts";
 import { toNumberText } from "#ui/numbers.ts";
@@ -26,6 +27,9 @@ export interface PersonPageView {
   readonly fandomsLabel: string;
   readonly works: readonly WorkBlurbView[];
   readonly worksTotal: number;
+  readonly rules: CardRulesView;
+  /** Whether the reader has rules that hide works. */
+  readonly hasHideRules: boolean;
   readonly series: readonly SeriesCardView[];
   readonly seriesTotal: number;
   readonly moment: Moment;
@@ -90,7 +94,7 @@ function recentWorks(view: PersonPageView): Fragment {
   return html`
       <section class="work listbox group">
         <h3 class="heading">Recent works</h3>
-        ${workIndex(view.works, view.moment)}
+        ${workIndex(view.works, view.moment, view.rules)}
         ${view.worksTotal > view.works.length && more(`${view.head.address}/works`, `All ${toNumberText(view.worksTotal)} works`)}
       </section>`;
 }
@@ -110,6 +114,10 @@ function more(address: string, label: string): Html {
 }
 
 function noWorks(view: PersonPageView): Html {
+  if (!view.isOwn && view.hasHideRules) {
+    const action = { label: `Works by ${view.head.name}`, address: `${view.head.address}/works` };
+    return emptyState({ text: `No work by ${view.head.name} is in your lists; your rules may hide some.`, action });
+  }
   if (!view.isOwn) return emptyState({ text: `Works by ${view.head.name} will be listed here.` });
   return emptyState({
     text: "Your works and series will be listed here.",

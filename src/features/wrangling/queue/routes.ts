@@ -107,7 +107,7 @@ async function toRows(
   const rare = tags.filter((tag) => tag.uses <= togetherUsesMax).map((tag) => tag.id);
   const others = homes.map((home) => home.key).filter((key) => key !== type.key);
   const together = Map.groupBy(await listTogether(ground.db.read, rare, others), (row) => row.tagId);
-  const suggested = await suggestFor(ground, tags);
+  const suggested = await suggestFor(ground, type.key, { tags, homes: together });
   return tags.map((tag) => ({
     tag,
     homes: (together.get(tag.id) ?? []).slice(0, homesMax).map((row) => row.name),

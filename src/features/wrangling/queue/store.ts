@@ -48,8 +48,9 @@ export async function countWaiting(db: Db, type: string, max: number): Promise<n
 /** One of the tags asked about, another tag on its posted works, and on how many of them. */
 export interface TogetherRow {
   readonly tagId: TagId;
-  readonly withId: TagId;
   readonly name: string;
+  /** The other tag itself, or the canonical that it is a synonym of. */
+  readonly meansId: TagId;
   readonly works: number;
 }
 
@@ -63,17 +64,17 @@ export function listTogether(db: Db, ids: readonly TagId[], types: readonly stri
     .innerJoin("tag", "tag.id", "other.tag_id")
     .select((build) => [
       "own.tag_id as tagId",
-      "other.tag_id as withId",
       "tag.name",
+      build.fn.coalesce("tag.synonym_of", "tag.id").as("meansId"),
       build.fn.countAll<number>().as("works"),
     ])
     .where("own.tag_id", "in", ids)
     .whereRef("other.tag_id", "!=", "own.tag_id")
     .where("tag.type_key", "in", types)
     .where(isOut())
-    .groupBy(["own.tag_id", "other.tag_id", "tag.name"])
+    .groupBy(["own.tag_id", "tag.id", "tag.name", "tag.synonym_of"])
     .orderBy("works", "desc")
-    .orderBy("other.tag_id")
+    .orderBy("tag.id")
     .execute();
 }
 

@@ -133,10 +133,19 @@ function nameCell({ tag }: QueueRow, view: QueueView): Html {
 }
 
 function suggestions({ tag, suggested }: QueueRow): Fragment {
-  return suggested.map(
-    (one, index) =>
-      html`<button type="submit" class="quiet" name="accept" value="${tag.id}:${one.id}" data-key="${index + 1}" aria-label="Make ${tag.name} a synonym of ${one.name}" title="${one.reason}"><bdi>${one.name}</bdi></button> `,
-  );
+  if (suggested.length === 0) return null;
+  const items = suggested.map((one, index) => {
+    const own = attributes({
+      type: "submit",
+      class: "quiet",
+      name: "accept",
+      value: `${tag.id}:${one.id}`,
+      "data-key": String(index + 1),
+      "aria-label": `${one.name}: make ${tag.name} its synonym`,
+    });
+    return html`<li><button${own}><bdi>${one.name}</bdi></button> <span class="hint">${one.reason}</span></li>`;
+  });
+  return html`<ol class="suggestions">${items}</ol>`;
 }
 
 function bulkFields({ values, errors, homeLabel }: QueueView): Fragment {

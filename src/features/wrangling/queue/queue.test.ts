@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { createWork } from "#features/works/index.ts";
+import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import type { BrowserSession } from "#test/support/browser-session.ts";
+import { forEachDatabase } from "#test/support/databases.ts";
+import { memberNamed, newWork } from "#test/support/world.ts";
+
+forEachDatabase("suggestions for new tags", (open) => {
+  let archive: TestArchive;
+  let wrangler: BrowserSession;
+
+  before(async () => {
+    archive = await startArchive((await open()).place);
+    wrangler = await archive.member("weaver", "wrangler");
+    await archive.member("writer");
+    const csv = [
+      "name,type,canonical,parents,synonym_of",
+      "Sherlock Holmes (Canon),fandom,yes,,",
+      "Sherlock Holmes,character,yes,Sherlock Holmes (Canon),",
+      "John Watson,character,yes,Sherlock Holmes (Canon),",
+      "Doctor Watson,character,,,John Watson",
+      "Sherlock Holmes/John Watson,relationship,yes,Sherlock Holmes (Canon),",
+      "Slow Burn,freeform,yes,,",
+    ];
+    await post({ character: ["Doctor Watson"] });
+    await wrangler.submit("/tag_wranglings/csv", { csv: csv.join("\n"), trial: "0" });
+    await post({
+      character: ["sherlock-holmes", "Dr. Watson", "Irene Adler", "Docter Watson"],
+      relationship: ["John Watson/Sherlock Holmes"],
+      freeform: ["slowburn", "Sloow Burn", "Bees"],
+    });
+  });
+  after(() => archive.stop());
+
+  async function post(tags: Readonly<Record<string, readonly string[]>>): Promise<void> {
+    const needed = {
+      rating: ["General Audiences"],
+      warning: ["No Archive Warnings Apply"],
+      fandom: ["Sherlock Holmes (Canon)"],
+    };
+    const draft = newWork("Zw", { tags: { ...needed, ...tags } });
+    assert((await createWork(archive.ground, await memberNamed(archive, "writer"), draft)).ok);
+    await archive.settle();
+  }
+
+  async function suggestions(type: string): Promise<Readonly<Record<string, readonly string[]>>> {
+    const { text } = await wrangler.get(`/tag_wranglings?show=${type}`);
+    const rows = [...text.matchAll(/<tr id="tag_\d+">(.*?)<\/tr>/gs)].map(([, row = ""]) => {
+      const names = [...row.matchAll(/<bdi>([^<]*)<\/bdi><\/button>/g)].map(([, name = ""]) => name);
+      return [/<bdi>([^<]*)<\/bdi><\/label>/.exec(row)?.[1] ?? "", names] as const;
+    });
+    return Object.fromEntries(rows);
+  }
+
+  test("name canonical tags by their own spelling or a synonym's, and none where nothing is alike", async () => {
+    const characters = await suggestions("character");
+    assert.equal(characters["sherlock-holmes"]?.[0], "Sherlock Holmes");
+    assert.equal(characters["Docter Watson"]?.[0], "John Watson");
+    assert.deepEqual(characters["Irene Adler"], []);
+    assert.deepEqual((await suggestions("relationship"))["John Watson/Sherlock Holmes"], [
+      "Sherlock Holmes/John Watson",
+    ]);
+    const freeforms = await suggestions("freeform");
+    assert.deepEqual(
+      [freeforms["slowburn"], freeforms["Sloow Burn"], freeforms["Bees"]],
+      [["Slow Burn"], ["Slow Burn"], []],
+    );
+  });
+
+  test("are taken with one button", async () => {
+    const { text } = await wrangler.get("/tag_wranglings?show=freeform");
+    const accept =
+      /name="accept" value="(\d+:\d+)" data-key="1" aria-label="Slow Burn: make slowburn its synonym"/.exec(text)?.[1];
+    assert(accept !== undefined);
+    await wrangler.submit("/tag_wranglings/wrangle", { show: "freeform", accept });
+    assert.equal((await suggestions("freeform"))["slowburn"], undefined);
+  });
+});

@@ -40,6 +40,7 @@ async function findToken(folder: string, url: string): Promise<string> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ login, password, scopes: ["read", "write"] }),
   });
+  // Whatever is no string ends the benchmark in the next line.
   const { token } = (await answer.json()) as { readonly token?: unknown };
   if (typeof token !== "string") throw new Error(`No token for ${login}: ${answer.status}`);
   return token;

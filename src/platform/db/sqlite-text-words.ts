@@ -6,7 +6,10 @@ import { runSql } from "./raw-sql.ts";
 import type { FoundChapter, TextWords } from "./text-words.ts";
 
 /** Chapters looked through at once: with a phrase of the most common words some 10 ms (bench/text-search.bench.ts). */
-const sliceChapters = 2_000;
+const sliceChapters = 1_000;
+
+/** A word that few texts have costs next to nothing, so that its slices grow up to this. */
+const rareSliceChapters = 64_000;
 
 export const sqliteTextWords: TextWords = {
   async put(tx, chapterId, words) {
@@ -24,17 +27,21 @@ export const sqliteTextWords: TextWords = {
   async listWorks(db, sought, limit) {
     const query = toMatch(sought);
     const works = new Set<WorkId>();
-    for (let before = (await findLast(db)) + 1; before > 1; before -= sliceChapters) {
+    let slice = sliceChapters;
+    for (let before = (await findLast(db)) + 1; before > 1; ) {
       const rows = await runSql(
         db,
         sql<FoundChapter>`
           select c.work_id as "workId", w.rowid as "chapterId" from text_words w
           join text_chapter c on c.chapter_id = w.rowid
-          where w.text_words match ${query} and w.rowid >= ${before - sliceChapters} and w.rowid < ${before}
+          where w.text_words match ${query} and w.rowid >= ${before - slice} and w.rowid < ${before}
           order by w.rowid desc`,
       );
       for (const { workId } of rows) if (works.size < limit) works.add(workId);
       if (works.size >= limit) break;
+      before -= slice;
+      const isRare = sought.length === 1 && rows.length < sliceChapters / 10;
+      slice = isRare ? Math.min(2 * slice, rareSliceChapters) : sliceChapters;
       // SQLite answers at once: without a pause nobody else would be served until the end.
       await new Promise(setImmediate);
     }

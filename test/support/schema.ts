@@ -22,7 +22,7 @@ const sqliteColumns = `
     || case when c."notnull" = 1 or c.pk > 0 then '' else ' null' end
     || case when c.dflt_value is not null or c."notnull" = 0 then ' generated' else '' end as sentence
   from sqlite_schema m, pragma_table_info(m.name) c
-  where m.type = 'table' and m.name not in ('migration', 'sqlite_sequence')`;
+  where m.type = 'table' and m.name not in ('migration', 'sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4')`;
 
 const postgresColumns = `
   select table_name as "table", column_name || ' '
@@ -36,7 +36,7 @@ const postgresColumns = `
 const sqliteKeys = `
   select m.name as "table", 'primary (' || group_concat(c.name, ', ' order by c.pk) || ')' as sentence
   from sqlite_schema m, pragma_table_info(m.name) c
-  where m.type = 'table' and c.pk > 0 and m.name not in ('migration', 'sqlite_sequence') group by m.name
+  where m.type = 'table' and c.pk > 0 and m.name not in ('migration', 'sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4') group by m.name
   union all
   select m.name, case when i."unique" = 1 then 'unique' else i.name end
     || case when i.partial = 1 then ' partial' else '' end

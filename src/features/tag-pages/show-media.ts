@@ -34,7 +34,7 @@ export async function showMedia(ask: Ask, ground: Ground, taxonomy: () => Promis
       media.push({ name: medium.name, address: addressOf(medium), fandoms: fandoms.slice(0, topFandoms) });
   }
   if (media.length === 0) return found("/fandoms");
-  const main = mediaPage({ media, tabs: lookAroundTabs(known.types, null) });
+  const main = mediaPage({ media, tabs: lookAroundTabs(known.types, sorting?.type ?? null) });
   return showPage(ask, { title: "Fandoms by medium", main, bodyClass: "listing" });
 }
 
@@ -50,7 +50,7 @@ export async function showMedium(ask: Ask, ground: Ground, taxonomy: () => Promi
   const main = mediumPage({
     name: medium.name,
     letters: letters.map(([letter, tags]) => ({ letter, tags })),
-    tabs: lookAroundTabs(known.types, null),
+    tabs: lookAroundTabs(known.types, sorting.type),
   });
   return showPage(ask, { title: `${medium.name} fandoms`, main, bodyClass: "listing" });
 }

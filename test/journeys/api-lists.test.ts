@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import type { TagId } from "#core/ids.ts";
+import { appendChange } from "#platform/changes/append.ts";
 import { ApiClient, leastWork, programOf, wrongPaths } from "#test/support/api-client.ts";
-import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import { startArchive, type TestArchive, testPassword } from "#test/support/archive.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 
 const dayMs = 86_400_000;
@@ -68,16 +70,18 @@ forEachDatabase("lists of the API", (open) => {
     const [tag] = (await guest.get("/tags?type=fandom&prefix=lightH")).json.items;
     const [synonym] = (await guest.get("/tags?prefix=beacon")).json.items;
     assert.equal(await titles(`tag_id=${tag.id}`), "Birch Ash");
-    await archive.ground.db.write((tx) =>
-      tx.updateTable("tag").set({ synonym_of: tag.id }).where("id", "=", synonym.id).execute(),
-    );
+    const mean = (canonical: string | null) =>
+      archive.ground.db.write(async (tx) => {
+        const synonymOf = canonical === null ? null : (Number(canonical) as TagId);
+        await tx.updateTable("tag").set({ synonym_of: synonymOf }).where("id", "=", synonym.id).execute();
+        await appendChange(tx, { kind: "tag.changed", tagId: Number(synonym.id) as TagId }, archive.clock.now);
+      });
+    await mean(tag.id);
     for (const asked of ["Beacon", "Lighthouse", synonym.id, tag.id]) {
       assert.equal(await titles(`tag_id=${asked}`), "Cedar Birch Ash");
     }
     assert.equal((await guest.get(`/tags/${synonym.id}`)).json.synonymOf, tag.id);
-    await archive.ground.db.write((tx) =>
-      tx.updateTable("tag").set({ synonym_of: null }).where("id", "=", synonym.id).execute(),
-    );
+    await mean(null);
   });
 
   test("works are found by what listings on pages ask for", async () => {
@@ -98,6 +102,45 @@ forEachDatabase("lists of the API", (open) => {
       "tag_id=&complete=&words_from=&unknown=7&utf8=x": "Dogwood Cedar Birch Ash",
     };
     for (const [query, expected] of Object.entries(asked)) assert.equal(await titles(query), expected, query);
+  });
+
+  test("tags are included, excluded, and one of several is enough", async () => {
+    const [boats] = (await guest.get("/tags?prefix=boats")).json.items;
+    const asked: Readonly<Record<string, string>> = {
+      [`include[fandom_ids][]=${boats.id}`]: "Dogwood Birch",
+      "include[fandom_ids][]=Boats&include[fandom_ids][]=Lighthouse": "Birch",
+      "exclude[fandom_ids][]=Boats": "Cedar Ash",
+      "any[1][]=Beacon&any[1][]=Lighthouse": "Cedar Birch Ash",
+      "fandom_names=Boats,Lighthouse": "Birch",
+      "include[fandom_ids][]=No such": "",
+      "exclude[fandom_ids][]=No such": "Dogwood Cedar Birch Ash",
+      "query=lighthouse": "Birch Ash",
+      "word_count=>19": "Cedar Birch",
+      "title=cedar": "Cedar",
+    };
+    for (const [query, expected] of Object.entries(asked)) assert.equal(await titles(query), expected, query);
+  });
+
+  test("facets count over the whole list what each viewer may see", async () => {
+    const fandoms = async (query: string, who = guest) =>
+      (await who.get(`/works?${query}`)).json.facets?.fandom?.map(
+        (row: { readonly tag: string; readonly count: number }) => `${row.tag} ${row.count}`,
+      );
+    assert.deepEqual(await fandoms("limit=1&facets=true"), ["Boats 2", "Lighthouse 2", "Beacon 1"]);
+    assert.deepEqual(await fandoms("facets=1", author), ["Boats 3"]);
+    assert.deepEqual(await fandoms("facets=true&tag_id=No%20such"), []);
+    assert.equal(await fandoms(""), undefined);
+    assert.deepEqual(wrongPaths(await guest.get("/works?facets=101")), ["facets"]);
+  });
+
+  test("a member's own rules hold only where she asks for them", async () => {
+    const reader = await programOf(archive, "reader");
+    const browser = await archive.browser().login("reader", testPassword);
+    await browser.submit("/users/reader/filters", { "rule[kind]": "tag", "rule[value]": "Boats" });
+    assert.equal(await titles("", reader), "Elder Dogwood Cedar Birch Ash");
+    assert.equal(await titles("rules=true", reader), "Cedar Ash");
+    assert.deepEqual(wrongPaths(await reader.get("/works?rules=perhaps")), ["rules"]);
+    assert.equal((await guest.get("/works?rules=true")).status, 401);
   });
 
   test("works are sorted either way", async () => {

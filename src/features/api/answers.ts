@@ -76,7 +76,15 @@ export const workAnswer = z.object({
 /** Lists leave out the chapters. */
 const listedWork = workAnswer.omit({ chapters: true });
 
-export const workList = z.object({ items: z.array(listedWork), total: count, next: z.string().nullable() });
+/** Counts of tags over a whole list, by type. */
+const facets = z.record(z.string(), z.array(z.object({ id, tag: z.string(), count })));
+
+export const workList = z.object({
+  items: z.array(listedWork),
+  total: count,
+  next: z.string().nullable(),
+  facets: facets.optional(),
+});
 
 export const seriesAnswer = z.object({
   id,

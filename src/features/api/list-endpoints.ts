@@ -1,53 +1,19 @@
 import { z } from "zod";
 import { parseId, type TagId } from "#core/ids.ts";
-import { findShownTag, findTag, findTagByName, listNamesAbove, listTags, type Tag } from "#features/tags/index.ts";
-import { databaseSource, withNotes } from "#features/works/index.ts";
+import { findShownTag, listNamesAbove, listTags, type Tag } from "#features/tags/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { jsonAnswer } from "#platform/http/answer.ts";
-import { tagAnswer, tagList, workList } from "./answers.ts";
-import { parseCursor, toCursor } from "./cursor.ts";
+import { tagAnswer, tagList } from "./answers.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
-import { notFound, wrongFields } from "./problem.ts";
-import { toWorkItem } from "./views.ts";
-import { findTurned, limit, toFilter, toOrder, worksQuery } from "./works-query.ts";
+import { getWorks } from "./list-works.ts";
+import { notFound } from "./problem.ts";
+import { limit } from "./works-query.ts";
 
 const tagsQuery = z.object({ type: z.string().optional(), prefix: z.string().optional(), limit });
 
 /** Listings: works by what listings on pages ask for, tags by type and beginning. */
 export function listEndpoints(ground: Ground): readonly Endpoint[] {
   return [getWorks(ground), getTags(ground), getTag(ground)];
-}
-
-function getWorks(ground: Ground): Endpoint {
-  const source = databaseSource(ground.db.read);
-  return endpoint({
-    method: "GET",
-    path: "/api/v1/works",
-    summary: "Works that the caller may see, a page at a time",
-    scope: null,
-    body: null,
-    query: worksQuery,
-    answer: { status: 200, schema: workList },
-    async handle({ viewer, query }) {
-      const { cursor, ...asked } = query;
-      const turned = findTurned(asked);
-      if (turned.length > 0) return wrongFields(turned);
-      const page = parseCursor(cursor, asked);
-      if (!page.ok)
-        return wrongFields([{ path: "cursor", message: "The cursor belongs to another list; begin without one." }]);
-      const tag = asked.tag_id === undefined ? null : await findNamedTag(ground, asked.tag_id);
-      if (asked.tag_id !== undefined && tag === null) return jsonAnswer({ items: [], total: 0, next: null });
-      const filter = toFilter(asked, tag?.synonymOf ?? tag?.id);
-      const found = await source(viewer, { filter, page: page.value, perPage: asked.limit, ...toOrder(asked) });
-      const isLast = page.value * asked.limit >= found.total;
-      const items = await withNotes(ground.db.read, found.items);
-      return jsonAnswer({
-        items: items.map((work) => toWorkItem(work, { viewer, url: ground.url })),
-        total: found.total,
-        next: isLast ? null : toCursor(page.value + 1, asked),
-      });
-    },
-  });
 }
 
 function getTags(ground: Ground): Endpoint {
@@ -102,10 +68,4 @@ async function toTagViews(ground: Ground, tags: readonly Tag[]) {
     parents: idsAbove(tag, "parent"),
     metatags: idsAbove(tag, "metatag"),
   }));
-}
-
-/** A tag by its number when the text is digits only, otherwise by its name. */
-function findNamedTag(ground: Ground, text: string): Promise<Tag | null> {
-  const id = parseId<TagId>(text);
-  return id === null ? findTagByName(ground.db.read, text) : findTag(ground.db.read, id);
 }

@@ -26,6 +26,7 @@ export { byLetter } from "./letters.ts";
 export { lookAroundTabs } from "./look-around.ts";
 export { type BrowseTabView, browseTabs } from "./pages/browse-tabs.ts";
 export { type LetterView, letterIndex } from "./pages/fandoms-page.ts";
+export { type ProgramList, readProgramList } from "./program-list.ts";
 export { findReadMarks, readProgressMin } from "./read-marks.ts";
 
 /** Listings of works, and the pages of tags, people and series. */

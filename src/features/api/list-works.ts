@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import type { Viewer } from "#core/viewer.ts";
+import { type ProgramList, readProgramList } from "#features/browse/index.ts";
+import { type FoundFacet, finderOf } from "#features/discovery/index.ts";
+import { loadReaderFilter, withRules } from "#features/filters/index.ts";
+import { loadTaxonomy, type TagType, type Taxonomy } from "#features/tags/index.ts";
+import { listWorksByIds, withNotes } from "#features/works/index.ts";
+import type { Ground } from "#platform/ground.ts";
+import { type Answer, jsonAnswer } from "#platform/http/answer.ts";
+import { workList } from "./answers.ts";
+import { parseCursor, toCursor } from "./cursor.ts";
+import { type Call, type Endpoint, endpoint } from "./endpoint.ts";
+import { problem, wrongFields } from "./problem.ts";
+import { toWorkItem } from "./views.ts";
+import { worksQuery } from "./works-query.ts";
+
+type ListCall = Call<null, z.output<typeof worksQuery>>;
+
+/** Works by everything that listings on pages ask for, a page at a time. */
+export function getWorks(ground: Ground): Endpoint {
+  const taxonomy = loadTaxonomy(ground);
+  return endpoint({
+    method: "GET",
+    path: "/api/v1/works",
+    summary: "Works that the caller may see, a page at a time",
+    scope: null,
+    body: null,
+    query: worksQuery,
+    answer: { status: 200, schema: workList },
+    handle: async (call) => answerList(ground, call, await taxonomy()),
+  });
+}
+
+/** What a change made elsewhere may take until lists know of it. */
+const settleMs = 200;
+
+async function answerList(ground: Ground, call: ListCall, { types }: Taxonomy): Promise<Answer> {
+  const { ask, viewer, query } = call;
+  const hasRules = query.rules === "true";
+  if (hasRules && viewer.kind === "guest") {
+    return problem(401, "Rules belong to an account: this call needs a token that reads.");
+  }
+  const keys = types.map((type) => type.key);
+  const list = await readProgramList(ground, ask.query, keys);
+  if (!list.ok) return wrongFields(list.refusal.map(({ field, message }) => ({ path: field, message })));
+  const mark = { key: list.value.key, limit: query.limit, hasRules };
+  const page = parseCursor(query.cursor, mark);
+  if (!page.ok) {
+    return wrongFields([{ path: "cursor", message: "The cursor belongs to another list; begin without one." }]);
+  }
+  await finderOf(ground).settled(settleMs);
+  const found = await finderOf(ground).find(viewer, {
+    condition: hasRules ? await ruled(ground, viewer, list.value) : list.value.condition,
+    sort: list.value.sort,
+    page: page.value,
+    perPage: query.limit,
+    facets:
+      query.facets === null
+        ? null
+        : { types: types.filter((type) => type.isFacet).map((type) => type.key), rowCount: query.facets },
+  });
+  const works = await withNotes(ground.db.read, await listWorksByIds(ground.db.read, viewer, found.ids));
+  return jsonAnswer({
+    items: works.map((work) => toWorkItem(work, { viewer, url: ground.url })),
+    total: found.total,
+    next: page.value * query.limit >= found.total ? null : toCursor(page.value + 1, mark),
+    ...(query.facets === null ? {} : { facets: toFacets(types, found.facets) }),
+  });
+}
+
+async function ruled(ground: Ground, viewer: Viewer, { condition }: ProgramList) {
+  return withRules(condition, await loadReaderFilter(ground, viewer));
+}
+
+/** Every type is there, with no rows where no work has such a tag. */
+function toFacets(types: readonly TagType[], facets: readonly FoundFacet[]) {
+  const rowsByType = new Map(facets.map(({ type, rows }) => [type, rows]));
+  const toRow = ({ id, name, count }: FoundFacet["rows"][number]) => ({ id: String(id), tag: name, count });
+  return Object.fromEntries(
+    types.filter((type) => type.isFacet).map(({ key }) => [key, (rowsByType.get(key) ?? []).map(toRow)]),
+  );
+}

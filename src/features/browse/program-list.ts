@@ -1,0 +1,34 @@
+import { done, type Outcome, refuse } from "#core/outcome.ts";
+import type { ListSort, WorkCondition } from "#features/discovery/index.ts";
+import { resolveText } from "#features/text-search/index.ts";
+import type { Ground } from "#platform/ground.ts";
+import { apiNames } from "./listing-query/field-names.ts";
+import { joinParts } from "./listing-query/filter-parts.ts";
+import type { FilterProblem } from "./listing-query/parse-filter.ts";
+import { printFilter } from "./listing-query/print-filter.ts";
+import { understandFilter } from "./listing-query/understand-filter.ts";
+
+/** A list of works as a program asks for it, by the names of listings without `work_search[ ]` around them. */
+export interface ProgramList {
+  readonly condition: WorkCondition;
+  readonly sort: ListSort;
+  /** The same for the same filter, however it was asked. */
+  readonly key: string;
+}
+
+/** Reads a program's list; `types` are the keys of the archive's types of tags. Refused with each name that makes no sense. */
+export async function readProgramList(
+  ground: Ground,
+  query: URLSearchParams,
+  types: readonly string[],
+): Promise<Outcome<ProgramList, readonly FilterProblem[]>> {
+  const understood = await understandFilter(ground.db.read, query, {
+    names: apiNames,
+    types,
+    now: ground.now(),
+    lookUp: (value) => resolveText(ground, value),
+  });
+  if (!understood.ok) return refuse(understood.refusal.problems);
+  const { parts, sort, filter } = understood.value;
+  return done({ condition: joinParts(parts), sort, key: printFilter(filter, apiNames).toString() });
+}

@@ -36,6 +36,7 @@ const styleNames = [
   "shell",
   "forms",
   "choices",
+  "tag-field",
   "notices",
   "tags",
   "blurb",

@@ -18,6 +18,7 @@ export type PageScript =
   | "reading-position"
   | "continue-reading"
   | "form-guard"
+  | "tag-field"
   | "media-frame"
   | "guest-rules"
   | "wrangling";

@@ -17,6 +17,16 @@ export interface FieldView {
   readonly errors?: readonly FieldError[];
   /** An id of its own where two forms of a page hold a field of the same name. */
   readonly id?: string;
+  /** What names are offered while somebody types; the page asks for the script "tag-field". */
+  readonly names?: OfferedNames;
+}
+
+/** Names of tags or pseuds that are offered in a field, which takes several, divided by commas. */
+export interface OfferedNames {
+  /** "tag", "pseud", or the key of a type of tags. */
+  readonly kind: string;
+  /** Name of the field with the fandoms whose own tags are offered first. */
+  readonly from?: string;
 }
 
 export interface TextFieldView extends FieldView {
@@ -161,6 +171,11 @@ function labelled(view: FieldView, control: Html): Html {
   return html`
     <div class="${invalid ? "field is-invalid" : "field"}">
       <label for="${id}">${view.label}${view.required === true && html` <span class="required" aria-hidden="true">*</span>`}</label>
-      ${control}${notes}
+      ${view.names === undefined ? control : offering(view.names, control)}${notes}
     </div>`;
+}
+
+function offering({ kind, from }: OfferedNames, control: Html): Html {
+  const own = attributes({ kind, from: from === undefined ? null : toFieldId(from) });
+  return html`<tag-field${own}>${control}</tag-field>`;
 }

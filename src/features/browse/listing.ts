@@ -45,6 +45,8 @@ export interface Listing {
   readonly base: WorkCondition | null;
   /** Of the window: "Fluff", "Works". */
   readonly title: string;
+  /** Of the page, where the count stands in a heading of its own below it. */
+  readonly heading?: string;
   /** After the count in the heading: "Works in Fluff", "Works by Watson". */
   readonly subject: { readonly one: Fragment; readonly many: Fragment };
   readonly empty: EmptyView;
@@ -146,6 +148,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
   const toAddress = (to: Paging) => toListingAddress(pathname, asked.asked.filter, to);
   const isPlain = asked.asked.parts.length === 0;
   const main = listingPage({
+    heading: listing.heading,
     subject: listing.subject,
     above: listing.above,
     intro: listing.intro,
@@ -175,6 +178,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     main,
     bodyClass: "listing",
     canonical: `${ask.site.url}${pathname}`,
+    scripts: ["tag-field"],
   } as const;
   const isIndexed = ask.query.size === 0;
   // What stands in texts is read a moment after it was written, and a page from before must not be kept.

@@ -24,6 +24,6 @@ export function showWriting(ask: Ask, view: WritingPageView): Answer {
       ${view.beside !== undefined && html`<p class="quiet-text">${view.beside}</p>`}
     </div>
     ${view.main}`;
-  const { title, scripts = ["form-guard"], status = 200 } = view;
+  const { title, scripts = ["form-guard", "tag-field"], status = 200 } = view;
   return showPage(ask, { title, main, scripts }, { status, robots: "noindex" });
 }

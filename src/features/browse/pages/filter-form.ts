@@ -112,6 +112,8 @@ function order(view: FilterFormView): Html {
       <p class="submit actions"><button type="submit" name="commit" value="Sort and Filter" class="primary">Sort and filter</button></p>`;
 }
 
+const anyTag = { kind: "tag" };
+
 function tagFields(view: FilterFormView): Html {
   const groupName = (index: number) => pageNames.toGroup(String(index + 1));
   return html`
@@ -119,14 +121,15 @@ function tagFields(view: FilterFormView): Html {
         <legend>Any other tag</legend>
         ${textField({ name: tagFindField, label: "Find a tag in these works", type: "search", value: view.found?.text ?? "", maxLength: 150 })}
         ${view.found !== null && foundTags(view.found)}
-        ${textField({ ...field("other_tag_names", "Other tags to include"), ...common(view, "other_tag_names"), hint: "Commas between tags. Works have them all." })}
-        ${textField({ ...field("excluded_tag_names", "Other tags to exclude"), ...common(view, "excluded_tag_names") })}
+        ${textField({ ...field("other_tag_names", "Other tags to include"), ...common(view, "other_tag_names"), names: anyTag, hint: "Commas between tags. Works have them all." })}
+        ${textField({ ...field("excluded_tag_names", "Other tags to exclude"), ...common(view, "excluded_tag_names"), names: anyTag })}
         ${[...view.groups, ""].map((group, index) =>
           textField({
             name: groupName(index),
             label: index === 0 ? "One of these" : "And one of these",
             value: group,
             errors: view.errors,
+            names: anyTag,
             hint: index === 0 ? "Commas between tags. Works have one of them at least." : "",
           }),
         )}

@@ -41,6 +41,7 @@ function fixedField(type: TagType, view: WorkFormView): Fragment {
 }
 
 function freeField(type: TagType, view: WorkFormView): Html {
+  const home = view.choices.types.find(({ key, isFixed }) => !isFixed && type.parentTypes.includes(key));
   return textArea({
     name: tagField(type),
     label: type.labelPlural,
@@ -49,6 +50,7 @@ function freeField(type: TagType, view: WorkFormView): Html {
     required: type.isRequired,
     rows: 1,
     hint: "Divide names by commas.",
+    names: { kind: type.key, ...(home === undefined ? {} : { from: tagField(home) }) },
   });
 }
 

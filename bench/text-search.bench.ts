@@ -67,7 +67,7 @@ async function build(db: Database): Promise<number> {
     const texts = Array.from({ length: chaptersAtOnce }, (_, index) => ({
       // No table has these rows: the numbers are made up.
       id: (first + index) as ChapterId,
-      workId: Math.ceil((first + index) / chaptersPerWork) as WorkId,
+      workId: workOf(first + index),
       words: Array.from({ length: wordsEach }, draw),
     }));
     const start = performance.now();
@@ -90,6 +90,11 @@ async function sizeOf(db: Database): Promise<readonly Row[]> {
   return [{ what: "PostgreSQL: table and index", value: (row?.bytes ?? 0) / 1e6, unit: "MB" }];
 }
 
+function workOf(chapter: number): WorkId {
+  // Made up like the chapter's own number.
+  return Math.ceil(chapter / chaptersPerWork) as WorkId;
+}
+
 /** Words by rank, drawn about as often as in a language: rank 0 is every tenth word or so. */
 function drawer(): () => string {
   let state = 1;
@@ -106,7 +111,7 @@ function questionsOf(db: Database): Readonly<Record<string, () => Promise<unknow
     words.listChapters(
       db.read,
       seekWords(text),
-      Array.from({ length: count }, (_, index) => (index * 3 + 1) as WorkId),
+      Array.from({ length: count }, (_, index) => workOf(1 + 9 * index)),
     );
   return {
     "a rare word": all("w40000"),

@@ -8,7 +8,7 @@ import { textWordsOf } from "#platform/db/text-words-of.ts";
 import type { Ground } from "#platform/ground.ts";
 import { findSpan, renderPassage } from "./passage.ts";
 import { toSought } from "./resolve-text.ts";
-import { findState } from "./state.ts";
+import { findState } from "./state-store.ts";
 import { findBody } from "./store.ts";
 
 /** Where in a work the words were found. */

@@ -3,7 +3,7 @@ import type { WorkId } from "#core/ids.ts";
 import type { Consumer } from "#platform/changes/feed.ts";
 import type { Ground } from "#platform/ground.ts";
 import { askForIndex } from "./index-texts.ts";
-import { findState } from "./state.ts";
+import { findState } from "./state-store.ts";
 import { markDue, markRangeDue } from "./store.ts";
 
 /** Notes whose texts may have changed; reading them is a job's work, so that no writer waits for it. */

@@ -4,7 +4,7 @@ import type { Tx } from "#platform/db/database.ts";
 import { textWordsOf } from "#platform/db/text-words-of.ts";
 import type { Ground } from "#platform/ground.ts";
 import { enqueueJob } from "#platform/jobs/queue.ts";
-import { findState, putState } from "./state.ts";
+import { findState, putState } from "./state-store.ts";
 import {
   type ChapterVersion,
   type DueWork,

@@ -4,7 +4,7 @@ import { type SoughtWord, seekWords } from "#engines/words/index.ts";
 import { soughtWordsMax } from "#platform/db/text-words.ts";
 import { textWordsOf } from "#platform/db/text-words-of.ts";
 import type { Ground } from "#platform/ground.ts";
-import { findState } from "./state.ts";
+import { findState } from "./state-store.ts";
 
 /** Works that one search of the texts finds at most, those with the newest chapters; more would say nothing to a reader. */
 export const foundWorksMax = 100_000;

@@ -5,7 +5,8 @@ import { get, post, type Route } from "#platform/http/route.ts";
 import { showPage } from "#ui/show.ts";
 import { askForIndex } from "./index-texts.ts";
 import { textSearchPage } from "./pages/text-search-page.ts";
-import { findState, putState, switchedOff, switchedOn } from "./state.ts";
+import { switchedOff, switchedOn } from "./state.ts";
+import { findState, putState } from "./state-store.ts";
 import { countTexts } from "./store.ts";
 
 const address = "/admin/text-search";
@@ -29,7 +30,7 @@ async function turnSwitch(ask: Ask, ground: Ground): Promise<Answer> {
   const isWanted = ask.form.text("wanted") === "on";
   await ground.db.write(async (tx) => {
     if ((await findState(tx)).isOn === isWanted) return;
-    await putState(tx, isWanted ? switchedOn() : switchedOff(), ask.now);
+    await putState(tx, isWanted ? switchedOn : switchedOff, ask.now);
     await askForIndex(tx, ask.now);
   });
   const text = isWanted ? "The texts are being read now." : "The texts are searched no more.";

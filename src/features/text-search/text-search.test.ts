@@ -21,7 +21,8 @@ import { startArchive, type TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase, type OpenForTest } from "#test/support/databases.ts";
 import { memberNamed } from "#test/support/world.ts";
 import { resolveText } from "./index.ts";
-import { findState, putState, switchedOff, switchedOn } from "./state.ts";
+import { switchedOff, switchedOn } from "./state.ts";
+import { findState, putState } from "./state-store.ts";
 
 const tags = { rating: ["General Audiences"], warning: ["No Archive Warnings Apply"], fandom: ["The Lighthouse"] };
 const phrase = (text: string): TextValue => ({ match: "phrase", text });
@@ -181,13 +182,13 @@ forEachDatabase("Search inside the texts", (open) => {
     const library = await openLibrary(open);
     const { ground } = library.archive;
     const work = await library.write(["<p>The ripe fig falls.</p>"]);
-    await ground.db.write((tx) => putState(tx, switchedOff(), ground.now()));
+    await ground.db.write((tx) => putState(tx, switchedOff, ground.now()));
     const later = await library.write(["<p>The other fig falls.</p>"]);
     assert.equal(await library.find("fig"), "off");
     const { textSearch } = await import("./index.ts");
     const index = textSearch.jobs?.(ground)["text-search.index"];
     await index?.(null);
-    await ground.db.write((tx) => putState(tx, switchedOn(), ground.now()));
+    await ground.db.write((tx) => putState(tx, switchedOn, ground.now()));
     assert.deepEqual(await library.find("fig"), []);
     await index?.(null);
     assert.deepEqual(await library.find("fig falls"), [work, later]);

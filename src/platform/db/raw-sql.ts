@@ -17,7 +17,7 @@ export async function runSql<Row>(db: Db, statement: RawBuilder<Row>): Promise<r
   return (await statement.execute(toKysely(db))).rows;
 }
 
-/** Every `Db` is a whole Kysely; the type only keeps it from being used for more. */
 function toKysely(db: Db): Kysely<Tables> {
+  // Every `Db` is a whole Kysely; the type only keeps it from being used for more.
   return db as unknown as Kysely<Tables>;
 }

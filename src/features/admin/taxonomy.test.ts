@@ -81,6 +81,21 @@ forEachDatabase("the kinds of tags", (open) => {
     );
   });
 
+  test("a merge of a value takes the adult gate with it, and its undo brings it back", async () => {
+    const isGated = async () => {
+      await world.archive.settle();
+      const { text } = await world.browsers.guest.get(`/works/${world.works.adult}`);
+      return text.includes("This work could have adult content.");
+    };
+    assert.equal(await isGated(), true);
+    await submit("/tags/Mature/merge", { of: "General Audiences" });
+    assert.equal(await isGated(), false);
+    const { text } = await world.browsers.admin.get("/tag_wranglings/log");
+    const id = /name="action_id" value="(\d+)"/.exec(text)?.[1] ?? "";
+    await submit("/tag_wranglings/log/undo", { action_id: id });
+    assert.equal(await isGated(), true);
+  });
+
   test("belong to others as the administrator says, and are nobody else's to change", async () => {
     await submit("/admin/taxonomy/freeform", { act: "parents", "parent_types[]": ["fandom", "character"] });
     const { types } = await taxonomy();

@@ -36,9 +36,13 @@ function adultFlag(): Expression<0 | 1> {
     build
       .selectFrom("work_tag")
       .innerJoin("tag", "tag.id", "work_tag.tag_id")
-      .select("tag.id")
+      // A synonym is as adult as the tag that it stands for.
+      .innerJoin("tag as meant", (join) =>
+        join.on((on) => on("meant.id", "=", on.fn.coalesce("tag.synonym_of", "tag.id"))),
+      )
+      .select("meant.id")
       .whereRef("work_tag.work_id", "=", "work.id")
-      .where("tag.is_adult", "=", 1),
+      .where("meant.is_adult", "=", 1),
   );
   return build.case().when(carriesAdultTag).then(build.lit(1)).else(build.lit(0)).end();
 }

@@ -199,6 +199,7 @@ forEachDatabase("a wrangler", (open) => {
     await wrangler.submit("/tag_wranglers", { tag_fandom_string: "cared for" });
     const mine = async () => (await wrangler.get("/tag_wranglers")).text.includes('aria-label="New tags in Cared For"');
     assert(await mine());
+    assert((await wrangler.get("/tag_wranglings")).text.includes('aria-label="Under your care"'));
     const other = await archive.member("spinner", "wrangler");
     const tag_id = String(await idOf("Cared For"));
     assert.equal((await other.submit("/tag_wranglers/remove", { tag_id, login: "weaver" })).status, 404);

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { findTagByName } from "#features/tags/index.ts";
 import { createWork } from "#features/works/index.ts";
 import { startArchive, type TestArchive } from "#test/support/archive.ts";
 import type { BrowserSession } from "#test/support/browser-session.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import { memberNamed, newWork } from "#test/support/world.ts";
+import { listWaiting } from "./store.ts";
 
 forEachDatabase("suggestions for new tags", (open) => {
   let archive: TestArchive;
@@ -75,5 +77,17 @@ forEachDatabase("suggestions for new tags", (open) => {
     assert(accept !== undefined);
     await wrangler.submit("/tag_wranglings/wrangle", { show: "freeform", accept });
     assert.equal((await suggestions("freeform"))["slowburn"], undefined);
+  });
+
+  test("wait within a small fandom as within a large one", async () => {
+    const db = archive.ground.db.read;
+    const named = await findTagByName(db, "Sherlock Holmes (Canon)");
+    const ask = async (uses: number) => {
+      const query = { type: "character", after: null, limit: 10, fandoms: { ids: [named!.id], uses } };
+      return (await listWaiting(db, query)).map((tag) => tag.name);
+    };
+    const small = await ask(1);
+    assert(small.includes("Irene Adler"));
+    assert.deepEqual(await ask(1_000_000), small);
   });
 });

@@ -1,6 +1,6 @@
-import type { TagId } from "#core/ids.ts";
 import {
   type AppliedTagActions,
+  listNamedTags,
   listTagActions,
   listTagsMeaning,
   listTagTypes,
@@ -15,11 +15,12 @@ import { toCountText, toNumberText } from "#ui/numbers.ts";
 import { showPage } from "#ui/show.ts";
 import { queueAddress, wrangleAddress } from "../addresses.ts";
 import { findNamedTag } from "../asked-tag.ts";
+import { listAssigned } from "../assignments/store.ts";
 import { homeTypes, queueTypes } from "../home-types.ts";
 import { tellRefusal } from "../refusal-text.ts";
 import { type QueueRow, queuePage } from "./pages/queue-page.ts";
 import { parseQueueFilter, type QueueFilter, type QueueValues, readQueueForm, toQueueAddress } from "./queue-form.ts";
-import { countWaiting, listTogether, listWaiting, type WaitingTag } from "./store.ts";
+import { countWaiting, listTogether, listWaiting, type WaitingQuery, type WaitingTag } from "./store.ts";
 import { suggestFor } from "./suggest.ts";
 import { wrangle } from "./wrangle.ts";
 
@@ -28,8 +29,11 @@ const rowsMax = 50;
 const countMax = 10_000;
 
 /** A tag on more works needs no hint of where it is from, which would read all of them. */
-const togetherUsesMax = 2_000;
+const togetherUsesMax = 300;
 const homesMax = 3;
+
+/** Fandoms of her own that a wrangler finds above the queue. */
+const ownMax = 30;
 
 const nothing: QueueValues = { act: null, selected: [], accepted: null, synonymOf: "", parents: "" };
 
@@ -56,12 +60,15 @@ async function showQueue(ask: Ask, ground: Ground, { types, filter, values, erro
   const homes = homeTypes(types);
   const fandoms = await findFandoms(ask, ground, filter);
   const query = { type: filter.type.key, fandoms, after: filter.after, limit: rowsMax + 1 };
-  const waiting = fandoms?.length === 0 ? [] : await listWaiting(ground.db.read, query);
+  const waiting = fandoms?.ids.length === 0 ? [] : await listWaiting(ground.db.read, query);
   const rows = waiting.slice(0, rowsMax);
   const last = rows.at(-1);
   const [done] =
     ask.viewer.kind === "member" ? await listTagActions(ground.db.read, { login: ask.viewer.login, limit: 1 }) : [];
+  const own =
+    ask.viewer.kind === "member" ? await listAssigned(ground.db.read, { login: ask.viewer.login, limit: ownMax }) : [];
   const main = queuePage({
+    own: own.map((one) => one.name),
     type: filter.type,
     types: await countAll(ground, queueTypes(types)),
     fandom: filter.fandom,
@@ -84,10 +91,13 @@ async function showQueue(ask: Ask, ground: Ground, { types, filter, values, erro
 }
 
 /** Null for all; a fandom that there is not has no tags. */
-async function findFandoms(ask: Ask, ground: Ground, filter: QueueFilter): Promise<readonly TagId[] | null> {
+async function findFandoms(ask: Ask, ground: Ground, filter: QueueFilter): Promise<WaitingQuery["fandoms"]> {
   if (filter.fandom === "") return null;
   const named = await findNamedTag(ground, ask.viewer, filter.fandom);
-  return named === null ? [] : listTagsMeaning(ground.db.read, named.synonymOf ?? named.id);
+  if (named === null) return { ids: [], uses: 0 };
+  const ids = await listTagsMeaning(ground.db.read, named.synonymOf ?? named.id);
+  const tags = await listNamedTags(ground.db.read, new Set(ids), { shownOnly: false });
+  return { ids, uses: tags.reduce((sum, tag) => sum + tag.uses, 0) };
 }
 
 async function countAll(ground: Ground, types: readonly TagType[]) {

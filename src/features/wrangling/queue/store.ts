@@ -13,12 +13,15 @@ export interface WaitingTag {
 
 export interface WaitingQuery {
   readonly type: string;
-  /** Only tags on posted works that carry one of these; null for all. */
-  readonly fandoms: readonly TagId[] | null;
+  /** Only tags on posted works that carry one of these, which are on `uses` works; null for all. */
+  readonly fandoms: { readonly ids: readonly TagId[]; readonly uses: number } | null;
   /** The last row of the page before. */
   readonly after: { readonly uses: number; readonly id: TagId } | null;
   readonly limit: number;
 }
+
+/** Works of a fandom up to which all of them are read, in some 50 ms. */
+const smallUsesMax = 5_000;
 
 /** Waiting tags of posted works, most used first and of those the newest; `limit` is 1 to 101 rows. */
 export async function listWaiting(db: Db, query: WaitingQuery): Promise<readonly WaitingTag[]> {
@@ -28,7 +31,7 @@ export async function listWaiting(db: Db, query: WaitingQuery): Promise<readonly
     .select(["id", "name", "uses", "created_at as createdAt"])
     .where(isWaiting())
     .where("type_key", "=", query.type);
-  if (fandoms !== null) tags = tags.where("id", "in", carriedWith(fandoms));
+  if (fandoms !== null) tags = tags.where(isCarriedWith(fandoms));
   // Both ends in one comparison, and both downwards, so that the index of waiting tags is read backwards from there.
   if (after !== null) tags = tags.where(sql<SqlBool>`(tag.uses, tag.id) < (${after.uses}, ${after.id})`);
   return tags.orderBy("uses", "desc").orderBy("id", "desc").limit(query.limit).execute();
@@ -83,15 +86,21 @@ function isWaiting(): Expression<SqlBool> {
   return sql<SqlBool>`tag.is_canonical = 0 and tag.synonym_of is null and tag.is_unwrangleable = 0 and tag.uses > 0`;
 }
 
-function carriedWith(fandoms: readonly TagId[]) {
-  const build = expressionBuilder<Tables, never>();
-  return build
+/**
+ * Whether a tag is on works of some fandoms. Of a small fandom all works are read once; in a large one most tags of the
+ * queue are soon met, so that each is asked about by itself.
+ */
+function isCarriedWith({ ids, uses }: NonNullable<WaitingQuery["fandoms"]>): Expression<SqlBool> {
+  const build = expressionBuilder<Tables, "tag">();
+  const carried = build
     .selectFrom("work_tag as fandom")
     .innerJoin("work", "work.id", "fandom.work_id")
-    .innerJoin("work_tag as other", "other.work_id", "fandom.work_id")
-    .select("other.tag_id")
-    .where("fandom.tag_id", "in", fandoms)
+    .innerJoin("work_tag as own", "own.work_id", "fandom.work_id")
+    .select("own.tag_id")
+    .where("fandom.tag_id", "in", ids)
     .where(isOut());
+  if (uses <= smallUsesMax) return build("tag.id", "in", carried);
+  return build.exists(carried.whereRef("own.tag_id", "=", "tag.id"));
 }
 
 /** Drafts, hidden and deleted works are nobody's business here, the same as in the counts of uses. */

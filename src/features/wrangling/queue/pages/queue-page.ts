@@ -28,6 +28,8 @@ export interface QueueView {
   readonly type: TagType;
   readonly types: readonly { readonly type: TagType; readonly waiting: string }[];
   readonly fandom: string;
+  /** Names of the fandoms that this wrangler cares for. */
+  readonly own: readonly string[];
   /** What the archive calls the homes of tags: "Fandoms"; null when it has none. */
   readonly homeLabel: string | null;
   readonly rows: readonly QueueRow[];
@@ -49,6 +51,7 @@ export function queuePage(view: QueueView): Html {
     "queue",
     html`
     ${typeLinks(view)}
+    ${ownLinks(view)}
     ${undoLine(view)}
     ${filterForm(view)}
     ${
@@ -77,6 +80,15 @@ function typeLinks(view: QueueView): Html {
     return html`<li><a${own}>${type.labelPlural}</a> <span class="count">${waiting}</span></li>`;
   });
   return html`<ul class="queue-types">${items}</ul>`;
+}
+
+function ownLinks({ own, type, fandom }: QueueView): Html | null {
+  if (own.length === 0) return null;
+  const items = own.map((name) => {
+    const current = name === fandom ? "true" : null;
+    return html`<li><a${attributes({ href: queueOfAddress(type.key, { name }), "aria-current": current })}><bdi>${name}</bdi></a></li>`;
+  });
+  return html`<nav aria-label="Under your care"><ul class="queue-types">${items}</ul></nav>`;
 }
 
 function undoLine({ last, here, token }: QueueView): Html | null {

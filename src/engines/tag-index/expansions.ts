@@ -3,16 +3,19 @@ import { withRoom } from "./growable.ts";
 /** What one tag means from now on. */
 export type SlotMeaning = { readonly slot: number; readonly means: readonly number[] };
 
-type Edit = { readonly gone: Set<number>; readonly come: Set<number> };
+/** Members that a tag loses and gets. */
+type Edit = { readonly gone: number[]; readonly come: number[] };
 
 /**
  * What each tag means: a synonym its canonical and what that stands below, a canonical itself and the like, and any other
  * tag itself. What works carry never changes with it; what a tag finds is all works with a member, a tag that means it.
  */
 export class Expansions {
-  /** By slot, a place in `#lists`; zero where the tag means itself alone and no other means it. */
+  /** By slot, where in `#lists` its list begins; zero where the tag means itself alone and no other means it. */
   #listOf = new Uint32Array();
-  readonly #lists: (readonly number[])[] = [[]];
+  /** Lists, each after its length. One that became longer is written anew at the end, and its old room is left. */
+  #lists = new Uint32Array(64);
+  #listsEnd = 1;
   /** Of tags whose members are not just themselves. */
   readonly #members = new Map<number, readonly number[]>();
 
@@ -21,15 +24,19 @@ export class Expansions {
     return this.#listOf.length === 0;
   }
 
-  /** By slot, zero where `meaningsOf` answers null; of slots that it does not reach, that is so too. */
-  get meaningful(): Uint32Array {
-    return this.#listOf;
+  /**
+   * For the loop that counts rows: by slot, where in `lists` the length of its meanings stands, before them; zero, and beyond
+   * the end, where `meaningsOf` answers null.
+   */
+  get table(): { readonly listOf: Uint32Array; readonly lists: Uint32Array } {
+    return { listOf: this.#listOf, lists: this.#lists };
   }
 
   /** Null where the tag means itself alone and no other tag means it, so that works with it need not be looked at twice. */
   meaningsOf(slot: number): readonly number[] | null {
     const list = this.#listOf[slot] ?? 0;
-    return list === 0 ? null : (this.#lists[list] ?? null);
+    if (list === 0) return null;
+    return Array.from(this.#lists.subarray(list + 1, list + 1 + (this.#lists[list] ?? 0)));
   }
 
   /** The tags that mean this one; null where that is itself alone. */
@@ -40,7 +47,7 @@ export class Expansions {
   /** All tags that do not simply mean themselves, or that others mean too. */
   *list(): Generator<SlotMeaning> {
     for (const [slot, list] of this.#listOf.entries()) {
-      if (list > 0) yield { slot, means: this.#lists[list] ?? [] };
+      if (list > 0) yield { slot, means: this.meaningsOf(slot) ?? [] };
     }
   }
 
@@ -58,20 +65,21 @@ export class Expansions {
   }
 
   #noteEdits(slot: number, means: readonly number[], edits: Map<number, Edit>): void {
-    const before = new Set(this.meaningsOf(slot) ?? [slot]);
-    const after = new Set(means);
+    const before = this.meaningsOf(slot) ?? [slot];
     const editOf = (target: number): Edit => {
-      const edit = edits.get(target) ?? { gone: new Set(), come: new Set() };
+      const edit = edits.get(target) ?? { gone: [], come: [] };
       edits.set(target, edit);
       return edit;
     };
-    for (const target of before.difference(after)) editOf(target).gone.add(slot);
-    for (const target of after.difference(before)) editOf(target).come.add(slot);
+    for (const target of before) if (!means.includes(target)) editOf(target).gone.push(slot);
+    for (const target of means) if (!before.includes(target)) editOf(target).come.push(slot);
   }
 
-  #editMembers(target: number, { gone, come }: Edit): void {
-    const kept = (this.#members.get(target) ?? [target]).filter((member) => !gone.has(member));
-    const members = [...kept, ...come].sort((a, b) => a - b);
+  #editMembers(target: number, edit: Edit): void {
+    const gone = new Set(edit.gone);
+    const before = this.#members.get(target) ?? [target];
+    const kept = gone.size === 0 ? before : before.filter((member) => !gone.has(member));
+    const members = [...kept, ...edit.come].sort((a, b) => a - b);
     if (members.length === 1 && members[0] === target) this.#members.delete(target);
     else this.#members.set(target, members);
   }
@@ -80,12 +88,18 @@ export class Expansions {
     const isPlain = means.length === 1 && means[0] === slot && !this.#members.has(slot);
     const list = this.#listOf[slot] ?? 0;
     if (isPlain && list === 0) return;
-    if (isPlain) {
-      this.#listOf[slot] = 0;
-      return;
-    }
     this.#listOf = withRoom(this.#listOf, slot + 1);
-    this.#listOf[slot] = list > 0 ? list : this.#lists.length;
-    this.#lists[list > 0 ? list : this.#lists.length] = means;
+    this.#listOf[slot] = isPlain ? 0 : this.#write(means, list);
+  }
+
+  /** Writes a list over the one at this place, or at the end where there is none or a shorter one. */
+  #write(means: readonly number[], place: number): number {
+    const isFitting = place > 0 && means.length <= (this.#lists[place] ?? 0);
+    const at = isFitting ? place : this.#listsEnd;
+    if (!isFitting) this.#listsEnd += means.length + 1;
+    this.#lists = withRoom(this.#lists, this.#listsEnd);
+    this.#lists[at] = means.length;
+    this.#lists.set(means, at + 1);
+    return at;
   }
 }

@@ -8,9 +8,11 @@ import type { Rows } from "./segment.ts";
  */
 export class FacetCounters {
   readonly #expansions: Expansions;
-  #counts = new Uint32Array();
-  /** By slot, the work that raised it last, so that a synonym and its canonical on one work count once. */
-  #raisedBy = new Uint32Array();
+  /**
+   * By slot two numbers, which are wanted together: the count, and the work that raised it last, so that a synonym and its canonical
+   * on one work count once.
+   */
+  #cells = new Uint32Array();
   #touched = new Uint32Array();
   #touchedCount = 0;
   #workNumber = 0;
@@ -20,7 +22,7 @@ export class FacetCounters {
   }
 
   get byteLength(): number {
-    return this.#counts.byteLength + this.#raisedBy.byteLength + this.#touched.byteLength;
+    return this.#cells.byteLength + this.#touched.byteLength;
   }
 
   /** Slots whose counter is not zero. */
@@ -28,13 +30,8 @@ export class FacetCounters {
     return this.#touched.subarray(0, this.#touchedCount);
   }
 
-  /** By slot. */
-  get counts(): Uint32Array {
-    return this.#counts;
-  }
-
   countOf(slot: number): number {
-    return this.#counts[slot] ?? 0;
+    return this.#cells[slot * 2] ?? 0;
   }
 
   /** Counts these documents; `slotCount` is how many tags there are. */
@@ -47,7 +44,7 @@ export class FacetCounters {
   // The two loops are all of the forward way: what they use stands in variables, and nothing is called that need not be.
 
   #addPlain({ starts, slots }: Rows, docs: Uint32Array): void {
-    const counts = this.#counts;
+    const cells = this.#cells;
     const touched = this.#touched;
     let touchedCount = this.#touchedCount;
     for (let at = 0; at < docs.length; at += 1) {
@@ -55,56 +52,60 @@ export class FacetCounters {
       const end = starts[doc + 1] ?? 0;
       for (let place = starts[doc] ?? 0; place < end; place += 1) {
         const slot = slots[place] ?? 0;
-        const count = counts[slot] ?? 0;
+        const count = cells[slot * 2] ?? 0;
         if (count === 0) touched[touchedCount++] = slot;
-        counts[slot] = count + 1;
+        cells[slot * 2] = count + 1;
       }
     }
     this.#touchedCount = touchedCount;
   }
 
   #addExpanded({ starts, slots }: Rows, docs: Uint32Array): void {
-    const counts = this.#counts;
+    const cells = this.#cells;
     const touched = this.#touched;
-    const { meaningful } = this.#expansions;
+    const { listOf } = this.#expansions.table;
     for (let at = 0; at < docs.length; at += 1) {
       const doc = docs[at] ?? 0;
       const end = starts[doc + 1] ?? 0;
       this.#workNumber += 1;
       for (let place = starts[doc] ?? 0; place < end; place += 1) {
         const slot = slots[place] ?? 0;
-        if ((meaningful[slot] ?? 0) !== 0) {
-          this.#raiseEach(this.#expansions.meaningsOf(slot) ?? []);
+        const list = listOf[slot] ?? 0;
+        if (list !== 0) {
+          this.#raiseEach(list);
           continue;
         }
-        const count = counts[slot] ?? 0;
+        const count = cells[slot * 2] ?? 0;
         if (count === 0) touched[this.#touchedCount++] = slot;
-        counts[slot] = count + 1;
+        cells[slot * 2] = count + 1;
       }
     }
   }
 
-  clear(): void {
-    for (let place = 0; place < this.#touchedCount; place += 1) this.#counts[this.#touched[place] ?? 0] = 0;
-    this.#touchedCount = 0;
-  }
-
-  #raiseEach(means: readonly number[]): void {
-    for (const slot of means) {
-      if (this.#raisedBy[slot] === this.#workNumber) continue;
-      this.#raisedBy[slot] = this.#workNumber;
-      const count = this.#counts[slot] ?? 0;
+  #raiseEach(list: number): void {
+    const cells = this.#cells;
+    const { lists } = this.#expansions.table;
+    const end = list + (lists[list] ?? 0);
+    for (let place = list + 1; place <= end; place += 1) {
+      const slot = lists[place] ?? 0;
+      if (cells[slot * 2 + 1] === this.#workNumber) continue;
+      cells[slot * 2 + 1] = this.#workNumber;
+      const count = cells[slot * 2] ?? 0;
       if (count === 0) this.#touched[this.#touchedCount++] = slot;
-      this.#counts[slot] = count + 1;
+      cells[slot * 2] = count + 1;
     }
   }
 
+  clear(): void {
+    for (let place = 0; place < this.#touchedCount; place += 1) this.#cells[(this.#touched[place] ?? 0) * 2] = 0;
+    this.#touchedCount = 0;
+  }
+
   #prepare(docCount: number, slotCount: number): void {
-    this.#counts = withRoom(this.#counts, slotCount);
-    this.#raisedBy = withRoom(this.#raisedBy, slotCount);
+    this.#cells = withRoom(this.#cells, slotCount * 2);
     this.#touched = withRoom(this.#touched, slotCount);
     if (this.#workNumber + docCount < 2 ** 32) return;
-    this.#raisedBy.fill(0);
+    for (let cell = 1; cell < this.#cells.length; cell += 2) this.#cells[cell] = 0;
     this.#workNumber = 0;
   }
 }

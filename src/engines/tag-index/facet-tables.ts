@@ -11,7 +11,7 @@ import type { LiveSegment } from "./segment.ts";
 export type TableLimits = { readonly worksMin: number; readonly rowsPerType: number };
 
 /** What fewer works have is counted as quickly from their rows. */
-export const tableLimits: TableLimits = { worksMin: 500, rowsPerType: 128 };
+export const tableLimits: TableLimits = { worksMin: 500, rowsPerType: 100 };
 
 /** Twelve kilobytes each; the one that was not used for longest goes. */
 const tablesMax = 2_000;

@@ -97,11 +97,11 @@ function openTops({ dictionary, compareTags }: TagState, { types, rowCount }: Fa
 function takeTops(tags: TagState, plan: FacetPlan): Tops {
   const tops = openTops(tags, plan);
   const topOf = tags.dictionary.types.map((_, type) => tops.get(type));
-  const { touched, counts } = tags.counters;
+  const { touched } = tags.counters;
   const { typeNumbers } = tags.dictionary;
   for (let place = 0; place < touched.length; place += 1) {
     const slot = touched[place] ?? 0;
-    topOf[typeNumbers[slot] ?? 0]?.offer(slot, counts[slot] ?? 0);
+    topOf[typeNumbers[slot] ?? 0]?.offer(slot, tags.counters.countOf(slot));
   }
   return tops;
 }

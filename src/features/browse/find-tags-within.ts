@@ -1,7 +1,7 @@
 import { nameKey } from "#core/name-key.ts";
 import type { Viewer } from "#core/viewer.ts";
+import type { AskedListing } from "./asked-listing.ts";
 import { toChoices } from "./facet-views.ts";
-import type { AskedListing } from "./listing.ts";
 import { listTagsHolding } from "./listing-query/named-tags-store.ts";
 import type { Listings } from "./listings.ts";
 import type { FoundTagsView } from "./pages/filter-form.ts";

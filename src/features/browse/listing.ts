@@ -1,12 +1,9 @@
-import type { Fragment } from "#core/html.ts";
 import type { WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
-import type { FoundWorks, WorkCondition } from "#features/discovery/index.ts";
 import {
   findRuleMarks,
   findUsualState,
   type ListedTag,
-  type ListRules,
   loadListRules,
   toCardRules,
   toListParts,
@@ -16,9 +13,9 @@ import { listWorksByIds } from "#features/works/index.ts";
 import { type Answer, missing, found as redirectTo } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import type { WorkBlurbView } from "#ui/blurb.ts";
-import type { EmptyView } from "#ui/empty.ts";
 import { showPage } from "#ui/show.ts";
 import { workAddress } from "./addresses.ts";
+import type { AskedListing, Listing } from "./asked-listing.ts";
 import { momentOf, toBlurbView } from "./blurb-view.ts";
 import { explainEmpty, toUnknownViews } from "./explain-empty.ts";
 import { facetRowCount, facetRowsMax, listCounted } from "./facet-views.ts";
@@ -28,7 +25,7 @@ import { pageNames } from "./listing-query/field-names.ts";
 import { joinParts } from "./listing-query/filter-parts.ts";
 import type { TextLookUp } from "./listing-query/look-into-texts.ts";
 import { toListingAddress } from "./listing-query/print-filter.ts";
-import { type UnderstoodFilter, understandFilter } from "./listing-query/understand-filter.ts";
+import { understandFilter } from "./listing-query/understand-filter.ts";
 import { both, type Listings } from "./listings.ts";
 import { findPassageViews, lookUpAllTexts, lookUpTexts } from "./look-up-texts.ts";
 import type { ActiveFilterView } from "./pages/active-filter.ts";
@@ -38,42 +35,6 @@ import { listingPage, refusedFilterPage } from "./pages/listing-page.ts";
 import { toOrderWords } from "./pages/sort-choices.ts";
 import { countPages, type Paging, parsePaging } from "./paging.ts";
 import { findReadMarks } from "./read-marks.ts";
-
-/** One listing of works, wherever it stands: which works, and the words around them. */
-export interface Listing {
-  /** What all its works have, before any filter; null for all works. */
-  readonly base: WorkCondition | null;
-  /** Of the window: "Fluff", "Works". */
-  readonly title: string;
-  /** Of the page, where the count stands in a heading of its own below it. */
-  readonly heading?: string;
-  /** After the count in the heading: "Works in Fluff", "Works by Watson". */
-  readonly subject: { readonly one: Fragment; readonly many: Fragment };
-  readonly empty: EmptyView;
-  /** Stands above the heading: ways between the parts of a person's page. */
-  readonly above?: Fragment;
-  /** Stands at the head of the results. */
-  readonly intro?: Fragment;
-  /** The tag whose works these are: readers may keep a filter for it. */
-  readonly tag?: Omit<ListedTag, "usual">;
-}
-
-/** A listing as somebody asked for it. */
-export interface AskedListing {
-  /** With the reader's rules in its base. */
-  readonly listing: Listing;
-  readonly rules: ListRules;
-  readonly listedTag: ListedTag | null;
-  readonly asked: UnderstoodFilter;
-  /** The same with all works in which its words stand, whatever else it asks. */
-  readonly understandWide: () => ReturnType<typeof understandFilter>;
-  readonly paging: Paging;
-  readonly condition: WorkCondition;
-  /** Keys of types of which more rows are wanted. */
-  readonly expanded: ReadonlySet<string>;
-  /** A part of the name of a tag that is looked for within the result; "" for none. */
-  readonly tagFind: string;
-}
 
 /** A page made before the index knows of a change must not be kept; so long it may take. */
 const settleMs = 200;
@@ -178,7 +139,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     main,
     bodyClass: "listing",
     canonical: `${ask.site.url}${pathname}`,
-    scripts: ["tag-field"],
+    scripts: ["work-listing", "tag-field"],
   } as const;
   const isIndexed = ask.query.size === 0;
   // What stands in texts is read a moment after it was written, and a page from before must not be kept.
@@ -204,8 +165,6 @@ async function findCards(
     passage: passages.get(work.id) ?? null,
   }));
 }
-
-export type FoundListing = Pick<FoundWorks, "total" | "facets" | "counts">;
 
 /** Parts that a sentence tells; thousands of tags would be no sentence. */
 const toldPartsMax = 30;

@@ -4,7 +4,7 @@ import { resolveText } from "#features/text-search/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { apiNames } from "./listing-query/field-names.ts";
 import { joinParts } from "./listing-query/filter-parts.ts";
-import type { FilterProblem } from "./listing-query/parse-filter.ts";
+import type { FilterProblem } from "./listing-query/filter-problem.ts";
 import { printFilter } from "./listing-query/print-filter.ts";
 import { understandFilter } from "./listing-query/understand-filter.ts";
 

@@ -105,5 +105,6 @@ function toWordCondition(field: TextField, value: TextValue): WorkCondition {
 function toIdCondition(of: IdField, id: number): WorkCondition {
   // The query's grammar takes digits only; the brands say which table they are for.
   if (of === "tag") return { kind: "tag", id: id as TagId };
+  // As above.
   return of === "series" ? { kind: "series", id: id as SeriesId } : noWork;
 }

@@ -1,5 +1,4 @@
 import type { NumberRange, Sort, TimeRange } from "#engines/search-query/index.ts";
-import type { Paging } from "../paging.ts";
 
 /** A tag as an address names it: by its number or by its name. Which tag it is the archive has yet to say. */
 export interface TagMention {
@@ -29,12 +28,6 @@ export interface ListingFilter {
   readonly days: { readonly from: string | null; readonly to: string | null };
   readonly language: string | null;
   readonly order: FilterOrder;
-}
-
-/** What a page of a listing asks for: the works, and which part of them. */
-export interface ListingQuestion {
-  readonly filter: ListingFilter;
-  readonly paging: Paging;
 }
 
 export const filterTexts = ["query", "title", "creators", "text"] as const;

@@ -58,7 +58,7 @@ export async function loadMeanings(
 }
 
 /** The claims of a query without what joins them. */
-export function listLeaves(condition: Condition): readonly Condition[] {
+function listLeaves(condition: Condition): readonly Condition[] {
   if (condition.kind === "all" || condition.kind === "any") return condition.of.flatMap(listLeaves);
   return condition.kind === "not" ? listLeaves(condition.of) : [condition];
 }

@@ -1,6 +1,7 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { parseNumberRange, parseTimeRange } from "#engines/search-query/index.ts";
 import type { FieldNames } from "./field-names.ts";
+import type { FilterProblem } from "./filter-problem.ts";
 import {
   emptyFilter,
   type FilterOrder,
@@ -13,12 +14,6 @@ import {
   sortColumns,
 } from "./listing-filter.ts";
 import { parseMentions } from "./parse-mentions.ts";
-
-/** What is wrong with a filter; `field` is the name in the address. */
-export interface FilterProblem {
-  readonly field: string;
-  readonly message: string;
-}
 
 /** What an address asks for as far as it makes sense, for the form that comes back, and what does not. */
 export interface RefusedFilter {

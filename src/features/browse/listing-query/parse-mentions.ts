@@ -1,7 +1,7 @@
 import { splitTagNames } from "#features/tags/index.ts";
 import type { FieldNames } from "./field-names.ts";
+import type { FilterProblem } from "./filter-problem.ts";
 import { filterGroupsMax, type ListingFilter, type TagMention } from "./listing-filter.ts";
-import type { FilterProblem } from "./parse-filter.ts";
 
 /** The fields of OTW's forms that take names, divided by commas, and the type that each is for. */
 const includedNames: Readonly<Record<string, string | null>> = {

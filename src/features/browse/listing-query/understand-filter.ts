@@ -12,10 +12,11 @@ import type { Db } from "#platform/db/database.ts";
 import { type QueryMeanings, toWorkCondition } from "./condition-of.ts";
 import type { FieldNames } from "./field-names.ts";
 import { type FilterPart, joinParts, listParts } from "./filter-parts.ts";
+import type { FilterProblem } from "./filter-problem.ts";
 import type { FilterOrder, ListingFilter, SortColumn } from "./listing-filter.ts";
 import { loadMeanings } from "./load-meanings.ts";
 import { listTexts, lookIntoTexts, parseTextField, type TextLookUp } from "./look-into-texts.ts";
-import { type FilterProblem, parseFilter } from "./parse-filter.ts";
+import { parseFilter } from "./parse-filter.ts";
 import { type KnownTags, resolveTags, settleTags } from "./resolve-tags.ts";
 
 /** A filter with everything that it names found in the archive. */

@@ -63,7 +63,10 @@ export function filterForm(view: FilterFormView): Html {
     }),
     view.facets.map(facetList),
     tagFields(view),
-    fieldFold({ label: "More filters", open: isRefused || hasFurther(view.typed) }, furtherFields(view)),
+    fieldFold(
+      { id: "more_filters", label: "More filters", open: isRefused || hasFurther(view.typed) },
+      furtherFields(view),
+    ),
     foot(view),
   ]);
 }

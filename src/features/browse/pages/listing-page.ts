@@ -11,6 +11,8 @@ import { type EmptyResultView, emptyResult, type UnknownTagView, unknownTags } f
 import { type FilterFormView, filterForm } from "./filter-form.ts";
 
 export interface ListingView {
+  /** Stands over the heading with the count. */
+  readonly heading?: string | undefined;
   /** What follows the count in the heading. */
   readonly subject: { readonly one: Fragment; readonly many: Fragment };
   readonly above?: Fragment;
@@ -46,7 +48,7 @@ export function listingPage(view: ListingView): Html {
     <work-listing class="listing-page" data-address="${view.toAddress(view.paging)}">
       <div class="results">
         <div class="listing-head">
-          <h2 class="heading" tabindex="-1">${heading(view)}</h2>
+          ${headings(view)}
           <button type="button" class="filters-button" popovertarget="work-filters">Filters</button>
         </div>
         ${view.intro}
@@ -78,6 +80,13 @@ export function refusedFilterPage(view: {
       </div>
       ${filterForm(view.form)}
     </work-listing>`;
+}
+
+/** Of a search the count stands in a heading of its own, as OTW has it. */
+function headings(view: ListingView): Html {
+  if (view.heading === undefined) return html`<h2 class="heading" tabindex="-1">${heading(view)}</h2>`;
+  const found = html`<h3 class="heading found" tabindex="-1">${toNumberText(view.total)} Found</h3>`;
+  return html`<div><h2 class="heading">${view.heading}</h2>${found}</div>`;
 }
 
 function heading({ paging, total, works, subject, pageCount }: ListingView): Fragment {

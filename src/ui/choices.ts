@@ -91,11 +91,11 @@ export function fieldGroup(legend: string, body: Fragment): Html {
 
 /** Fields folded away under a running summary of what is set; open when `open`, as it must be when it holds an error. */
 export function fieldFold(
-  view: { readonly label: string; readonly summary?: string; readonly open?: boolean },
+  view: { readonly label: string; readonly summary?: string; readonly open?: boolean; readonly id?: string },
   body: Fragment,
 ): Html {
   return html`
-    <details class="fold"${attributes({ open: view.open === true })}>
+    <details class="fold"${attributes({ id: view.id, open: view.open === true })}>
       <summary><span class="fold-label">${view.label}</span>${view.summary !== undefined && html` <span class="fold-summary">${view.summary}</span>`}</summary>
       <div class="fold-body">${body}</div>
     </details>`;

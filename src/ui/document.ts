@@ -19,6 +19,7 @@ export type PageScript =
   | "continue-reading"
   | "form-guard"
   | "tag-field"
+  | "work-listing"
   | "media-frame"
   | "guest-rules"
   | "wrangling";

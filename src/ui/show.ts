@@ -23,6 +23,7 @@ export function showPage(ask: Ask, page: PageBody, options: PageOptions = {}): A
 /** The whole page as markup, for answers that are made elsewhere, such as errors. */
 export function renderPage(ask: Ask, page: PageBody): Html {
   return document({
+    searchAddress: "/works/search",
     ...page,
     siteName: ask.site.name,
     version: ask.site.version,

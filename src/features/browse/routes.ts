@@ -15,6 +15,7 @@ import { listMostUsed } from "./most-used.ts";
 import { browseTabs } from "./pages/browse-tabs.ts";
 import { fandomsPage } from "./pages/fandoms-page.ts";
 import { personRoutes } from "./person-routes.ts";
+import { searchRoutes } from "./search-routes.ts";
 import { seriesRoutes } from "./series-routes.ts";
 import { tagRoutes } from "./tag-routes.ts";
 
@@ -38,6 +39,7 @@ export function browseRoutes(ground: Ground): readonly Route[] {
       }),
     ),
     get("/fandoms", "anyone", index),
+    ...searchRoutes(listings),
     ...tagRoutes(ground, source, listings),
     ...personRoutes(listings),
     ...seriesRoutes(ground, source),

@@ -1,0 +1,27 @@
+import { type Html, html } from "#core/html.ts";
+
+const rows: readonly (readonly [example: string, meaning: string])[] = [
+  ["lighthouse storm", "both words, wherever they stand"],
+  ['"tin soldier"', "these words together"],
+  ["storm OR calm", "one of them at least"],
+  ["-angst", "not this word"],
+  ["light*", "words that begin so"],
+  ["(storm OR calm) title:sea", "parentheses keep together what belongs together"],
+  ["title: author: summary: series: notes:", "only there"],
+  ["tag:fluff fandom:… character:…", "only among tags, or tags of one type"],
+  ['text:"to the sea"', "inside the text of chapters"],
+  ["words:>1000 kudos:100-500", "numbers, also hits: comments: bookmarks: chapters:"],
+  ["updated:<2w posted:2024", "newer than two weeks; in that year"],
+  ["complete:true crossover:false", "also otp: single_chapter:"],
+  ["language:deutsch", "by code or by name"],
+  ["sort:kudos", "the order; sort:>words begins with the shortest"],
+];
+
+/** How to say in words what is searched for. */
+export function searchHelp(): Html {
+  return html`
+      <aside class="search-help" aria-labelledby="search-help-heading">
+        <h3 class="heading" id="search-help-heading">What the box understands</h3>
+        <dl>${rows.map(([example, meaning]) => html`<dt><code>${example}</code></dt><dd>${meaning}</dd>`)}</dl>
+      </aside>`;
+}

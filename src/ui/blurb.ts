@@ -53,9 +53,39 @@ export function workIndex(works: readonly WorkBlurbView[], moment: Moment, rules
   const hasMenu = rules !== undefined && rules.form !== null;
   const cards = html`
     <h3 class="landmark heading">Listing Works</h3>
-    <ol class="work index group">${works.map((work) => workBlurb(work, moment, hasMenu))}
+    <ol class="work index group">${works.map((work) => keptBlurb(work, moment, hasMenu))}
     </ol>`;
   return rules === undefined ? cards : readerRules(rules, cards);
+}
+
+interface KeptBlurb {
+  readonly key: string;
+  readonly blurb: Html;
+}
+
+/**
+ * Cards by their lists of tags, which are the same objects until the archive changes. Works that many people see are
+ * drawn once for all who see them alike.
+ */
+const kept = new WeakMap<WorkBlurbView["tags"], readonly KeptBlurb[]>();
+
+/** Ways in which one work is seen at a time: by guests, by members who have read it, with marks and without. */
+const variantsMax = 4;
+
+const minuteMs = 60_000;
+
+/** The card as it was drawn before for the same view; dates in words may be a minute late. */
+function keptBlurb(work: WorkBlurbView, moment: Moment, hasMenu: boolean): Html {
+  if (work.actions !== undefined) return workBlurb(work, moment, hasMenu);
+  const { tags, summary: text, ...others } = work;
+  const minute = Math.floor(moment.now / minuteMs);
+  const key = JSON.stringify([others, text?.toString(), minute, moment.timeZone, hasMenu]);
+  const variants = kept.get(tags) ?? [];
+  const known = variants.find((variant) => variant.key === key);
+  if (known !== undefined) return known.blurb;
+  const blurb = workBlurb(work, moment, hasMenu);
+  kept.set(tags, [{ key, blurb }, ...variants.slice(0, variantsMax - 1)]);
+  return blurb;
 }
 
 /** OTW's `li.work.blurb.group`. */

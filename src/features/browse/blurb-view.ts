@@ -20,7 +20,7 @@ export function toBlurbView(work: ListedWork, viewer: Viewer, mark: ReadMark | n
     address: work.deletedAt === null ? workAddress(work.id) : null,
     title: work.title,
     creators: toCreatorViews(work.byline),
-    tags: work.tags.map(toTagView),
+    tags: toTagViews(work.tags),
     veiledTypes: veiledTypes(viewer),
     complete: work.isComplete,
     updatedAt: work.revisedAt,
@@ -42,6 +42,17 @@ export function toCreatorViews(byline: Byline): readonly CreatorView[] {
   }));
   if (!byline.isAnonymous) return known;
   return [{ name: "Anonymous", address: null }, ...known.map((creator) => ({ ...creator, name: `[${creator.name}]` }))];
+}
+
+/** Lists of tags are the same ones again until the archive changes, and their cards are made of the same views. */
+const views = new WeakMap<ListedWork["tags"], readonly TagView[]>();
+
+function toTagViews(tags: ListedWork["tags"]): readonly TagView[] {
+  const known = views.get(tags);
+  if (known !== undefined) return known;
+  const made = tags.map(toTagView);
+  views.set(tags, made);
+  return made;
 }
 
 export function toTagView(tag: Pick<WorkTag, "type" | "name">): TagView {

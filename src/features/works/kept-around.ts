@@ -2,8 +2,8 @@ import type { WorkId } from "#core/ids.ts";
 import { lastChangeOf } from "#platform/changes/last-change.ts";
 import type { Db } from "#platform/db/database.ts";
 
-/** Works kept at a time, with some 3 KB each: as many as the pages that are asked for again and again show. */
-const worksMax = 1_000;
+/** Works kept at a time, with some 10 KB each, their cards among them: as many as the pages that are asked for again and again show. */
+const worksMax = 500;
 
 interface Kept<Value> {
   /** The archive's newest change when they were read. */

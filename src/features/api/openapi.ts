@@ -31,7 +31,8 @@ export function descriptionEndpoint(others: readonly Endpoint[], site: Site): En
 const about = `Times are ISO 8601 in UTC, ids are decimal strings, HTML comes back cleaned.
 Reading what is public needs no account; all else takes "Authorization: Bearer TOKEN". Cookies mean nothing here.
 A token is good until it is taken back or its account gets a new password; it rests while the account is suspended.
-Errors are problem documents (RFC 9457) whose "errors" name the fields that are wrong.`;
+Errors are problem documents (RFC 9457) whose "errors" name the fields that are wrong.
+An answer to a call that wrote means that lists show it; where they do not yet, it says so: "octavo-lists: behind".`;
 
 /** The description of the API (OpenAPI 3.1), made of the same schemas that check its input. */
 function describeApi(endpoints: readonly Endpoint[], site: Site) {

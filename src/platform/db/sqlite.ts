@@ -44,7 +44,7 @@ export function openSqlite(path: string): Database {
 /** A connection that only reads, with a small cache: it goes through everything once, and then looks at what is new. */
 export function openSqliteReader(path: string): Reader {
   const connection = new DatabaseSync(path, { readOnly: true });
-  connection.exec("pragma busy_timeout = 0; pragma cache_size = -2000; pragma mmap_size = 268435456;");
+  connection.exec("pragma busy_timeout = 0; pragma cache_size = -4000;");
   return {
     read: new Kysely<Tables>({ dialect: sqliteDialect(connection) }),
     close: async () => connection.close(),

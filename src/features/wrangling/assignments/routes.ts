@@ -44,13 +44,17 @@ async function showWranglers(ask: Ask, ground: Ground, errors: readonly FieldErr
     wranglers: (await listWranglers(db)).map((wrangler) => wrangler.login),
     login: viewer.login,
     isAdmin: mayDo(viewer, "administer"),
-    homes: home === undefined ? null : { label: home.labelPlural, queueType: inQueue?.key ?? home.key },
+    homes: home === undefined ? null : { key: home.key, label: home.labelPlural, queueType: inQueue?.key ?? home.key },
     typed: ask.form.text(field),
     errors,
     token: ask.authenticityToken(),
   });
   const status = errors.length > 0 ? 422 : 200;
-  return showPage(ask, { title: "Wranglers", main, robots: "noindex", bodyClass: "wide" }, { status });
+  return showPage(
+    ask,
+    { title: "Wranglers", main, robots: "noindex", bodyClass: "wide", scripts: ["tag-field"] },
+    { status },
+  );
 }
 
 async function assign(ask: Ask, ground: Ground): Promise<Answer> {

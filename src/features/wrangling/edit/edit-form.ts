@@ -1,6 +1,6 @@
 import type { TagId } from "#core/ids.ts";
 import { parseId } from "#core/ids.ts";
-import type { Tag, TagType } from "#features/tags/index.ts";
+import { splitTagNames, type Tag, type TagType } from "#features/tags/index.ts";
 import type { Form } from "#platform/http/form.ts";
 
 /** The page of one tag as it was typed, to be shown again. */
@@ -55,7 +55,7 @@ export function readEditForm(form: Form, types: readonly TagType[]): EditValues 
     type: form.text(field.type),
     isCanonical: form.isChecked(field.canonical),
     isUnwrangleable: form.isChecked(field.unwrangleable),
-    synonymOf: form.text(field.synonymOf).trim(),
+    synonymOf: toOneName(form.text(field.synonymOf)),
     metatags: form.text(field.metatags),
     subtags: form.text(field.subtags),
     synonyms: form.text(field.synonyms),
@@ -78,4 +78,10 @@ export function toEditValues(tag: Tag, synonymOf: Tag | null): EditValues {
     byType: new Map(),
     removed: new Set(),
   };
+}
+
+/** The one name of a field; the comma that an offered name ends with is none of it. */
+export function toOneName(text: string): string {
+  const names = splitTagNames(text);
+  return names.length === 1 ? (names[0] ?? "") : text.trim();
 }

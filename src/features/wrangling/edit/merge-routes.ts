@@ -17,6 +17,7 @@ import { showPage } from "#ui/show.ts";
 import { editAddress, mergeAddress } from "../addresses.ts";
 import { findAskedTag, findNamedTag } from "../asked-tag.ts";
 import { tellRefusal } from "../refusal-text.ts";
+import { toOneName } from "./edit-form.ts";
 import { mergePage } from "./pages/merge-page.ts";
 
 /** Making a tag a synonym, with a look at what changes first. */
@@ -48,7 +49,11 @@ async function showMerge(ask: Ask, ground: Ground, { tag, of, preview: shown }: 
     token: ask.authenticityToken(),
   });
   const status = message === null ? 200 : 422;
-  return showPage(ask, { title: `Make ${tag.name} a synonym`, main, robots: "noindex", bodyClass: "wide" }, { status });
+  return showPage(
+    ask,
+    { title: `Make ${tag.name} a synonym`, main, robots: "noindex", bodyClass: "wide", scripts: ["tag-field"] },
+    { status },
+  );
 }
 
 /** Null when the other tag is still to become canonical. */
@@ -75,7 +80,7 @@ function isNew(tag: Tag): boolean {
 async function merge(ask: Ask, ground: Ground): Promise<Answer> {
   const tag = await findAskedTag(ground, ask);
   if (tag === null) return missing();
-  const of = ask.form.text("of").trim();
+  const of = toOneName(ask.form.text("of"));
   if (ask.form.has("preview")) return seeOther(mergeAddress(tag, of));
   const looked = await preview(ask, ground, tag, of);
   if (!looked.ok) return showMerge(ask, ground, { tag, of, preview: looked });

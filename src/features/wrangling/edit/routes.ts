@@ -2,6 +2,7 @@ import {
   applyTagActions,
   findTag,
   findTagsAround,
+  findTaxonomy,
   listTagActions,
   listTagTypes,
   type Tag,
@@ -48,13 +49,14 @@ async function showEdit(ask: Ask, ground: Ground, { tag, values, errors }: Shown
     values: values ?? toEditValues(tag, synonymOf),
     around: await findTagsAround(db, tag.id, aroundMax),
     types: await listTagTypes(db),
+    fixed: (await findTaxonomy(db)).fixed,
     log: await listTagActions(db, { tagId: tag.id, limit: logMax }),
     errors,
     moment: { now: ask.now, timeZone: ask.viewer.preferences.timeZone },
     token: ask.authenticityToken(),
   });
   const status = errors.length > 0 ? 422 : 200;
-  return showPage(ask, { title: `Wrangle ${tag.name}`, main, robots: "noindex" }, { status });
+  return showPage(ask, { title: `Wrangle ${tag.name}`, main, robots: "noindex", scripts: ["tag-field"] }, { status });
 }
 
 async function saveEdit(ask: Ask, ground: Ground): Promise<Answer> {

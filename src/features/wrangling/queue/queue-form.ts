@@ -2,6 +2,7 @@ import { parseId, type TagId } from "#core/ids.ts";
 import type { TagType } from "#features/tags/index.ts";
 import type { Form } from "#platform/http/form.ts";
 import { queueAddress } from "../addresses.ts";
+import { toOneName } from "../edit/edit-form.ts";
 
 /** What the queue is narrowed to, as an address or a form says it. */
 export interface QueueFilter {
@@ -24,7 +25,7 @@ export function parseQueueFilter(read: (name: string) => string, types: readonly
   const key = otherKeys[asked] ?? asked;
   const type = types.find((known) => known.key === key) ?? types[0];
   if (type === undefined) return null;
-  return { type, fandom: read("fandom").trim(), after: parseAfter(read("after")) };
+  return { type, fandom: toOneName(read("fandom")), after: parseAfter(read("after")) };
 }
 
 export function toQueueAddress(filter: QueueFilter): string {
@@ -55,7 +56,7 @@ export interface QueueValues {
 }
 
 export function readQueueForm(form: Form): QueueValues {
-  const synonymOf = form.text("syn_string").trim();
+  const synonymOf = toOneName(form.text("syn_string"));
   const [tag, of] = form
     .text("accept")
     .split(":")

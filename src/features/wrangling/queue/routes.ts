@@ -72,7 +72,7 @@ async function showQueue(ask: Ask, ground: Ground, { types, filter, values, erro
     type: filter.type,
     types: await countAll(ground, queueTypes(types)),
     fandom: filter.fandom,
-    homeLabel: homes[0]?.labelPlural ?? null,
+    home: homes[0] ?? null,
     rows: await toRows(ground, rows, filter.type, homes),
     values,
     errors,
@@ -85,7 +85,7 @@ async function showQueue(ask: Ask, ground: Ground, { types, filter, values, erro
   const status = errors.length > 0 ? 422 : 200;
   return showPage(
     ask,
-    { title: "New tags", main, robots: "noindex", bodyClass: "wide", scripts: ["wrangling"] },
+    { title: "New tags", main, robots: "noindex", bodyClass: "wide", scripts: ["wrangling", "tag-field"] },
     { status },
   );
 }

@@ -15,7 +15,7 @@ export interface WranglersView {
   readonly login: string;
   readonly isAdmin: boolean;
   /** What the archive calls its fandoms; `key` is the type that their queue begins with. */
-  readonly homes: { readonly label: string; readonly queueType: string } | null;
+  readonly homes: { readonly key: string; readonly label: string; readonly queueType: string } | null;
   readonly typed: string;
   readonly errors: readonly FieldError[];
   readonly token: string;
@@ -30,13 +30,13 @@ export function wranglersPage(view: WranglersView): Html {
     homes === null
       ? html`<p>Tags of this archive belong to nothing wider, so there is nothing to share out.</p>`
       : html`
-    ${assignForm(view, homes.label)}
+    ${assignForm(view, homes)}
     ${assignedTable(view, homes.queueType)}
     ${unassignedTable(view, homes.label)}`,
   );
 }
 
-function assignForm(view: WranglersView, label: string): Html {
+function assignForm(view: WranglersView, { key, label }: NonNullable<WranglersView["homes"]>): Html {
   const { errors } = view;
   return form({ action: wranglersAddress, token: view.token, errors, label: "Take under care" }, [
     textField({
@@ -44,6 +44,7 @@ function assignForm(view: WranglersView, label: string): Html {
       label: `${label} to care for`,
       hint: "Divided by commas.",
       value: view.typed,
+      names: { kind: key },
       errors,
     }),
     view.isAdmin &&

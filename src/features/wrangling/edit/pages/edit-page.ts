@@ -15,6 +15,8 @@ export interface EditTagView {
   readonly values: EditValues;
   readonly around: TagsAround;
   readonly types: readonly TagType[];
+  /** The lists of fixed types by their keys. */
+  readonly fixed: ReadonlyMap<string, readonly Tag[]>;
   /** What was done to it last. */
   readonly log: readonly LoggedTagAction[];
   readonly errors: readonly FieldError[];
@@ -68,6 +70,7 @@ function statusFields({ tag, values, types, errors }: EditTagView): Fragment {
       label: "Synonym of",
       hint: "A canonical tag of the same type, or a new name that becomes one. You see what changes before it does.",
       value: values.synonymOf,
+      names: { kind: tag.type },
       errors,
     }),
     checkBox({
@@ -90,13 +93,14 @@ function metatagFields(view: EditTagView): Fragment {
       label: "Add metatags",
       hint: "Wider tags under which its works are found too. Divided by commas.",
       value: values.metatags,
+      names: { kind: view.tag.type },
       errors,
     }),
   ];
 }
 
 function parentGroup(view: EditTagView): Fragment {
-  const { around, types, tag, errors, values } = view;
+  const { around, types, tag } = view;
   const parentTypes = types.filter((type) => types.find(({ key }) => key === tag.type)?.parentTypes.includes(type.key));
   if (parentTypes.length === 0) return null;
   return fieldGroup(
@@ -108,12 +112,7 @@ function parentGroup(view: EditTagView): Fragment {
         "parent",
         around.parents.filter((parent) => parent.type === type.key),
       ),
-      textField({
-        name: fieldOfType(type.key),
-        label: `Add ${type.labelPlural.toLowerCase()}`,
-        value: values.byType.get(type.key) ?? "",
-        errors,
-      }),
+      addField(view, type),
     ]),
   );
 }
@@ -123,9 +122,15 @@ function childFields(view: EditTagView): Fragment {
   const childTypes = types.filter((type) => type.parentTypes.includes(tag.type));
   return [
     removable(view, "Synonyms", "synonym", around.synonyms),
-    textField({ name: field.synonyms, label: "Add synonyms", value: values.synonyms, errors }),
+    textField({
+      name: field.synonyms,
+      label: "Add synonyms",
+      value: values.synonyms,
+      names: { kind: tag.type },
+      errors,
+    }),
     removable(view, "Subtags", "subtag", around.subtags),
-    textField({ name: field.subtags, label: "Add subtags", value: values.subtags, errors }),
+    textField({ name: field.subtags, label: "Add subtags", value: values.subtags, names: { kind: tag.type }, errors }),
     childTypes.map((type) => [
       removable(
         view,
@@ -133,14 +138,21 @@ function childFields(view: EditTagView): Fragment {
         "child",
         around.children.filter((child) => child.type === type.key),
       ),
-      textField({
-        name: fieldOfType(type.key),
-        label: `Add ${type.labelPlural.toLowerCase()}`,
-        value: values.byType.get(type.key) ?? "",
-        errors,
-      }),
+      addField(view, type),
     ]),
   ];
+}
+
+/** Of a fixed list all names stand below the field; others are offered while somebody types. */
+function addField({ values, errors, fixed }: EditTagView, type: TagType): Html {
+  const listed = fixed.get(type.key)?.filter((tag) => tag.synonymOf === null) ?? [];
+  return textField({
+    name: fieldOfType(type.key),
+    label: `Add ${type.labelPlural.toLowerCase()}`,
+    value: values.byType.get(type.key) ?? "",
+    errors,
+    ...(type.isFixed ? { hint: listed.map((tag) => tag.name).join(", ") } : { names: { kind: type.key } }),
+  });
 }
 
 /** Tags that stand there, each with a box that takes it away. */

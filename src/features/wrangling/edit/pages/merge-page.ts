@@ -37,7 +37,14 @@ export function mergePage(view: MergeView): Html {
     ${
       errors.length > 0
         ? form({ action, token: view.token, errors, label: "Merge" }, [
-            textField({ name: "of", label: "Synonym of", value: of, required: true, errors }),
+            textField({
+              name: "of",
+              label: "Synonym of",
+              value: of,
+              required: true,
+              names: { kind: tag.type },
+              errors,
+            }),
             submitRow([{ label: "Preview", name: "preview", value: "1" }]),
           ])
         : [

@@ -30,8 +30,8 @@ export interface QueueView {
   readonly fandom: string;
   /** Names of the fandoms that this wrangler cares for. */
   readonly own: readonly string[];
-  /** What the archive calls the homes of tags: "Fandoms"; null when it has none. */
-  readonly homeLabel: string | null;
+  /** The type that tags belong to, fandoms for one; null when there is none. */
+  readonly home: TagType | null;
   readonly rows: readonly QueueRow[];
   readonly values: QueueValues;
   readonly errors: readonly FieldError[];
@@ -99,10 +99,17 @@ function undoLine({ last, here, token }: QueueView): Html | null {
 }
 
 function filterForm(view: QueueView): Html | null {
-  if (view.homeLabel === null) return null;
+  const { home } = view;
+  if (home === null) return null;
   return form({ action: queueAddress, method: "get", label: "Which tags" }, [
     hiddenField("show", view.type.key),
-    textField({ name: "fandom", label: `On works in (${view.homeLabel})`, type: "search", value: view.fandom }),
+    textField({
+      name: "fandom",
+      label: `On works in (${home.labelPlural})`,
+      type: "search",
+      value: view.fandom,
+      names: { kind: home.key },
+    }),
     html`<p class="submit actions"><button type="submit">Show</button></p>`,
   ]);
 }
@@ -114,7 +121,7 @@ function queueTable(view: QueueView): Html {
       { label: "Tag" },
       { label: "Works", numeric: true },
       { label: "First seen" },
-      { label: view.homeLabel ?? "With" },
+      { label: view.home?.labelPlural ?? "With" },
       { label: "Perhaps" },
     ],
     rows: view.rows.map((row) => ({
@@ -160,15 +167,15 @@ function suggestions({ tag, suggested }: QueueRow): Fragment {
   return html`<ol class="suggestions">${items}</ol>`;
 }
 
-function bulkFields({ values, errors, homeLabel }: QueueView): Fragment {
+function bulkFields({ values, errors, home, type }: QueueView): Fragment {
   return html`
     <fieldset class="group bulk" id="selected_tags">
       <legend>With the chosen tags</legend>
-      ${homeLabel !== null && textField({ name: "fandom_string", label: `They belong to (${homeLabel})`, hint: "Divided by commas; for the first two buttons.", value: values.parents, errors })}
-      ${textField({ name: "syn_string", label: "They are synonyms of", hint: "A canonical tag, or a new name that becomes one.", value: values.synonymOf, errors })}
+      ${home !== null && textField({ name: "fandom_string", label: `They belong to (${home.labelPlural})`, hint: "Divided by commas; for the first two buttons.", value: values.parents, names: { kind: home.key }, errors })}
+      ${textField({ name: "syn_string", label: "They are synonyms of", hint: "A canonical tag, or a new name that becomes one.", value: values.synonymOf, names: { kind: type.key, ...(home === null ? {} : { from: "fandom_string" }) }, errors })}
       ${submitRow([
         { label: "Make canonical", name: "act", value: "canonical" },
-        ...(homeLabel === null ? [] : [{ label: "Only say where they belong", name: "act", value: "parent" }]),
+        ...(home === null ? [] : [{ label: "Only say where they belong", name: "act", value: "parent" }]),
         { label: "Make synonyms", name: "act", value: "synonym" },
         { label: "Unwrangleable", name: "act", value: "unwrangleable" },
       ])}

@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, constants, gzip, zstdCompress } from "node:zlib";
 
 /** Below this a packet more or less makes no difference. */
 const bytesMin = 1_000;
@@ -16,17 +16,27 @@ const brotliWindowMargin = 16;
 const compressible =
   /^(text\/|application\/(json|javascript|problem\+json|ld\+json|atom\+xml|xml|opds\+json)|image\/svg)/;
 
-export type Encoding = "br" | "gzip" | "identity";
+export type Encoding = "br" | "zstd" | "gzip" | "identity";
 
 const brotliAsync = promisify(brotliCompress);
 const gzipAsync = promisify(gzip);
+const zstdAsync = promisify(zstdCompress);
 
-/** What the client takes, best first; a preference of 0 is a refusal. */
-export function chooseEncoding(accepted: string | null, type: string, bytes: number): Encoding {
+/**
+ * What the client takes, best first; a preference of 0 is a refusal. A page that is packed for one reader alone goes out
+ * in zstd where it can: as many bytes as in brotli, for two thirds of the time.
+ */
+export function chooseEncoding(
+  accepted: string | null,
+  type: string,
+  bytes: number,
+  use: "kept" | "once" = "kept",
+): Encoding {
   if (bytes < bytesMin || !compressible.test(type)) return "identity";
   const offers = (accepted ?? "").split(",").map((offer) => offer.trim().toLowerCase());
   const takes = (name: string) =>
     offers.some((offer) => offer === name || (offer.startsWith(`${name};`) && !/q=0(\.0+)?$/.test(offer)));
+  if (use === "once" && takes("zstd")) return "zstd";
   if (takes("br")) return "br";
   return takes("gzip") ? "gzip" : "identity";
 }
@@ -43,5 +53,6 @@ export async function compress(body: Uint8Array, encoding: Encoding): Promise<Ui
       },
     });
   }
+  if (encoding === "zstd") return zstdAsync(body);
   return encoding === "gzip" ? gzipAsync(body) : body;
 }

@@ -99,7 +99,8 @@ export class Finisher {
   }
 
   async #send(ask: Asked, answer: Answer, headers: Record<string, string>, body: Uint8Array): Promise<Response> {
-    const encoding = chooseEncoding(ask.headers.get("accept-encoding"), headers["content-type"] ?? "", body.byteLength);
+    const type = headers["content-type"] ?? "";
+    const encoding = chooseEncoding(ask.headers.get("accept-encoding"), type, body.byteLength, "once");
     const isPacked = headers["content-encoding"] !== undefined;
     if (encoding !== "identity" && !isPacked) headers["content-encoding"] = encoding;
     headers["vary"] ??= "Accept-Encoding, Cookie";

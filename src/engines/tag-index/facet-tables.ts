@@ -7,15 +7,19 @@ import { findMeant } from "./meant.ts";
 import type { Popularity } from "./popularity.ts";
 import type { LiveSegment } from "./segment.ts";
 
-/** Which tables are worth keeping: of how many works at least, and how long. */
-export type TableLimits = { readonly worksMin: number; readonly rowsPerType: number };
+/** Which tables are worth making: of how many works at least, asked for how often; and how long they are. */
+export type TableLimits = { readonly worksMin: number; readonly asksMin: number; readonly rowsPerType: number };
 
-/** What fewer works have is counted as quickly from their rows. */
-export const tableLimits: TableLimits = { worksMin: 500, rowsPerType: 100 };
+/**
+ * What fewer works have is counted as quickly from their rows. What is asked once may be asked by a machine that goes through
+ * everything there is, and a table costs far more than an answer.
+ */
+export const tableLimits: TableLimits = { worksMin: 500, asksMin: 2, rowsPerType: 100 };
 
 /** Twelve kilobytes each; the one that was not used for longest goes. */
 const tablesMax = 2_000;
 const wantedMax = 200;
+const askedMax = 5_000;
 /** So many tags at most stand for a question's; more of them have few works. */
 export const keySlotsMax = 3;
 
@@ -33,6 +37,8 @@ export class FacetTables {
   readonly #popularity: Popularity;
   /** By key, the one used last at the end. */
   readonly #tables = new Map<string, FacetTable>();
+  /** How often keys without a table were asked for lately. */
+  readonly #asks = new Map<string, number>();
   readonly #wanted = new Map<string, readonly number[]>();
 
   constructor(dictionary: TagDictionary, expansions: Expansions, popularity: Popularity, limits: TableLimits) {
@@ -61,8 +67,15 @@ export class FacetTables {
     return best === null ? null : this.find(best.key);
   }
 
+  /** Notes that a question would have used a table of these tags. */
   want(key: readonly number[]): void {
-    if (this.#wanted.size < wantedMax) this.#wanted.set(key.join(), key);
+    const name = key.join();
+    const asks = (this.#asks.get(name) ?? 0) + 1;
+    this.#asks.delete(name);
+    this.#asks.set(name, asks);
+    const [oldest] = this.#asks.keys();
+    if (this.#asks.size > askedMax && oldest !== undefined) this.#asks.delete(oldest);
+    if (asks >= this.limits.asksMin && this.#wanted.size < wantedMax) this.#wanted.set(name, key);
   }
 
   takeWanted(): readonly number[] | null {

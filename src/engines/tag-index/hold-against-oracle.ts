@@ -8,7 +8,7 @@ import { randomChange } from "./random-change.ts";
 import { randomQuestion } from "./random-question.ts";
 
 /** Of such small archives too, and so short that what is not listed matters. */
-const limits = { worksMin: 3, rowsPerType: 6 };
+const limits = { worksMin: 3, asksMin: 1, rowsPerType: 6 };
 
 /** Asks as the archive does, and then for the facets by each way alone. */
 export function holdAgainstOracle(index: LiveIndex, oracle: Oracle, question: Question): string | undefined {
@@ -32,13 +32,18 @@ export function buildLive(archive: Archive): LiveIndex {
   return index;
 }
 
+/** How many works an archive begins with, and how often it changes. */
+type Life = { readonly worksMin: number; readonly worksMax: number; readonly changeCount: number };
+
+const shortLife: Life = { worksMin: 0, worksMax: 700, changeCount: 12 };
+
 /** A random archive's life: changes one after another, questions after each, and now and then a restart from a snapshot. */
-export function holdThroughChanges(seed: number): void {
+export function holdThroughChanges(seed: number, { worksMin, worksMax, changeCount }: Life = shortLife): void {
   const random = toRandom(seed);
-  let archive = randomArchive(random, Math.floor(random() ** 2 * 700));
+  let archive = randomArchive(random, worksMin + Math.floor(random() ** 2 * (worksMax - worksMin)));
   let index = buildLive(archive);
   const asked: Question[] = [];
-  for (let change = 0; change < 12; change += 1) {
+  for (let change = 0; change < changeCount; change += 1) {
     archive = randomChange(random, archive, index);
     if (random() < 0.1) index = reload(archive, index);
     const oracle = toOracle(archive, compareTags);

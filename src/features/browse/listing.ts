@@ -158,7 +158,7 @@ async function findCards(
   const works = await listWorksByIds(read, viewer, ids);
   const passages = await findPassageViews(listings, viewer, asked.texts, ids);
   const readMarks = await findReadMarks(read, viewer, works);
-  const ruleMarks = await findRuleMarks(ground, viewer, rules.filter, ids);
+  const ruleMarks = await findRuleMarks(ground, viewer, rules, ids);
   return works.map((work) => ({
     ...toBlurbView(work, viewer, readMarks.get(work.id) ?? null),
     rule: ruleMarks.get(work.id) ?? null,

@@ -29,6 +29,6 @@ export async function findLatestWorks(
     perPage: count,
     facets: null,
   });
-  const marks = await findRuleMarks(ground, viewer, rules, ids);
+  const marks = await findRuleMarks(ground, viewer, { filter: rules, showsHidden: false }, ids);
   return { ids, total, marks, hasRules: rules.condition !== null };
 }

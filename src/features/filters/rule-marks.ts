@@ -14,17 +14,20 @@ export function withRules(condition: WorkCondition, { condition: rules }: Reader
 
 export type RuleMark = "hidden" | "highlighted";
 
-/** What the rules say of the works of a page, 100 at most; works of which they say nothing are left out. */
+/**
+ * What the rules say of the works of a page, 100 at most; works of which they say nothing are left out. Hidden ones are
+ * there only where the rules are lifted.
+ */
 export async function findRuleMarks(
   ground: Ground,
   viewer: Viewer,
-  filter: ReaderFilter,
+  { filter, showsHidden }: { readonly filter: ReaderFilter; readonly showsHidden: boolean },
   ids: readonly WorkId[],
 ): Promise<ReadonlyMap<WorkId, RuleMark>> {
   const among = (condition: WorkCondition) => findAmong(ground, viewer, ids, condition);
   const marks = new Map<WorkId, RuleMark>();
   if (filter.highlights !== null) for (const id of await among(filter.highlights)) marks.set(id, "highlighted");
-  if (filter.condition !== null) {
+  if (showsHidden && filter.condition !== null) {
     for (const id of await among({ kind: "not", of: filter.condition })) marks.set(id, "hidden");
   }
   return marks;

@@ -135,6 +135,8 @@ export const otherWays: readonly ((world: World) => string)[] = [
   () => "/api/v1/works?limit=100",
   () => "/api/v1/works?tag_id=The%20Lighthouse",
   () => "/api/v1/tags?prefix=t",
+  () => "/autocomplete/tag?term=z",
+  () => "/autocomplete/pseud?term=z",
   () => "/api/v1/openapi.json",
   (world) => `/api/v1/series/${world.series}`,
   (world) => `/api/v1/works/${world.works.serial}`,

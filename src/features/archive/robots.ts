@@ -39,6 +39,7 @@ const unlisted = [
   "/autocomplete/",
   "/downloads/",
   "/setup",
+  "/tags/search",
   "/token_dispenser.json",
   "/users/login",
   "/users/logout",

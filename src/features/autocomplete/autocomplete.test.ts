@@ -110,4 +110,30 @@ forEachDatabase("names while one types", (open) => {
     assert.deepEqual(await nearTags(archive.ground, "Shrelock Holms", "fandom"), []);
     await archive.stop();
   });
+
+  test("find tags on a page of their own, by words, type and status, and say what may have been meant", async () => {
+    const archive = await startArchive((await open()).place);
+    const { write, act, idOf, guest } = await start(archive);
+    await write({ character: ["Sherlock Holmes", "Mycroft Holmes"], freeform: ["Holmes is sad"] });
+    await act({ kind: "make-canonical", tag: await idOf("Mycroft Holmes") });
+    await archive.settle();
+    const find = async (query: string) => {
+      const { status, text } = await guest.get(`/tags/search?${query}`);
+      const list = /<ol class="tag index group[^>]*>([\s\S]*?)<\/ol>/.exec(text)?.[1] ?? "";
+      return { status, text, names: [...list.matchAll(/<bdi>([^<]*)<\/bdi>/g)].map(([, name]) => name) };
+    };
+    const all = await find("tag_search[name]=holm&tag_search[sort_column]=name");
+    assert.deepEqual(all.names, ["Holmes is sad", "Mycroft Holmes", "Sherlock Holmes"]);
+    const characters = await find("tag_search[name]=holmes&tag_search[type]=Character&tag_search[sort_column]=name");
+    assert.deepEqual(characters.names, ["Mycroft Holmes", "Sherlock Holmes"]);
+    assert.deepEqual((await find("tag_search[name]=holmes&tag_search[wrangling_status]=canonical")).names, [
+      "Mycroft Holmes",
+    ]);
+    const none = await find("tag_search[name]=Shrelock Holmes");
+    assert.match(none.text, /Did you mean <a class="tag" href="\/tags\/Sherlock%20Holmes">/);
+    const wrong = await find("tag_search[name]=Holmes&tag_search[type]=nothing");
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.text, /value="Holmes"/);
+    await archive.stop();
+  });
 });

@@ -1,6 +1,6 @@
 import type { Ground } from "#platform/ground.ts";
-import { type FoundTag, matchesOf, toTags } from "./found-tag.ts";
-import { namesOf } from "./names-of.ts";
+import { type FoundTag, matchesOf, toTags } from "../found-tag.ts";
+import { namesOf } from "../names-of.ts";
 
 export interface TagSearchQuestion {
   /** Words of the name, the last as the beginning of one. */
@@ -12,7 +12,7 @@ export interface TagSearchQuestion {
 }
 
 /** Tags of one search; of more the best are shown. */
-export const searchedTagsMax = 500;
+const searchedTagsMax = 500;
 
 /** Tags by words of their names; synonyms lead to their canonical tags. `isCut` says that there were more. */
 export async function searchTags(

@@ -1,0 +1,66 @@
+import { done, type Outcome, refuse } from "#core/outcome.ts";
+import { type TagType, tagNameMax } from "#features/tags/index.ts";
+import type { FieldError } from "#ui/fields.ts";
+import type { TagSearchQuestion } from "./search-tags.ts";
+
+export const tagSearchAddress = "/tags/search";
+
+/** Names of OTW's form, without `tag_search[ ]` around them. */
+export const tagSearchFields = ["name", "type", "wrangling_status", "sort_column"] as const;
+export type TagSearchValues = Readonly<Record<(typeof tagSearchFields)[number], string>>;
+
+/** The status of a tag that is asked for, by OTW's word; "" for any. */
+const statuses: Readonly<Record<string, TagSearchQuestion["isCanonical"]>> = {
+  "": null,
+  canonical: true,
+  noncanonical: false,
+};
+
+const sorts: Readonly<Record<string, TagSearchQuestion["sort"]>> = { "": "uses", uses: "uses", name: "name" };
+
+export function toTagSearchField(name: (typeof tagSearchFields)[number]): string {
+  return `tag_search[${name}]`;
+}
+
+export interface AskedTagSearch {
+  readonly values: TagSearchValues;
+  /** Null while nothing was asked. */
+  readonly question: TagSearchQuestion | null;
+  /** From 1. */
+  readonly page: number;
+}
+
+export interface TagSearchRefusal {
+  readonly values: TagSearchValues;
+  readonly problems: readonly FieldError[];
+}
+
+/** Reads the form of the tag search from an address. */
+export function parseTagSearch(
+  query: URLSearchParams,
+  types: readonly TagType[],
+): Outcome<AskedTagSearch, TagSearchRefusal> {
+  const read = (name: (typeof tagSearchFields)[number]) => query.get(toTagSearchField(name))?.trim() ?? "";
+  const values = {
+    name: read("name"),
+    type: read("type"),
+    wrangling_status: read("wrangling_status"),
+    sort_column: read("sort_column"),
+  };
+  // OTW's types are written with a capital letter.
+  const asked = types.filter(({ key }) => values.type === "" || key === values.type.toLowerCase());
+  const isCanonical = statuses[values.wrangling_status];
+  const sort = sorts[values.sort_column];
+  const page = /^[1-9]\d{0,5}$/.exec(query.get("page") ?? "1");
+  const problems: FieldError[] = [];
+  const refuseField = (name: (typeof tagSearchFields)[number], message: string) =>
+    problems.push({ field: toTagSearchField(name), message });
+  if ([...values.name].length > tagNameMax) refuseField("name", `A name has at most ${tagNameMax} characters.`);
+  if (asked.length === 0) refuseField("type", "There is no such type of tag.");
+  if (isCanonical === undefined) refuseField("wrangling_status", "There is no such status.");
+  if (sort === undefined) refuseField("sort_column", "Tags cannot be sorted so.");
+  if (problems.length > 0 || isCanonical === undefined || sort === undefined) return refuse({ values, problems });
+  const name = values.name.replaceAll("*", " ");
+  const question = name.trim() === "" ? null : { name, types: asked.map(({ key }) => key), isCanonical, sort };
+  return done({ values, question, page: Number(page?.[0] ?? 1) });
+}

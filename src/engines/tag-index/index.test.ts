@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer, buildIndex, type Documents, type Question } from "./index.ts";
+import { type Answer, type Documents, LiveIndex, type Question } from "./index.ts";
 
 /** A work a list of freeforms, the oldest first. */
 function toFreeforms(lists: readonly (readonly number[])[]): Documents {
@@ -13,6 +13,16 @@ function toFreeforms(lists: readonly (readonly number[])[]): Documents {
     tags: [{ type: "freeform", isFacet: true, starts, ids: Uint32Array.from(lists.flat()) }],
     values: [],
   };
+}
+
+function buildIndex(documents: Documents): LiveIndex {
+  const index = new LiveIndex({ types: [{ name: "freeform", isFacet: true }], values: [], texts: [] });
+  index.put(documents);
+  return index;
+}
+
+function answer(index: LiveIndex, question: Question): Answer {
+  return index.answer(question);
 }
 
 const everything: Question = {

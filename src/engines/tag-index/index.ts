@@ -1,12 +1,9 @@
-import type { Documents } from "./documents.ts";
-import { LiveIndex } from "./live-index.ts";
-import type { Answer, Question } from "./question.ts";
-
 // An index of works by tags and values. Its owner makes a `LiveIndex` with a schema (the types of tags, which of them
 // facets count, the columns of numbers and of texts), says what tags mean with `setExpansions`, hands works over with
 // `put`, as many at once as are at hand, and takes them out with `remove`; then each `answer` is exact for what was put
 // before it. Rows hold tags as writers put them: what a tag means lies beside them, so that a wrangled tag is one call,
-// whatever the number of its works. After a first load it calls `merge` once, and `compact` when nobody waits.
+// whatever the number of its works. After a first load it calls `merge` once; and when nobody waits, after changes and after
+// questions, it calls `compact` until that answers false. `save` and `load` keep an index between two starts.
 
 export type { Documents, Schema, TagColumn, TextColumn, ValueColumn } from "./documents.ts";
 export type { CompareTags } from "./found.ts";
@@ -25,21 +22,3 @@ export type {
   Tag,
 } from "./question.ts";
 export type { SnapshotNotes, SnapshotRefusal } from "./snapshot.ts";
-
-/** An index that is built once. */
-export type TagIndex = LiveIndex;
-
-/** Takes a few seconds a million works with eighteen tags each. Nothing of the documents is kept. */
-export function buildIndex(documents: Documents): TagIndex {
-  const index = new LiveIndex({
-    types: documents.tags.map(({ type, isFacet }) => ({ name: type, isFacet })),
-    values: documents.values.map(({ name }) => name),
-    texts: (documents.texts ?? []).map(({ name }) => name),
-  });
-  index.put(documents);
-  return index;
-}
-
-export function answer(index: TagIndex, question: Question): Answer {
-  return index.answer(question);
-}

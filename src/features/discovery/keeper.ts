@@ -4,6 +4,7 @@ import { changesMax, listChangesAfter } from "./changes-store.ts";
 import { collectStale, type Stale } from "./collect-stale.ts";
 import type { Finder } from "./finder.ts";
 import type { Held } from "./held.ts";
+import type { IndexedWork } from "./indexed-work.ts";
 import { readWorks } from "./project-works.ts";
 import { readAll } from "./read-all.ts";
 import { refreshTags } from "./refresh-tags.ts";
@@ -14,6 +15,9 @@ import { batchMax } from "./works-store.ts";
 
 /** How often a changed index is saved, beside the end. */
 const savedEveryMs = 30 * 60_000;
+
+/** After a large import works go in by so many: one by one each would cost what many together do. */
+const putAtOnce = 4_000;
 
 export interface KeeperOptions {
   /** Where the snapshot lies; null keeps none. */
@@ -136,15 +140,23 @@ export class Keeper {
     if (stale.hasTaxonomy && !isSame(index.types, await listTypes(this.#db))) return false;
     const worksOfTags = await refreshTags(this.#db, index, stale.tagIds);
     const ids = [...new Set([...stale.workIds, ...worksOfTags])];
-    for (let from = 0; from < ids.length; from += batchMax) await this.#reread(index, ids.slice(from, from + batchMax));
+    await this.#reread(index, ids);
     return true;
   }
 
   async #reread(index: WorkIndex, ids: readonly WorkId[]): Promise<void> {
-    const works = await readWorks(this.#db, ids);
-    const listed = new Set(works.map((work) => work.id));
-    index.remove(ids.filter((id) => !listed.has(id)));
-    index.put(works);
+    let waiting: IndexedWork[] = [];
+    for (let from = 0; from < ids.length; from += batchMax) {
+      const batch = ids.slice(from, from + batchMax);
+      const works = await readWorks(this.#db, batch);
+      const listed = new Set(works.map((work) => work.id));
+      index.remove(batch.filter((id) => !listed.has(id)));
+      waiting.push(...works);
+      if (waiting.length < putAtOnce) continue;
+      index.put(waiting);
+      waiting = [];
+    }
+    index.put(waiting);
   }
 
   async #load(): Promise<Held> {

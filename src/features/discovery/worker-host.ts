@@ -10,7 +10,7 @@ const restartMs = 200;
 const restartMaxMs = 30_000;
 
 /** How long the thread may take to write its snapshot when the archive stops. */
-const stopMs = 5_000;
+const stopMs = 20_000;
 
 interface Waiting {
   readonly resolve: (reply: IndexReply) => void;

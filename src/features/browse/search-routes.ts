@@ -15,7 +15,7 @@ const editField = "edit_search";
 export function searchRoutes(listings: Listings): readonly Route[] {
   return [
     get("/works/search", "anyone", async (ask) => {
-      if (ask.query.size === 0 || ask.query.has(editField)) return showForm(ask, await listings.taxonomy());
+      if (asksNothing(ask.query) || ask.query.has(editField)) return showForm(ask, await listings.taxonomy());
       return answerListing(ask, listings, {
         base: null,
         title: "Search results",
@@ -26,6 +26,11 @@ export function searchRoutes(listings: Listings): readonly Route[] {
       });
     }),
   ];
+}
+
+/** The header's box sends its one field though it is empty, as it always is on a phone, where its button alone is shown. */
+function asksNothing(query: URLSearchParams): boolean {
+  return [...query].every(([name, value]) => name === "work_search[query]" && value === "");
 }
 
 function showForm(ask: Ask, taxonomy: Taxonomy): Answer {

@@ -38,8 +38,10 @@ export class ColumnBuilder {
     const [texts, kinds, uses] = [this.#texts.toArray(), this.#kinds.toArray(), this.#uses.toArray()];
     const order = yield* rankOrder(bytes, { texts, kinds, uses });
     const byId = new Uint32Array(order.length);
-    for (let ordinal = 0; ordinal < order.length; ordinal += 1) byId[order[ordinal] ?? 0] = ordinal;
-    yield;
+    for (let ordinal = 0; ordinal < order.length; ordinal += 1) {
+      byId[order[ordinal] ?? 0] = ordinal;
+      if (ordinal % stepNames === 0) yield;
+    }
     return {
       bytes,
       texts: yield* inOrder(order, texts),
@@ -58,13 +60,12 @@ function* rankOrder(
   bytes: Uint8Array,
   { texts, kinds, uses }: { readonly texts: Uint32Array; readonly kinds: Uint32Array; readonly uses: Uint32Array },
 ): Generator<void, Uint32Array> {
-  const order = Uint32Array.from(texts, (_, index) => index);
+  const order = yield* filled(texts.length, (index) => index);
   yield* new SuffixSort(bytes, texts.slice(), order).run();
-  const keys = Uint32Array.from(uses, (count, index) => {
+  const keys = yield* filled(uses.length, (index) => {
     const standing = (kinds[index] ?? 0) & (doubleBit - 1);
-    return standing * (usesMax + 1) + (usesMax - count);
+    return standing * (usesMax + 1) + (usesMax - (uses[index] ?? 0));
   });
-  yield;
   const byLow = yield* sortByDigit(order, keys, 0);
   return yield* sortByDigit(byLow, keys, 16);
 }
@@ -73,21 +74,32 @@ function* rankOrder(
 function* sortByDigit(order: Uint32Array, keys: Uint32Array, shift: number): Generator<void, Uint32Array> {
   const digit = (index: number) => ((keys[index] ?? 0) >>> shift) & 0xffff;
   const places = new Uint32Array(0x10000 + 1);
-  for (const index of order) places[digit(index) + 1] = (places[digit(index) + 1] ?? 0) + 1;
+  for (let at = 0; at < order.length; at += 1) {
+    const key = digit(order[at] ?? 0) + 1;
+    places[key] = (places[key] ?? 0) + 1;
+    if (at % stepNames === 0) yield;
+  }
   for (let at = 1; at < places.length; at += 1) places[at] = (places[at] ?? 0) + (places[at - 1] ?? 0);
-  yield;
   const sorted = new Uint32Array(order.length);
-  for (const index of order) {
+  for (let at = 0; at < order.length; at += 1) {
+    const index = order[at] ?? 0;
     const place = places[digit(index)] ?? 0;
     sorted[place] = index;
     places[digit(index)] = place + 1;
-    if (place % stepNames === 0) yield;
+    if (at % stepNames === 0) yield;
   }
   return sorted;
 }
 
-function* inOrder(order: Uint32Array, values: Uint32Array): Generator<void, Uint32Array> {
-  const moved = Uint32Array.from(order, (index) => values[index] ?? 0);
-  yield;
-  return moved;
+function inOrder(order: Uint32Array, values: Uint32Array): Generator<void, Uint32Array> {
+  return filled(order.length, (at) => values[order[at] ?? 0] ?? 0);
+}
+
+function* filled(size: number, valueAt: (at: number) => number): Generator<void, Uint32Array> {
+  const values = new Uint32Array(size);
+  for (let at = 0; at < size; at += 1) {
+    values[at] = valueAt(at);
+    if (at % stepNames === 0) yield;
+  }
+  return values;
 }

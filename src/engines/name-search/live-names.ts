@@ -1,7 +1,7 @@
 import { editDistance } from "#core/edit-distance.ts";
 import type { AskedWord } from "./asked-term.ts";
 import { matchesWords } from "./matches-words.ts";
-import { compareRank, type Name } from "./name.ts";
+import { compareNames, compareWorth, type Name } from "./name.ts";
 import type { NearName } from "./name-segment.ts";
 import { stepsMax } from "./near-names.ts";
 import { toSearchText } from "./search-text.ts";
@@ -64,7 +64,10 @@ export class LiveNames {
   #ranked(lives: readonly Live[], words: readonly AskedWord[]): readonly Name[] {
     return lives
       .filter(({ scan, bytes }) => matchesWords(scan, bytes, { at: 0, words }))
-      .map((live) => live.name)
-      .sort(compareRank);
+      .sort(
+        (one, other) =>
+          compareWorth(one.name, other.name) || compareNames(one.text, other.text) || one.name.id - other.name.id,
+      )
+      .map((live) => live.name);
   }
 }

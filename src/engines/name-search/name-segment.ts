@@ -1,5 +1,6 @@
 import type { AskedWord } from "./asked-term.ts";
 import { BlockMinima } from "./block-minima.ts";
+import { alone } from "./letters.ts";
 import { comparePrefix, matchesWords } from "./matches-words.ts";
 import type { Name } from "./name.ts";
 import { bytesOf, type NameColumns, nameAt, ordinalOf } from "./name-columns.ts";
@@ -59,11 +60,11 @@ export class NameSegment {
 
   /** Names that have all the words, best first; there is at least one word. */
   *matches(words: readonly AskedWord[]): Generator<Name, void> {
-    const ranges = words.map((word) => this.#range(word.bytes)).toSorted((a, b) => a.to - a.from - (b.to - b.from));
-    const [first, second] = ranges;
+    const places = words.map((word) => this.#places(word)).toSorted((one, other) => sizeOf(one) - sizeOf(other));
+    const [first, second] = places;
     if (first === undefined) return;
     const isSure = words.length === 1;
-    const candidates = second === undefined ? this.#inRange(first) : this.#inBoth(first, second);
+    const candidates = second === undefined ? this.#inOne(first) : this.#inBoth(first, second);
     let compared = 0;
     for (const ordinal of candidates) {
       compared += 1;
@@ -108,11 +109,10 @@ export class NameSegment {
     return matchesWords(this.#scan, this.columns.bytes, { at: this.columns.texts[ordinal] ?? 0, words });
   }
 
-  *#inRange(range: BeginningRange): Generator<number, void> {
-    const few = range.to - range.from <= sortedMax;
-    const beginnings = few
-      ? this.#beginnings.slice(range.from, range.to).sort()
-      : rankedRange(this.#beginnings, this.#minima, range);
+  *#inOne(places: Places): Generator<number, void> {
+    const [range] = places;
+    const isFew = range === undefined || places.length > 1 || sizeOf(places) <= sortedMax;
+    const beginnings = isFew ? this.#sorted(places) : rankedRange(this.#beginnings, this.#minima, range);
     let last = -1;
     for (const beginning of beginnings) {
       const ordinal = beginning >>> 8;
@@ -121,26 +121,60 @@ export class NameSegment {
     }
   }
 
-  #inBoth(small: BeginningRange, large: BeginningRange): Iterable<number> {
-    if (small.to - small.from <= sortedMax) return this.#inRange(small);
-    const inSmall = new Uint8Array(this.#gone.length);
-    for (const beginning of this.#beginnings.subarray(small.from, small.to)) {
-      const at = beginning >>> 11;
-      inSmall[at] = (inSmall[at] ?? 0) | (1 << ((beginning >>> 8) & 7));
+  #sorted(places: Places): Uint32Array {
+    const all = new Uint32Array(sizeOf(places));
+    let at = 0;
+    for (const { from, to } of places) {
+      all.set(this.#beginnings.subarray(from, to), at);
+      at += to - from;
     }
-    const inLarge = new Uint8Array(this.#gone.length);
-    for (const beginning of this.#beginnings.subarray(large.from, large.to)) {
-      const at = beginning >>> 11;
-      inLarge[at] = (inLarge[at] ?? 0) | ((inSmall[at] ?? 0) & (1 << ((beginning >>> 8) & 7)));
-    }
-    return bitsOf(inLarge);
+    return all.sort();
   }
 
-  #range(prefix: Uint8Array): BeginningRange {
-    const { bytes } = this.columns;
-    const compare = (at: number) => comparePrefix(bytes, this.#startOf(this.#beginnings[at] ?? 0), prefix);
-    const from = firstPlace(this.#beginnings.length, (at) => compare(at) >= 0);
-    return { from, to: firstPlace(this.#beginnings.length, (at) => at >= from && compare(at) > 0) };
+  #inBoth(few: Places, many: Places): Iterable<number> {
+    if (sizeOf(few) <= sortedMax) return this.#inOne(few);
+    const inFew = new Uint8Array(this.#gone.length);
+    for (const { from, to } of few) {
+      for (const beginning of this.#beginnings.subarray(from, to)) {
+        const at = beginning >>> 11;
+        inFew[at] = (inFew[at] ?? 0) | (1 << ((beginning >>> 8) & 7));
+      }
+    }
+    const inMany = new Uint8Array(this.#gone.length);
+    for (const { from, to } of many) {
+      for (const beginning of this.#beginnings.subarray(from, to)) {
+        const at = beginning >>> 11;
+        inMany[at] = (inMany[at] ?? 0) | ((inFew[at] ?? 0) & (1 << ((beginning >>> 8) & 7)));
+      }
+    }
+    return bitsOf(inMany);
+  }
+
+  /** Where a word stands. After a whole word comes no letter or digit; those of ASCII are left out here already. */
+  #places({ bytes, isWhole, lastKind }: AskedWord): Places {
+    const from = this.#firstAt(bytes);
+    const to = this.#firstAfter(bytes, from);
+    if (!isWhole || lastKind === alone) return [{ from, to }];
+    const [digits, signs, letters, others] = ["0", ":", "a", "{"].map((next) =>
+      this.#firstAt(Uint8Array.of(...bytes, next.charCodeAt(0))),
+    );
+    return [
+      { from, to: digits ?? to },
+      { from: signs ?? to, to: letters ?? to },
+      { from: others ?? to, to },
+    ];
+  }
+
+  #firstAt(prefix: Uint8Array): number {
+    return firstPlace(this.#beginnings.length, (at) => this.#compare(at, prefix) >= 0);
+  }
+
+  #firstAfter(prefix: Uint8Array, from: number): number {
+    return firstPlace(this.#beginnings.length, (at) => at >= from && this.#compare(at, prefix) > 0);
+  }
+
+  #compare(at: number, prefix: Uint8Array): number {
+    return comparePrefix(this.columns.bytes, this.#startOf(this.#beginnings[at] ?? 0), prefix);
   }
 
   #placeOf(beginning: number, start: number): number {
@@ -161,10 +195,11 @@ export class NameSegment {
   }
 }
 
-/** Beginnings in their order from one place up to before another. */
-interface BeginningRange {
-  readonly from: number;
-  readonly to: number;
+/** Ranges of the beginnings in their order, each from one place up to before another. */
+type Places = readonly { readonly from: number; readonly to: number }[];
+
+function sizeOf(places: Places): number {
+  return places.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 function firstPlace(size: number, isThere: (at: number) => boolean): number {

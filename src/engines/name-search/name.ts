@@ -18,10 +18,15 @@ export interface Name {
 
 /** Canonical first, then synonyms; inside each the most used first, then by the text by which they are found. */
 export function compareRank(one: Name, other: Name): number {
+  return (
+    compareWorth(one, other) || compareNames(toSearchText(one.name), toSearchText(other.name)) || one.id - other.id
+  );
+}
+
+/** The same without the texts, which are slow to make. */
+export function compareWorth(one: Name, other: Name): number {
   const byStanding = standings.indexOf(one.standing) - standings.indexOf(other.standing);
-  if (byStanding !== 0) return byStanding;
-  if (one.uses !== other.uses) return other.uses - one.uses;
-  return compareNames(toSearchText(one.name), toSearchText(other.name)) || one.id - other.id;
+  return byStanding === 0 ? other.uses - one.uses : byStanding;
 }
 
 /** The order of code points, which is that of UTF-8; JavaScript's own puts the rarer planes before some common signs. */

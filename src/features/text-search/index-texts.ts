@@ -27,8 +27,8 @@ export const indexKind = "text-search.index";
 /** Works looked at together. */
 const dueMax = 50;
 
-/** Words written in one transaction; a longer chapter has one for itself. Others wait some 10 ms for it. */
-const wordsMax = 8_000;
+/** Words written in one transaction; a longer chapter has one for itself. Others wait some 20 ms for it. */
+const wordsMax = 20_000;
 
 /** Chapters taken out in one transaction, and rows when everything goes. */
 const removedMax = 50;

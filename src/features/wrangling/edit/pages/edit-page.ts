@@ -165,7 +165,12 @@ function removable(view: EditTagView, label: string, place: Place, tags: readonl
     options: tags.map((tag) => ({
       value: toRemoval(place, tag.id),
       label: tag.name,
-      hint: `${toCountText(tag.uses, "work", "works")}${tag.isCanonical ? "" : ", not canonical"}`,
+      hint: [
+        tag.uses > 0 && toCountText(tag.uses, "work", "works"),
+        !tag.isCanonical && place === "child" && "not canonical",
+      ]
+        .filter((part) => part !== false)
+        .join(", "),
     })),
     values: [...view.values.removed],
     errors: view.errors,

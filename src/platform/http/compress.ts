@@ -22,23 +22,26 @@ const brotliAsync = promisify(brotliCompress);
 const gzipAsync = promisify(gzip);
 const zstdAsync = promisify(zstdCompress);
 
-/**
- * What the client takes, best first; a preference of 0 is a refusal. A page that is packed for one reader alone goes out
- * in zstd where it can: as many bytes as in brotli, for two thirds of the time.
- */
-export function chooseEncoding(
-  accepted: string | null,
-  type: string,
-  bytes: number,
-  use: "kept" | "once" = "kept",
-): Encoding {
+/** What the client takes of a body that is packed once and sent often, best first; a preference of 0 is a refusal. */
+export function chooseEncoding(accepted: string | null, type: string, bytes: number): Exclude<Encoding, "zstd"> {
   if (bytes < bytesMin || !compressible.test(type)) return "identity";
+  if (takes(accepted, "br")) return "br";
+  return takes(accepted, "gzip") ? "gzip" : "identity";
+}
+
+/**
+ * The same for a page that is packed for one reader alone: in zstd where it can be, which makes as many bytes as brotli
+ * in two thirds of the time.
+ */
+export function chooseOnce(accepted: string | null, type: string, bytes: number): Encoding {
+  const encoding = chooseEncoding(accepted, type, bytes);
+  const isPackable = bytes >= bytesMin && compressible.test(type);
+  return isPackable && takes(accepted, "zstd") ? "zstd" : encoding;
+}
+
+function takes(accepted: string | null, name: string): boolean {
   const offers = (accepted ?? "").split(",").map((offer) => offer.trim().toLowerCase());
-  const takes = (name: string) =>
-    offers.some((offer) => offer === name || (offer.startsWith(`${name};`) && !/q=0(\.0+)?$/.test(offer)));
-  if (use === "once" && takes("zstd")) return "zstd";
-  if (takes("br")) return "br";
-  return takes("gzip") ? "gzip" : "identity";
+  return offers.some((offer) => offer === name || (offer.startsWith(`${name};`) && !/q=0(\.0+)?$/.test(offer)));
 }
 
 /** The body in an encoding, packed off the main thread. */

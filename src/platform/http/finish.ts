@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Answer } from "./answer.ts";
 import type { Asked } from "./asked.ts";
-import { chooseEncoding, compress, type Encoding } from "./compress.ts";
+import { chooseEncoding, chooseOnce, compress, type Encoding } from "./compress.ts";
 import { cookieNames, flashCookie, hasAgreed, serializeCookie } from "./cookies.ts";
 import { FirstSeen } from "./first-seen.ts";
 import { type CachedPage, PageCache } from "./page-cache.ts";
@@ -100,7 +100,7 @@ export class Finisher {
 
   async #send(ask: Asked, answer: Answer, headers: Record<string, string>, body: Uint8Array): Promise<Response> {
     const type = headers["content-type"] ?? "";
-    const encoding = chooseEncoding(ask.headers.get("accept-encoding"), type, body.byteLength, "once");
+    const encoding = chooseOnce(ask.headers.get("accept-encoding"), type, body.byteLength);
     const isPacked = headers["content-encoding"] !== undefined;
     if (encoding !== "identity" && !isPacked) headers["content-encoding"] = encoding;
     headers["vary"] ??= "Accept-Encoding, Cookie";

@@ -1,5 +1,5 @@
 import { GrowingColumn } from "./growing-column.ts";
-import { letterSet } from "./letter-set.ts";
+import { letterSet, toSize } from "./letter-set.ts";
 import { type Name, standings } from "./name.ts";
 import { doubleBit, type NameColumns, namesMax } from "./name-columns.ts";
 import { NameHeap } from "./name-heap.ts";
@@ -20,6 +20,7 @@ export class ColumnBuilder {
   readonly #ids = new GrowingColumn();
   readonly #leads = new GrowingColumn();
   readonly #letters = new GrowingColumn();
+  readonly #sizes = new GrowingColumn();
 
   add(name: Name): void {
     if (this.#ids.size === namesMax) throw new RangeError(`A search holds ${namesMax} names at most`);
@@ -29,7 +30,9 @@ export class ColumnBuilder {
     this.#uses.push(Math.min(name.uses, usesMax));
     this.#ids.push(name.id);
     this.#leads.push(name.leadsTo ?? 0);
-    this.#letters.push(letterSet(toSearchText(name.name)));
+    const searched = toSearchText(name.name);
+    this.#letters.push(letterSet(searched));
+    this.#sizes.push(toSize(searched));
   }
 
   /** Pauses every few milliseconds. */
@@ -50,6 +53,7 @@ export class ColumnBuilder {
       ids: yield* inOrder(order, this.#ids.toArray()),
       leads: yield* inOrder(order, this.#leads.toArray()),
       letters: yield* inOrder(order, this.#letters.toArray()),
+      sizes: Uint8Array.from(yield* inOrder(order, this.#sizes.toArray())),
       byId,
     };
   }

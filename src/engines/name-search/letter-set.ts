@@ -23,3 +23,8 @@ export function differentLetters(one: number, other: number): number {
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
   return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
+
+/** Length of a text in UTF-16 units, as far as a byte tells it. A step changes it by two at most. */
+export function toSize(text: string): number {
+  return Math.min(text.length, 255);
+}

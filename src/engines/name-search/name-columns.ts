@@ -16,6 +16,8 @@ export interface NameColumns {
   readonly byId: Uint32Array;
   /** Which letters a name has: see `letterSet`. */
   readonly letters: Uint32Array;
+  /** How long the text is: see `toSize`. */
+  readonly sizes: Uint8Array;
 }
 
 export const doubleBit = 4;

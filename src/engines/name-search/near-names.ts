@@ -1,5 +1,5 @@
 import { editDistance } from "#core/edit-distance.ts";
-import { differentLetters, letterSet } from "./letter-set.ts";
+import { differentLetters, letterSet, toSize } from "./letter-set.ts";
 import type { NameColumns } from "./name-columns.ts";
 import { readText } from "./name-heap.ts";
 import { toSearchText } from "./search-text.ts";
@@ -26,11 +26,12 @@ export function listNear(columns: NameColumns, text: string, isGone: (ordinal: n
   const wanted = toSearchText(text);
   const max = stepsMax(wanted);
   const set = letterSet(wanted);
+  const size = toSize(wanted);
   const near: Near[] = [];
   let compared = 0;
   for (let ordinal = 0; ordinal < columns.letters.length && compared < comparedMax; ordinal += 1) {
     if (differentLetters(columns.letters[ordinal] ?? 0, set) > 2 * max) continue;
-    if (isGone(ordinal)) continue;
+    if (Math.abs((columns.sizes[ordinal] ?? 0) - size) > 2 * max || isGone(ordinal)) continue;
     compared += 1;
     // A plain name stands there with its capital letters.
     const known = readText(columns.bytes, columns.texts[ordinal] ?? 0).toLowerCase();

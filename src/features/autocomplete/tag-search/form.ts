@@ -6,8 +6,8 @@ import type { TagSearchQuestion } from "./search-tags.ts";
 export const tagSearchAddress = "/tags/search";
 
 /** Names of OTW's form, without `tag_search[ ]` around them. */
-export const tagSearchFields = ["name", "type", "wrangling_status", "sort_column"] as const;
-export type TagSearchValues = Readonly<Record<(typeof tagSearchFields)[number], string>>;
+type TagSearchField = "name" | "type" | "wrangling_status" | "sort_column";
+export type TagSearchValues = Readonly<Record<TagSearchField, string>>;
 
 /** The status of a tag that is asked for, by OTW's word; "" for any. */
 const statuses: Readonly<Record<string, TagSearchQuestion["isCanonical"]>> = {
@@ -18,7 +18,7 @@ const statuses: Readonly<Record<string, TagSearchQuestion["isCanonical"]>> = {
 
 const sorts: Readonly<Record<string, TagSearchQuestion["sort"]>> = { "": "uses", uses: "uses", name: "name" };
 
-export function toTagSearchField(name: (typeof tagSearchFields)[number]): string {
+export function toTagSearchField(name: TagSearchField): string {
   return `tag_search[${name}]`;
 }
 
@@ -40,7 +40,7 @@ export function parseTagSearch(
   query: URLSearchParams,
   types: readonly TagType[],
 ): Outcome<AskedTagSearch, TagSearchRefusal> {
-  const read = (name: (typeof tagSearchFields)[number]) => query.get(toTagSearchField(name))?.trim() ?? "";
+  const read = (name: TagSearchField) => query.get(toTagSearchField(name))?.trim() ?? "";
   const values = {
     name: read("name"),
     type: read("type"),
@@ -53,7 +53,7 @@ export function parseTagSearch(
   const sort = sorts[values.sort_column];
   const page = /^[1-9]\d{0,5}$/.exec(query.get("page") ?? "1");
   const problems: FieldError[] = [];
-  const refuseField = (name: (typeof tagSearchFields)[number], message: string) =>
+  const refuseField = (name: TagSearchField, message: string) =>
     problems.push({ field: toTagSearchField(name), message });
   if ([...values.name].length > tagNameMax) refuseField("name", `A name has at most ${tagNameMax} characters.`);
   if (asked.length === 0) refuseField("type", "There is no such type of tag.");

@@ -209,4 +209,24 @@ forEachDatabase("what wranglers do with tags", (open) => {
     await acted({ kind: "change-type", tag: tag!, type: "character" });
     assert.equal((await findTag(ground.db.read, tag!))?.type, "character");
   });
+
+  test("two who would close a loop together do not", async () => {
+    const [one, other] = await coin("freeform", "This way", "That way");
+    for (const tag of [one!, other!]) await acted({ kind: "make-canonical", tag });
+    const asked = await Promise.all([
+      act({ kind: "link", relation: "metatag", above: one!, below: other! }),
+      act({ kind: "link", relation: "metatag", above: other!, below: one! }, admin),
+    ]);
+    assert.deepEqual(asked.map(({ ok }) => ok).toSorted(), [false, true]);
+    const { metatagLinks } = await listGraphPart(ground.db.read, [one!]);
+    assert.equal(metatagLinks.length, 1);
+  });
+
+  test("two who undo one act at once undo it once", async () => {
+    const [tag] = await coin("freeform", "Undone by two");
+    const id = await acted({ kind: "make-canonical", tag: tag! });
+    const undone = await Promise.all([undoTagAction(ground, wrangler, id), undoTagAction(ground, admin, id)]);
+    assert.deepEqual(undone.map(({ ok }) => ok).toSorted(), [false, true]);
+    assert.equal((await findTag(ground.db.read, tag!))?.isCanonical, false);
+  });
 });

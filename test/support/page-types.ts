@@ -42,6 +42,7 @@ export const pageTypes: readonly PageType[] = [
   page("a filter that lets nothing through", "guest", "/works?work_search[complete]=T&work_search[words_from]=900000"),
   page("search", "guest", "/works/search"),
   page("search results", "guest", "/works/search?work_search[query]=sea"),
+  page("works found inside their texts", "guest", "/works?work_search[text]=%22to%20the%20sea%22"),
   page("fandoms", "guest", "/fandoms"),
   page("media", "guest", "/media"),
   page("fandoms of a medium", "guest", "/media/Books%20*a*%20Literature/fandoms"),

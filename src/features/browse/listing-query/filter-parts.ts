@@ -90,8 +90,13 @@ function wordParts(filter: ListingFilter, { query, text }: Around): readonly Fil
     ...part("query", `“${texts.query}”`, query ?? everyWork),
     ...part("title", `“${texts.title}” in the title`, toWordsCondition("title", texts.title)),
     ...part("creators", `by “${texts.creators}”`, toWordsCondition("author", texts.creators)),
-    ...part("text", `“${texts.text}” inside the text`, text ?? everyWork),
+    ...part("text", `${quoted(texts.text)} inside the text`, text ?? everyWork),
   ];
+}
+
+/** In quotation marks, unless it has some. */
+function quoted(text: string): string {
+  return /["“”„]/u.test(text) ? text : `“${text}”`;
 }
 
 const claimWords = {

@@ -20,6 +20,8 @@ export const tableLimits: TableLimits = { worksMin: 500, asksMin: 2, rowsPerType
 const tablesMax = 2_000;
 const wantedMax = 200;
 const askedMax = 5_000;
+/** More changed tags at once are not sought in every table. */
+const soughtMax = 500;
 /** So many tags at most stand for a question's; more of them have few works. */
 export const keySlotsMax = 3;
 
@@ -97,6 +99,10 @@ export class FacetTables {
 
   /** Forgets the tables that may be wrong now that other works have these tags. */
   forgetWith(slots: readonly number[]): void {
+    if (slots.length > soughtMax) {
+      this.clear();
+      return;
+    }
     for (const [name, table] of this.#tables) {
       if (slots.some((slot) => this.#mayConcern(table, slot))) this.#tables.delete(name);
     }

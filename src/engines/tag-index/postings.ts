@@ -40,9 +40,20 @@ function findOrdinal(slots: Uint32Array, slot: number): number {
 /** Dense tags where they can be counted fastest. */
 export function shelve(dense: ReadonlyMap<number, DocBits>, docCount: number): Pick<Postings, "dense" | "shelf"> {
   if (docCount < shelvedDocsMin) return { dense, shelf: null };
-  const shelf = new BitShelf(wordsFor(docCount));
+  const shelf = makeShelf(wordsFor(docCount));
+  if (shelf === null) return { dense, shelf };
   const rows = [...dense].map(([ordinal, set]) => [ordinal, { ...set, bits: shelf.keep(set.bits) }] as const);
   return { dense: new Map(rows), shelf };
+}
+
+/** Null where the system grants no memory for it: the sets are then counted where they are. */
+function makeShelf(wordCount: number): BitShelf | null {
+  try {
+    return new BitShelf(wordCount);
+  } catch (cause) {
+    if (cause instanceof RangeError) return null;
+    throw cause;
+  }
 }
 
 /** Takes tags in the ascending order of their slots. */

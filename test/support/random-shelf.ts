@@ -38,6 +38,7 @@ export async function makeWriters(archive: WritingArchive): Promise<Writers> {
 
 const fandoms = ["Sherlock Holmes - Arthur Conan Doyle", "The Lighthouse", "Dracula", "Emma - Jane Austen"];
 const characters = ["Emma Woodhouse", "John Watson", "Mina Harker"];
+const relationships = ["Emma Woodhouse/John Watson", "John Watson/Emma Woodhouse", "Mina Harker & John Watson"];
 const freeforms = ["Fluff", "Angst", "Slow Burn", "Case Fic", "Æther", "zeppelins"];
 const titles = ["The Storm", "A Quiet Night", "Letters", "Élan", "2 Ships", "storm again"];
 
@@ -58,7 +59,8 @@ export async function makeRandomWork(archive: WritingArchive, people: Writers, d
 export async function rewireTags(archive: WritingArchive, dice: Dice): Promise<void> {
   const { ground } = archive;
   await ground.db.write(async (tx) => {
-    const rows = await tx.selectFrom("tag").select(["id", "synonym_of"]).where("type_key", "=", "freeform").execute();
+    const type = ["freeform", "relationship", "fandom"][dice(3)] ?? "";
+    const rows = await tx.selectFrom("tag").select(["id", "synonym_of"]).where("type_key", "=", type).execute();
     const from = rows[dice(rows.length)];
     const to = rows[dice(rows.length)];
     if (from === undefined || to === undefined || from.id === to.id || to.synonym_of !== null) return;
@@ -83,7 +85,7 @@ function randomWork(dice: Dice): NewWork {
         (name, at, all) => all.indexOf(name) === at,
       ),
       character: some(characters, 1),
-      relationship: dice(3) === 0 ? ["Emma Woodhouse/John Watson"] : [],
+      relationship: some(relationships, 1),
       freeform: some(freeforms, 2),
     },
     language: dice(4) === 0 ? "de" : "en",

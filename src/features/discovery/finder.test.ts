@@ -75,11 +75,11 @@ forEachDatabase("the finder", (open) => {
 
   test("counts tags as they lie on the works that a viewer sees", async () => {
     for (const [name, viewer] of Object.entries(viewers)) {
-      const facets = { types: ["fandom"], rowCount: 100 };
+      const facets = { types: ["character"], rowCount: 100 };
       const found = await finderOf(archive.ground).find(viewer, { ...question, facets });
       const expected = await listUsedTags(archive.ground.db.read, viewer, {
         filter: {},
-        typeKey: "fandom",
+        typeKey: "character",
         limit: 100,
       });
       const rows = found.facets[0]?.rows.map((row) => [row.name, row.count]);

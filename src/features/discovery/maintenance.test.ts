@@ -41,6 +41,8 @@ forEachDatabase("a saved index", (open) => {
       .where("deleted_at", "is", null)
       .execute();
     assert(id !== undefined && works !== null);
+    // Whatever changed before is in it, so that nothing has it read again.
+    await reindex(ground, silent);
     await ground.db.write((tx) => tx.updateTable("work").set({ deleted_at: 1 }).where("id", "=", id.id).execute());
     const found = await verifyIndex(ground, silent);
     assert(found.disagreements.length > 0);

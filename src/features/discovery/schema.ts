@@ -18,6 +18,8 @@ export const own = {
   language: "@language",
   /** Numbers are the places in `claims`. */
   claim: "@claim",
+  /** 0 where several relationships are one pairing, being synonyms: it is one only as long as they are. */
+  merged: "@merged",
   /** What a work's fandoms amount to; the numbers are those of `fandoms`. */
   fandoms: "@fandoms",
 } as const;

@@ -59,17 +59,27 @@ export async function listCarriers(
   return rows.map((row) => row.work_id);
 }
 
-/** Works that carry one of these relationships and another one: whether theirs are one depends on what they mean. */
-export async function listWithSeveralRelationships(db: Db, ids: readonly TagId[]): Promise<readonly WorkId[]> {
+/** Works that carry one of these relationships and others, all of which stand for the same. */
+export async function listMergedPairings(db: Db, ids: readonly TagId[]): Promise<readonly WorkId[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("work_tag")
-    .innerJoin("work_tag as other", "other.work_id", "work_tag.work_id")
-    .innerJoin("tag", "tag.id", "other.tag_id")
+    .innerJoin("tag as own", "own.id", "work_tag.tag_id")
     .select("work_tag.work_id as id")
     .distinct()
     .where("work_tag.tag_id", "in", ids)
-    .where("tag.type_key", "=", relationshipType)
-    .whereRef("other.tag_id", "!=", "work_tag.tag_id")
+    .where(({ exists, not, selectFrom }) => {
+      const others = selectFrom("work_tag as other")
+        .innerJoin("tag", "tag.id", "other.tag_id")
+        .select("tag.id")
+        .whereRef("other.work_id", "=", "work_tag.work_id")
+        .whereRef("other.tag_id", "!=", "work_tag.tag_id")
+        .where("tag.type_key", "=", relationshipType);
+      const apart = others.where(({ eb, fn }) =>
+        eb(fn.coalesce("tag.synonym_of", "tag.id"), "!=", fn.coalesce("own.synonym_of", "own.id")),
+      );
+      return exists(others).and(not(exists(apart)));
+    })
     .execute();
   return rows.map((row) => row.id);
 }

@@ -1,8 +1,8 @@
 import type { TagId } from "#core/ids.ts";
-import type { Condition, Tag } from "#engines/tag-index/index.ts";
+import type { Condition, Sort, Tag } from "#engines/tag-index/index.ts";
 import { seekWords } from "#engines/words/index.ts";
 import { type TextField, textFields } from "./indexed-work.ts";
-import type { WorkCondition } from "./question.ts";
+import type { ListSort, WorkCondition } from "./question.ts";
 import { claims, fandoms, own, toSecond, wordType } from "./schema.ts";
 import type { Who } from "./who.ts";
 
@@ -109,4 +109,9 @@ function tagged(type: string, id: number): Condition {
 function anyOf(of: readonly Condition[]): Condition {
   const [only] = of;
   return only !== undefined && of.length === 1 ? only : { kind: "any", of };
+}
+
+/** The order of a list in the words of the index. */
+export function toSort({ by, direction }: ListSort): Sort {
+  return { by: by === "revisedAt" ? "updatedAt" : by, direction };
 }

@@ -45,7 +45,11 @@ function* ownTags(work: IndexedWork, numbers: WorkNumbers): Generator<readonly [
   for (const id of work.seriesIds) yield [own.series, id];
   yield [own.language, numbers.language(work.language)];
   for (const claim of work.claims) yield [own.claim, claims.indexOf(claim)];
-  if (numbers.isPairing(idsOf(work, relationshipType))) yield [own.claim, claims.indexOf("otp")];
+  const relationships = idsOf(work, relationshipType);
+  if (numbers.isPairing(relationships)) {
+    yield [own.claim, claims.indexOf("otp")];
+    if (relationships.length > 1) yield [own.merged, 0];
+  }
   const ids = idsOf(work, fandomType);
   yield [own.fandoms, ids.length > 1 ? fandoms.set(numbers.fandomSet(ids)) : fandoms.count(ids.length)];
   for (const field of textFields) for (const word of work.words[field]) yield [wordType(field), numbers.word(word)];

@@ -42,3 +42,13 @@ export interface VocabularyJson {
   readonly fandomSets: readonly string[];
   readonly fandomCountMax: number;
 }
+
+/** What goes into the index and how: a snapshot of another version is made anew. */
+export const projectionVersion = 1;
+
+/** What a snapshot holds beside the engine's own. */
+export interface Kept {
+  readonly version: number;
+  readonly mark: string;
+  readonly vocabulary: VocabularyJson;
+}

@@ -11,12 +11,12 @@ import {
 } from "#engines/tag-index/index.ts";
 import type { IndexedWork } from "./indexed-work.ts";
 import type { Meanings, TagState } from "./meanings.ts";
-import type { ListSort, WorkCondition, WorkQuestion } from "./question.ts";
+import type { WorkCondition, WorkQuestion } from "./question.ts";
 import { type FoundType, fandoms, own, toSchema } from "./schema.ts";
 import type { NotedTag } from "./tag-book.ts";
-import { toCondition, toVisible } from "./to-condition.ts";
+import { toCondition, toSort, toVisible } from "./to-condition.ts";
 import { toDocuments } from "./to-documents.ts";
-import { Vocabulary, type VocabularyJson } from "./vocabulary.ts";
+import { type Kept, projectionVersion, Vocabulary } from "./vocabulary.ts";
 import type { Who } from "./who.ts";
 
 /** An answer in numbers alone; names are others' matter. */
@@ -28,9 +28,6 @@ export interface IndexAnswer {
   readonly counts: Uint32Array;
 }
 
-/** What goes into the index and how: a snapshot of another version is made anew. */
-const projectionVersion = 1;
-
 interface Parts {
   readonly index: LiveIndex;
   readonly vocabulary: Vocabulary;
@@ -40,13 +37,6 @@ interface Loaded {
   readonly index: WorkIndex;
   readonly place: number;
   readonly mark: string;
-}
-
-/** What a snapshot holds beside the engine's own. */
-interface Kept {
-  readonly version: number;
-  readonly mark: string;
-  readonly vocabulary: VocabularyJson;
 }
 
 const byRecency: Sort = { by: "updatedAt", direction: "descending" };
@@ -165,13 +155,12 @@ export class WorkIndex {
   find(who: Who, question: WorkQuestion): IndexAnswer {
     const facetTypes = this.types.filter((type) => type.isFacet).map((type) => type.key);
     const { facets } = question;
-    const counted = (question.counted ?? []).map((id) => this.#standing(id));
     const answer = this.#index.answer({
       filter: this.#toFilter(who, question.condition),
       sort: toSort(question.sort),
       page: { skip: (question.page - 1) * question.perPage, take: question.perPage },
       facets: facets === null ? null : { ...facets, types: facets.types.filter((type) => facetTypes.includes(type)) },
-      counts: counted.map((tag) => tag ?? noTag),
+      counts: (question.counted ?? []).map((id) => this.#standing(id) ?? noTag),
     });
     return { total: answer.total, ids: answer.workIds, facets: answer.facets, counts: answer.counts };
   }
@@ -184,9 +173,24 @@ export class WorkIndex {
     return this.#index.sample(this.#toFilter(who, condition), choice.count, choice.seed);
   }
 
+  /** The id of the tag that this one counts as. */
+  standingId(id: TagId): TagId {
+    return this.#meanings.standing(id);
+  }
+
+  /** Works that are of one pairing because relationships of theirs, these among them, stand for the same. */
+  listMergedPairings(ids: readonly TagId[]): readonly WorkId[] {
+    const standing = ids.flatMap((id) => this.#standing(id) ?? []);
+    return standing.length === 0 ? [] : this.#list([{ type: own.merged, id: 0 }], [standing]);
+  }
+
   /** Every work of one tag that only the index has: of a series, or of a person. */
   listWith(type: string, id: number): readonly WorkId[] {
-    const filter = { include: [{ type, id }], anyOf: [], exclude: [], ranges: [] };
+    return this.#list([{ type, id }], []);
+  }
+
+  #list(include: readonly Tag[], anyOf: readonly (readonly Tag[])[]): readonly WorkId[] {
+    const filter = { include, anyOf, exclude: [], ranges: [] };
     const { workIds } = this.#index.answer({ filter, sort: byRecency, page: { skip: 0, take: idMax }, facets: null });
     // Nothing but works' own numbers went in.
     return Array.from(workIds, (workId) => workId as WorkId);
@@ -197,7 +201,7 @@ export class WorkIndex {
     return this.#index.compact();
   }
 
-  /** After a first load. */
+  /** Does all of it, after a first load. */
   merge(): void {
     this.#index.merge();
   }
@@ -241,7 +245,3 @@ export class WorkIndex {
 
 /** Stands in questions for a tag that no work has. */
 const noTag: Tag = { type: own.claim, id: idMax };
-
-function toSort({ by, direction }: ListSort): Sort {
-  return { by: by === "revisedAt" ? "updatedAt" : by, direction };
-}

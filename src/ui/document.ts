@@ -22,6 +22,7 @@ export type PageScript =
   | "work-listing"
   | "media-frame"
   | "guest-rules"
+  | "reader-rules"
   | "wrangling";
 
 /**

@@ -89,6 +89,10 @@ forEachDatabase("a reader's rules in lists", (open) => {
       ["shorter", "1000000", () => true],
       ["longer", "1000000", () => false],
       ["anonymous", "", () => false],
+      ["language", "English", () => true],
+      ["language", "de", () => false],
+      ["fandoms", "1", () => false],
+      ["stale", "1", () => false],
     ];
     const all = ids(await page("/works"));
     for (const [kind, value, isHidden] of rules) {

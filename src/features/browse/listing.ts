@@ -139,7 +139,8 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     main,
     bodyClass: "listing",
     canonical: `${ask.site.url}${pathname}`,
-    scripts: ["work-listing", "tag-field"],
+    // Cards may come into a list that opened without any, and their script with none of them.
+    scripts: ["work-listing", "tag-field", "reader-rules"],
   } as const;
   const isIndexed = ask.query.size === 0;
   // What stands in texts is read a moment after it was written, and a page from before must not be kept.

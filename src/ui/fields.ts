@@ -21,12 +21,14 @@ export interface FieldView {
   readonly names?: OfferedNames;
 }
 
-/** Names of tags or pseuds that are offered in a field, which takes several, divided by commas. */
+/** Names of tags or pseuds that are offered in a field, which takes several, divided by commas, unless it says otherwise. */
 export interface OfferedNames {
   /** "tag", "pseud", or the key of a type of tags. */
   readonly kind: string;
   /** Name of the field with the fandoms whose own tags are offered first. */
   readonly from?: string;
+  /** The field takes one name. */
+  readonly isSingle?: boolean;
 }
 
 export interface TextFieldView extends FieldView {
@@ -175,7 +177,7 @@ function labelled(view: FieldView, control: Html): Html {
     </div>`;
 }
 
-function offering({ kind, from }: OfferedNames, control: Html): Html {
-  const own = attributes({ kind, from: from === undefined ? null : toFieldId(from) });
+function offering({ kind, from, isSingle }: OfferedNames, control: Html): Html {
+  const own = attributes({ kind, from: from === undefined ? null : toFieldId(from), single: isSingle === true });
   return html`<tag-field${own}>${control}</tag-field>`;
 }

@@ -14,6 +14,7 @@ suite("names while one types", () => {
   before(async () => {
     served = await serveArchive(async ({ place, options }) => {
       const world = await makeWorld(place, options);
+      await world.archive.member("weaver", "wrangler");
       const draft = newWork("Names");
       const tags = { ...draft.work.tags, character: ["Anne Elliot", "Anne Shirley", "Frederick Wentworth"] };
       const owner = await memberNamed(world.archive, "owner");
@@ -64,8 +65,19 @@ suite("names while one types", () => {
       await offered(page, "Frederick Wentworth").tap();
       assert.equal(await field.inputValue(), "Frederick Wentworth, ");
       await page.getByRole("button", { name: "Sort and filter" }).click();
-      await page.waitForURL(/Frederick/);
+      await page.waitForURL(/\/works\?./);
       assert.equal(await page.locator("li.work.blurb").count(), 1);
+    });
+  });
+
+  test("a field for one name takes the name alone", async (t) => {
+    await withPage(t, { baseURL: served.url }, async (page) => {
+      await logIn(page, "weaver");
+      await page.goto("/tags/Anne%20Elliot/edit");
+      const field = page.getByLabel("Synonym of");
+      await field.pressSequentially("anne s");
+      await offered(page, "Anne Shirley").click();
+      assert.equal(await field.inputValue(), "Anne Shirley");
     });
   });
 });

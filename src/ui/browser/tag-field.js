@@ -11,6 +11,7 @@ class TagField extends HTMLElement {
   #active = -1;
   #timer = 0;
   #asked = "";
+  #isSingle = this.hasAttribute("single");
 
   connectedCallback() {
     if (this.#list.isConnected || this.#field === null) return;
@@ -37,6 +38,7 @@ class TagField extends HTMLElement {
   /** The name in which the caret stands. */
   #token() {
     const { value, selectionEnd } = this.#field;
+    if (this.#isSingle) return { from: 0, to: value.length, term: value.trim() };
     const at = selectionEnd ?? value.length;
     const from = Math.max(...[",", "，", "、", "\n"].map((sign) => value.lastIndexOf(sign, at - 1))) + 1;
     const length = value.slice(at).search(/[,，、\n]/);
@@ -129,7 +131,7 @@ class TagField extends HTMLElement {
     const { value } = this.#field;
     const before = from === 0 ? "" : `${value.slice(0, from)} `;
     const after = value.slice(to).replace(/^[,，、]?\s*/, "");
-    const text = `${before}${option.textContent}, `;
+    const text = `${before}${option.textContent}${this.#isSingle ? "" : ", "}`;
     this.#field.value = text + after;
     this.#field.setSelectionRange(text.length, text.length);
     this.#close();

@@ -70,7 +70,7 @@ function statusFields({ tag, values, types, errors }: EditTagView): Fragment {
       label: "Synonym of",
       hint: "A canonical tag of the same type, or a new name that becomes one. You see what changes before it does.",
       value: values.synonymOf,
-      names: { kind: tag.type },
+      names: { kind: tag.type, isSingle: true },
       errors,
     }),
     checkBox({

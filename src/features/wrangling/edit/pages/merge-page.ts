@@ -42,7 +42,7 @@ export function mergePage(view: MergeView): Html {
               label: "Synonym of",
               value: of,
               required: true,
-              names: { kind: tag.type },
+              names: { kind: tag.type, isSingle: true },
               errors,
             }),
             submitRow([{ label: "Preview", name: "preview", value: "1" }]),

@@ -108,7 +108,7 @@ function filterForm(view: QueueView): Html | null {
       label: `On works in (${home.labelPlural})`,
       type: "search",
       value: view.fandom,
-      names: { kind: home.key },
+      names: { kind: home.key, isSingle: true },
     }),
     html`<p class="submit actions"><button type="submit">Show</button></p>`,
   ]);
@@ -172,7 +172,7 @@ function bulkFields({ values, errors, home, type }: QueueView): Fragment {
     <fieldset class="group bulk" id="selected_tags">
       <legend>With the chosen tags</legend>
       ${home !== null && textField({ name: "fandom_string", label: `They belong to (${home.labelPlural})`, hint: "Divided by commas; for the first two buttons.", value: values.parents, names: { kind: home.key }, errors })}
-      ${textField({ name: "syn_string", label: "They are synonyms of", hint: "A canonical tag, or a new name that becomes one.", value: values.synonymOf, names: { kind: type.key, ...(home === null ? {} : { from: "fandom_string" }) }, errors })}
+      ${textField({ name: "syn_string", label: "They are synonyms of", hint: "A canonical tag, or a new name that becomes one.", value: values.synonymOf, names: { kind: type.key, isSingle: true, ...(home === null ? {} : { from: "fandom_string" }) }, errors })}
       ${submitRow([
         { label: "Make canonical", name: "act", value: "canonical" },
         ...(home === null ? [] : [{ label: "Only say where they belong", name: "act", value: "parent" }]),

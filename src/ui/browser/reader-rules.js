@@ -215,12 +215,17 @@ class ReaderRules extends HTMLElement {
     );
     const works = authors.map((link) => button(new URL(link.href).pathname, `works by ${link.textContent}`));
     menu.append(make("ul", {}, button(`work: ${card.id.replace("work_", "")}`, "this work"), ...works));
-    if (names.size === 0) return menu;
+    const ways = make("p", { className: "hide-tags" }, make("a", { href: "/filters", textContent: "Your rules" }));
+    if (names.size === 0) {
+      menu.append(ways);
+      return menu;
+    }
     const tags = [...names].map((name) => button(`tag: ${name}`, name));
     menu.append(
       make("p", { className: "hide-tags", textContent: "or works tagged" }),
       make("ul", { className: "hide-tags" }, ...tags),
     );
+    menu.append(ways);
     return menu;
   }
 }

@@ -55,7 +55,7 @@ function savedSearches(view: HomePageView): Html {
       <ul class="plain-list">${view.searches.map(
         (search) => html`<li><a href="${search.address}"><bdi>${search.name}</bdi></a>${news(search)}</li>`,
       )}</ul>
-      <p><a href="${view.searchesAddress}">Rename or delete</a></p>
+      <p class="quiet-text"><a href="${view.searchesAddress}">Rename or delete searches</a></p>
     </section>`;
 }
 

@@ -34,6 +34,8 @@ export interface WorkBlurbView {
   readonly rule?: "hidden" | "highlighted" | null;
   /** Where the words of a search stand in the text. */
   readonly passage?: PassageView | null;
+  /** Tags that this work has in common with the one that it is shown beside. */
+  readonly shared?: readonly string[];
   /** Links and buttons of the owner, below the numbers: items of a list. */
   readonly actions?: readonly Html[];
 }
@@ -97,6 +99,7 @@ function workBlurb(work: WorkBlurbView, moment: Moment, hasMenu: boolean): Html 
     <li${attributes({ id: `work_${work.id}`, class: classesOf(work) })}>
       ${header(work, moment)}
       ${unplaced.length > 0 && html`<h5 class="landmark heading">Tags</h5>${foldedTags(tags, veiled)}`}
+      ${work.shared !== undefined && work.shared.length > 0 && sharedLine(work.shared)}
       ${work.summary !== null && summary(work, work.summary)}
       ${work.passage !== undefined && work.passage !== null && passage(work.passage)}
       ${work.series.length > 0 && html`<h5 class="landmark heading">Series</h5><ul class="series">${work.series.map(seriesLine)}</ul>`}
@@ -108,6 +111,10 @@ function workBlurb(work: WorkBlurbView, moment: Moment, hasMenu: boolean): Html 
 
 function classesOf({ mark = null, rule = null }: WorkBlurbView): string {
   return `work blurb group${mark === null ? "" : ` is-${mark}`}${rule === null ? "" : ` is-${rule}`}`;
+}
+
+function sharedLine(shared: readonly string[]): Html {
+  return html`<p class="shared-tags">Both have ${separate(shared.map((name) => html`<bdi>${name}</bdi>`))}.</p>`;
 }
 
 const veilWords: Readonly<Record<string, string>> = { warning: "Show warnings", freeform: "Show additional tags" };

@@ -188,4 +188,36 @@ forEachDatabase("finding works", (open) => {
     const work = await guest.get(headers.get("location") ?? "");
     assert.match(work.text, /Work 07/);
   });
+
+  test("by language, each under its own name", async () => {
+    assert.match(
+      (await guest.get("/languages")).text,
+      /href="\/languages\/en\/works" lang="en"[^>]*>English<\/a> <span class="count">16</,
+    );
+    assert.equal((await list("", guest, "/languages/en/works")).titles.length, made.filter(isPublic).length);
+    assert.equal((await list("", guest, "/languages/de/works")).titles.length, 0);
+    assert.equal((await guest.get("/languages/nothing/works")).status, 404);
+    assert.equal((await guest.get("/languages/EN/works?page=2")).headers.get("location"), "/languages/en/works?page=2");
+  });
+
+  test("by likeness to one, with the tags that both have, and none that the viewer may not see", async () => {
+    const { json } = await program.get("/works?title=08");
+    const [{ id }] = json.items as readonly [{ readonly id: string }];
+    const page = await guest.get(`/works/${id}/similar`);
+    const own = made[8] ?? assert.fail();
+    const cards = page.text.split('<li id="work_').slice(1);
+    assert(cards.length > 0);
+    for (const card of cards) {
+      const other = made.find((work) => card.includes(`<bdi>${work.title}</bdi>`)) ?? assert.fail(card);
+      assert(isPublic(other) && other !== own, other.title);
+      const shared = [...(/Both have ([\s\S]*?)\.<\/p>/.exec(card)?.[1] ?? "").matchAll(/<bdi>([^<]*)/g)].map(
+        ([, name]) => name ?? "",
+      );
+      assert(shared.length >= 2, other.title);
+      for (const name of shared)
+        assert(has(name.replace("&amp;", "&"))(other) && has(name.replace("&amp;", "&"))(own), name);
+    }
+    const secret = await (await programOf(archive, "author")).get("/works?title=09");
+    assert.equal((await guest.get(`/works/${secret.json.items[0].id}/similar`)).status, 302);
+  });
 });

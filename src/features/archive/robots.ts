@@ -46,6 +46,9 @@ const unlisted = [
   "/users/password",
   "/works/new",
   "/works/search",
+  "/*/similar",
+  "/*?*work_search",
+  "/*?*surprise=",
   "/*?*view_adult=",
   "/*?*view_full_work=",
 ];

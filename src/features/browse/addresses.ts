@@ -10,6 +10,10 @@ export function wholeWorkAddress(id: WorkId): string {
   return `/works/${id}?view_full_work=true`;
 }
 
+export function likeAddress(id: WorkId): string {
+  return `/works/${id}/similar`;
+}
+
 export function chapterAddress(workId: WorkId, id: ChapterId): string {
   return `/works/${workId}/chapters/${id}`;
 }

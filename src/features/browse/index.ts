@@ -4,6 +4,7 @@ import { browseRoutes } from "./routes.ts";
 export {
   chapterAddress,
   chapterIndexAddress,
+  likeAddress,
   loginAddress,
   pseudAddress,
   seriesAddress,

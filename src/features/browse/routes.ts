@@ -7,7 +7,9 @@ import { get, type Route } from "#platform/http/route.ts";
 import { showPage } from "#ui/show.ts";
 import { toTagView } from "./blurb-view.ts";
 import { indexTypes } from "./index-types.ts";
+import { languageRoutes } from "./language-routes.ts";
 import { byLetter } from "./letters.ts";
+import { likeRoutes } from "./like-routes.ts";
 import { answerListing } from "./listing.ts";
 import { type Listings, listingsOf } from "./listings.ts";
 import { lookAroundTabs } from "./look-around.ts";
@@ -40,6 +42,8 @@ export function browseRoutes(ground: Ground): readonly Route[] {
     ),
     get("/fandoms", "anyone", index),
     ...searchRoutes(listings),
+    ...languageRoutes(listings),
+    ...likeRoutes(listings),
     ...tagRoutes(ground, source, listings),
     ...personRoutes(listings),
     ...seriesRoutes(ground, source),

@@ -54,6 +54,7 @@ const work: WorkPageView = {
     currentId: 2,
     chapters: [1, 2, 3].map((position) => ({ id: position, ...chapter(position) })),
   },
+  likeAddress: "/works/1/similar",
   keepForm: { action: "/works/1/reading", token: "t", chapterId: 2 },
   moment,
 };

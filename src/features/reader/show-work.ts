@@ -2,6 +2,7 @@ import {
   chapterAddress,
   chapterIndexAddress,
   FramedTexts,
+  likeAddress,
   momentOf,
   readProgressMin,
   toBlurbView,
@@ -76,6 +77,7 @@ export async function showWork(ask: Ask, part: ShownPart, { ground, taxonomy }: 
     stopped: toStopped(part, kept),
     place,
     menu: toChapterMenu(part),
+    likeAddress: work.state === "posted" ? likeAddress(work.id) : null,
     keepForm: toKeepForm(ask, part),
     moment: momentOf(ask.now, ask.viewer),
   });

@@ -11,6 +11,8 @@ import type { NoticeView } from "../notices.ts";
 import { type ChapterMenuView, chapterMenu } from "./chapter-menu.ts";
 
 export interface WorkPageView {
+  /** Works that have much in common with this one; null before anybody can see it. */
+  readonly likeAddress: string | null;
   readonly notices: readonly NoticeView[];
   readonly about: AboutWorkView;
   readonly text: WorkTextView;
@@ -54,6 +56,7 @@ export function workPage(view: WorkPageView): Html {
     ${chapterFoot(view.ways)}
     ${view.menu !== null && chapterMenu(view.menu)}
     ${seriesModule(view.about.meta.series)}
+    ${view.likeAddress !== null && html`<p class="actions"><a class="button quiet" href="${view.likeAddress}">More like this</a></p>`}
     ${view.keepForm !== null && keepForm(view.keepForm)}
     ${readingBar(view.ways, view.text.title)}
     ${view.place !== null && readingPlace(view.place)}`;

@@ -47,6 +47,22 @@ export function startProcess(words: readonly string[], environment: NodeJS.Proce
   };
 }
 
+/** Of a second, what a program at rest may use. */
+const restMsMax = 20;
+
+const waitSecondsMax = 300;
+
+/** Waits until a program has done what it does by itself, such as making its indexes, so that only answers are measured. */
+export async function settled(measured: MeasuredProcess): Promise<void> {
+  for (let second = 0; second < waitSecondsMax; second += 1) {
+    const before = measured.cpuMs();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const after = measured.cpuMs();
+    if (before === null || after === null || after - before <= restMsMax) return;
+  }
+  throw new Error(`The program is not at rest after ${waitSecondsMax} seconds`);
+}
+
 function readCpuMs(pid: number): number | null {
   const fields = readProc(pid, "stat")?.split(") ")[1]?.split(" ");
   return fields === undefined ? null : (Number(fields[11]) + Number(fields[12])) * tickMs;

@@ -1,7 +1,7 @@
 import { type Benchmark, median, type Row } from "./benchmark.ts";
 import { findChapterPath, findTagPath, generatedArchive } from "./generated-archive.ts";
 import { type Asked, load, loader } from "./load.ts";
-import { cores, type MeasuredProcess, pinned } from "./measured-process.ts";
+import { cores, type MeasuredProcess, pinned, settled } from "./measured-process.ts";
 import { startNginx } from "./nginx-process.ts";
 import { startServer, starts } from "./server-process.ts";
 
@@ -34,6 +34,7 @@ export const benchmark: Benchmark = {
       "tag listing": findTagPath(folder),
     };
     const server = await startServer(folder, pinned(cores.measured, starts.script));
+    await settled(server);
     const nginx = await startNginx(await fetchPages(server.url, paths));
     try {
       const cases = pages.flatMap((page) =>

@@ -26,6 +26,11 @@ export class Html {
   toString(): string {
     return this.#text;
   }
+
+  /** The text as well, so that views with markup in them that are compared as JSON differ where their markup does. */
+  toJSON(): string {
+    return this.#text;
+  }
 }
 
 /** Author markup, cleaned: same at run time as `Html`, with a type that tells where it came from. */

@@ -79,9 +79,9 @@ const minuteMs = 60_000;
 /** The card as it was drawn before for the same view; dates in words may be a minute late. */
 function keptBlurb(work: WorkBlurbView, moment: Moment, hasMenu: boolean): Html {
   if (work.actions !== undefined) return workBlurb(work, moment, hasMenu);
-  const { tags, summary: text, ...others } = work;
+  const { tags, ...others } = work;
   const minute = Math.floor(moment.now / minuteMs);
-  const key = JSON.stringify([others, text?.toString(), minute, moment.timeZone, hasMenu]);
+  const key = JSON.stringify([others, minute, moment.timeZone, hasMenu]);
   const variants = kept.get(tags) ?? [];
   const known = variants.find((variant) => variant.key === key);
   if (known !== undefined) return known.blurb;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { html } from "#core/html.ts";
 import { type WorkBlurbView, workIndex } from "./blurb.ts";
 
 const now = Date.UTC(2026, 10, 20, 12);
@@ -29,6 +30,10 @@ test("a card that was kept is drawn anew for whatever another viewer sees of it"
   assert.match(draw({ counts: { ...view.counts, kudos: 7 } }), />7</);
   assert.match(draw({ veiledTypes: ["freeform"] }), /Show additional tags/);
   assert.match(draw({ membersOnly: true }), /Members only/);
+  for (const words of ["A light", "A dark"]) {
+    const passage = { quote: html`${words}`, address: "/works/1", chapterTitle: "" };
+    assert.match(draw({ passage, summary: html`<p>${words} about</p>` }), new RegExp(`${words}[\\s\\S]*${words}`));
+  }
   assert.match(draw({ title: "The <lamp>" }), /The &lt;lamp&gt;/);
   assert.match(draw({}, { now: now + 3_600_000, timeZone: "UTC" }), /1 hour ago/);
   assert.match(draw({}, { now, timeZone: "Asia/Tokyo" }), /GMT\+9/);

@@ -13,8 +13,11 @@ import { WordScan } from "./word-scan.ts";
 /** A range of at most this many beginnings is sorted as a whole. */
 const sortedMax = 8_192;
 
-/** Names compared word by word for one answer; whatever is asked, an answer takes some 20 ms at most. */
-const comparedMax = 60_000;
+/** So many names are sooner compared word by word than two long lists of names are. */
+const fewMax = 1_000;
+
+/** Names compared word by word for one answer, at some 1 µs each; of more the best are looked at. */
+const comparedMax = 20_000;
 
 /** A name, and how many letters must be changed, put in, left out or swapped to make it of what was asked. */
 export interface NearName extends Name {
@@ -132,7 +135,7 @@ export class NameSegment {
   }
 
   #inBoth(few: Places, many: Places): Iterable<number> {
-    if (sizeOf(few) <= sortedMax) return this.#inOne(few);
+    if (sizeOf(few) <= fewMax) return this.#inOne(few);
     const inFew = new Uint8Array(this.#gone.length);
     for (const { from, to } of few) {
       for (const beginning of this.#beginnings.subarray(from, to)) {

@@ -6,7 +6,13 @@ const root = dirname(import.meta.dirname);
 
 /** The ways to start the server. */
 export const starts = {
-  script: [process.execPath, "--disable-warning=ExperimentalWarning", join(root, "src/commands/main.ts"), "serve"],
+  script: [
+    process.execPath,
+    "--disable-warning=ExperimentalWarning",
+    "--max-semi-space-size=4",
+    join(root, "src/commands/main.ts"),
+    "serve",
+  ],
   octavo: [process.execPath, join(root, "bin/octavo"), "serve"],
   npm: ["npm", "start", "--prefix", root],
 } as const;

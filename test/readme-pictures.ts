@@ -21,6 +21,7 @@ async function takePictures(): Promise<void> {
   });
   mkdirSync(folder, { recursive: true });
   await takeOverview(browser, served);
+  await takeFinding(browser, served);
   await takeChapter(browser, served);
   await takeSettings(browser, served);
   await takeWriting(browser, served);
@@ -37,6 +38,19 @@ const phone: BrowserContextOptions = {
   isMobile: true,
   deviceScaleFactor: 2,
 };
+
+/** A fandom's works narrowed by what they have and what they have not. */
+async function takeFinding(browser: Browser, served: Served): Promise<void> {
+  const context = await browser.newContext({ baseURL: served.url, ...desk });
+  const page = await context.newPage();
+  await page.goto("/tags/Sherlock%20Holmes%20-%20Arthur%20Conan%20Doyle/works");
+  await page.getByLabel("Case Fic", { exact: false }).first().check();
+  await page.getByLabel("Without Disguise").check();
+  await page.getByRole("button", { name: "Sort and filter" }).click();
+  await page.getByText("Case Fic ×").waitFor();
+  await page.screenshot({ path: join(folder, "finding.png") });
+  await context.close();
+}
 
 /** A listing on a desk and a chapter on a phone at night, side by side. */
 async function takeOverview(browser: Browser, served: Served): Promise<void> {

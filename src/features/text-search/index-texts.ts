@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { toPlainText } from "#engines/author-html/index.ts";
 import { tokenize } from "#engines/words/index.ts";
 import type { Tx } from "#platform/db/database.ts";
@@ -29,6 +30,9 @@ const dueMax = 50;
 
 /** Words written in one transaction; a longer chapter has one for itself. Others wait some 20 ms for it. */
 const wordsMax = 20_000;
+
+/** Between two transactions, which take about as long: a large archive is read through while people read in it. */
+const restMs = 30;
 
 /** Chapters taken out in one transaction, and rows when everything goes. */
 const removedMax = 50;
@@ -126,6 +130,7 @@ async function putAll(ground: Ground, chapters: readonly ChapterVersion[]): Prom
     if (size + words.length > wordsMax && batch.length > 0) {
       if (!(await putIn(ground, batch))) return false;
       [batch, size] = [[], 0];
+      await setTimeout(restMs);
     }
     batch.push({ ...chapter, words });
     size += words.length;

@@ -6,6 +6,7 @@ import type { Ask } from "#platform/http/ask.ts";
 import { get, type Route } from "#platform/http/route.ts";
 import { showPage } from "#ui/show.ts";
 import { toTagView } from "./blurb-view.ts";
+import { furtherSearchRoutes } from "./further-search-routes.ts";
 import { indexTypes } from "./index-types.ts";
 import { languageRoutes } from "./language-routes.ts";
 import { byLetter } from "./letters.ts";
@@ -42,6 +43,7 @@ export function browseRoutes(ground: Ground): readonly Route[] {
     ),
     get("/fandoms", "anyone", index),
     ...searchRoutes(listings),
+    ...furtherSearchRoutes(ground, listings),
     ...languageRoutes(listings),
     ...likeRoutes(listings),
     ...tagRoutes(ground, source, listings),

@@ -25,6 +25,7 @@ export { own, showOwn } from "./own-area.ts";
 export { type AccountProblem, hasPage, memberOf, type Person, type PersonState } from "./person.ts";
 export { parsePreferences } from "./preferences/preferences.ts";
 export type { Pseud } from "./pseuds/pseud.ts";
+export { type FoundPseud, searchPseuds } from "./pseuds/search-store.ts";
 export { defaultPseud, findPseud, findPseudByName, insertPseud, listPseuds, type PseudText } from "./pseuds/store.ts";
 export { listGuarded } from "./sessions/guards.ts";
 export { credentialsOf, type LoginRefusal, resumeSession } from "./sessions/login.ts";

@@ -40,6 +40,7 @@ export {
   reorderSeries,
   updateSeries,
 } from "./series-actions.ts";
+export { toSeriesKey } from "./series-title.ts";
 export { createSkin, deleteSkin, findSkinCss, type KeptSkin, listSkins, updateSkin } from "./skins.ts";
 export { toSortTitle } from "./sort-title.ts";
 export type { WorkFilter, WorkPage, WorkQuery, WorkSort, WorkSource } from "./source.ts";

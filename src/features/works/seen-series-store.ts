@@ -2,6 +2,7 @@ import { type Expression, expressionBuilder, type SqlBool } from "kysely";
 import type { PersonId, PseudId, SeriesId } from "#core/ids.ts";
 import { mayDo, type Viewer } from "#core/viewer.ts";
 import type { Db } from "#platform/db/database.ts";
+import { holdsText } from "#platform/db/holds-words.ts";
 import type { Tables } from "#platform/db/tables.ts";
 import { visibleTo, visibleToMembers } from "./visible-store.ts";
 
@@ -72,6 +73,8 @@ export async function listSeenParts(db: Db, viewer: Viewer, id: SeriesId) {
 export interface SeriesFilter {
   readonly personId?: PersonId | undefined;
   readonly pseudId?: PseudId | undefined;
+  /** Words that are all in the title, as keys of titles hold them. */
+  readonly titleWords?: readonly string[] | undefined;
 }
 
 /** Ids of somebody's series that show this viewer a work, last revised first. */
@@ -107,12 +110,18 @@ function shownSeries(db: Db, viewer: Viewer, filter: SeriesFilter) {
     .where("series_creator.state", "=", "accepted");
   if (filter.personId !== undefined) made = made.where("pseud.person_id", "=", filter.personId);
   if (filter.pseudId !== undefined) made = made.where("pseud.id", "=", filter.pseudId);
-  return db
+  const shown = db
     .selectFrom("series_part")
     .innerJoin("work", "work.id", "series_part.work_id")
     .where("series_part.series_id", "in", made)
     .where(visibleTo(viewer))
     .where(creatorsKnownTo(viewer));
+  if (filter.titleWords === undefined) return shown;
+  const titled = filter.titleWords.reduce(
+    (series, word) => series.where((build) => holdsText(build.ref("series.title_key"), word)),
+    db.selectFrom("series").select("series.id"),
+  );
+  return shown.where("series_part.series_id", "in", titled);
 }
 
 /** Series without an anonymous work, and one's own. */

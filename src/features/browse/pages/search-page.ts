@@ -28,6 +28,7 @@ export function searchPage(view: SearchPageView): Html {
   const fields = { typed: view.typed, errors: [] };
   return html`
     <h2 class="heading">Search works</h2>
+    <p class="quiet-text">Or search <a href="/tags/search">tags</a>, <a href="/people/search">people</a> or <a href="/series/search">series</a>.</p>
     <div class="search-page">
       ${form(
         { action: "/works/search", method: "get", id: "new_work_search", className: "search", label: "Search works" },

@@ -45,12 +45,16 @@ export function detectFormat(name: string, bytes: Uint8Array): Outcome<FileForma
   const kind = unreadable.get(extension);
   if (kind !== undefined) return refuse({ code: "format-unknown", message: `The file cannot be read: it is ${kind}.` });
   const named = byExtension.get(extension);
-  // A page may name an encoding that only its reader looks for, so its bytes are not judged here.
-  if (named === "html") return done(named);
-
   const decoded = decodeText(bytes);
+  // A page may name an encoding that only its reader looks for, so its bytes are not judged here.
+  if (named === "html") return done(decoded.ok && isFlattenedSource(decoded.value.text) ? "flattened" : named);
   if (!decoded.ok) return decoded;
   return done(named ?? detectByContent(decoded.value.text, extension));
+}
+
+/** The line of a flattened page with its links kept: markup without paragraphs, and a known tail. */
+function isFlattenedSource(text: string): boolean {
+  return !/<(?:!doctype|html|head|body|p|div|h[1-6]|br)\b/i.test(text) && looksFlattened(text);
 }
 
 function detectByContent(text: string, extension: string): FileFormat {

@@ -153,6 +153,8 @@ export const otherWays: readonly ((world: World) => string)[] = [
   () => "/users/reader/filters/export",
   (world) => `/users/reader/searches/${world.search}`,
   () => "/tag_wranglings/tags.csv?state=waiting",
+  (world) => `/works/${world.works.draft}/preview`,
+  (world) => `/works/${world.works.draft}/edit_tags`,
   () => "/robots.txt",
   () => "/token_dispenser.json",
 ];

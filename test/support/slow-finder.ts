@@ -34,7 +34,7 @@ export class SlowFinder implements Finder {
 
   async find(viewer: Viewer, question: WorkQuestion): Promise<FoundWorks> {
     const { matching, graph } = await this.#match(viewer, question.condition);
-    const skipped = (question.page - 1) * question.perPage;
+    const skipped = question.skip ?? (question.page - 1) * question.perPage;
     const page = sortWorks(matching, question.sort).slice(skipped, skipped + question.perPage);
     const uses = countUses(matching);
     const counted = (question.counted ?? []).map((id) => [id, uses.get(graph.find(id)?.synonymOf ?? id) ?? 0] as const);

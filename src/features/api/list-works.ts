@@ -43,17 +43,18 @@ async function answerList(ground: Ground, call: ListCall, { types }: Taxonomy): 
   const keys = types.map((type) => type.key);
   const list = await readProgramList(ground, ask.query, keys);
   if (!list.ok) return wrongFields(list.refusal.map(({ field, message }) => ({ path: field, message })));
-  const mark = { key: list.value.key, limit: query.limit, hasRules };
-  const page = parseCursor(query.cursor, mark);
-  if (!page.ok) {
+  const mark = { key: list.value.key, hasRules };
+  const skip = parseCursor(query.cursor, mark);
+  if (!skip.ok) {
     return wrongFields([{ path: "cursor", message: "The cursor belongs to another list; begin without one." }]);
   }
   await finderOf(ground).settled(settleMs);
   const found = await finderOf(ground).find(viewer, {
     condition: hasRules ? await ruled(ground, viewer, list.value) : list.value.condition,
     sort: list.value.sort,
-    page: page.value,
+    page: 1,
     perPage: query.limit,
+    skip: skip.value,
     facets:
       query.facets === null
         ? null
@@ -63,7 +64,7 @@ async function answerList(ground: Ground, call: ListCall, { types }: Taxonomy): 
   return jsonAnswer({
     items: works.map((work) => toWorkItem(work, { viewer, url: ground.url })),
     total: found.total,
-    next: page.value * query.limit >= found.total ? null : toCursor(page.value + 1, mark),
+    next: skip.value + query.limit >= found.total ? null : toCursor(skip.value + query.limit, mark),
     ...(query.facets === null ? {} : { facets: toFacets(types, found.facets) }),
   });
 }

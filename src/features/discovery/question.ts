@@ -60,6 +60,8 @@ export interface WorkQuestion {
   readonly page: number;
   /** 1 to 100. */
   readonly perPage: number;
+  /** Works before the first that is wanted, in place of `page`. */
+  readonly skip?: number;
   /** Null where no counts of tags are shown. */
   readonly facets: FacetQuestion | null;
   /** Tags of which the count in the result is wanted whatever their rank. */

@@ -158,7 +158,7 @@ export class WorkIndex {
     const answer = this.#index.answer({
       filter: this.#toFilter(who, question.condition),
       sort: toSort(question.sort),
-      page: { skip: (question.page - 1) * question.perPage, take: question.perPage },
+      page: { skip: question.skip ?? (question.page - 1) * question.perPage, take: question.perPage },
       facets: facets === null ? null : { ...facets, types: facets.types.filter((type) => facetTypes.includes(type)) },
       counts: (question.counted ?? []).map((id) => this.#standing(id) ?? noTag),
     });

@@ -13,7 +13,7 @@ import {
   updateWork,
 } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
-import { type Answer, missing, seeOther } from "#platform/http/answer.ts";
+import { type Answer, found, missing, seeOther } from "#platform/http/answer.ts";
 import { get, post, type Route } from "#platform/http/route.ts";
 import { chapterActAddress, chaptersAddress, workActAddress } from "../addresses.ts";
 import { type Intent, toIntent } from "../intent.ts";
@@ -37,6 +37,17 @@ export function editWorkRoutes(ground: Ground, taxonomy: () => Promise<Taxonomy>
         const standing = await findStanding(writing, taxonomy);
         return standing === null ? missing() : showForm(writing, standing, standing.values, []);
       }),
+    ),
+    // OTW's own addresses of things that stand on one page here.
+    get(
+      "/works/:id/edit_tags",
+      "member",
+      byCreator(ground, async ({ work }) => found(workActAddress(work.id, "edit"))),
+    ),
+    get(
+      "/works/:id/preview",
+      "member",
+      byCreator(ground, async ({ work }) => found(workAddress(work.id))),
     ),
     post(
       "/works/:id",

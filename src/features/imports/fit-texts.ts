@@ -121,11 +121,14 @@ function splitBody(tell: Tell): (chapter: ImportedChapter) => readonly ImportedC
       `A chapter of ${chapter.body.length.toLocaleString("en")} characters is longer than the archive's; it became ${bodies.length}.`,
     );
     return bodies.map((body, index) => ({
+      ...chapter,
       title: index === 0 || chapter.title === "" ? chapter.title : `${chapter.title} (${index + 1})`,
       summary: index === 0 ? chapter.summary : "",
       notes: index === 0 ? chapter.notes : "",
       endNotes: index === bodies.length - 1 ? chapter.endNotes : "",
       body,
+      // One address leads to where the chapter begins.
+      oldAddresses: index === 0 ? chapter.oldAddresses : [],
     }));
   };
 }

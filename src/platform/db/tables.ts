@@ -1,10 +1,12 @@
 import type { FavouritesTables } from "./favourites-tables.ts";
+import type { FeedbackTables } from "./feedback-tables.ts";
 import type { FiltersTables } from "./filters-tables.ts";
 import type { PeopleTables } from "./people-tables.ts";
 import type { PlatformTables } from "./platform-tables.ts";
 import type { ReaderTables } from "./reader-tables.ts";
 import type { TagsTables } from "./tags-tables.ts";
 import type { TextTables } from "./text-tables.ts";
+import type { UnclaimedTables } from "./unclaimed-tables.ts";
 import type { WorksTables } from "./works-tables.ts";
 
 /** Every table, the same in SQLite and PostgreSQL; a test compares it with the migrated databases. */
@@ -16,4 +18,6 @@ export interface Tables
     ReaderTables,
     FiltersTables,
     TextTables,
-    FavouritesTables {}
+    FavouritesTables,
+    UnclaimedTables,
+    FeedbackTables {}

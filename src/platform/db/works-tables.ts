@@ -110,6 +110,7 @@ export interface WorkCreatorTable {
   readonly pseud_id: PseudId;
   readonly position: number;
   readonly state: CreatorState;
+  readonly is_archivist: Generated<Flag>;
 }
 
 export interface ChapterCreatorTable {

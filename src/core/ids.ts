@@ -21,6 +21,7 @@ export type CommentId = Id<"comment">;
 export type BookmarkId = Id<"bookmark">;
 export type FilterRuleId = Id<"filter-rule">;
 export type SavedSearchId = Id<"saved-search">;
+export type ParcelId = Id<"parcel">;
 export type JobId = Id<"job">;
 export type ChangeId = Id<"change">;
 

@@ -1,3 +1,4 @@
+import type { DownloadsTables } from "./downloads-tables.ts";
 import type { FavouritesTables } from "./favourites-tables.ts";
 import type { FeedbackTables } from "./feedback-tables.ts";
 import type { FiltersTables } from "./filters-tables.ts";
@@ -20,4 +21,5 @@ export interface Tables
     TextTables,
     FavouritesTables,
     UnclaimedTables,
-    FeedbackTables {}
+    FeedbackTables,
+    DownloadsTables {}

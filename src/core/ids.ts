@@ -23,6 +23,7 @@ export type FilterRuleId = Id<"filter-rule">;
 export type SavedSearchId = Id<"saved-search">;
 export type ParcelId = Id<"parcel">;
 export type JobId = Id<"job">;
+export type BackupId = Id<"backup">;
 export type ChangeId = Id<"change">;
 
 /** An id from an address or an API field: 1 to 15 digits without a leading zero, or null. */

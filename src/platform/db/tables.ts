@@ -1,3 +1,4 @@
+import type { BackupTables } from "./backup-tables.ts";
 import type { DownloadsTables } from "./downloads-tables.ts";
 import type { FavouritesTables } from "./favourites-tables.ts";
 import type { FeedbackTables } from "./feedback-tables.ts";
@@ -22,4 +23,5 @@ export interface Tables
     FavouritesTables,
     UnclaimedTables,
     FeedbackTables,
-    DownloadsTables {}
+    DownloadsTables,
+    BackupTables {}

@@ -3,6 +3,7 @@ import type { DownloadsTables } from "./downloads-tables.ts";
 import type { FavouritesTables } from "./favourites-tables.ts";
 import type { FeedbackTables } from "./feedback-tables.ts";
 import type { FiltersTables } from "./filters-tables.ts";
+import type { ImportsTables } from "./imports-tables.ts";
 import type { PeopleTables } from "./people-tables.ts";
 import type { PlatformTables } from "./platform-tables.ts";
 import type { ReaderTables } from "./reader-tables.ts";
@@ -21,6 +22,7 @@ export interface Tables
     FiltersTables,
     TextTables,
     FavouritesTables,
+    ImportsTables,
     UnclaimedTables,
     FeedbackTables,
     DownloadsTables,

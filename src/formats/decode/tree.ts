@@ -2,6 +2,7 @@ import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { ReadRefusal } from "../document.ts";
 import { escapeText } from "./escape.ts";
+import { replaceBetween } from "./replace-between.ts";
 
 export type TreeNode = DefaultTreeAdapterTypes.ChildNode;
 export type TreeElement = DefaultTreeAdapterTypes.Element;
@@ -16,10 +17,13 @@ const voidElements = new Set(
 
 const selfClosed = /<([a-zA-Z][\w:.-]*)(?![\w:.-])((?:"[^"<]*"|'[^'<]*'|[^"'<>])*?)\/>/g;
 
-/** A page as a tree. Reads XHTML too, where any element may close itself. Refuses what is nested beyond reason. */
-export function parsePage(text: string): Outcome<TreeDocument, ReadRefusal> {
-  const isXhtml = /^\s*<\?xml|<html[^>]*xmlns/i.test(text.slice(0, 1000));
-  const document = parse(isXhtml ? openSelfClosed(text) : text);
+/**
+ * A page as a tree. Reads XHTML too, where any element may close itself; without a word on it, the page's beginning
+ * tells. Refuses what is nested beyond reason.
+ */
+export function parsePage(text: string, kind?: "xhtml"): Outcome<TreeDocument, ReadRefusal> {
+  const isXhtml = kind === "xhtml" || /^\s*<\?xml|<html[^>]*xmlns/i.test(text.slice(0, 1000));
+  const document = parse(isXhtml ? openSelfClosed(replaceBetween(text, "<![CDATA[", "]]>", escapeText)) : text);
   return isTooDeep(document) ? refuse(tooDeep) : done(document);
 }
 
@@ -36,19 +40,6 @@ export function parseXml(text: string): Outcome<TreeDocument, ReadRefusal> {
   const named = whole.replace(/<(\/?)([a-zA-Z_])/g, "<$1x-$2");
   const document = parse(openSelfClosed(named));
   return isTooDeep(document) ? refuse(tooDeep) : done(document);
-}
-
-/** Written without a pattern, since one that looks for an end that never comes looks again at every beginning. */
-function replaceBetween(text: string, open: string, close: string, replace: (content: string) => string): string {
-  let result = "";
-  let position = 0;
-  for (let start = text.indexOf(open); start !== -1; start = text.indexOf(open, position)) {
-    const end = text.indexOf(close, start + open.length);
-    if (end === -1) break;
-    result += text.slice(position, start) + replace(text.slice(start + open.length, end));
-    position = end + close.length;
-  }
-  return result + text.slice(position);
 }
 
 function openSelfClosed(text: string): string {

@@ -1,12 +1,12 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
+import { type PackageDocument, parsePackage } from "../decode/epub/package-document.ts";
+import { baseOf, openFolder, type SourceFolder } from "../decode/epub/source-folder.ts";
 import { decodeLabelled } from "../decode/text.ts";
 import { findElement, parsePage } from "../decode/tree.ts";
 import type { Finding, ImportedWork, ReadRefusal, SourceFile } from "../document.ts";
 import { unknownWork } from "../document.ts";
 import { readContentsTitles } from "./contents-titles.ts";
 import { collectNotes, type Notes } from "./notes.ts";
-import { type PackageDocument, parsePackage } from "./package-document.ts";
-import { baseOf, openFolder, type SourceFolder } from "./source-folder.ts";
 import { isBookPage, type SpineDocument, toUnits, type Unit } from "./units.ts";
 
 /** A source folder, read and taken apart, before anybody decides what a work is. */
@@ -29,7 +29,7 @@ export function openBook(files: readonly SourceFile[]): Outcome<Book, ReadRefusa
 
   const documents: SpineDocument[] = [];
   const missing: string[] = [];
-  for (const path of parsed.value.spine) {
+  for (const { path } of parsed.value.spine) {
     const file = folder.find(path, folder.packageFile.name);
     if (file === null) missing.push(path);
     else {
@@ -47,10 +47,17 @@ export function openBook(files: readonly SourceFile[]): Outcome<Book, ReadRefusa
 
 /** A work with what the package says of it, without title and chapters. */
 export function describeBook(book: Book): ImportedWork {
-  const { author, description, language, series, subjects, published, sourceUrl } = book.package;
+  const { author, description, language, series, published, sourceUrl } = book.package;
+  const subjects = subjectsOf(book.package);
   const tags = subjects.length === 0 ? {} : { freeform: subjects };
   const complete = !subjects.some((subject) => /^in[- ]progress$/i.test(subject));
   return { ...unknownWork, author, summary: description, language, series, tags, published, sourceUrl, complete };
+}
+
+/** Subjects that can stand as tags: a library's headings ("Pirates -- Fiction") cannot. */
+function subjectsOf(from: PackageDocument): readonly string[] {
+  const subjects = from.metas.get("se:subject") ?? from.subjects;
+  return [...new Set(subjects.filter((subject) => subject !== "Fiction" && !/,|--/.test(subject)))];
 }
 
 function parseDocument(file: SourceFile): Outcome<SpineDocument, ReadRefusal> {

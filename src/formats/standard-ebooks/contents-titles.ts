@@ -1,7 +1,7 @@
+import { baseOf } from "../decode/epub/source-folder.ts";
 import { decodeText } from "../decode/text.ts";
 import { attributeOf, elementsIn, isElement, parseXml, type TreeElement, textOf } from "../decode/tree.ts";
 import type { SourceFile } from "../document.ts";
-import { baseOf } from "./source-folder.ts";
 
 /**
  * Titles of documents as the table of contents has them, by the documents' file names; the first entry of a

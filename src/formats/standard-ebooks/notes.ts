@@ -1,4 +1,6 @@
 import { insertAnchor, type MarkupRules, toAuthorMarkup } from "../decode/author-markup.ts";
+import { hasType, noteTypes } from "../decode/epub/semantic-types.ts";
+import { baseOf, fragmentOf } from "../decode/epub/source-folder.ts";
 import {
   attributeOf,
   childrenOf,
@@ -8,8 +10,6 @@ import {
   type TreeNode,
   textOf,
 } from "../decode/tree.ts";
-import { hasType, noteTypes } from "./semantic-types.ts";
-import { baseOf, fragmentOf } from "./source-folder.ts";
 import type { Unit } from "./units.ts";
 
 /** The notes of a book by their addresses, "endnotes.xhtml#note-3". */

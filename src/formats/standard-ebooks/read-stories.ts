@@ -1,9 +1,9 @@
 import { done, type Outcome } from "#core/outcome.ts";
+import { stemOf } from "../decode/epub/source-folder.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
 import { type ImportedSeries, type ReadRefusal, type ReadWork, type SourceFile, unknownChapter } from "../document.ts";
 import { type Book, describeBook, openBook } from "./book.ts";
 import { toChapterTexts } from "./read-standard-ebooks.ts";
-import { stemOf } from "./source-folder.ts";
 import { partTitle } from "./unit-heading.ts";
 import { unitToMarkup } from "./unit-markup.ts";
 import type { Unit } from "./units.ts";

@@ -1,8 +1,8 @@
 import { parseChapterHeading, titleAt } from "../decode/chapter-heading.ts";
+import { hasType } from "../decode/epub/semantic-types.ts";
 import { leadingHeadings } from "../decode/leading-headings.ts";
 import { parseNumeral } from "../decode/numerals.ts";
 import { elementsIn, isElement, type TreeElement, type TreeNode, textOf } from "../decode/tree.ts";
-import { hasType } from "./semantic-types.ts";
 
 /** What the heading of a chapter or part says; empty where it is silent. */
 export interface UnitHeading {

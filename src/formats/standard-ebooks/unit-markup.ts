@@ -1,4 +1,6 @@
 import { insertAnchor, type MarkupRules, toAuthorMarkup } from "../decode/author-markup.ts";
+import { hasType, noteTypes } from "../decode/epub/semantic-types.ts";
+import { fragmentOf } from "../decode/epub/source-folder.ts";
 import { escapeAttribute } from "../decode/escape.ts";
 import type { Losses } from "../decode/losses.ts";
 import { findAnchors, isWebAddress } from "../decode/page-rules.ts";
@@ -12,8 +14,6 @@ import {
   notesToMarkup,
   withNested,
 } from "./notes.ts";
-import { hasType, noteTypes } from "./semantic-types.ts";
-import { fragmentOf } from "./source-folder.ts";
 import type { Unit } from "./units.ts";
 
 /** A unit's text as HTML, and the notes it refers to. */

@@ -1,7 +1,15 @@
+import {
+  bookPages,
+  chapterTypes,
+  frontPages,
+  hasType,
+  notePages,
+  partTypes,
+  typesOf,
+} from "../decode/epub/semantic-types.ts";
+import { stemOf } from "../decode/epub/source-folder.ts";
 import { cutIntoSections, openUp } from "../decode/sections.ts";
 import { childrenOf, elementsIn, isElement, type TreeElement, type TreeNode, textOf } from "../decode/tree.ts";
-import { bookPages, chapterTypes, frontPages, hasType, notePages, partTypes, typesOf } from "./semantic-types.ts";
-import { stemOf } from "./source-folder.ts";
 import { readHeading, type UnitHeading } from "./unit-heading.ts";
 
 /** A document of the spine. `base` is its file name, by which links and the table of contents know it. */

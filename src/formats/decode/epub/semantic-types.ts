@@ -1,4 +1,4 @@
-import { attributeOf, isElement, type TreeElement, type TreeNode } from "../decode/tree.ts";
+import { attributeOf, isElement, type TreeElement, type TreeNode } from "../tree.ts";
 
 /** What `epub:type` says of an element: its words, without the names of the vocabularies they are from. */
 export function typesOf(element: TreeElement): readonly string[] {

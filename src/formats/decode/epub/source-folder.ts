@@ -1,10 +1,11 @@
-import type { SourceFile } from "../document.ts";
+import type { SourceFile } from "../../document.ts";
 
 /**
  * The files of a folder, found by the paths that its own documents use for them.
  *
  * A source tree is often handed on flat: what the package calls `text/chapter-1.xhtml` then lies beside it. So a
- * path that leads nowhere is looked for by its last part, when only one file has it.
+ * path that leads nowhere is looked for without its case, and then by its last part, when only one file has it.
+ * No path leads out of the folder.
  */
 export interface SourceFolder {
   readonly find: (path: string, from: string) => SourceFile | null;
@@ -14,11 +15,13 @@ export interface SourceFolder {
 
 export function openFolder(files: readonly SourceFile[]): SourceFolder {
   const byPath = new Map(files.map((file) => [file.name, file]));
+  const byLowerPath = new Map(files.map((file) => [file.name.toLowerCase(), file]));
   const byBase = Map.groupBy(files, (file) => baseOf(file.name));
   const find = (path: string, from: string): SourceFile | null => {
     const full = resolvePath(path, from);
     const same = byBase.get(baseOf(full)) ?? [];
-    return byPath.get(full) ?? (same.length === 1 ? (same[0] ?? null) : null);
+    const found = byPath.get(full) ?? byLowerPath.get(full.toLowerCase());
+    return found ?? (same.length === 1 ? (same[0] ?? null) : null);
   };
   const packages = files.filter((file) => /\.opf$/i.test(file.name));
   const packageFile = packages.find((file) => baseOf(file.name) === "content.opf") ?? packages[0] ?? null;
@@ -37,22 +40,24 @@ export function stemOf(path: string): string {
     .toLowerCase();
 }
 
+/** What an address says behind its sign, decoded; null without one. */
 export function fragmentOf(address: string): string | null {
   const hash = address.indexOf("#");
-  return hash === -1 ? null : address.slice(hash + 1);
+  return hash === -1 ? null : decodePath(address.slice(hash + 1));
 }
 
-function withoutFragment(path: string): string {
-  return path.split("#")[0] ?? "";
-}
-
-function resolvePath(path: string, from: string): string {
+/** A path from the top, as a document at the path `from` means it; "" for an address without a path. */
+export function resolvePath(path: string, from: string): string {
   const folders = from.split("/").slice(0, -1);
-  for (const part of decodePath(withoutFragment(path)).split("/")) {
+  for (const part of decodePath(withoutFragment(path)).replaceAll("\\", "/").split("/")) {
     if (part === "..") folders.pop();
     else if (part !== "." && part !== "") folders.push(part);
   }
   return folders.join("/");
+}
+
+function withoutFragment(path: string): string {
+  return path.split("#")[0] ?? "";
 }
 
 function decodePath(path: string): string {

@@ -71,6 +71,16 @@ export function authorHtml(clean: CleanHtml): SafeHtml {
   return make(clean);
 }
 
+/** Author markup written another way, as for XML; what `rewrite` makes of clean markup has to be as clean. */
+export function rewrittenHtml(clean: CleanHtml, rewrite: (markup: string) => string): SafeHtml {
+  return make(rewrite(clean));
+}
+
+/** A style sheet inside a page; whatever stands in it, it ends where it should. */
+export function styleBlock(css: string): Html {
+  return make(`<style>${css.replaceAll("</", "<\\/")}</style>`);
+}
+
 /** Attributes by name: `true` shows the name alone; `false`, `null` and `undefined` leave it out; text is escaped. */
 export function attributes(values: Readonly<Record<string, string | number | boolean | null | undefined>>): Attributes {
   let text = "";

@@ -40,6 +40,8 @@ export interface BookImage {
 export interface BookChapter {
   /** Stored position, from 1; unposted chapters leave gaps. */
   readonly position: number;
+  /** The address of its page, to which links in other texts may lead. */
+  readonly url: string;
   readonly title: string;
   /** Only where its creators are not the work's. */
   readonly byline: readonly BookLink[];
@@ -69,6 +71,8 @@ export interface Book {
   readonly series: readonly BookSeries[];
   readonly collections: readonly BookLink[];
   readonly relations: readonly BookRelation[];
+  /** Works made after this one that its viewer may see; `kind` says what they are of it. */
+  readonly inspired: readonly BookRelation[];
   readonly summary: CleanHtml;
   readonly notes: CleanHtml;
   readonly endNotes: CleanHtml;

@@ -1,8 +1,8 @@
 import { listImports } from "../imports.ts";
 import { isTestPath, type Rule } from "../tree.ts";
 
-/** What every format may use: the plain types directly in the folder, and the reading of bytes as text. */
-const shared = /^src\/formats\/(?:[^/]+\.ts$|decode\/)/;
+/** What every format may use: the plain types directly in the folder, the reading of bytes as text, and the writing of markup. */
+const shared = /^src\/formats\/(?:[^/]+\.ts$|(?:decode|encode)\/)/;
 
 /** Formats do not know each other, so that one can be changed or removed alone. */
 export const formatsApart: Rule = {

@@ -1,0 +1,21 @@
+import type { Book } from "./book.ts";
+import { writeHtmlBook } from "./html-book/write-html-book.ts";
+
+/** The formats in which works are given out, by the extension of their files. */
+export const bookFormats = ["epub", "html", "md", "txt"] as const;
+export type BookFormat = (typeof bookFormats)[number];
+
+export interface WrittenBook {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly extension: BookFormat;
+}
+
+/** A work as a file. Equal books make equal bytes. It takes as long as the work: give it a worker. */
+export async function writeBook(book: Book, format: BookFormat): Promise<WrittenBook> {
+  return written(writeHtmlBook(book), "text/html; charset=utf-8", format);
+}
+
+function written(text: string, mediaType: string, extension: BookFormat): WrittenBook {
+  return { bytes: new TextEncoder().encode(text), mediaType, extension };
+}

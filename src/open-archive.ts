@@ -85,6 +85,7 @@ function toGround(config: Config, db: Ground["db"]): Ground {
     hasLimits: config.hasLimits,
     watch: new EdgeWatch(),
     index: { database: config.database, folder: join(config.dataFolder, "index") },
+    madeFolder: join(config.dataFolder, "made"),
     setupKey: randomBytes(16).toString("hex"),
     now: Date.now,
     randomBytes,

@@ -23,6 +23,8 @@ export interface Ground {
   readonly watch: Watch;
   /** Where an index may be kept between two starts, and what it is read from; without it one lives in this thread alone. */
   readonly index?: IndexPlace;
+  /** A folder in the data folder for files that can be made again; without it they live as long as the process. */
+  readonly madeFolder?: string;
   /** Part of the set-up's one-time address; new at each start. */
   readonly setupKey: string;
   /** Epoch milliseconds. */

@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Role } from "#core/vocabulary.ts";
 import { completeSetup } from "#features/admin/index.ts";
 import { createAccount } from "#features/people/index.ts";
@@ -54,6 +57,7 @@ export class TestArchive {
   async stop(): Promise<void> {
     await this.app.stop();
     await this.ground.db.stop();
+    if (this.ground.madeFolder !== undefined) await rm(this.ground.madeFolder, { recursive: true, force: true });
   }
 }
 
@@ -84,6 +88,7 @@ export async function startArchive(place: Place, options: TestArchiveOptions = {
     registration: options.registration ?? null,
     hasLimits: options.hasLimits ?? false,
     watch,
+    madeFolder: join(tmpdir(), `octavo-made-${randomBytes(8).toString("hex")}`),
     setupKey: "setup-key",
     now: () => clock.now,
     randomBytes,

@@ -1,41 +1,9 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import type { ImportedSeries, ReadRefusal } from "../../document.ts";
+import type { ReadRefusal } from "../../document.ts";
 import { attributeOf, type TreeElement } from "../tree.ts";
 import { readXml } from "./decode-xml.ts";
 import { type Entry, entriesOf, pick } from "./entries.ts";
-import { describePackage } from "./package-metadata.ts";
-
-/** Somebody who had a part in a book, and which: "aut" for an author, as MARC has it. */
-export interface PackagePerson {
-  readonly name: string;
-  readonly role: string | null;
-}
-
-/** What a package document says of the work. Texts are as they stand there; null and empty are silence. */
-export interface PackageMetadata {
-  readonly title: string | null;
-  readonly subtitle: string | null;
-  readonly creators: readonly PackagePerson[];
-  /** The authors among the creators, else all of them, as one text. */
-  readonly author: string | null;
-  readonly contributors: readonly string[];
-  readonly publisher: string | null;
-  /** HTML. */
-  readonly description: string;
-  /** A code that the archive knows. */
-  readonly language: string | null;
-  readonly series: readonly ImportedSeries[];
-  readonly subjects: readonly string[];
-  /** YYYY-MM-DD. */
-  readonly published: string | null;
-  readonly updated: string | null;
-  readonly identifiers: readonly string[];
-  readonly sources: readonly string[];
-  /** The first identifier or source that is an address of the web. */
-  readonly sourceUrl: string | null;
-  /** The other `meta` elements that refine nothing, by name or property. */
-  readonly metas: ReadonlyMap<string, readonly string[]>;
-}
+import { describePackage, type PackageMetadata } from "./package-metadata.ts";
 
 export interface ManifestItem {
   /** As the package writes it. */

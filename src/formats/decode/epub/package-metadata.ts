@@ -3,7 +3,38 @@ import type { ImportedSeries } from "../../document.ts";
 import { escapeText } from "../escape.ts";
 import { attributeOf, type TreeElement, textOf } from "../tree.ts";
 import { type Entry, pick, textsOf } from "./entries.ts";
-import type { PackageMetadata, PackagePerson } from "./package-document.ts";
+
+/** Somebody who had a part in a book, and which: "aut" for an author, as MARC has it. */
+export interface PackagePerson {
+  readonly name: string;
+  readonly role: string | null;
+}
+
+/** What a package document says of the work. Texts are as they stand there; null and empty are silence. */
+export interface PackageMetadata {
+  readonly title: string | null;
+  readonly subtitle: string | null;
+  readonly creators: readonly PackagePerson[];
+  /** The authors among the creators, else all of them, as one text. */
+  readonly author: string | null;
+  readonly contributors: readonly string[];
+  readonly publisher: string | null;
+  /** HTML. */
+  readonly description: string;
+  /** A code that the archive knows. */
+  readonly language: string | null;
+  readonly series: readonly ImportedSeries[];
+  readonly subjects: readonly string[];
+  /** YYYY-MM-DD. */
+  readonly published: string | null;
+  readonly updated: string | null;
+  readonly identifiers: readonly string[];
+  readonly sources: readonly string[];
+  /** The first identifier or source that is an address of the web. */
+  readonly sourceUrl: string | null;
+  /** The other `meta` elements that refine nothing, by name or property. */
+  readonly metas: ReadonlyMap<string, readonly string[]>;
+}
 
 /** What the elements of a package document say of the work. */
 export function describePackage(entries: readonly Entry[]): PackageMetadata {

@@ -3,9 +3,12 @@ import { api } from "#features/api/index.ts";
 import { archive, archiveSecret, loadSite } from "#features/archive/index.ts";
 import { autocomplete } from "#features/autocomplete/index.ts";
 import { browse } from "#features/browse/index.ts";
+import { claims } from "#features/claims/index.ts";
 import { discovery } from "#features/discovery/index.ts";
+import { feedback } from "#features/feedback/index.ts";
 import { filters } from "#features/filters/index.ts";
 import { imports } from "#features/imports/index.ts";
+import { oldAddresses } from "#features/old-addresses/index.ts";
 import { findViewerBySession, people, resumeSession } from "#features/people/index.ts";
 import { reader } from "#features/reader/index.ts";
 import { tagPages } from "#features/tag-pages/index.ts";
@@ -36,6 +39,9 @@ const features: readonly Feature[] = [
   people,
   tags,
   works,
+  claims,
+  feedback,
+  oldAddresses,
   discovery,
   textSearch,
   autocomplete,

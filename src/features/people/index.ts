@@ -22,7 +22,15 @@ export {
   updateAbout,
 } from "./accounts/store.ts";
 export { own, showOwn } from "./own-area.ts";
-export { type AccountProblem, hasPage, memberOf, type Person, type PersonState } from "./person.ts";
+export {
+  type AccountProblem,
+  hasPage,
+  memberOf,
+  type Person,
+  type PersonState,
+  parseEmail,
+  toEmailKey,
+} from "./person.ts";
 export { parsePreferences } from "./preferences/preferences.ts";
 export type { Pseud } from "./pseuds/pseud.ts";
 export { type FoundPseud, searchPseuds } from "./pseuds/search-store.ts";

@@ -6,6 +6,7 @@ export { arrangeSeries } from "./arrange-series.ts";
 export { deleteWork, eraseWork, restoreWork } from "./bin-actions.ts";
 export { addChapter, deleteChapter, reorderChapters, restoreChapter, updateChapter } from "./chapter-actions.ts";
 export { checkChapter, checkNewWork, checkWork } from "./check-input.ts";
+export { type FeedbackCounts, updateFeedbackCounts } from "./feedback-counts.ts";
 export { fillWorks } from "./fill-works.ts";
 export { findChapter, findChapterInput, findTexts, listChapters, listWholeChapters } from "./find-chapter.ts";
 export { type DeletedChapter, listDeletedChapters } from "./find-deleted.ts";

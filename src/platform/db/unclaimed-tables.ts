@@ -90,7 +90,7 @@ export interface OldAddressTable {
   readonly batch_id: Generated<number | null>;
   readonly base_path: string;
   readonly address: string;
-  readonly target_kind: "work" | "chapter" | "series" | "author";
+  readonly target_kind: "work" | "chapter" | "series" | "author" | "tag";
   readonly target_id: number;
   readonly created_at: number;
 }

@@ -1,0 +1,77 @@
+import type { Insertable, Selectable, Updateable } from "kysely";
+import type { ExternalAuthorId } from "#core/ids.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
+import type { ExternalAuthorTable } from "#platform/db/unclaimed-tables.ts";
+import type { ExternalAuthor } from "./external-author.ts";
+
+export type AuthorRow = Selectable<ExternalAuthorTable>;
+
+export async function findAuthor(db: Db, id: ExternalAuthorId): Promise<ExternalAuthor | null> {
+  const row = await db.selectFrom("external_author").selectAll().where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : toAuthor(row);
+}
+
+/** By what told her apart where she came from. */
+export async function findAuthorRow(db: Db, source: string, key: string): Promise<AuthorRow | null> {
+  const row = await db
+    .selectFrom("external_author")
+    .selectAll()
+    .where("source", "=", source)
+    .where("source_key", "=", key)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** All who share a mailbox, oldest first. */
+export async function listAuthorsByEmail(db: Db, emailKey: string): Promise<readonly ExternalAuthor[]> {
+  const rows = await db
+    .selectFrom("external_author")
+    .selectAll()
+    .where("email_key", "=", emailKey)
+    .orderBy("id")
+    .execute();
+  return rows.map(toAuthor);
+}
+
+/** Whether whoever has this mailbox wants no mail about works from elsewhere. */
+export async function refusesMail(db: Db, emailKey: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("external_author")
+    .select("id")
+    .where("email_key", "=", emailKey)
+    .where("do_not_mail", "=", 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertAuthor(tx: Tx, author: Insertable<ExternalAuthorTable>): Promise<ExternalAuthorId> {
+  const row = await tx.insertInto("external_author").values(author).returning("id").executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function updateAuthor(
+  tx: Tx,
+  id: ExternalAuthorId,
+  values: Updateable<ExternalAuthorTable>,
+): Promise<void> {
+  await tx.updateTable("external_author").set(values).where("id", "=", id).execute();
+}
+
+export function toAuthor(row: AuthorRow): ExternalAuthor {
+  return {
+    id: row.id,
+    source: row.source,
+    name: row.name,
+    email: row.email,
+    emailKey: row.email_key,
+    url: row.url,
+    profile: row.profile_html,
+    state: row.state,
+    claimedBy: row.claimed_by,
+    doNotMail: row.do_not_mail === 1,
+    ownerId: row.owner_id,
+    batchId: row.batch_id,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,78 @@
+import type { ExternalAuthorId, SeriesId, WorkId } from "#core/ids.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
+import { type AuthorRow, toAuthor } from "./author-store.ts";
+import type { ExternalAuthor } from "./external-author.ts";
+
+/** The authors without accounts of a work, in the order of its byline. */
+export async function listAuthorsOf(db: Db, workId: WorkId): Promise<readonly ExternalAuthor[]> {
+  const rows: readonly AuthorRow[] = await db
+    .selectFrom("work_external_author")
+    .innerJoin("external_author", "external_author.id", "work_external_author.external_author_id")
+    .selectAll("external_author")
+    .where("work_external_author.work_id", "=", workId)
+    .orderBy("work_external_author.position")
+    .execute();
+  return rows.map(toAuthor);
+}
+
+/** Credits a work to these authors and to no others, in this order. */
+export async function replaceAuthorsOf(tx: Tx, workId: WorkId, ids: readonly ExternalAuthorId[]): Promise<void> {
+  const standing = await tx
+    .selectFrom("work_external_author")
+    .select("external_author_id as id")
+    .where("work_id", "=", workId)
+    .orderBy("position")
+    .execute();
+  if (standing.length === ids.length && standing.every((row, index) => row.id === ids[index])) return;
+  await tx.deleteFrom("work_external_author").where("work_id", "=", workId).execute();
+  const rows = ids.map((external_author_id, position) => ({ work_id: workId, external_author_id, position }));
+  if (rows.length > 0) await tx.insertInto("work_external_author").values(rows).execute();
+}
+
+/** Credits series to authors; who is credited already stays where she is. */
+export async function insertSeriesAuthors(
+  tx: Tx,
+  seriesIds: readonly SeriesId[],
+  ids: readonly ExternalAuthorId[],
+): Promise<void> {
+  const rows = seriesIds.flatMap((series_id) =>
+    ids.map((external_author_id, position) => ({ series_id, external_author_id, position })),
+  );
+  if (rows.length === 0) return;
+  await tx
+    .insertInto("series_external_author")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Works credited to any of these authors, oldest first; those in the bin among them. */
+export async function listWorkIdsOf(db: Db, ids: readonly ExternalAuthorId[]): Promise<readonly WorkId[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("work_external_author")
+    .select("work_id as id")
+    .distinct()
+    .where("external_author_id", "in", ids)
+    .orderBy("work_id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function listSeriesIdsOf(db: Db, ids: readonly ExternalAuthorId[]): Promise<readonly SeriesId[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("series_external_author")
+    .select("series_id as id")
+    .distinct()
+    .where("external_author_id", "in", ids)
+    .orderBy("series_id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** The series in which a work stands. */
+export async function listSeriesOfWork(db: Db, workId: WorkId): Promise<readonly SeriesId[]> {
+  const rows = await db.selectFrom("series_part").select("series_id as id").where("work_id", "=", workId).execute();
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,54 @@
+import type { ExternalAuthorId, SeriesId, WorkId } from "#core/ids.ts";
+import { nameKey } from "#core/name-key.ts";
+import type { Tx } from "#platform/db/database.ts";
+import { insertSeriesAuthors, listSeriesOfWork, replaceAuthorsOf } from "./credit-store.ts";
+import { type LandedPerson, type LandingPlace, landAuthor } from "./land-author.ts";
+
+/** Whose a work from elsewhere is. */
+export interface LandedCreators extends LandingPlace {
+  readonly workId: WorkId;
+  /** None when the source knows the byline alone, which then stands for one author. */
+  readonly creators: readonly LandedPerson[];
+  /** As it is shown; null when the owner wrote the work, which then waits for nobody. */
+  readonly byline: string | null;
+}
+
+/**
+ * Credits a work, and the series it stands in, to authors who have no account here; answers them in their order. In the
+ * work's own transaction, after its series are written; the same again changes nothing.
+ */
+export async function landCreators(tx: Tx, landed: LandedCreators, now: number): Promise<readonly ExternalAuthorId[]> {
+  const people = toPeople(landed);
+  const ids: ExternalAuthorId[] = [];
+  for (const person of people) {
+    const id = await landAuthor(tx, person, landed, now);
+    if (!ids.includes(id)) ids.push(id);
+  }
+  await replaceAuthorsOf(tx, landed.workId, ids);
+  await insertSeriesAuthors(tx, ids.length === 0 ? [] : await listSeriesOfWork(tx, landed.workId), ids);
+  return ids;
+}
+
+/** Credits a series to the author whom its source names for it. */
+export async function landSeriesAuthor(
+  tx: Tx,
+  seriesId: SeriesId,
+  landed: LandingPlace & { readonly author: LandedPerson },
+  now: number,
+): Promise<ExternalAuthorId> {
+  const id = await landAuthor(tx, landed.author, landed, now);
+  await insertSeriesAuthors(tx, [seriesId], [id]);
+  return id;
+}
+
+function toPeople(landed: LandedCreators): readonly LandedPerson[] {
+  if (landed.byline === null) return [];
+  const named = landed.creators.filter((person) => person.name.trim() !== "" || person.key !== null);
+  if (named.length > 0) return named;
+  return isNobody(landed.byline) ? [] : [{ name: landed.byline, key: null, email: null, url: null }];
+}
+
+/** Bylines that say that nobody is named. */
+function isNobody(byline: string): boolean {
+  return ["", "-", "anonymous", "unknown", "orphan_account"].includes(nameKey(byline));
+}

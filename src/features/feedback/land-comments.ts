@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import type { ChapterId, CommentId, ExternalAuthorId, WorkId } from "#core/ids.ts";
+import { cleanHtml, cleanLine, rawCharactersMax, rulesVersion } from "#engines/author-html/index.ts";
+import { type LandingPlace, landAuthor } from "#features/claims/index.ts";
+import { updateFeedbackCounts } from "#features/works/index.ts";
+import type { ImportedComment } from "#formats/document.ts";
+import type { Tx } from "#platform/db/database.ts";
+import { countComments, insertComment, listKeyed } from "./comment-store.ts";
+
+/** Where comments from elsewhere come in. */
+export interface CommentLanding extends LandingPlace {
+  readonly workId: WorkId;
+  /** The work's chapters in their order, for comments about one of them. */
+  readonly chapterIds: readonly ChapterId[];
+  readonly comments: readonly ImportedComment[];
+  readonly siteUrl: string;
+}
+
+/** What was done with comments. */
+export interface LandedComments {
+  readonly created: number;
+  /** They were there already. */
+  readonly unchanged: number;
+}
+
+/**
+ * Keeps comments under a work with the answers to them. A comment that came in before stays as it is, one that was taken
+ * away here as well. In the work's own transaction, after its chapters are written.
+ */
+export async function landComments(tx: Tx, landing: CommentLanding, now: number): Promise<LandedComments> {
+  if (landing.comments.length === 0) return { created: 0, unchanged: 0 };
+  const known = new Map((await listKeyed(tx, landing.workId)).map((one) => [one.key, one]));
+  const authors = new Map<string, ExternalAuthorId>();
+  let [created, unchanged] = [0, 0];
+  for (const waiting: Waiting[] = inOrder(landing.comments, null); waiting.length > 0; ) {
+    const next = waiting.shift();
+    if (next === undefined) break;
+    const key = toKey(next.comment, next.parent);
+    const standing = known.get(key);
+    const row = standing ?? (await insertOne(tx, { landing, authors, next, key }, now));
+    known.set(key, row);
+    if (standing === undefined) created += 1;
+    else unchanged += 1;
+    waiting.unshift(...inOrder(next.comment.replies, { ...row, key }));
+  }
+  if (created > 0)
+    await updateFeedbackCounts(tx, landing.workId, { comments: await countComments(tx, landing.workId) }, now);
+  return { created, unchanged };
+}
+
+interface Parent {
+  readonly id: CommentId;
+  readonly threadId: CommentId;
+  readonly key: string;
+}
+
+/** A comment that has to be kept, below the one that it answers. */
+interface Waiting {
+  readonly comment: ImportedComment;
+  readonly parent: Parent | null;
+}
+
+function inOrder(comments: readonly ImportedComment[], parent: Parent | null): Waiting[] {
+  return comments.map((comment) => ({ comment, parent }));
+}
+
+interface Turn {
+  readonly landing: CommentLanding;
+  readonly authors: Map<string, ExternalAuthorId>;
+  readonly next: Waiting;
+  readonly key: string;
+}
+
+async function insertOne(tx: Tx, turn: Turn, now: number): Promise<Parent> {
+  const { landing, next, key } = turn;
+  const { comment, parent } = next;
+  const source = comment.body.slice(0, rawCharactersMax.comment);
+  const row = {
+    work_id: landing.workId,
+    chapter_id: comment.chapter === null ? null : (landing.chapterIds[comment.chapter] ?? null),
+    parent_id: parent?.id ?? null,
+    external_author_id: await findWriter(tx, turn, now),
+    name: toName(comment.name),
+    body_source: source,
+    body_html: cleanHtml(source, "comment", { siteUrl: landing.siteUrl }),
+    rules_version: rulesVersion,
+    stars: toStars(comment.stars),
+    import_key: key,
+    posted_at: comment.postedAt,
+    created_at: now,
+    updated_at: now,
+  };
+  const id = await insertComment(tx, row, parent?.threadId ?? null);
+  return { id, threadId: parent?.threadId ?? id, key };
+}
+
+async function findWriter(tx: Tx, { landing, authors, next }: Turn, now: number): Promise<ExternalAuthorId | null> {
+  const { author } = next.comment;
+  if (author === null) return null;
+  const identity = `${author.key ?? ""}\n${author.name}`;
+  const known = authors.get(identity);
+  if (known !== undefined) return known;
+  const id = await landAuthor(tx, author, landing, now);
+  authors.set(identity, id);
+  return id;
+}
+
+const nameMax = 255;
+
+function toName(text: string): string {
+  const name = cleanLine(text);
+  return [...(name === "" ? "Guest" : name)].slice(0, nameMax).join("");
+}
+
+function toStars(stars: number | null): number | null {
+  return stars !== null && Number.isInteger(stars) && stars >= 1 && stars <= 10 ? stars : null;
+}
+
+/** Its key at its source; without one, what it says, where, when and by whom: the same twice is one comment. */
+function toKey(comment: ImportedComment, parent: Parent | null): string {
+  if (comment.key !== null) return `key:${comment.key}`;
+  const said = JSON.stringify([parent?.key ?? "", comment.name, comment.postedAt, comment.chapter, comment.body]);
+  return `said:${createHash("sha256").update(said).digest("base64url")}`;
+}

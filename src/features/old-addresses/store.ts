@@ -1,0 +1,58 @@
+import type { Insertable, Selectable } from "kysely";
+import type { Db, Tx } from "#platform/db/database.ts";
+import type { OldAddressTable } from "#platform/db/unclaimed-tables.ts";
+import type { Candidate } from "./candidates.ts";
+
+export type OldAddressRow = Selectable<OldAddressTable>;
+
+/** Rows of one statement; each has six values, and SQLite takes 32,766. */
+const rowsMax = 500;
+
+/** Keeps addresses; those that are kept for the same target stay with the batch that brought them. */
+export async function insertAddresses(tx: Tx, rows: readonly Insertable<OldAddressTable>[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsMax) {
+    await tx
+      .insertInto("old_address")
+      .values(rows.slice(from, from + rowsMax))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** What is kept under any of these, in no order. */
+export async function listKept(db: Db, candidates: readonly Candidate[]): Promise<readonly OldAddressRow[]> {
+  if (candidates.length === 0) return [];
+  const wanted = new Set(candidates.map(toPair));
+  const rows = await db
+    .selectFrom("old_address")
+    .selectAll()
+    .where("base_path", "in", [...new Set(candidates.map((one) => one.basePath))])
+    .where("address", "in", [...new Set(candidates.map((one) => one.address))])
+    .execute();
+  return rows.filter((row) => wanted.has(toPair({ basePath: row.base_path, address: row.address })));
+}
+
+/** Takes back what a batch has kept. */
+export async function removeAddressesOf(tx: Tx, batchId: number): Promise<void> {
+  await tx.deleteFrom("old_address").where("batch_id", "=", batchId).execute();
+}
+
+/** Every base path with the number of its addresses, for the operator. */
+export async function listBases(
+  db: Db,
+): Promise<
+  readonly { readonly basePath: string; readonly kind: OldAddressRow["target_kind"]; readonly count: number }[]
+> {
+  const rows = await db
+    .selectFrom("old_address")
+    .select((build) => ["base_path as basePath", "target_kind as kind", build.fn.countAll<number>().as("count")])
+    .groupBy(["base_path", "target_kind"])
+    .orderBy("base_path")
+    .orderBy("target_kind")
+    .execute();
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+export function toPair(candidate: Candidate): string {
+  return `${candidate.basePath}\n${candidate.address}`;
+}

@@ -38,7 +38,9 @@ export async function runImport(ground: Ground, run: ImportRun): Promise<ImportR
       const result =
         "refused" in gathered
           ? { source: gathered.name, ...gathered.refused }
-          : await bringIn(ground, { source: gathered.source, index, seen }, run);
+          : "many" in gathered
+            ? { source: gathered.many.name, code: "format-unknown", message: "It holds many works." }
+            : await bringIn(ground, { source: gathered.source, index, seen }, run);
       const isIn = "outcome" in result;
       if (isIn) works.push(result);
       else refused.push(result);

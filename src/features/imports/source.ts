@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
-import type { ReadRefusal, SourceFile } from "#formats/document.ts";
+import type { ImportBatchId, PersonId } from "#core/ids.ts";
+import type { Outcome } from "#core/outcome.ts";
+import type { Finding, ReadRefusal, ReadWork, SourceFile } from "#formats/document.ts";
+import type { Ground } from "#platform/ground.ts";
 
 /** What becomes one work: a file, or a folder's files together, with the sidecar that lies beside it. */
 export interface Source {
@@ -12,12 +15,49 @@ export interface Source {
   readonly hash: string;
 }
 
-export type Gathered = { readonly source: Source } | { readonly refused: ReadRefusal; readonly name: string };
+export type Gathered =
+  | { readonly source: Source }
+  | { readonly many: ManyWorks }
+  | { readonly refused: ReadRefusal; readonly name: string };
 
 /** Where a work was found; its bytes are read when it is its turn, so that memory holds one at a time. */
 export interface Place {
   readonly name: string;
   read(): Promise<Gathered>;
+}
+
+/** A source that holds many works, such as the dump of an archive. They come one by one, each time in the same order. */
+export interface ManyWorks {
+  readonly name: string;
+  /** Null when nobody knows before the last. */
+  readonly total: number | null;
+  works(): AsyncIterable<OneOfMany>;
+  /** What there is to say of the source as a whole; asked for behind the last work. */
+  findings(): readonly CountedFinding[];
+  /** Brings in what belongs to no single work; called behind the last, and again when the batch is repeated. */
+  finish?(ground: Ground, landed: LandedSource): Promise<readonly CountedFinding[]>;
+  close(): Promise<void>;
+}
+
+/** A work of such a source, or why it has none at this place. */
+export interface OneOfMany {
+  /** As the report names it. */
+  readonly name: string;
+  readonly read: Outcome<ReadWork, ReadRefusal>;
+}
+
+/** A finding about more than one place of a source. */
+export interface CountedFinding extends Finding {
+  readonly count: number;
+  readonly examples: readonly string[];
+}
+
+/** Where the works of a source have landed. */
+export interface LandedSource {
+  readonly batchId: ImportBatchId;
+  readonly ownerId: PersonId;
+  /** What stood before the old addresses of its works. */
+  readonly basePath: string;
 }
 
 export function refusedPlace(name: string, refused: ReadRefusal): Place {

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { type Database, DatabaseUnavailable, type Reader, type Tx } from "./database.ts";
+import type { Snapshot } from "./snapshot.ts";
 import type { Tables } from "./tables.ts";
 
 const connectionsMax = 10;
@@ -50,6 +51,27 @@ export function openPostgresReader(url: string): Reader {
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   return { read: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), close: () => pool.end() };
+}
+
+/** One transaction that only reads, and sees what was committed when it began. */
+export async function openPostgresSnapshot(url: string): Promise<Snapshot> {
+  const pool = openPool(url, 1);
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  const connections = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const transaction = await connections
+    .startTransaction()
+    .setIsolationLevel("repeatable read")
+    .setAccessMode("read only")
+    .execute();
+  return {
+    kind: "postgres",
+    read: transaction,
+    close: async () => {
+      await transaction.rollback().execute();
+      await connections.destroy();
+    },
+  };
 }
 
 class PostgresDatabase implements Database {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import type { Database, Reader, Tx } from "./database.ts";
+import type { Snapshot } from "./snapshot.ts";
 import { isBusy, sqliteDialect } from "./sqlite-driver.ts";
 import type { Tables } from "./tables.ts";
 
@@ -46,6 +47,18 @@ export function openSqliteReader(path: string): Reader {
   const connection = new DatabaseSync(path, { readOnly: true });
   connection.exec("pragma busy_timeout = 0; pragma cache_size = -4000;");
   return {
+    read: new Kysely<Tables>({ dialect: sqliteDialect(connection) }),
+    close: async () => connection.close(),
+  };
+}
+
+/** One transaction that only reads: the first look fixes what it sees. */
+export function openSqliteSnapshot(path: string): Snapshot {
+  const connection = new DatabaseSync(path, { readOnly: true });
+  connection.exec("pragma busy_timeout = 10000; pragma cache_size = -16000; begin");
+  connection.prepare("select count(*) from sqlite_schema").get();
+  return {
+    kind: "sqlite",
     read: new Kysely<Tables>({ dialect: sqliteDialect(connection) }),
     close: async () => connection.close(),
   };

@@ -5,9 +5,11 @@ import { autocomplete } from "#features/autocomplete/index.ts";
 import { browse } from "#features/browse/index.ts";
 import { claims } from "#features/claims/index.ts";
 import { discovery } from "#features/discovery/index.ts";
+import { downloads } from "#features/downloads/index.ts";
 import { feedback } from "#features/feedback/index.ts";
 import { filters } from "#features/filters/index.ts";
 import { imports } from "#features/imports/index.ts";
+import { media } from "#features/media/index.ts";
 import { oldAddresses } from "#features/old-addresses/index.ts";
 import { findViewerBySession, people, resumeSession } from "#features/people/index.ts";
 import { reader } from "#features/reader/index.ts";
@@ -39,15 +41,17 @@ const features: readonly Feature[] = [
   people,
   tags,
   works,
-  claims,
-  feedback,
-  oldAddresses,
+  media,
   discovery,
   textSearch,
   autocomplete,
   filters,
   browse,
+  claims,
+  feedback,
+  oldAddresses,
   tagPages,
+  downloads,
   reader,
   writing,
   wrangling,

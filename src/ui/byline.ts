@@ -4,6 +4,8 @@ import { type Fragment, type Html, html } from "#core/html.ts";
 export interface CreatorView {
   readonly name: string;
   readonly address: string | null;
+  /** Who brought the works of an author without an account in, and keeps them. */
+  readonly archivedBy?: { readonly name: string; readonly address: string };
 }
 
 /** How a pseud stands in a byline: its name, with the login in brackets where the two differ. */
@@ -19,6 +21,9 @@ export function byline(creators: readonly CreatorView[]): Html {
 
 function creatorName(creator: CreatorView): Html {
   // `bdi` keeps a right-to-left name from turning the words around it.
+  if (creator.archivedBy !== undefined) {
+    return html`<bdi>${creator.name}</bdi> [archived by ${creatorName(creator.archivedBy)}]`;
+  }
   if (creator.address === null) return html`<bdi>${creator.name}</bdi>`;
   return html`<a rel="author" href="${creator.address}"><bdi>${creator.name}</bdi></a>`;
 }

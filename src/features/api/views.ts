@@ -11,9 +11,9 @@ export interface Beholder {
 
 /** A work as lists answer it: without its chapters. */
 export function toWorkItem(work: NotedWork, to: Beholder) {
-  const { creators, unclaimed } = work.byline;
-  // Who brought in an author without an account stands behind the author's name, as on pages.
-  const shown = unclaimed === null || work.isOwn ? creators : [];
+  const { creators, archivists, unclaimed } = work.byline;
+  // Who keeps a work for an author without an account is no creator of it; that it is hers to edit she has to know.
+  const shown = work.isOwn ? [...creators, ...archivists] : creators;
   const own = shown.find(({ personId }) => to.viewer.kind === "member" && personId === to.viewer.personId);
   return {
     id: String(work.id),

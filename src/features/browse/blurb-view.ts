@@ -33,15 +33,27 @@ export function toBlurbView(work: ListedWork, viewer: Viewer, mark: ReadMark | n
   };
 }
 
-/** The names under a title. An anonymous work's creators stand in brackets, for those who may know them. */
+/**
+ * The names under a title. An anonymous work's creators stand in brackets, for those who may know them; an author
+ * without an account stands with the one who brought her works in.
+ */
 export function toCreatorViews(byline: Byline): readonly CreatorView[] {
-  if (byline.unclaimed !== null) return [{ name: byline.unclaimed, address: null }];
-  const known = byline.creators.map((creator) => ({
-    name: toCreatorName(creator.pseud, creator.login),
-    address: pseudAddress(creator.login, creator.pseud),
-  }));
+  const unclaimed = byline.unclaimed === null ? [] : [toUnclaimedView(byline.unclaimed, byline.archivists)];
+  const known: readonly CreatorView[] = [...byline.creators.map(toNamed), ...unclaimed];
   if (!byline.isAnonymous) return known;
   return [{ name: "Anonymous", address: null }, ...known.map((creator) => ({ ...creator, name: `[${creator.name}]` }))];
+}
+
+function toNamed(creator: Byline["creators"][number]) {
+  return {
+    name: toCreatorName(creator.pseud, creator.login),
+    address: pseudAddress(creator.login, creator.pseud),
+  };
+}
+
+function toUnclaimedView(name: string, archivists: Byline["archivists"]): CreatorView {
+  const [archivist] = archivists;
+  return { name, address: null, ...(archivist === undefined ? {} : { archivedBy: toNamed(archivist) }) };
 }
 
 /** Lists of tags are the same ones again until the archive changes, and their cards are made of the same views. */

@@ -80,9 +80,10 @@ function toIndexed(row: PostedRow, { tags, makers, places }: Around): IndexedWor
 
 /** Who stands in the byline for everybody; nobody in that of an anonymous work, since words and orders would tell. */
 function publicNames(row: PostedRow, makers: readonly MadeBy[]): readonly string[] {
-  if (row.byline !== null) return [row.byline];
   if (row.is_anonymous === 1) return [];
-  return makers.filter((maker) => maker.state === "accepted").map((maker) => maker.name);
+  const isNamed = (maker: MadeBy) => maker.state === "accepted" && (row.byline === null || maker.isArchivist === 0);
+  const names = makers.filter(isNamed).map((maker) => maker.name);
+  return row.byline === null ? names : [...names, row.byline];
 }
 
 /** The rule of who may see a work, as `visibleTo` of the works has it for posted ones. */

@@ -64,7 +64,7 @@ export function listMakers(db: Db, ids: readonly WorkId[]) {
     .selectFrom("work_creator")
     .innerJoin("pseud", "pseud.id", "work_creator.pseud_id")
     .select(["work_creator.work_id as workId", "work_creator.state", "pseud.id as pseudId", "pseud.name"])
-    .select("pseud.person_id as personId")
+    .select(["pseud.person_id as personId", "work_creator.is_archivist as isArchivist"])
     .where("work_creator.work_id", "in", ids)
     .orderBy("work_creator.work_id")
     .orderBy("work_creator.position")

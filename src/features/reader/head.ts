@@ -92,15 +92,17 @@ function chapterName(chapter: ListedChapter): string {
 /** The byline in plain words; of an anonymous work nobody's name, whoever asks. */
 function authorNames(work: Work): string {
   const { byline } = work;
-  if (byline.unclaimed !== null) return byline.unclaimed;
-  if (byline.isAnonymous || byline.creators.length === 0) return "Anonymous";
-  return byline.creators.map((creator) => creator.pseud).join(", ");
+  const unclaimed = byline.unclaimed === null ? [] : [byline.unclaimed];
+  const names = [...byline.creators.map((creator) => creator.pseud), ...unclaimed];
+  return byline.isAnonymous || names.length === 0 ? "Anonymous" : names.join(", ");
 }
 
 function authors(work: Work, url: string): DescribedWork["authors"] {
-  if (work.byline.unclaimed !== null || work.byline.isAnonymous) return [{ name: authorNames(work), url: null }];
-  return work.byline.creators.map((creator) => ({
+  if (work.byline.isAnonymous) return [{ name: authorNames(work), url: null }];
+  const known = work.byline.creators.map((creator) => ({
     name: creator.pseud,
     url: `${url}${pseudAddress(creator.login, creator.pseud)}`,
   }));
+  const { unclaimed } = work.byline;
+  return unclaimed === null ? known : [...known, { name: unclaimed, url: null }];
 }

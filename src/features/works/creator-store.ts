@@ -69,6 +69,22 @@ export async function insertChapterCreators(
 
 const creatorsPerStatement = 500;
 
+/** Notes whether these creators keep the work for authors who have no account, or are authors themselves. */
+export async function updateArchivists(
+  tx: Tx,
+  workId: WorkId,
+  pseudIds: readonly PseudId[],
+  isArchivist: boolean,
+): Promise<void> {
+  if (pseudIds.length === 0) return;
+  await tx
+    .updateTable("work_creator")
+    .set({ is_archivist: isArchivist ? 1 : 0 })
+    .where("work_id", "=", workId)
+    .where("pseud_id", "in", pseudIds)
+    .execute();
+}
+
 /** Takes pseuds out of the bylines of a work and its chapters. */
 export async function removeCreators(tx: Tx, workId: WorkId, pseudIds: readonly PseudId[]): Promise<void> {
   if (pseudIds.length === 0) return;

@@ -4,7 +4,7 @@ import { mayDo, type Viewer } from "#core/viewer.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { SeeRefusal } from "./find-work.ts";
 import type { SeriesTextInput } from "./input.ts";
-import { isThe, toByline } from "./listed-store.ts";
+import { isThe, type MadeCreator, toByline } from "./listed-store.ts";
 import {
   countSeries,
   isSeriesForMembers,
@@ -15,7 +15,15 @@ import {
   type SeriesFilter,
 } from "./seen-series-store.ts";
 import { toSeriesParts } from "./series-order.ts";
-import { findSeriesRow, listOwnRows, listSeriesCreators, listSeriesRows, type SeriesRow } from "./series-store.ts";
+import {
+  findSeriesRow,
+  listOwnRows,
+  listSeriesBylines,
+  listSeriesCreators,
+  listSeriesKeepers,
+  listSeriesRows,
+  type SeriesRow,
+} from "./series-store.ts";
 import type { Series } from "./work.ts";
 
 /** A series of which the viewer may see a work, or which is her own. */
@@ -82,7 +90,8 @@ export async function findSeriesInput(
 async function toSeries(db: Db, viewer: Viewer, rows: readonly SeriesRow[]): Promise<readonly Series[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const creators = Map.groupBy(await listSeriesCreators(db, ids), (creator) => creator.seriesId);
+  const creators = await listMade(db, ids);
+  const bylines = Map.groupBy(await listSeriesBylines(db, ids), (one) => one.seriesId);
   const totals = new Map((await listTotals(db, viewer, ids)).map((one) => [one.seriesId, one]));
   const anonymous = await listAnonymous(db, ids);
   return rows.map((row) => {
@@ -91,7 +100,11 @@ async function toSeries(db: Db, viewer: Viewer, rows: readonly SeriesRow[]): Pro
     return {
       id: row.id,
       title: row.title,
-      byline: toByline(made, { isAnonymous: anonymous.has(row.id), unclaimed: null }, viewer),
+      byline: toByline(
+        made,
+        { isAnonymous: anonymous.has(row.id), unclaimed: toUnclaimed(bylines.get(row.id)) },
+        viewer,
+      ),
       description: row.description_html,
       notes: row.notes_html,
       isComplete: row.is_complete === 1,
@@ -102,4 +115,22 @@ async function toSeries(db: Db, viewer: Viewer, rows: readonly SeriesRow[]): Pro
       mayEdit: made.some((creator) => creator.state === "accepted" && isThe(viewer, creator.personId)),
     };
   });
+}
+
+/** The creators of series, with those marked who keep works in them for others. */
+async function listMade(
+  db: Db,
+  ids: readonly SeriesId[],
+): Promise<ReadonlyMap<SeriesId, readonly (MadeCreator & { readonly seriesId: SeriesId })[]>> {
+  const keepers = new Set((await listSeriesKeepers(db, ids)).map((one) => `${one.seriesId} ${one.pseudId}`));
+  const made = (await listSeriesCreators(db, ids)).map((creator) => ({
+    ...creator,
+    isArchivist: keepers.has(`${creator.seriesId} ${creator.pseudId}`) ? (1 as const) : (0 as const),
+  }));
+  return Map.groupBy(made, (creator) => creator.seriesId);
+}
+
+function toUnclaimed(rows: readonly { readonly byline: string | null }[] | undefined): string | null {
+  const names = (rows ?? []).flatMap((row) => row.byline ?? []).toSorted();
+  return names.length === 0 ? null : names.join(", ");
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { PersonId, TagId, WorkId } from "#core/ids.ts";
 import { mayDo, type Viewer } from "#core/viewer.ts";
+import type { Flag } from "#core/vocabulary.ts";
 import type { Db } from "#platform/db/database.ts";
 import { KeptStatement } from "#platform/db/kept-statement.ts";
 import type { WorkTable } from "#platform/db/works-tables.ts";
@@ -47,10 +48,16 @@ async function listSame(db: Db, ids: readonly WorkId[]): Promise<ReadonlyMap<Wor
   );
 }
 
-export interface WorkCreatorRow extends Creator {
+export interface WorkCreatorRow extends MadeCreator {
   readonly workId: WorkId;
   /** As stored. */
   readonly preferences: string;
+}
+
+/** A creator as the byline is made of them. */
+export interface MadeCreator extends Creator {
+  /** Stands there as the one who keeps the work for authors without an account. */
+  readonly isArchivist: Flag;
 }
 
 const creatorsStatement = new KeptStatement<WorkCreatorRow>();
@@ -64,6 +71,7 @@ export async function listCreators(db: Db, ids: readonly WorkId[]): Promise<read
       .innerJoin("person", "person.id", "pseud.person_id")
       .select(["work_creator.work_id as workId", "work_creator.state", "pseud.id as pseudId", "pseud.name as pseud"])
       .select(["person.id as personId", "person.login", "person.preferences"])
+      .select("work_creator.is_archivist as isArchivist")
       .where("work_creator.work_id", "in", works)
       .orderBy("work_creator.work_id")
       .orderBy("work_creator.position"),
@@ -72,12 +80,19 @@ export async function listCreators(db: Db, ids: readonly WorkId[]): Promise<read
 
 /** A byline for this viewer, from all creators of one work. */
 export function toByline(
-  creators: readonly Creator[],
+  creators: readonly MadeCreator[],
   work: { readonly isAnonymous: boolean; readonly unclaimed: string | null },
   viewer: Viewer,
 ): Byline {
   const isKnown = !work.isAnonymous || mayDo(viewer, "moderate") || creators.some((one) => isThe(viewer, one.personId));
-  return { creators: isKnown ? creators.filter((one) => one.state === "accepted").map(toCreator) : [], ...work };
+  if (!isKnown) return { creators: [], archivists: [], isAnonymous: work.isAnonymous, unclaimed: null };
+  const accepted = creators.filter((one) => one.state === "accepted");
+  const keepers = work.unclaimed === null ? [] : accepted.filter((one) => one.isArchivist === 1);
+  return {
+    creators: accepted.filter((one) => !keepers.includes(one)).map(toCreator),
+    archivists: keepers.map(toCreator),
+    ...work,
+  };
 }
 
 export function isThe(viewer: Viewer, personId: PersonId): boolean {

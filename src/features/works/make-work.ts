@@ -1,7 +1,7 @@
 import type { ChapterId, WorkId } from "#core/ids.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { insertChapterCreators, insertWorkCreators } from "./creator-store.ts";
+import { insertChapterCreators, insertWorkCreators, updateArchivists } from "./creator-store.ts";
 import type { Publication } from "./input.ts";
 import { publish } from "./publication.ts";
 import type { ReadyWork } from "./ready-work.ts";
@@ -40,6 +40,7 @@ export async function insertWork(tx: Tx, made: MadeWork, now: number): Promise<W
     updated_at: now,
   });
   await insertWorkCreators(tx, id, resolved.pseudIds);
+  if ((imported?.byline ?? null) !== null) await updateArchivists(tx, id, resolved.pseudIds, true);
   const chapters = await insertChapters(tx, id, made, now);
   await insertChapterCreators(tx, chapters, resolved.pseudIds);
   await writeAround(tx, id, { parsed: ready.parsed, resolved }, now);

@@ -2,7 +2,7 @@ import type { Member } from "#core/viewer.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
 import { type ChapterRow, listChapterRows, updateChapterRow } from "./chapter-store.ts";
-import { insertChapterCreators } from "./creator-store.ts";
+import { insertChapterCreators, updateArchivists } from "./creator-store.ts";
 import type { MadeWork } from "./make-work.ts";
 import { publish } from "./publication.ts";
 import { refreshWork } from "./refresh-work.ts";
@@ -31,6 +31,7 @@ export async function rewriteImported(tx: Tx, again: Reimport, now: number): Pro
     import_digest: imported?.digest ?? null,
   });
   await writeOwnPseuds(tx, row.id, owner, resolved);
+  await updateArchivists(tx, row.id, resolved.pseudIds, (imported?.byline ?? null) !== null);
   await writeAround(tx, row.id, { parsed: ready.parsed, resolved }, now);
   const isLonger = await rewriteChapters(tx, again, now);
   const changed = await findRow(tx, row.id);

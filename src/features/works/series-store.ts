@@ -33,6 +33,37 @@ export function listSeriesCreators(
     .execute();
 }
 
+/** Names of authors without accounts on works of these series that are shown under their names, each once, in no order. */
+export function listSeriesBylines(
+  db: Db,
+  ids: readonly SeriesId[],
+): Promise<readonly { readonly seriesId: SeriesId; readonly byline: string | null }[]> {
+  return db
+    .selectFrom("series_part")
+    .innerJoin("work", "work.id", "series_part.work_id")
+    .select(["series_part.series_id as seriesId", "work.byline"])
+    .distinct()
+    .where("series_part.series_id", "in", ids)
+    .where("work.byline", "is not", null)
+    .where("work.is_anonymous", "=", 0)
+    .execute();
+}
+
+/** The pseuds that keep works of these series for authors without accounts. */
+export function listSeriesKeepers(
+  db: Db,
+  ids: readonly SeriesId[],
+): Promise<readonly { readonly seriesId: SeriesId; readonly pseudId: PseudId }[]> {
+  return db
+    .selectFrom("series_part")
+    .innerJoin("work_creator", "work_creator.work_id", "series_part.work_id")
+    .select(["series_part.series_id as seriesId", "work_creator.pseud_id as pseudId"])
+    .distinct()
+    .where("series_part.series_id", "in", ids)
+    .where("work_creator.is_archivist", "=", 1)
+    .execute();
+}
+
 /** A person's own series by title. */
 export function listOwnRows(db: Db, personId: PersonId): Promise<readonly SeriesRow[]> {
   return db

@@ -49,9 +49,11 @@ type RelationTarget =
 export interface Byline {
   /** Empty when the viewer may not know them; without those who were invited and have not accepted. */
   readonly creators: readonly Creator[];
+  /** Who brought the unclaimed names in and keeps the work until they come; none where there is no such name. */
+  readonly archivists: readonly Creator[];
   /** "Anonymous" stands in the byline; whoever may know the creators sees them beside it. */
   readonly isAnonymous: boolean;
-  /** The name of an author who has no account here, from an import; it stands in place of the creators. */
+  /** Names of authors who have no account here, from an import; they stand behind the creators who have one. */
   readonly unclaimed: string | null;
 }
 

@@ -84,13 +84,24 @@ export function styleBlock(css: string): Html {
 /** Attributes by name: `true` shows the name alone; `false`, `null` and `undefined` leave it out; text is escaped. */
 export function attributes(values: Readonly<Record<string, string | number | boolean | null | undefined>>): Attributes {
   let text = "";
-  for (const [name, value] of Object.entries(values)) {
-    if (!/^[a-z][a-z0-9:-]*$/i.test(name)) throw new Error(`Not a name for an attribute: ${name}`);
+  for (const name of Object.keys(values)) {
+    if (!goodNames.has(name)) checkName(name);
+    const value = values[name];
     if (value === false || value === null || value === undefined) continue;
     text += value === true ? ` ${name}` : ` ${name}="${escapeText(String(value))}"`;
   }
   return new Attributes(text);
 }
+
+/** Names that were found good: they come from the code, so there are few, and they come again with every tag. */
+const goodNames = new Set<string>();
+
+function checkName(name: string): void {
+  if (!/^[a-z][a-z0-9:-]*$/i.test(name)) throw new Error(`Not a name for an attribute: ${name}`);
+  if (goodNames.size < goodNamesMax) goodNames.add(name);
+}
+
+const goodNamesMax = 1_000;
 
 /** A block of JSON for tools that read pages (JSON-LD); it can neither end its element nor run. */
 export function jsonBlock(mediaType: "application/ld+json" | "application/json", value: unknown): Html {

@@ -129,8 +129,16 @@ export function tokenField(token: string): Html {
 
 /** The id that a field of this name gets unless it was given one: `work[title]` → `work_title`. */
 export function toFieldId(name: string): string {
-  return name.replace(/[^a-z0-9]+/gi, "_").replace(/^_|_$/g, "");
+  const known = knownIds.get(name);
+  if (known !== undefined) return known;
+  const id = name.replace(/[^a-z0-9]+/gi, "_").replace(/^_|_$/g, "");
+  if (knownIds.size < knownIdsMax) knownIds.set(name, id);
+  return id;
 }
+
+/** The names of the forms, each asked for several times a page. */
+const knownIds = new Map<string, string>();
+const knownIdsMax = 1_000;
 
 /** The errors that belong to a field: of its name, or of a list's `name[]`. */
 export function errorsOf(errors: readonly FieldError[] | undefined, name: string): readonly FieldError[] {

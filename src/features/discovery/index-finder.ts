@@ -18,6 +18,8 @@ export class IndexFinder implements Finder, Companion {
   readonly #db: Database;
   readonly #host: IndexHost;
   #notice = 0;
+  /** The newest notice that an answer has stood for. */
+  #answered = -1;
 
   constructor(db: Database, host: IndexHost) {
     this.#db = db;
@@ -63,8 +65,8 @@ export class IndexFinder implements Finder, Companion {
 
   settled(waitMs: number): Promise<boolean> {
     // An index that nobody has asked for is made when somebody does, of all there is then.
-    if (this.#host.place === 0) return Promise.resolve(true);
-    return within(waitMs, this.#host.ask({ kind: "settle" }, this.#notice)).then(
+    if (this.#host.place === 0 || this.#answered === this.#notice) return Promise.resolve(true);
+    return within(waitMs, this.#tell({ kind: "settle" })).then(
       () => true,
       () => false,
     );
@@ -76,10 +78,17 @@ export class IndexFinder implements Finder, Companion {
 
   async #ask<Request extends IndexRequest>(request: Request) {
     try {
-      return await within(askMs, this.#host.ask(request, this.#notice));
+      return await within(askMs, this.#tell(request));
     } catch (cause) {
       throw new FinderUnavailable("The index of works cannot answer", { cause });
     }
+  }
+
+  async #tell<Request extends IndexRequest>(request: Request) {
+    const notice = this.#notice;
+    const reply = await this.#host.ask(request, notice);
+    this.#answered = Math.max(this.#answered, notice);
+    return reply;
   }
 
   async #nameFacets(types: readonly string[], facets: IndexAnswer["facets"]): Promise<readonly FoundFacet[]> {

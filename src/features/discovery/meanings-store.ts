@@ -1,6 +1,9 @@
+import type { Change } from "#core/change.ts";
 import type { TagId } from "#core/ids.ts";
 import { type GraphTag, TagGraph, type TagLink } from "#engines/tag-graph/index.ts";
+import { KeptById } from "#platform/changes/kept-by-id.ts";
 import type { Db } from "#platform/db/database.ts";
+import { KeptStatement } from "#platform/db/kept-statement.ts";
 
 /** The graph of the tags that stand for others or below others, and the ids of all tags in it; others stand for themselves. */
 export async function findTagGraph(db: Db): Promise<{ readonly graph: TagGraph; readonly ids: ReadonlySet<TagId> }> {
@@ -34,12 +37,30 @@ async function listMetatagLinks(db: Db): Promise<readonly TagLink[]> {
   return rows.map((row) => ({ relation: "metatag", ...row }));
 }
 
+/** A tag as rows of facets name it. */
+export interface NamedTag {
+  readonly name: string;
+  readonly type: string;
+}
+
+const kept = new KeptById<TagId, NamedTag>({ touchedBy: tagsTouchedBy, sizeFor: () => keptTags });
+
+/** Most pages name the same few hundred tags, with some hundred bytes each. */
+const keptTags = 10_000;
+
+function tagsTouchedBy(change: Change): readonly TagId[] | null {
+  if (change.kind === "tag.changed") return [change.tagId];
+  return change.kind === "taxonomy.changed" ? null : [];
+}
+
+const namesStatement = new KeptStatement<NamedTag & { readonly id: TagId }>();
+
 /** Names and types of a few tags. */
-export async function listTagNames(
-  db: Db,
-  ids: readonly TagId[],
-): Promise<ReadonlyMap<TagId, { readonly name: string; readonly type: string }>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom("tag").select(["id", "name", "type_key as type"]).where("id", "in", ids).execute();
-  return new Map(rows.map(({ id, name, type }) => [id, { name, type }]));
+export function listTagNames(db: Db, ids: readonly TagId[]): Promise<ReadonlyMap<TagId, NamedTag>> {
+  return kept.find(db, ids, async (missing) => {
+    const rows = await namesStatement.all(db, { shape: "", values: [missing] }, (tags) =>
+      db.selectFrom("tag").select(["id", "name", "type_key as type"]).where("id", "in", tags),
+    );
+    return new Map(rows.map(({ id, name, type }) => [id, { name, type }]));
+  });
 }

@@ -2,11 +2,12 @@ import type { Selectable } from "kysely";
 import type { PersonId, TagId, WorkId } from "#core/ids.ts";
 import { mayDo, type Viewer } from "#core/viewer.ts";
 import type { Flag } from "#core/vocabulary.ts";
+import { KeptById } from "#platform/changes/kept-by-id.ts";
 import type { Db } from "#platform/db/database.ts";
 import { KeptStatement } from "#platform/db/kept-statement.ts";
 import type { WorkTable } from "#platform/db/works-tables.ts";
-import { KeptAround } from "./kept-around.ts";
 import { type SeenPart, toSeriesParts } from "./series-order.ts";
+import { keptWorks, worksTouchedBy } from "./touched-works.ts";
 import { idOf, shapeOf, visibleTo, withId } from "./visible-store.ts";
 import type { Byline, Creator, ListedWork, SeriesPart, WorkTag } from "./work.ts";
 
@@ -30,7 +31,8 @@ export async function findAround(db: Db, viewer: Viewer, ids: readonly WorkId[])
   return { same, series: await listSeriesParts(db, viewer, ids) };
 }
 
-const kept = new KeptAround<SameForAll>();
+/** Whether a viewer may see a work is never asked of what is kept. */
+const kept = new KeptById<WorkId, SameForAll>({ touchedBy: worksTouchedBy, sizeFor: keptWorks });
 
 async function listSame(db: Db, ids: readonly WorkId[]): Promise<ReadonlyMap<WorkId, SameForAll>> {
   const creators = Map.groupBy(await listCreators(db, ids), (row) => row.workId);

@@ -130,7 +130,8 @@ async function updatePlace(tx: Tx, consumer: string, changeId: ChangeId): Promis
     .execute();
 }
 
-async function listChanges(
+/** The changes behind a place in their order. */
+export async function listChanges(
   db: Db,
   after: ChangeId,
   limit: number,

@@ -1,3 +1,4 @@
+import type { ChangeId } from "#core/ids.ts";
 import type { Database, Db } from "#platform/db/database.ts";
 import { findLastChange } from "./feed.ts";
 
@@ -16,8 +17,8 @@ export function lastChangeOf(db: Db): LastChange | null {
 export class LastChange {
   readonly #db: Database;
   #commits = 0;
-  #known: number | null = null;
-  #asking: Promise<number> | null = null;
+  #known: ChangeId | null = null;
+  #asking: Promise<ChangeId> | null = null;
 
   constructor(db: Database) {
     this.#db = db;
@@ -30,18 +31,18 @@ export class LastChange {
   }
 
   /** The number, when nothing was committed since it was asked for; else null, and `find` has to be awaited. */
-  get known(): number | null {
+  get known(): ChangeId | null {
     return this.#known;
   }
 
   /** What is read after this is at least as new as the number. */
-  find(): Promise<number> {
+  find(): Promise<ChangeId> {
     if (this.#known !== null) return Promise.resolve(this.#known);
     this.#asking ??= this.#ask();
     return this.#asking;
   }
 
-  async #ask(): Promise<number> {
+  async #ask(): Promise<ChangeId> {
     const commits = this.#commits;
     try {
       const id = await findLastChange(this.#db.read);

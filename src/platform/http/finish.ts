@@ -183,5 +183,7 @@ export function keyOf(target: string, cookies: ReadonlyMap<string, string>): str
 }
 
 function bodyFor(status: number, body: Uint8Array): Uint8Array<ArrayBuffer> | null {
-  return status === 204 || status === 304 ? null : new Uint8Array(body);
+  if (status === 204 || status === 304) return null;
+  // Nobody shares memory between threads here, so the buffer is an ordinary one, and copying it would be for nothing.
+  return body.buffer instanceof ArrayBuffer ? (body as Uint8Array<ArrayBuffer>) : new Uint8Array(body);
 }

@@ -40,12 +40,39 @@ export function facetList(facet: FacetView): Html {
 
 /** A tag as a row of any list of them; `type` says under which field it is sent. */
 export function facetRow(type: string, row: FacetRowView): Html {
-  const { name } = row;
+  const key = `${type} ${row.value} ${row.chosen}`;
+  let halves = keptRows.get(key);
+  if (halves === undefined || halves.name !== row.name) {
+    halves = drawRow(type, row);
+    if (keptRows.size >= keptRowsMax) keptRows.clear();
+    keptRows.set(key, halves);
+  }
   return html`
-          <li class="facet-row">
-            <label class="include"><input${box(pageNames.toInclude(type), row, "include")}><span class="facet-name"><bdi>${name}</bdi></span>${count(row)}</label>
-            <label class="exclude" title="Without ${name}"><input${box(pageNames.toExclude(type), row, "exclude")}><span class="landmark">Without ${name}</span></label>
+          <li class="facet-row">${halves.include}${count(row)}</label>${halves.exclude}
           </li>`;
+}
+
+/** What of a row is the same in every result: all but the count, which stands inside the first label. */
+interface RowHalves {
+  readonly name: string;
+  /** A label that is left open. */
+  readonly include: Html;
+  readonly exclude: Html;
+}
+
+/** A page has some 150 rows, most of them of tags that are in most results. */
+const keptRows = new Map<string, RowHalves>();
+const keptRowsMax = 4_000;
+
+function drawRow(type: string, row: FacetRowView): RowHalves {
+  const { name } = row;
+  return {
+    name,
+    include: html`
+            <label class="include"><input${box(pageNames.toInclude(type), row, "include")}><span class="facet-name"><bdi>${name}</bdi></span>`,
+    exclude: html`
+            <label class="exclude" title="Without ${name}"><input${box(pageNames.toExclude(type), row, "exclude")}><span class="landmark">Without ${name}</span></label>`,
+  };
 }
 
 function box(name: string, row: FacetRowView, kind: "include" | "exclude") {

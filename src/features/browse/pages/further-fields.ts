@@ -11,6 +11,22 @@ interface FieldsView {
 
 /** The filters that are no tags: what a work is, how long, how old, how well liked. */
 export function furtherFields(view: FieldsView): Fragment {
+  const isUntouched = view.errors.length === 0 && !furtherNames.some((name) => typedValue(view, name) !== "");
+  if (!isUntouched) return drawFields(view);
+  untouched ??= html`${drawFields(view)}`;
+  return untouched;
+}
+
+/** The fields as most pages show them, a hundred languages among them. */
+let untouched: Html | null = null;
+
+const furtherNames = [
+  ...["complete", "crossover", "single_chapter", "words_from", "words_to", "date_from", "date_to", "language_id"],
+  ...["title", "creators", "text", "revised_at", "word_count"],
+  ...["hits", "kudos_count", "comments_count", "bookmarks_count"],
+];
+
+function drawFields(view: FieldsView): Fragment {
   return [
     threeWays(view, "complete", "Completion", ["All works", "Complete works only", "Works in progress only"]),
     threeWays(view, "crossover", "Crossovers", ["With crossovers", "Crossovers only", "No crossovers"]),

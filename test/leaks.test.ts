@@ -25,6 +25,7 @@ function waysOut(world: World): readonly string[] {
     `/works/${id}/navigate`,
     `/works/${id}/edit`,
     `/works/${id}/skin.css`,
+    ...["html", "md", "txt", "epub", "pdf"].map((format) => `/downloads/${id}/work.${format}`),
     `/api/v1/works/${id}`,
     `/api/v1/works/${id}/chapters/${world.chapters.draft}`,
   ]);

@@ -11,6 +11,8 @@ export interface Site {
   readonly registration: RegistrationMode;
   /** The language that a work without a known one gets. */
   readonly language: string;
+  /** Works may be taken away as files. */
+  readonly hasDownloads: boolean;
   /** Hosts whose images, sound and players the administrator lets load at once. */
   readonly mediaHosts: readonly string[];
 }

@@ -45,6 +45,7 @@ const styleNames = [
   "filter-form",
   "work",
   "reading",
+  "download",
   "reader-panel",
   "writing",
   "tables",

@@ -19,14 +19,15 @@ export interface ChapterNavigationView {
   readonly firstAddress: string;
 }
 
-/** OTW's `ul.work.navigation` above the text: previous and next, all chapters, the whole work; `tools` (Aa) stand with them. */
-export function chapterNavigation(view: ChapterNavigationView, tools?: Html): Html | null {
+/** OTW's `ul.work.navigation` above the text: previous and next, all chapters, the whole work; `tools` (Aa) and the `download` item stand with them. */
+export function chapterNavigation(view: ChapterNavigationView, tools?: Html, download?: Html | null): Html | null {
   if (view.chapterCount <= 1 && tools === undefined) return null;
   return html`
     <nav aria-label="Chapters">
       <ul class="work navigation actions">
         ${view.previous !== null && html`<li class="chapter previous"><a rel="prev" href="${view.previous.address}">← Previous<span class="wide-only"> Chapter</span></a></li>`}
         ${view.chapterCount > 1 && chapterListLinks(view)}
+        ${download}
         ${tools !== undefined && html`<li class="tools">${tools}</li>`}
         ${view.next !== null && html`<li class="chapter next"><a rel="next" href="${view.next.address}">Next<span class="wide-only"> Chapter</span> →</a></li>`}
       </ul>

@@ -12,6 +12,8 @@ export interface SettingsValues {
   readonly registration: string;
   readonly language: string;
   readonly ratings: string;
+  /** "on" or "off". */
+  readonly downloads: string;
   /** Host names, one a line. */
   readonly mediaHosts: string;
   readonly welcome: string;
@@ -25,6 +27,7 @@ export interface ParsedSettings {
   readonly registration: RegistrationMode;
   readonly language: string;
   readonly ratings: RatingPolicy;
+  readonly hasDownloads: boolean;
   readonly mediaHosts: readonly string[];
 }
 
@@ -36,6 +39,8 @@ export function readSettingsForm(form: Form): SettingsValues {
     registration: form.text("archive[registration]"),
     language: form.text("archive[language]"),
     ratings: form.text("archive[ratings]"),
+    // Forms from before there was the choice leave it as it is by default.
+    downloads: form.text("archive[downloads]") === "off" ? "off" : "on",
     mediaHosts: form.text("archive[media_hosts]"),
     welcome: form.text("archive[welcome]"),
     about: form.text("archive[about]"),
@@ -69,7 +74,8 @@ export function parseSettings(values: SettingsValues): Outcome<ParsedSettings, r
   }
   if (registration === undefined || ratings === undefined || language === null || errors.length > 0)
     return refuse(errors);
-  return done({ name: values.name, registration, ratings, language: language.code, mediaHosts });
+  const hasDownloads = values.downloads !== "off";
+  return done({ name: values.name, registration, ratings, language: language.code, hasDownloads, mediaHosts });
 }
 
 const hostName = /^(?=.{1,253}$)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+$/;

@@ -11,7 +11,7 @@ import type { FieldError } from "#ui/fields.ts";
 import { form, submitRow } from "#ui/form.ts";
 import { showPage } from "#ui/show.ts";
 import { parseSettings, readSettingsForm, type SettingsValues } from "./forms.ts";
-import { mediaFields, policyFields, textFields } from "./pages/settings-fields.ts";
+import { downloadFields, mediaFields, policyFields, textFields } from "./pages/settings-fields.ts";
 
 const address = "/admin/settings";
 
@@ -49,6 +49,7 @@ function showSettings(ask: Ask, ground: Ground, values: SettingsValues, errors: 
     <h2 class="heading">Settings</h2>
     ${form({ action: address, token: ask.authenticityToken(), errors, label: "Settings", guarded: true }, [
       fieldGroup("Policy", policyFields(values, errors, ground.registration)),
+      fieldGroup("Files of works", downloadFields(values, errors)),
       fieldGroup("Media of other sites", mediaFields(values, errors)),
       fieldGroup("The archive's own texts", textFields(values, errors)),
       submitRow([{ label: "Save" }]),
@@ -62,6 +63,7 @@ function toValues(settings: ArchiveSettings, ratings: string): SettingsValues {
     registration: settings.registration,
     language: settings.language,
     ratings,
+    downloads: settings.hasDownloads ? "on" : "off",
     mediaHosts: settings.mediaHosts.join("\n"),
     welcome: settings.welcome.source,
     about: settings.about.source,

@@ -62,6 +62,7 @@ const emptyValues: SettingsValues = {
   registration: "invite",
   language: "en",
   ratings: "all",
+  downloads: "on",
   mediaHosts: "",
   welcome: "",
   about: "",

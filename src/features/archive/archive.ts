@@ -49,6 +49,7 @@ async function findSite(ground: Ground): Promise<Site> {
     isSetUp: settings.isSetUp,
     registration: ground.registration ?? settings.registration,
     language: settings.language,
+    hasDownloads: settings.hasDownloads,
     mediaHosts: settings.mediaHosts,
   };
 }

@@ -15,6 +15,8 @@ export interface ArchiveSettings {
   /** Code of the language that a work without a known one gets. */
   readonly language: string;
   readonly isSetUp: boolean;
+  /** Works may be taken away as files. */
+  readonly hasDownloads: boolean;
   /** Hosts whose media load without a click; the archive's own always do. */
   readonly mediaHosts: readonly string[];
   /** Greets on the home page. */
@@ -47,6 +49,7 @@ export const defaultSettings: ArchiveSettings = {
   preset: "fan-works",
   language: "en",
   isSetUp: false,
+  hasDownloads: true,
   mediaHosts: [],
   welcome: emptyText,
   about: emptyText,

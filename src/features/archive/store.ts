@@ -54,6 +54,7 @@ function toSettings(stored: Readonly<Record<string, unknown>>): ArchiveSettings 
     preset: presetKeys.find((key) => key === stored["preset"]) ?? defaultSettings.preset,
     language: text("language", defaultSettings.language),
     isSetUp: stored["isSetUp"] === true,
+    hasDownloads: stored["hasDownloads"] !== false,
     mediaHosts: toNames(stored["mediaHosts"]),
     welcome: toText(stored["welcome"]),
     about: toText(stored["about"]),

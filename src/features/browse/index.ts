@@ -11,6 +11,7 @@ export {
   wholeWorkAddress,
   workAddress,
 } from "./addresses.ts";
+export { findAskedWork, unseen } from "./asked-work.ts";
 export {
   momentOf,
   toBlurbView,

@@ -44,6 +44,7 @@ const work: WorkPageView = {
     wholeAddress: "/works/1?view_full_work=true",
     firstAddress: "/works/1/chapters/1",
   },
+  downloads: [{ label: "EPUB", address: "/downloads/1/Name.epub" }],
   settings: { settings: defaultReading, formAddress: "/reading-settings", saveAddress: "/reading-settings" },
   styleLink: { label: "Hide Creator's Style", address: "/works/1?style=disable" },
   ownLinks: [{ label: "Edit", address: "/works/1/edit" }],

@@ -1,5 +1,12 @@
 import { type ChapterId, parseId } from "#core/ids.ts";
-import { chapterAddress, toCreatorViews, wholeWorkAddress, workAddress } from "#features/browse/index.ts";
+import {
+  chapterAddress,
+  findAskedWork,
+  toCreatorViews,
+  unseen,
+  wholeWorkAddress,
+  workAddress,
+} from "#features/browse/index.ts";
 import { loadTaxonomy } from "#features/tags/index.ts";
 import { findChapter, findSkinCss, findTexts, listChapters, listWholeChapters } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
@@ -8,7 +15,6 @@ import type { Ask } from "#platform/http/ask.ts";
 import { get, post, type Route } from "#platform/http/route.ts";
 import { toIsoDate } from "#ui/dates.ts";
 import { showPage } from "#ui/show.ts";
-import { findAskedWork, unseen } from "./asked-work.ts";
 import { showHome } from "./home.ts";
 import { keepPlace } from "./keep-place.ts";
 import { navigatePage } from "./pages/navigate-page.ts";

@@ -8,6 +8,7 @@ import {
   toBlurbView,
   workAddress,
 } from "#features/browse/index.ts";
+import { toDownloadLinks } from "#features/downloads/index.ts";
 import type { Taxonomy } from "#features/tags/index.ts";
 import type { ListedChapter, Work } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
@@ -71,6 +72,7 @@ export async function showWork(ask: Ask, part: ShownPart, { ground, taxonomy }: 
     about: { meta: toMetaView(work, types, ask.viewer), open: false },
     text,
     ways: toWays(part),
+    downloads: ask.site.hasDownloads ? toDownloadLinks(work) : [],
     settings: toSettings(ask),
     styleLink: toStyleLink(ask, work),
     ownLinks: work.mayEdit ? toOwnLinks(work, chapter, part.list.length) : [],

@@ -42,6 +42,20 @@ export function policyFields(values: SettingsValues, errors: readonly FieldError
     })}`;
 }
 
+/** Whether works leave the archive as files. */
+export function downloadFields(values: SettingsValues, errors: readonly FieldError[]): Html {
+  return radioButtons({
+    name: "archive[downloads]",
+    label: "May readers take works along as files (EPUB and others)",
+    options: [
+      { value: "on", label: "Yes, every work that they can read" },
+      { value: "off", label: "No" },
+    ],
+    values: [values.downloads],
+    errors,
+  });
+}
+
 /** Whose media load in works without a click. */
 export function mediaFields(values: SettingsValues, errors: readonly FieldError[]): Html {
   return textArea({

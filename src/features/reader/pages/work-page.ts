@@ -2,6 +2,7 @@ import { type Fragment, type Html, html } from "#core/html.ts";
 import { type AboutWorkView, aboutWork } from "#ui/about-work.ts";
 import { type ChapterNavigationView, chapterFoot, chapterNavigation, readingBar } from "#ui/chapter-navigation.ts";
 import { type Moment, toExactText } from "#ui/dates.ts";
+import { type DownloadLinkView, downloadMenu } from "#ui/download-menu.ts";
 import { tokenField } from "#ui/fields.ts";
 import { type ReaderPanelView, readerPanel } from "#ui/reader-settings.ts";
 import { type ReadingPlaceView, readingPlace } from "#ui/reading-place.ts";
@@ -17,6 +18,8 @@ export interface WorkPageView {
   readonly about: AboutWorkView;
   readonly text: WorkTextView;
   readonly ways: ChapterNavigationView;
+  /** The work as files, one a format; none where the archive gives out none. */
+  readonly downloads: readonly DownloadLinkView[];
   readonly settings: ReaderPanelView;
   /** The way to the page with, or without, the creator's own style; null for a work without. */
   readonly styleLink: LinkView | null;
@@ -51,7 +54,7 @@ export function workPage(view: WorkPageView): Html {
     ${ownActions(view.ownLinks)}
     ${aboutWork(view.about)}
     ${view.stopped !== null && stoppedLine(view.stopped)}
-    ${chapterNavigation(view.ways, tools(view))}
+    ${chapterNavigation(view.ways, tools(view), view.downloads.length > 0 ? downloadMenu(view.downloads) : null)}
     ${workText(view.text)}
     ${chapterFoot(view.ways)}
     ${view.menu !== null && chapterMenu(view.menu)}

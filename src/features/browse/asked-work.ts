@@ -1,10 +1,10 @@
 import { parseId, type WorkId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import { loginAddress } from "#features/browse/index.ts";
 import { findWork, type SeeRefusal, type Work } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, found, missing } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
+import { loginAddress } from "./addresses.ts";
 
 /** The work of `/works/:id…`, or the answer for whoever may not see it. */
 export async function findAskedWork(ask: Ask, ground: Ground): Promise<Outcome<Work, Answer>> {

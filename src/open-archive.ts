@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { DumpState } from "#platform/db/migrate.ts";
 import { openDatabase } from "#platform/db/open.ts";
+import { FolderFiles } from "#platform/files/folder-files.ts";
 import type { Ground } from "#platform/ground.ts";
 import { EdgeWatch } from "#platform/http/edge-watch.ts";
 import { createLog } from "#platform/log.ts";
@@ -85,6 +86,7 @@ function toGround(config: Config, db: Ground["db"]): Ground {
     hasLimits: config.hasLimits,
     watch: new EdgeWatch(),
     index: { database: config.database, folder: join(config.dataFolder, "index") },
+    files: new FolderFiles(join(config.dataFolder, "files")),
     madeFolder: join(config.dataFolder, "made"),
     setupKey: randomBytes(16).toString("hex"),
     now: Date.now,

@@ -3,6 +3,7 @@ import type { RegistrationMode } from "#core/site.ts";
 import type { Consumer } from "./changes/feed.ts";
 import type { Database } from "./db/database.ts";
 import type { Place } from "./db/open.ts";
+import type { FolderFiles } from "./files/folder-files.ts";
 import type { Route } from "./http/route.ts";
 import type { Taken } from "./limits/rate-limit.ts";
 import type { Log } from "./log.ts";
@@ -23,6 +24,8 @@ export interface Ground {
   readonly watch: Watch;
   /** Where an index may be kept between two starts, and what it is read from; without it one lives in this thread alone. */
   readonly index?: IndexPlace;
+  /** Files that must be kept beside the database: pictures that came with texts. */
+  readonly files: FolderFiles;
   /** A folder in the data folder for files that can be made again; without it they live as long as the process. */
   readonly madeFolder?: string;
   /** Part of the set-up's one-time address; new at each start. */

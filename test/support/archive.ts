@@ -6,6 +6,7 @@ import type { Role } from "#core/vocabulary.ts";
 import { completeSetup } from "#features/admin/index.ts";
 import { createAccount } from "#features/people/index.ts";
 import { openDatabase, type Place } from "#platform/db/open.ts";
+import { FolderFiles } from "#platform/files/folder-files.ts";
 import type { Ground } from "#platform/ground.ts";
 import { parseTrustedProxies } from "#platform/http/client-address.ts";
 import { EdgeWatch } from "#platform/http/edge-watch.ts";
@@ -57,6 +58,7 @@ export class TestArchive {
   async stop(): Promise<void> {
     await this.app.stop();
     await this.ground.db.stop();
+    for await (const key of this.ground.files.keys()) await this.ground.files.remove(key);
     if (this.ground.madeFolder !== undefined) await rm(this.ground.madeFolder, { recursive: true, force: true });
   }
 }
@@ -88,6 +90,7 @@ export async function startArchive(place: Place, options: TestArchiveOptions = {
     registration: options.registration ?? null,
     hasLimits: options.hasLimits ?? false,
     watch,
+    files: new FolderFiles(join(tmpdir(), `octavo-files-${randomBytes(8).toString("hex")}`)),
     madeFolder: join(tmpdir(), `octavo-made-${randomBytes(8).toString("hex")}`),
     setupKey: "setup-key",
     now: () => clock.now,

@@ -151,6 +151,7 @@ export const otherWays: readonly ((world: World) => string)[] = [
   (world) => `/api/v1/works/${world.works.serial}`,
   (world) => `/api/v1/works/${world.works.serial}/chapters/${world.chapters.first}`,
   (world) => `/works/${world.works.serial}/skin.css`,
+  () => `/media/${"0".repeat(64)}.png`,
   (world) => `/downloads/${world.works.serial}/serial.html`,
   () => "/users/reader/filters/export",
   (world) => `/users/reader/searches/${world.search}`,

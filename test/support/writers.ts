@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Outcome } from "#core/outcome.ts";
 import { defaultPreferences } from "#core/preferences.ts";
 import type { Guest, Member } from "#core/viewer.ts";
@@ -16,6 +18,7 @@ import {
 } from "#features/works/index.ts";
 import { ChangeFeed } from "#platform/changes/feed.ts";
 import type { Database } from "#platform/db/database.ts";
+import { FolderFiles } from "#platform/files/folder-files.ts";
 import type { Ground } from "#platform/ground.ts";
 import { EdgeWatch } from "#platform/http/edge-watch.ts";
 import { JobWorker } from "#platform/jobs/job-worker.ts";
@@ -41,6 +44,7 @@ export class WritingArchive {
       registration: null,
       hasLimits: false,
       watch: new EdgeWatch(),
+      files: new FolderFiles(join(tmpdir(), `octavo-files-${randomBytes(8).toString("hex")}`)),
       setupKey: "",
       now: () => clock.now,
       randomBytes,

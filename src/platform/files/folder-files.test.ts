@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -23,6 +23,15 @@ test("what was put under a key comes back until it is replaced or removed", asyn
   assert.equal(await files.get("covers/1.png"), null);
   await files.put("plain", Buffer.from("a file"));
   assert.equal(await files.get("plain/below"), null);
+});
+
+test("every key is named once, in order, and nothing half written is", async (t) => {
+  const { files, folder } = makeFiles(t);
+  assert.deepEqual(await Array.fromAsync(files.keys()), []);
+  for (const key of ["b/2", "a", "b/1/x"]) await files.put(key, Buffer.from("four"));
+  writeFileSync(join(folder, ".half.part"), "x");
+  assert.deepEqual(await Array.fromAsync(files.keys()), ["a", "b/1/x", "b/2"]);
+  assert.deepEqual([await files.size("b/2"), await files.size("b"), await files.size("c")], [4, null, null]);
 });
 
 test("nobody but the archive's own user may enter", { skip: process.platform === "win32" }, async (t) => {

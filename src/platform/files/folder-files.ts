@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 const keyCharactersMax = 200;
@@ -38,6 +38,31 @@ export class FolderFiles {
     } catch (cause) {
       if (isMissing(cause)) return null;
       throw cause;
+    }
+  }
+
+  /** How many bytes are under the key, or null when there are none. */
+  async size(key: string): Promise<number | null> {
+    try {
+      const found = await stat(this.#path(key));
+      return found.isFile() ? found.size : null;
+    } catch (cause) {
+      if (isMissing(cause)) return null;
+      throw cause;
+    }
+  }
+
+  /** Every key, folder by folder in the order of names, for what goes through all that must be kept. */
+  async *keys(below = ""): AsyncGenerator<string> {
+    const entries = await readdir(join(this.#folder, below), { withFileTypes: true }).catch((cause: unknown) => {
+      if (isMissing(cause)) return [];
+      throw cause;
+    });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const key = below === "" ? entry.name : `${below}/${entry.name}`;
+      if (!keyPattern.test(key)) continue;
+      if (entry.isDirectory()) yield* this.keys(key);
+      else if (entry.isFile()) yield key;
     }
   }
 

@@ -1,0 +1,48 @@
+import { refuse } from "#core/outcome.ts";
+import { decodeText } from "../decode/text.ts";
+import type { ReadOutcome, ReadRefusal, SourceFile } from "../document.ts";
+import { readAo3Download } from "./read-ao3-download.ts";
+import { readAo3Page } from "./read-ao3-page.ts";
+
+/** The two kinds of HTML that come from AO3 and from archives with the same software. */
+export type Ao3Kind = "download" | "page";
+
+const chapters = /<div\b[^>]*\bid\s*=\s*["']?chapters["'\s>]/i;
+const tagList = /<dl\b[^>]*\bclass\s*=\s*["']?(?:[^"'>]*\s)?tags["'\s>]/i;
+const message = /<p\b[^>]*\bclass\s*=\s*["']?message["'\s>](?:(?!<\/p>)[\s\S]){0,2000}\/works\/\d+/i;
+const workMeta = /<dl\b[^>]*\bclass\s*=\s*["'][^"'>]*\bwork meta\b/i;
+const site = /<div\b[^>]*\bid\s*=\s*["']?outer["'\s>][\s\S]*<div\b[^>]*\bid\s*=\s*["']?main["'\s>]/i;
+const siteSign = /\bid\s*=\s*["']?skiplinks["'\s>]|<body\b[^>]*\bclass\s*=\s*["'][^"'>]*\blogged-(?:in|out)\b/i;
+
+/**
+ * Which of the two kinds a page is, by its structure; null for a page from elsewhere. A page of such a site that is no
+ * work is a "page" too: its reader says what it is instead.
+ */
+export function findAo3Kind(text: string): Ao3Kind | null {
+  if (chapters.test(text) && workMeta.test(text)) return "page";
+  if (chapters.test(text) && (tagList.test(text) || message.test(text))) return "download";
+  return siteSign.test(text) && site.test(text) ? "page" : null;
+}
+
+/** Whether a text is a page saved as one file of mail parts, by its first lines. */
+export function isMhtml(text: string): boolean {
+  const start = text.slice(0, 2000);
+  return (
+    /^(?:From|MIME-Version|Snapshot-Content-Location|Subject): /im.test(start) &&
+    /^Content-Type: multipart\/related/im.test(start)
+  );
+}
+
+const mhtml: ReadRefusal = {
+  code: "mhtml",
+  message:
+    "The page was saved as a single MHTML file, which is not read: save it as “Web page, HTML only” or download the work.",
+};
+
+/** A work in either kind of page; `beside` are the files around a saved one. */
+export function readAo3Html(bytes: Uint8Array, beside: readonly SourceFile[] = []): ReadOutcome {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return decoded;
+  if (isMhtml(decoded.value.text)) return refuse(mhtml);
+  return findAo3Kind(decoded.value.text) === "download" ? readAo3Download(bytes) : readAo3Page(bytes, beside);
+}

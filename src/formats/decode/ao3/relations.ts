@@ -1,0 +1,55 @@
+import type { Finding, ImportedRelation } from "../../document.ts";
+import { attributeOf, elementsIn, type TreeElement, textOf } from "../tree.ts";
+import { toLastingAddress, toWorkAddress } from "./address.ts";
+
+export interface Relations {
+  readonly relations: readonly ImportedRelation[];
+  readonly findings: readonly Finding[];
+}
+
+/** What stands for the title of a work that only members of its archive may see. */
+const restrictedTitle = "[Restricted Work]";
+
+/** Lines about works that this one was made after, or that were made after it, of which the latter are only told. */
+export function readRelations(lines: readonly TreeElement[], site: string | null): Relations {
+  const relations: ImportedRelation[] = [];
+  const findings: Finding[] = [];
+  for (const line of lines) {
+    const text = textOf(line);
+    const parent = /^(?:(a translation of)|inspired by)\s+(.*)$/i.exec(text);
+    if (parent === null) findings.push(describeLine(text));
+    else if (/^(?:a deleted work|a work in an unrevealed collection)\b/i.test(parent[2] ?? "")) {
+      findings.push({ code: "relation-without-work", severity: "info", message: `“${text}” names no work.` });
+    } else relations.push(toRelation(line, parent[1] !== undefined, site));
+  }
+  return { relations, findings };
+}
+
+function toRelation(line: TreeElement, isTranslation: boolean, site: string | null): ImportedRelation {
+  const links = [...elementsIn(line)].filter(({ tagName }) => tagName === "a");
+  const work = links.find((link) => attributeOf(link, "rel") !== "author" && !isPersonLink(link));
+  const text = textOf(line).replace(/\s*\(Log in to access\.\)$/i, "");
+  const title = work === undefined ? (text.includes(restrictedTitle) ? restrictedTitle : "") : textOf(work);
+  const address = work === undefined ? "" : (attributeOf(work, "href") ?? "");
+  return {
+    title,
+    author: /^\s*by\s+(.*)$/i.exec(text.slice(text.indexOf(title) + title.length))?.[1] ?? "",
+    url: address === "" ? "" : (toWorkAddress(address, site) ?? toLastingAddress(address, site) ?? ""),
+    isTranslation,
+  };
+}
+
+function isPersonLink(link: TreeElement): boolean {
+  return /\/users\/[^/]+/.test(attributeOf(link, "href") ?? "");
+}
+
+function describeLine(text: string): Finding {
+  if (/^translation into .* available/i.test(text)) {
+    return { code: "work-made-after", severity: "info", message: `Its source says: “${text}”` };
+  }
+  return {
+    code: "association-left-out",
+    severity: "warning",
+    message: `Beside its notes stood, and was left out: “${text}”`,
+  };
+}

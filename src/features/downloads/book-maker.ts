@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Book } from "#formats/book.ts";
 import type { BookFormat } from "#formats/write-book.ts";
 import type { Database } from "#platform/db/database.ts";
 import { type MadeFile, MadeFiles } from "#platform/files/made-files.ts";
 import type { Companion, Ground } from "#platform/ground.ts";
+import { bindBook, type Manuscript } from "./manuscript.ts";
 import type { WriteTask } from "./write-messages.ts";
 import { WriterThread } from "./writer-thread.ts";
 
@@ -33,14 +33,16 @@ export class BookMaker implements Companion {
   }
 
   /** The file of a work as its viewer may have it: what the book holds decides which it is, and nothing else. */
-  async make(book: Book, format: BookFormat): Promise<MadeBook> {
+  async make(manuscript: Manuscript, format: BookFormat): Promise<MadeBook> {
+    const { book, pictures } = manuscript;
     const digest = createHash("sha256")
       .update(`${this.#version} ${format} `)
-      .update(JSON.stringify(book, withoutBytes))
+      // Pictures are told apart by their addresses, which change with their bytes.
+      .update(JSON.stringify([book, pictures.map((picture) => picture.src)]))
       .digest("hex")
       .slice(0, digestCharacters);
     const key = `${folderOf(book.id)}/${digest}.${format}`;
-    const file = (await this.files.find(key)) ?? (await this.#makeOnce(key, { kind: "book", book, format }));
+    const file = (await this.files.find(key)) ?? (await this.#makeOnce(key, manuscript, format));
     return { file, digest };
   }
 
@@ -54,15 +56,19 @@ export class BookMaker implements Companion {
     return this.files.removeFolder(folderOf(workId));
   }
 
-  #makeOnce(key: string, task: WriteTask): Promise<MadeFile> {
+  #makeOnce(key: string, manuscript: Manuscript, format: BookFormat): Promise<MadeFile> {
     const known = this.#making.get(key);
     if (known !== undefined) return known;
-    const making = this.#thread
-      .write(task)
+    const making = this.#write(manuscript, format)
       .then((bytes) => this.files.put(key, bytes))
       .finally(() => this.#making.delete(key));
     this.#making.set(key, making);
     return making;
+  }
+
+  async #write(manuscript: Manuscript, format: BookFormat): Promise<Uint8Array> {
+    const book = showsPictures.has(format) ? await bindBook(manuscript) : manuscript.book;
+    return this.#thread.write({ kind: "book", book, format });
   }
 
   start(): void {}
@@ -85,10 +91,7 @@ function folderOf(workId: number | string): string {
   return `works/${workId}`;
 }
 
-/** Pictures are told apart by their addresses, which change with their bytes. */
-function withoutBytes(key: string, value: unknown): unknown {
-  return key === "bytes" ? undefined : value;
-}
+const showsPictures: ReadonlySet<BookFormat> = new Set(["epub", "html"]);
 
 const makers = new WeakMap<Database, BookMaker>();
 

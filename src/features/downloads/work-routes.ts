@@ -12,8 +12,8 @@ import { answerFile } from "./answer-file.ts";
 import { makerOf } from "./book-maker.ts";
 import { toDisposition, toFileName, toFileStem } from "./file-name.ts";
 import { type DownloadFormat, findFormat, unofferedFormats } from "./formats.ts";
+import { findManuscript } from "./manuscript.ts";
 import { otherFormatPage } from "./pages/other-format-page.ts";
-import { toBook } from "./to-book.ts";
 
 /**
  * Works as files. They are seen by whoever sees the work's pages, and by nobody else; the gate before adult works is a
@@ -44,18 +44,18 @@ async function openFile(ask: Ask, sources: Sources): Promise<Answer> {
 async function answerWork(ask: Ask, work: Work, format: DownloadFormat, sources: Sources): Promise<Answer> {
   const { ground, taxonomy } = sources;
   const { types } = await taxonomy();
-  const book = await toBook(ask.viewer, work, { db: ground.db.read, site: ask.site, types });
+  const manuscript = await findManuscript(ask.viewer, work, { ground, site: ask.site, types });
   const maker = makerOf(ground);
   try {
     // Of a file that was removed between the finding and the opening another is made.
     for (let tries = 0; tries < 2; tries += 1) {
-      const { file, digest } = await maker.make(book, format.key);
+      const { file, digest } = await maker.make(manuscript, format.key);
       const answer = await answerFile(ask, {
         file,
         digest,
         mediaType: format.mediaType,
         disposition: toDisposition(toFileStem(work.title, "Work", work.id), toFileName(work.title), format.key),
-        changedAt: book.changedAt,
+        changedAt: work.updatedAt,
         isPublic: ask.viewer.kind === "guest",
       });
       if (answer !== null) return answer;

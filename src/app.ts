@@ -3,6 +3,7 @@ import { api } from "#features/api/index.ts";
 import { archive, archiveSecret, loadSite } from "#features/archive/index.ts";
 import { autocomplete } from "#features/autocomplete/index.ts";
 import { browse } from "#features/browse/index.ts";
+import { bundle } from "#features/bundle/index.ts";
 import { claims } from "#features/claims/index.ts";
 import { discovery } from "#features/discovery/index.ts";
 import { downloads } from "#features/downloads/index.ts";
@@ -57,6 +58,7 @@ const features: readonly Feature[] = [
   wrangling,
   api,
   imports,
+  bundle,
   admin,
 ];
 

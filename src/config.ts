@@ -20,6 +20,8 @@ export interface Config {
   readonly trustedProxies: TrustedProxies;
   readonly hasLimits: boolean;
   readonly metricsToken: string | null;
+  /** What bundles are encrypted by and opened with; null asks for it otherwise. */
+  readonly passphrase: string | null;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
 }
@@ -52,6 +54,7 @@ export function parseConfig(environment: Environment, isTerminal: boolean): Outc
       reader.parsed("TRUST_PROXY", parseTrustedProxies, "addresses or networks with commas between") ?? emptyProxies(),
     hasLimits: reader.choice("OCTAVO_LIMITS", ["on", "off"]) !== "off",
     metricsToken: reader.text("OCTAVO_METRICS_TOKEN"),
+    passphrase: environment["OCTAVO_PASSPHRASE"] ?? null,
     logLevel: reader.choice("LOG_LEVEL", logLevels) ?? "info",
     logFormat: reader.choice("LOG_FORMAT", logFormats) ?? (isTerminal ? "pretty" : "json"),
   };
@@ -72,6 +75,7 @@ export const settingTable: readonly (readonly [name: string, fallback: string, m
   ["TRUST_PROXY", "none", "addresses of proxies whose Forwarded or X-Forwarded-For is believed"],
   ["OCTAVO_LIMITS", "on", "off lifts the rate limits"],
   ["OCTAVO_METRICS_TOKEN", "none", "bearer token for /metrics from other machines"],
+  ["OCTAVO_PASSPHRASE", "asked for on a terminal", "passphrase of encrypted bundles"],
   ["LOG_LEVEL, LOG_FORMAT", "info, pretty on a terminal, else json", "logs, on standard error"],
 ];
 

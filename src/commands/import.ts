@@ -13,6 +13,9 @@ import { fileFormats } from "#formats/detect-format.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Call, type Command, type CommandOption, type Ending, refused, wrongUsage } from "./command.ts";
 
+import { findBundle, importBundleFrom } from "./import-bundle.ts";
+import { passphraseFile } from "./passphrase.ts";
+
 const text = (value: string, help: string): CommandOption => ({ type: "string", value, help });
 const list = (value: string, help: string): CommandOption => ({ type: "string", multiple: true, value, help });
 
@@ -27,6 +30,8 @@ export const importCommand: Command = {
     "dry-run": { type: "boolean", help: "say what would come of it and write nothing" },
     draft: { type: "boolean", help: "keep the works as drafts" },
     format: text("F", "read every file as text, markdown, html or flattened"),
+    "passphrase-file": passphraseFile,
+    "signed-by": text("KEY", "bring in a bundle only when it is signed by the key of this fingerprint"),
     report: text("FILE", "write the report as JSON to a file"),
     "as-work": { type: "boolean", help: "a folder is one work" },
     "split-dialogue": {
@@ -45,6 +50,8 @@ export const importCommand: Command = {
   },
   async run(call) {
     if (call.words.length === 0) return wrongUsage("Name the files or folders to bring in.");
+    const bundle = findBundle(call.words);
+    if (bundle !== null) return importBundleFrom(call, bundle);
     const options = readOptions(call);
     if (typeof options === "string") return wrongUsage(options);
     const { ground } = await call.open();

@@ -1,6 +1,7 @@
 import { accountCreate, accountList, accountResetPassword, accountSetRole } from "./account.ts";
 import type { Command } from "./command.ts";
 import { demo } from "./demo.ts";
+import { exportCommand } from "./export.ts";
 import { generate } from "./generate.ts";
 import { importCommand } from "./import.ts";
 import { reindexCommand } from "./reindex.ts";
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   accountResetPassword,
   demo,
   importCommand,
+  exportCommand,
   generate,
   reindexCommand,
   verify,

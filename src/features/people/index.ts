@@ -15,6 +15,7 @@ export {
   createAccount,
   ensureOrphan,
 } from "./accounts/create.ts";
+export { passwordWanted } from "./accounts/password.ts";
 export {
   findPerson,
   findPersonByLogin,

@@ -12,7 +12,14 @@ export { findChapter, findChapterInput, findTexts, listChapters, listWholeChapte
 export { type DeletedChapter, listDeletedChapters } from "./find-deleted.ts";
 export { findSeries, findSeriesInput, listOwnSeries, listSeries, listSeriesWorks } from "./find-series.ts";
 export { findWork, findWorkInput, type SeeRefusal } from "./find-work.ts";
-export { type ImportedAs, tryImport, upsertImportedWork, type WorkImport } from "./import-work.ts";
+export {
+  type ImportedAs,
+  type Landed,
+  toRefusal,
+  tryImport,
+  upsertImportedWork,
+  type WorkImport,
+} from "./import-work.ts";
 export {
   type ChapterChange,
   type ChapterInput,
@@ -31,10 +38,14 @@ export {
   type WorkInput,
   type WorkRefusal,
 } from "./input.ts";
+export { type LandingFor, landImport } from "./land-import.ts";
 export * from "./limits.ts";
 export { countWorks, databaseSource, listUsedTags, listWorks, listWorksByIds, withNotes } from "./list-works.ts";
 export { type ClosingChoice, closePersonWorks, orphanWorks } from "./orphaning.ts";
+export { type PreparedImport, prepareImport } from "./prepare-import.ts";
 export { listQuotable, type QuotableChapter } from "./quotable-store.ts";
+export { packTexts, unpackTexts } from "./revision.ts";
+export { enqueuePublication } from "./schedule.ts";
 export {
   createSeries,
   deleteSeries,
@@ -45,6 +56,7 @@ export { toSeriesKey } from "./series-title.ts";
 export { createSkin, deleteSkin, findSkinCss, type KeptSkin, listSkins, updateSkin } from "./skins.ts";
 export { toSortTitle } from "./sort-title.ts";
 export type { WorkFilter, WorkPage, WorkQuery, WorkSort, WorkSource } from "./source.ts";
+export { type PreparedUndo, prepareUndo, type Undone, undoImport } from "./undo-import.ts";
 export type { WholeChapter, WholeWork } from "./whole-works-store.ts";
 export type {
   Byline,
@@ -64,6 +76,7 @@ export type {
 } from "./work.ts";
 export { createWork, postWork, updateWork } from "./work-actions.ts";
 export { type CopiedChapter, findChapterCopy, findWorkCopy, listOwnWorkIds, type WorkCopy } from "./work-copy.ts";
+export { listVisibleIds } from "./work-store.ts";
 
 const hourMs = 60 * 60 * 1_000;
 const dayMs = 24 * hourMs;

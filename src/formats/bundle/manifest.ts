@@ -81,7 +81,7 @@ export function isBundlePath(path: string): boolean {
   return path.length <= pathMax && /^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/.test(path);
 }
 
-const pathMax = 200;
+const pathMax = 240;
 
 export function parseJson(text: string): unknown {
   try {

@@ -13,6 +13,9 @@ const turnstile = new Turnstile(4);
 /** What an account has that nobody can log in to. */
 export const noPassword = "";
 
+/** What an account has that came from elsewhere without its password: its owner is to choose a new one. */
+export const passwordWanted = "reset";
+
 interface Parameters {
   readonly memoryKib: number;
   readonly passes: number;

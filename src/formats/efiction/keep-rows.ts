@@ -1,0 +1,235 @@
+import type { RowPlace } from "../decode/mysql-dump/dump-row.ts";
+import type { Install } from "./install.ts";
+import { repairText } from "./repair-text.ts";
+import type { Row, RowShape } from "./row.ts";
+import { toLine } from "./to-markup.ts";
+
+/** A row that is passed, with where it stands. */
+export interface Passing {
+  readonly row: Row;
+  readonly shape: RowShape;
+  readonly place: RowPlace;
+}
+
+type Keep = (install: Install, passing: Passing) => void;
+
+/** What is kept of each table's rows while the dump goes by. */
+export const keepers: ReadonlyMap<string, Keep> = new Map<string, Keep>([
+  ["authors", keepAuthor],
+  [
+    "authorfields",
+    (install, { row }) => install.profileFields.set(row.number("field_id"), name(install, row, "field_title")),
+  ],
+  ["authorinfo", (install, { row }) => push(install.profileValues, row.number("uid"), toProfileValue(install, row))],
+  ["categories", keepCategory],
+  ["challenges", (install, passing) => install.challenges.set(passing.row.number("chalid"), kept(passing))],
+  ["chapters", keepChapter],
+  ["characters", keepCharacter],
+  ["classes", keepClass],
+  ["classtypes", keepClassType],
+  ["coauthors", (install, { row }) => push(install.coauthors, row.number("sid"), row.number("uid"))],
+  ["comments", (install, passing) => push(install.newsComments, passing.row.number("nid"), kept(passing))],
+  [
+    "favauth",
+    (install, { row }) =>
+      install.favourites.push({ ...member(row), item: row.number("favuid"), type: "AU", row: null }),
+  ],
+  [
+    "favseries",
+    (install, { row }) =>
+      install.favourites.push({ ...member(row), item: row.number("seriesid"), type: "SE", row: null }),
+  ],
+  [
+    "favstor",
+    (install, { row }) => install.favourites.push({ ...member(row), item: row.number("sid"), type: "ST", row: null }),
+  ],
+  ["favorites", keepFavourite],
+  ["genres", (install, { row }) => keepOldClass(install, row, "genres", `g${row.plain("gid")}`, "genre")],
+  ["inseries", keepPlace],
+  ["messages", (install, passing) => install.messages.push(kept(passing))],
+  ["news", (install, passing) => install.news.push(kept(passing))],
+  ["ratings", keepRating],
+  ["reviews", keepReview],
+  ["series", (install, passing) => install.series.set(passing.row.number("seriesid"), kept(passing))],
+  ["settings", keepSettings],
+  ["stories", keepStory],
+  ["warnings", (install, { row }) => keepOldClass(install, row, "warnings", `w${row.plain("wid")}`, "warning")],
+]);
+
+function keepAuthor(install: Install, passing: Passing): void {
+  const uid = passing.row.number("uid");
+  const penName = name(install, passing.row, "penname");
+  if (install.authors.has(uid)) tellDouble(install, "authors", uid);
+  install.authors.set(uid, kept(passing));
+  install.penNames.set(uid, penName);
+  if (penName === "" || penName === "-") {
+    install.tally.add(
+      "author-without-name",
+      "warning",
+      "Members without a pen name; they are called Unknown.",
+      `member ${uid}`,
+    );
+  }
+}
+
+function keepStory(install: Install, passing: Passing): void {
+  const { row } = passing;
+  const sid = row.number("sid");
+  if (install.stories.has(sid)) tellDouble(install, "stories", sid);
+  else for (const column of ["catid", "classes", "charid", "rid", "gid", "wid"]) install.count(column, row);
+  install.stories.set(sid, { ...kept(passing), sid });
+}
+
+function keepChapter(install: Install, passing: Passing): void {
+  const { row } = passing;
+  const chapid = row.number("chapid");
+  const chapter = { ...kept(passing), chapid, inOrder: row.number("inorder"), uid: row.number("uid") };
+  push(install.chapters, row.number("sid"), chapter);
+}
+
+function keepReview(install: Install, passing: Passing): void {
+  const { row } = passing;
+  const type = row.plain("type");
+  const item = row.has("item") ? row.number("item") : row.number("sid");
+  const review = { ...kept(passing), reviewid: row.number("reviewid"), chapid: row.number("chapid") };
+  if (type === "SE") push(install.seriesReviews, item, review);
+  else if (type === "ST" || type === "") push(install.reviews, item, review);
+  else
+    install.tally.add(
+      "review-of-other-kind",
+      "warning",
+      "Reviews of things that are neither story nor series; they stay out.",
+      `review ${review.reviewid} (${type})`,
+    );
+}
+
+function keepFavourite(install: Install, passing: Passing): void {
+  const { row } = passing;
+  const type = row.plain("type").toUpperCase();
+  if (type !== "AU" && type !== "ST" && type !== "SE") {
+    install.tally.add(
+      "favourite-of-other-kind",
+      "warning",
+      "Favourites of an unknown kind; they stay out.",
+      `member ${row.plain("uid")} (${type})`,
+    );
+    return;
+  }
+  install.favourites.push({
+    ...member(row),
+    item: row.number("item"),
+    type,
+    row: row.plain("comments") === "" ? null : kept(passing),
+  });
+}
+
+function keepCategory(install: Install, { row }: Passing): void {
+  const category = {
+    parentId: row.number("parentcatid"),
+    name: name(install, row, "category"),
+    description: text(install, row, "description"),
+  };
+  install.categories.set(row.number("catid"), category);
+}
+
+function keepCharacter(install: Install, { row }: Passing): void {
+  const character = {
+    categoryId: row.number("catid"),
+    name: name(install, row, "charname"),
+    bio: text(install, row, "bio"),
+  };
+  install.characters.set(row.number("charid"), character);
+}
+
+function keepClass(install: Install, { row }: Passing): void {
+  install.classes.set(row.plain("class_id"), {
+    typeId: row.plain("class_type"),
+    name: name(install, row, "class_name"),
+  });
+}
+
+function keepOldClass(install: Install, row: Row, type: string, id: string, column: string): void {
+  const title = type === "genres" ? "Genres" : "Warnings";
+  install.classTypes.set(type, { name: type, title });
+  install.classes.set(id, { typeId: type, name: name(install, row, column) });
+}
+
+function keepClassType(install: Install, { row }: Passing): void {
+  const type = { name: name(install, row, "classtype_name"), title: name(install, row, "classtype_title") };
+  install.classTypes.set(row.plain("classtype_id"), type);
+}
+
+function keepRating(install: Install, { row }: Passing): void {
+  const rating = {
+    name: name(install, row, "rating"),
+    warning: row.number("ratingwarning"),
+    text: text(install, row, "warningtext"),
+  };
+  install.ratings.set(row.number("rid"), rating);
+}
+
+function keepPlace(install: Install, { row }: Passing): void {
+  install.places.push({
+    seriesid: row.number("seriesid"),
+    sid: row.number("sid"),
+    subseriesid: row.number("subseriesid"),
+    // Versions before requests had no such column: whoever stood in a series belonged to it.
+    isConfirmed: !row.has("confirmed") || row.plain("confirmed") !== "0",
+    inOrder: row.number("inorder"),
+  });
+}
+
+function keepSettings(install: Install, { row }: Passing): void {
+  if (install.settings !== null) {
+    install.tally.add(
+      "several-settings",
+      "info",
+      "The dump holds settings of several sites; the first were taken.",
+      row.plain("sitekey"),
+    );
+    return;
+  }
+  install.settings = {
+    name: name(install, row, "sitename"),
+    url: row.plain("url"),
+    storiesPath: row.plain("storiespath"),
+    language: row.plain("language"),
+    hasThumbs: row.plain("ratings") === "2",
+  };
+}
+
+function tellDouble(install: Install, table: string, id: number): void {
+  install.tally.add(
+    "double-id",
+    "warning",
+    "Rows with an id that stood there before; the last counts.",
+    `${table} ${id}`,
+  );
+}
+
+function kept({ place, shape }: Passing): { readonly place: RowPlace; readonly shape: RowShape } {
+  return { place, shape };
+}
+
+function member(row: Row): { readonly uid: number } {
+  return { uid: row.number("uid") };
+}
+
+function toProfileValue(install: Install, row: Row): { readonly field: number; readonly value: string } {
+  return { field: row.number("field"), value: name(install, row, "info") };
+}
+
+function name(install: Install, row: Row, column: string): string {
+  return toLine(text(install, row, column));
+}
+
+function text(install: Install, row: Row, column: string): string {
+  const bytes = row.bytes(column);
+  return bytes === null ? "" : repairText(bytes, install.charset).text;
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

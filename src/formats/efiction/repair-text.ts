@@ -1,0 +1,154 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import { readMixed } from "../decode/utf8.ts";
+import { toWesternBytes, withoutControls } from "./cp1252.ts";
+import { withQuotes } from "./mac-quotes.ts";
+import { decodeTwiceEncoded } from "./twice-encoded.ts";
+
+/** `certain`: it can hardly have been anything else. `guessed`: somebody should look. */
+export type Certainty = "certain" | "likely" | "guessed";
+
+/** What was wrong with the letters of a text. */
+export type RepairKind =
+  | "windows-1252"
+  | "mixed-encodings"
+  | "declared-encoding"
+  | "windows-1251"
+  | "twice-encoded"
+  | "control-characters"
+  | "mac-quotes";
+
+export interface Repair {
+  readonly kind: RepairKind;
+  readonly certainty: Certainty;
+}
+
+/** A field as its author wrote it, as far as can be told. */
+export interface RepairedText {
+  readonly text: string;
+  readonly repairs: readonly Repair[];
+  /** The server cut it in the middle of a character. */
+  readonly isCut: boolean;
+  /** Characters that were lost before: the source has replacement characters in their place. */
+  readonly lostCount: number;
+}
+
+/** Character sets of MySQL by the names that decoders know, where bytes may be in them. */
+const labels: Readonly<Record<string, string>> = {
+  big5: "big5",
+  cp1250: "windows-1250",
+  cp1251: "windows-1251",
+  cp1256: "windows-1256",
+  cp1257: "windows-1257",
+  cp866: "ibm866",
+  euckr: "euc-kr",
+  gb2312: "gb18030",
+  gbk: "gb18030",
+  gb18030: "gb18030",
+  greek: "iso-8859-7",
+  hebrew: "iso-8859-8",
+  koi8r: "koi8-r",
+  koi8u: "koi8-u",
+  latin2: "iso-8859-2",
+  latin5: "windows-1254",
+  latin7: "iso-8859-13",
+  sjis: "shift_jis",
+  cp932: "shift_jis",
+  tis620: "windows-874",
+  ujis: "euc-jp",
+};
+
+/**
+ * The text in a field's bytes. Sites kept Windows-1252, UTF-8 and UTF-8 encoded twice side by side, so each field is
+ * judged for itself; `charset` is what the dump says of all. Nothing becomes a replacement character.
+ */
+export function repairText(bytes: Uint8Array, charset: string): RepairedText {
+  if (isAscii(bytes)) return { text: toText(bytes, "latin1"), repairs: [], isCut: false, lostCount: 0 };
+  const whole = withoutCutCharacter(bytes);
+  const read = whole === null ? readOther(bytes, charset) : { text: toText(whole, "utf8"), repairs: [] };
+  const repairs: Repair[] = [...read.repairs];
+  const text = repairCharacters(read.text, repairs);
+  const lostCount = text.split("\ufffd").length - 1;
+  return { text, repairs, isCut: whole !== null && whole.length < bytes.length, lostCount };
+}
+
+interface Read {
+  readonly text: string;
+  readonly repairs: readonly Repair[];
+}
+
+/** Where eFiction's columns end: servers cut what was longer, in the middle of a character for all they knew. */
+const columnBytes: ReadonlySet<number> = new Set([60, 100, 200, 250, 255, 65_535]);
+
+/** UTF-8 without the character that it ends in the middle of; null for what is no UTF-8. */
+function withoutCutCharacter(bytes: Uint8Array): Uint8Array | null {
+  if (isUtf8(bytes)) return bytes;
+  if (!columnBytes.has(bytes.length)) return null;
+  for (let cut = 1; cut <= 3; cut += 1) {
+    const lead = bytes[bytes.length - cut] ?? 0;
+    if (lead < 0x80) return null;
+    if (lead < 0xc2) continue;
+    const before = bytes.subarray(0, bytes.length - cut);
+    return isUtf8(before) ? before : null;
+  }
+  return null;
+}
+
+function readOther(bytes: Uint8Array, charset: string): Read {
+  const label = labels[charset];
+  if (label !== undefined) {
+    const declared = decodeStrictly(bytes, label);
+    if (declared !== null) return { text: declared, repairs: [{ kind: "declared-encoding", certainty: "likely" }] };
+  }
+  const mixed = readMixed(bytes);
+  if (mixed !== null) return { text: mixed, repairs: [{ kind: "mixed-encodings", certainty: "likely" }] };
+  const certainty = charset.startsWith("latin1") ? "certain" : "likely";
+  return {
+    text: new TextDecoder("windows-1252").decode(bytes),
+    repairs: [{ kind: "windows-1252", certainty }],
+  };
+}
+
+function repairCharacters(text: string, repairs: Repair[]): string {
+  const once = decodeTwiceEncoded(text);
+  if (once !== null) repairs.push({ kind: "twice-encoded", certainty: once.certainty });
+  let repaired = once?.text ?? text;
+  const cyrillic = readCyrillic(repaired);
+  if (cyrillic !== null) {
+    repairs.push({ kind: "windows-1251", certainty: "guessed" });
+    return cyrillic;
+  }
+  if (/[\u0080-\u0084\u0086-\u009f]/.test(repaired)) {
+    repaired = withoutControls(repaired);
+    repairs.push({ kind: "control-characters", certainty: "certain" });
+  }
+  const quoted = withQuotes(repaired);
+  if (quoted !== repaired) repairs.push({ kind: "mac-quotes", certainty: "likely" });
+  return quoted;
+}
+
+/** Letters with marks that make whole words of nothing else are Cyrillic of Windows-1251. */
+const wordOfMarks = /(?<![a-z])[\u00c0-\u00ff\u00a8\u00b8]{4,}(?![a-z])/i;
+const marksShare = 0.6;
+
+function readCyrillic(text: string): string | null {
+  if (!wordOfMarks.test(text)) return null;
+  const marks = text.match(/[\u00c0-\u00ff]/g)?.length ?? 0;
+  const plain = text.replace(/<[^>]*>|&\w+;/g, "").match(/[a-z]/gi)?.length ?? 0;
+  if (marks < (marks + plain) * marksShare) return null;
+  const bytes = toWesternBytes(text);
+  return bytes === null ? null : new TextDecoder("windows-1251").decode(bytes);
+}
+
+function decodeStrictly(bytes: Uint8Array, label: string): string | null {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch (cause) {
+    // The bytes are in another encoding than the dump says.
+    if (cause instanceof TypeError) return null;
+    throw cause;
+  }
+}
+
+function toText(bytes: Uint8Array, encoding: "latin1" | "utf8"): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(encoding);
+}

@@ -1,0 +1,59 @@
+import { isUtf8 } from "node:buffer";
+import { continuationClass, toWesternBytes } from "./cp1252.ts";
+import type { Certainty } from "./repair-text.ts";
+
+const sequence = new RegExp(
+  `[\\u00c2-\\u00df][${continuationClass}]|[\\u00e0-\\u00ef][${continuationClass}]{2}|[\\u00f0-\\u00f4][${continuationClass}]{3}`,
+  "g",
+);
+const beyondAscii = /[\u0080-\u{10ffff}]/gu;
+
+/** Text was stored wrongly once, sometimes twice; more has not been seen. */
+const roundsMax = 3;
+
+/**
+ * UTF-8 that was taken for Windows-1252 and encoded again, put right. Null when nothing in the text looks like it.
+ * Where everything beyond ASCII in a text fits, that is no accident; where other characters stand beside it, only what can be nothing else is put right.
+ */
+export function decodeTwiceEncoded(text: string): { readonly text: string; readonly certainty: Certainty } | null {
+  let decoded = text;
+  let certainty: Certainty | null = null;
+  for (let round = 0; round < roundsMax; round += 1) {
+    const next = decodeOnce(decoded);
+    if (next === null) break;
+    decoded = next.text;
+    certainty = weaker(certainty, next.certainty);
+  }
+  return certainty === null ? null : { text: decoded, certainty };
+}
+
+function decodeOnce(text: string): { readonly text: string; readonly certainty: Certainty } | null {
+  const found = text.match(sequence);
+  if (found === null) return null;
+  const beyond = text.match(beyondAscii)?.length ?? 0;
+  const covered = found.reduce((sum, one) => sum + one.length, 0);
+  const isWhole = beyond === covered;
+  const decoded = text.replace(sequence, (one: string, offset: number) =>
+    isWhole || isConvincing(one, text[offset - 1], text[offset + one.length]) ? decode(one) : one,
+  );
+  if (decoded === text) return null;
+  if (!isWhole) return { text: decoded, certainty: "guessed" };
+  return { text: decoded, certainty: found.length > 1 || covered > 2 ? "certain" : "likely" };
+}
+
+/** Three signs that fit are no words of any language; two are when they stand at small letters. */
+function isConvincing(one: string, before: string | undefined, after: string | undefined): boolean {
+  return one.length > 2 || /[a-z]/.test(before ?? "") || /[a-z]/.test(after ?? "");
+}
+
+function decode(one: string): string {
+  const bytes = toWesternBytes(one);
+  return bytes !== null && isUtf8(bytes) ? Buffer.from(bytes).toString("utf8") : one;
+}
+
+const order: readonly Certainty[] = ["certain", "likely", "guessed"];
+
+/** The less certain of two. */
+function weaker(one: Certainty | null, other: Certainty): Certainty {
+  return one === null || order.indexOf(other) > order.indexOf(one) ? other : one;
+}

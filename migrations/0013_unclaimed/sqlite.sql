@@ -17,6 +17,7 @@ create table external_author (
   rules_version integer not null,
   state text not null default 'unclaimed',
   claimed_by integer references person (id) on delete set null,
+  claimed_pseud_id integer references pseud (id) on delete set null,
   settled_at integer,
   do_not_mail integer not null default 0,
   owner_id integer references person (id) on delete set null,
@@ -28,6 +29,7 @@ create table external_author (
 create index external_author_email on external_author (email_key);
 create index external_author_name on external_author (name_key);
 create index external_author_claimed on external_author (claimed_by);
+create index external_author_pseud on external_author (claimed_pseud_id);
 create index external_author_owner on external_author (owner_id, state);
 
 create table work_external_author (

@@ -69,6 +69,7 @@ export function toAuthor(row: AuthorRow): ExternalAuthor {
     profile: row.profile_html,
     state: row.state,
     claimedBy: row.claimed_by,
+    claimedPseudId: row.claimed_pseud_id,
     doNotMail: row.do_not_mail === 1,
     ownerId: row.owner_id,
     batchId: row.batch_id,

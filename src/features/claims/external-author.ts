@@ -1,5 +1,5 @@
 import type { CleanHtml } from "#core/html.ts";
-import type { ExternalAuthorId, PersonId } from "#core/ids.ts";
+import type { ExternalAuthorId, PersonId, PseudId } from "#core/ids.ts";
 
 /**
  * What has become of an author without an account: nobody has come yet (`unclaimed`), an account has taken the works
@@ -19,6 +19,8 @@ export interface ExternalAuthor {
   readonly profile: CleanHtml;
   readonly state: AuthorState;
   readonly claimedBy: PersonId | null;
+  /** The name of hers that stands on what she claimed. */
+  readonly claimedPseudId: PseudId | null;
   readonly doNotMail: boolean;
   /** The archivist who keeps the works. */
   readonly ownerId: PersonId | null;

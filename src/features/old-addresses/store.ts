@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
+import type { WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
 import type { OldAddressTable } from "#platform/db/unclaimed-tables.ts";
 import type { Candidate } from "./candidates.ts";
@@ -55,4 +56,34 @@ export async function listBases(
 
 export function toPair(candidate: Candidate): string {
   return `${candidate.basePath}\n${candidate.address}`;
+}
+
+/** Whether addresses of a script were kept below one of these base paths. */
+export async function hasScript(db: Db, bases: readonly string[], script: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("old_address")
+    .select("id")
+    .where("base_path", "in", bases)
+    .where("address", ">=", `${script}?`)
+    // "@" comes behind "?": all that begins so, found in the index.
+    .where("address", "<", `${script}@`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A work by the address that it came in from, however its scheme, host and end were written. */
+export async function findWorkBySource(
+  db: Db,
+  source: { readonly host: string; readonly paths: readonly string[]; readonly query: string },
+): Promise<WorkId | null> {
+  const starts = ["https://", "https://www.", "http://", "http://www."].map((start) => `${start}${source.host}/`);
+  const ends = source.paths.flatMap((path) => [
+    path,
+    `${path}/`,
+    ...(source.query === "" ? [] : [`${path}?${source.query}`]),
+  ]);
+  const keys = starts.flatMap((start) => ends.map((end) => `${start}${end}`));
+  const row = await db.selectFrom("work").select("id").where("import_key", "in", keys).limit(1).executeTakeFirst();
+  return row?.id ?? null;
 }

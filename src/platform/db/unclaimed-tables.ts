@@ -8,6 +8,7 @@ import type {
   ExternalAuthorId,
   OldAddressId,
   PersonId,
+  PseudId,
   SeriesId,
   WorkId,
 } from "#core/ids.ts";
@@ -27,6 +28,7 @@ export interface ExternalAuthorTable {
   readonly rules_version: number;
   readonly state: Generated<"unclaimed" | "claimed" | "left" | "orphaned" | "deleted">;
   readonly claimed_by: Generated<PersonId | null>;
+  readonly claimed_pseud_id: Generated<PseudId | null>;
   readonly settled_at: Generated<number | null>;
   readonly do_not_mail: Generated<Flag>;
   readonly owner_id: Generated<PersonId | null>;

@@ -50,6 +50,11 @@ export function found(location: string, flash?: Flash): Answer {
   return redirect(302, location, flash);
 }
 
+/** A place that has moved for good: programs and search engines keep the new one. */
+export function moved(location: string): Answer {
+  return redirect(301, location);
+}
+
 export function jsonAnswer(value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Answer {
   return bytesAnswer(JSON.stringify(value), { "content-type": "application/json; charset=utf-8", ...headers }, status);
 }

@@ -1,0 +1,16 @@
+import type { ExternalAuthorId } from "#core/ids.ts";
+
+/** The page of an author who has no account here. */
+export function authorAddress(id: ExternalAuthorId): string {
+  return `/external_authors/${id}`;
+}
+
+/** Where somebody says that she is this author and has her old mailbox no more. */
+export function askAddress(id: ExternalAuthorId): string {
+  return `/claims/new?author=${id}`;
+}
+
+/** What a claim's link leads to; the token stands in the query, which no log keeps. */
+export const claimPath = "/claims";
+
+export const adminClaimsAddress = "/admin/claims";

@@ -47,7 +47,6 @@ create index import_item_work on import_item (work_id);
 create table import_base (
   work_id bigint not null primary key references work (id) on delete cascade,
   batch_id bigint references import_batch (id) on delete set null,
-  source_digest text collate "C" not null,
   fields text collate "C" not null
 );
 create index import_base_batch on import_base (batch_id);

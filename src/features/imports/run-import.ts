@@ -103,7 +103,7 @@ interface DryResult {
 
 async function tryOnly(...call: Parameters<typeof tryImport>): Promise<Outcome<DryResult, WorkRefusal>> {
   const tried = await tryImport(...call);
-  return tried.ok ? { ok: true, value: { id: null, outcome: tried.value } } : tried;
+  return tried.ok ? { ok: true, value: { id: null, outcome: tried.value.outcome } } : tried;
 }
 
 function reported(
@@ -119,7 +119,7 @@ function reported(
   };
   return {
     source: read.source.name,
-    outcome: isBinned ? "unchanged" : result.outcome,
+    outcome: result.outcome === "binned" || result.outcome === "claimed" ? "unchanged" : result.outcome,
     id: result.id === null ? null : String(result.id),
     url: result.id === null ? null : `${ground.url}/works/${result.id}`,
     title: read.title,

@@ -1,7 +1,79 @@
-import type { Db } from "#platform/db/database.ts";
+import type { ImportBatchId, WorkId } from "#core/ids.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
+import type { ImportBase } from "./import-base.ts";
 import type { WorkRow } from "./work-store.ts";
 
 /** The work that was imported under a key, in the bin or not. */
 export async function findByImportKey(db: Db, key: string): Promise<WorkRow | null> {
   return (await db.selectFrom("work").selectAll().where("import_key", "=", key).executeTakeFirst()) ?? null;
+}
+
+/** What came in with a work; null for one that came in before this was kept, or not from elsewhere. */
+export async function findImportBase(db: Db, id: WorkId): Promise<ImportBase | null> {
+  const row = await db.selectFrom("import_base").select("fields").where("work_id", "=", id).executeTakeFirst();
+  // Only `saveImportBase` writes it.
+  return row === undefined ? null : (JSON.parse(row.fields) as ImportBase);
+}
+
+export async function saveImportBase(
+  tx: Tx,
+  id: WorkId,
+  base: ImportBase,
+  batchId: ImportBatchId | null,
+): Promise<void> {
+  const values = { batch_id: batchId, fields: JSON.stringify(base) };
+  await tx
+    .insertInto("import_base")
+    .values({ work_id: id, ...values })
+    .onConflict((conflict) => conflict.column("work_id").doUpdateSet(values))
+    .execute();
+}
+
+export async function removeImportBase(tx: Tx, id: WorkId): Promise<void> {
+  await tx.deleteFrom("import_base").where("work_id", "=", id).execute();
+}
+
+/** What hangs on a work, as import bases compare it: by ids, so that renaming a tag is no edit of its works. */
+export interface AroundWork {
+  readonly tags: readonly { readonly id: number; readonly type: string }[];
+  readonly gifts: readonly string[];
+  readonly relations: readonly (readonly [url: string, title: string, author: string, isTranslation: number])[];
+  readonly pseudIds: readonly number[];
+  readonly seriesIds: readonly number[];
+}
+
+export async function findAroundWork(db: Db, id: WorkId): Promise<AroundWork> {
+  const tags = await db
+    .selectFrom("work_tag")
+    .innerJoin("tag", "tag.id", "work_tag.tag_id")
+    .select(["tag.id", "tag.type_key as type"])
+    .where("work_tag.work_id", "=", id)
+    .orderBy("work_tag.position")
+    .execute();
+  const gifts = await db.selectFrom("gift").select("recipient").where("work_id", "=", id).orderBy("position").execute();
+  const relations = await db
+    .selectFrom("relation")
+    .select(["url", "title", "author", "is_translation as isTranslation"])
+    .where("work_id", "=", id)
+    .orderBy("position")
+    .execute();
+  const pseuds = await db
+    .selectFrom("work_creator")
+    .select("pseud_id as id")
+    .where("work_id", "=", id)
+    .orderBy("position")
+    .execute();
+  const series = await db
+    .selectFrom("series_part")
+    .select("series_id as id")
+    .where("work_id", "=", id)
+    .orderBy("series_id")
+    .execute();
+  return {
+    tags,
+    gifts: gifts.map((row) => row.recipient),
+    relations: relations.map((row) => [row.url, row.title, row.author, row.isTranslation] as const),
+    pseudIds: pseuds.map((row) => row.id),
+    seriesIds: series.map((row) => row.id),
+  };
 }

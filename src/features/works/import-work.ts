@@ -1,17 +1,12 @@
-import { createHash } from "node:crypto";
-import type { WorkId } from "#core/ids.ts";
+import type { ChapterId, ImportBatchId, WorkId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Member } from "#core/viewer.ts";
 import type { Ground } from "#platform/ground.ts";
-import { findByImportKey } from "./import-store.ts";
-import type { NewWork, WorkRefusal } from "./input.ts";
-import { insertWork } from "./make-work.ts";
-import { findOwnWork } from "./own-work.ts";
-import { readyNewWork } from "./ready-work.ts";
-import { rewriteImported } from "./reimport.ts";
+import type { NewWork, Problem, WorkRefusal } from "./input.ts";
+import { landImport } from "./land-import.ts";
+import { notOwn, prepareImport } from "./prepare-import.ts";
 import { resolveWork } from "./resolve.ts";
 import { invalid } from "./work-actions.ts";
-import type { WorkRow } from "./work-store.ts";
 
 /** A work from elsewhere. */
 export interface WorkImport {
@@ -20,46 +15,54 @@ export interface WorkImport {
   /** The name of an author without an account here; null when the owner wrote it. */
   readonly byline: string | null;
   readonly draft: NewWork;
+  /** By which two imports are the same; made from all the above when nothing is given. */
+  readonly digest?: string;
+  /** By the places of the draft's chapters: what tells each apart at its source. */
+  readonly chapterKeys?: readonly (string | null)[];
+  readonly isAnonymous?: boolean;
+  /** How often it was read at its source; counted once, when it first comes in. */
+  readonly hits?: number | null;
 }
 
 export interface ImportedAs {
   readonly id: WorkId;
-  /** `binned`: it was imported before and its owner deleted it since; it stays in the bin. */
-  readonly outcome: "created" | "updated" | "unchanged" | "binned";
+  /**
+   * `binned`: it was imported before and its owner deleted it since; it stays in the bin. `claimed`: its author has it in
+   * her own hands since.
+   */
+  readonly outcome: "created" | "updated" | "unchanged" | "binned" | "claimed";
 }
 
-/** Brings a work in once, for its owner. The same input again changes nothing, whatever was edited here meanwhile. */
+/** How a work came in. */
+export interface Landed extends ImportedAs {
+  /** By the places of the draft's chapters; null for one that was deleted here. */
+  readonly chapterIds: readonly (ChapterId | null)[];
+  /** What changed at the source and was edited here: it stays as it was edited. */
+  readonly kept: readonly string[];
+  /** What an update replaced, packed, for `undoImport`. */
+  readonly before: Uint8Array | null;
+}
+
+/** How often a work is prepared anew because somebody wrote in it meanwhile. */
+const triesMax = 5;
+
+/** Brings a work in once, for its owner. The same again changes nothing, and what was edited here meanwhile stays. */
 export async function upsertImportedWork(
   ground: Ground,
   owner: Member,
   imported: WorkImport,
+  batchId: ImportBatchId | null = null,
 ): Promise<Outcome<ImportedAs, WorkRefusal>> {
-  const digest = toDigest(imported);
-  const early = toSettled(await findByImportKey(ground.db.read, imported.key), digest);
-  if (early !== null) return done(early);
-  const now = ground.now();
-  const ready = await readyNewWork(ground, imported.draft, now);
-  if (!ready.ok) return invalid(ready.refusal);
-  return ground.db.write(async (tx) => {
-    const known = await findByImportKey(tx, imported.key);
-    const settled = toSettled(known, digest);
-    if (settled !== null) return done(settled);
-    const resolved = await resolveWork(tx, owner, ready.value.parsed, known?.id ?? null);
-    if (!resolved.ok) return invalid(resolved.refusal);
-    const { key, byline, draft } = imported;
-    const made = {
-      ready: ready.value,
-      resolved: resolved.value,
-      publication: draft.publication,
-      siteUrl: ground.url,
-      imported: { key, digest, byline },
-    };
-    if (known === null) return done({ id: await insertWork(tx, made, now), outcome: "created" } as const);
-    const own = await findOwnWork(tx, owner, known.id);
-    if (!own.ok) return refuse({ code: own.refusal });
-    await rewriteImported(tx, { owner, row: known, made }, now);
-    return done({ id: known.id, outcome: "updated" } as const);
-  });
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    const prepared = await prepareImport(ground, owner, imported);
+    if (!prepared.ok) return toRefusal(prepared.refusal);
+    const { value } = prepared;
+    const place = { owner, batchId, siteUrl: ground.url };
+    const landed = await ground.db.write((tx) => landImport(tx, value, place, ground.now()));
+    if (landed.ok) return done({ id: landed.value.id, outcome: landed.value.outcome });
+    if (landed.refusal !== "stale") return toRefusal(landed.refusal);
+  }
+  throw new Error(`The work ${imported.key} was changed whenever it should come in`);
 }
 
 /** What would be wrong with a work, or what would come of it, without writing anything. */
@@ -67,28 +70,28 @@ export async function tryImport(
   ground: Ground,
   owner: Member,
   imported: WorkImport,
-): Promise<Outcome<ImportedAs["outcome"], WorkRefusal>> {
-  const db = ground.db.read;
-  const known = await findByImportKey(db, imported.key);
-  const settled = toSettled(known, toDigest(imported));
-  if (settled !== null) return done(settled.outcome);
-  const ready = await readyNewWork(ground, imported.draft, ground.now());
-  if (!ready.ok) return invalid(ready.refusal);
-  const resolved = await resolveWork(db, owner, ready.value.parsed, known?.id ?? null);
-  if (!resolved.ok) return invalid(resolved.refusal);
-  return done(known === null ? "created" : "updated");
+): Promise<Outcome<Pick<ImportedAs, "outcome"> & { readonly kept: readonly string[] }, WorkRefusal>> {
+  const prepared = await prepareImport(ground, owner, imported);
+  if (!prepared.ok) return toRefusal(prepared.refusal);
+  const { value } = prepared;
+  if (value.kind === "settled") return done({ outcome: value.as.outcome, kept: [] });
+  const [parsed, id] = value.kind === "new" ? [value.ready.parsed, null] : [value.parsed, value.row.id];
+  const resolved = await resolveWork(ground.db.read, owner, parsed, id);
+  if (!resolved.ok) return toRefusal(resolved.refusal);
+  if (value.kind === "new") return done({ outcome: "created", kept: [] });
+  return done({ outcome: changesAnything(value) ? "updated" : "unchanged", kept: value.kept });
 }
 
-/** An import that leaves everything as it stands, or null for one that writes. */
-function toSettled(known: WorkRow | null, digest: string): ImportedAs | null {
-  if (known === null) return null;
-  if (known.deleted_at !== null) return { id: known.id, outcome: "binned" };
-  return known.import_digest === digest ? { id: known.id, outcome: "unchanged" } : null;
+/** Whether an update writes more than that it was looked at. */
+export function changesAnything(update: {
+  readonly taken: ReadonlySet<string>;
+  readonly rewritten: readonly unknown[];
+  readonly added: ReadonlyMap<number, unknown>;
+  readonly plan: { readonly removed: readonly unknown[] };
+}): boolean {
+  return update.taken.size + update.rewritten.length + update.added.size + update.plan.removed.length > 0;
 }
 
-/** By which two imports are the same; a schedule is one with posting, which it becomes when its time has come. */
-function toDigest(imported: WorkImport): string {
-  const { publication, ...draft } = imported.draft;
-  const asked = JSON.stringify([imported.byline, draft, publication.kind === "draft" ? "draft" : "posted"]);
-  return createHash("sha256").update(asked).digest("base64url");
+export function toRefusal(problems: readonly Problem[]): Outcome<never, WorkRefusal> {
+  return problems.includes(notOwn) ? refuse({ code: "forbidden" }) : invalid(problems);
 }

@@ -18,11 +18,24 @@ export interface MadeWork {
   readonly resolved: Resolved;
   readonly publication: Publication;
   readonly siteUrl: string;
-  readonly imported?: { readonly key: string; readonly digest: string; readonly byline: string | null };
+  readonly imported?: ImportedMarks;
+}
+
+/** What a work from elsewhere has besides. */
+export interface ImportedMarks {
+  readonly key: string;
+  readonly digest: string;
+  readonly byline: string | null;
+  readonly isAnonymous: boolean;
+  readonly hits: number;
 }
 
 /** Writes a new work with its chapters and all that hangs on them, and tells of it. */
-export async function insertWork(tx: Tx, made: MadeWork, now: number): Promise<WorkId> {
+export async function insertWork(
+  tx: Tx,
+  made: MadeWork,
+  now: number,
+): Promise<{ readonly id: WorkId; readonly chapterIds: readonly ChapterId[] }> {
   const { ready, resolved, publication, imported } = made;
   const standing = publish(toDraftStanding(null, now), publication, now);
   const id = await insertRow(tx, {
@@ -36,19 +49,21 @@ export async function insertWork(tx: Tx, made: MadeWork, now: number): Promise<W
     byline: imported?.byline ?? null,
     import_key: imported?.key ?? null,
     import_digest: imported?.digest ?? null,
+    is_anonymous: imported?.isAnonymous === true ? 1 : 0,
+    hits: imported?.hits ?? 0,
     created_at: now,
     updated_at: now,
   });
   await insertWorkCreators(tx, id, resolved.pseudIds);
   if ((imported?.byline ?? null) !== null) await updateArchivists(tx, id, resolved.pseudIds, true);
-  const chapters = await insertChapters(tx, id, made, now);
-  await insertChapterCreators(tx, chapters, resolved.pseudIds);
+  const chapterIds = await insertChapters(tx, id, made, now);
+  await insertChapterCreators(tx, chapterIds, resolved.pseudIds);
   await writeAround(tx, id, { parsed: ready.parsed, resolved }, now);
   const row = await findRow(tx, id);
   if (row !== null) await refreshWork(tx, { ...row, minor_version: -1 }, "minor", now);
   if (publication.kind === "scheduled") await enqueuePublication(tx, id, publication.at, now);
   await appendChange(tx, { kind: publication.kind === "posted" ? "work.posted" : "work.drafted", workId: id }, now);
-  return id;
+  return { id, chapterIds };
 }
 
 async function insertChapters(tx: Tx, workId: WorkId, made: MadeWork, now: number): Promise<readonly ChapterId[]> {

@@ -1,69 +1,83 @@
+import type { ChapterId, PersonId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { type ChapterRow, listChapterRows, updateChapterRow } from "./chapter-store.ts";
+import { type ChapterRow, listChapterRows, updateChapterRow, updatePositions } from "./chapter-store.ts";
 import { insertChapterCreators, updateArchivists } from "./creator-store.ts";
-import type { MadeWork } from "./make-work.ts";
+import type { PreparedUpdate } from "./prepare-import.ts";
 import { publish } from "./publication.ts";
 import { refreshWork } from "./refresh-work.ts";
+import type { Resolved } from "./resolve.ts";
+import { settleExpected } from "./totals.ts";
 import { findRow, updateRow, type WorkRow } from "./work-store.ts";
-import { insertChapter, rewriteChapter, toDraftStanding } from "./write-chapter.ts";
+import { insertChapter, type ReadyChapter, rewriteChapter, toDraftStanding } from "./write-chapter.ts";
 import { rewriteWorkTexts, writeAround, writeOwnPseuds } from "./write-work.ts";
 
-/** A work that was imported before, as it stands and as its source says it now. */
-interface Reimport {
+interface Rewriting {
   readonly owner: Member;
-  readonly row: WorkRow;
-  readonly made: MadeWork;
+  readonly siteUrl: string;
+  readonly resolved: Resolved;
 }
+
+/** The chapters that came in, by their places at the source. */
+export type Reimported = ReadonlyMap<number, ChapterId>;
 
 /**
- * Brings an imported work up to what its source says now: texts chapter by chapter in their order, new ones behind,
- * surplus ones into the bin. Whether readers see it is not touched.
+ * Brings an imported work up to what its source says now, as far as nobody edited it here; what is gone at the source goes
+ * into the bin. Whether readers see it is not touched.
  */
-export async function rewriteImported(tx: Tx, again: Reimport, now: number): Promise<void> {
-  const { owner, row, made } = again;
-  const { ready, resolved, imported } = made;
-  await rewriteWorkTexts(tx, row, ready.parsed, { personId: owner.personId, now });
-  await updateRow(tx, row.id, {
-    expected_chapters: ready.expectedChapters,
-    byline: imported?.byline ?? null,
-    import_digest: imported?.digest ?? null,
-  });
-  await writeOwnPseuds(tx, row.id, owner, resolved);
-  await updateArchivists(tx, row.id, resolved.pseudIds, (imported?.byline ?? null) !== null);
-  await writeAround(tx, row.id, { parsed: ready.parsed, resolved }, now);
-  const isLonger = await rewriteChapters(tx, again, now);
+export async function rewriteImported(tx: Tx, again: PreparedUpdate, by: Rewriting, now: number): Promise<Reimported> {
+  const { row, parsed, taken, imported } = again;
+  await rewriteWorkTexts(tx, row, parsed, { personId: by.owner.personId, now });
+  if (taken.has("byline")) await updateRow(tx, row.id, { byline: imported.byline });
+  const added = await rewriteChapters(tx, again, by, now);
+  if (taken.has("chapters")) {
+    const expected = settleExpected(parsed, again.plan.order.length);
+    await updateRow(tx, row.id, { expected_chapters: expected.ok ? expected.value : null });
+  }
+  await writeOwnPseuds(tx, row.id, by.owner, by.resolved);
+  const byline = taken.has("byline") ? imported.byline : row.byline;
+  await updateArchivists(tx, row.id, by.resolved.pseudIds, byline !== null);
+  await writeAround(tx, row.id, { parsed, resolved: by.resolved }, now);
   const changed = await findRow(tx, row.id);
-  if (changed !== null) await refreshWork(tx, changed, isLonger && row.state === "posted" ? "major" : "minor", now);
+  const isMajor = added.size > 0 && row.state === "posted";
+  if (changed !== null) await refreshWork(tx, changed, isMajor ? "major" : "minor", now);
   await appendChange(tx, { kind: "work.updated", workId: row.id }, now);
+  return added;
 }
 
-/** Answers whether chapters came in. */
-async function rewriteChapters(tx: Tx, again: Reimport, now: number): Promise<boolean> {
-  const { owner, row, made } = again;
-  const standing = await listChapterRows(tx, row.id);
-  const { chapters } = made.ready;
-  const by = { personId: owner.personId, siteUrl: made.siteUrl, now };
-  for (const [index, chapter] of chapters.entries()) {
-    const known = standing[index];
-    if (known !== undefined) await rewriteChapter(tx, known, chapter, by);
-    else {
-      const draft = toDraftStanding(chapter.parsed.publishedAt ?? made.ready.parsed.publishedAt, now);
-      const place = { workId: row.id, position: index + 1, standing: toLike(draft, row, now), siteUrl: made.siteUrl };
-      await insertChapterCreators(tx, [await insertChapter(tx, chapter, place, now)], made.resolved.pseudIds);
-    }
+async function rewriteChapters(tx: Tx, again: PreparedUpdate, by: Rewriting, now: number): Promise<Reimported> {
+  const { row, plan } = again;
+  const writing = { personId: by.owner.personId, siteUrl: by.siteUrl, now };
+  for (const { standing, ready } of again.rewritten) await rewriteStanding(tx, standing.row, ready, writing);
+  for (const id of plan.removed) await updateChapterRow(tx, id, { deleted_at: now });
+  const added = new Map<number, ChapterId>();
+  for (const [index, chapter] of again.added) {
+    const draft = toDraftStanding(chapter.parsed.publishedAt, now);
+    const place = { workId: row.id, position: index + 1, standing: toLike(draft, row, now), siteUrl: by.siteUrl };
+    added.set(index, await insertChapter(tx, chapter, place, now));
   }
-  await binSurplus(tx, standing.slice(chapters.length), now);
-  return chapters.length > standing.length;
+  await insertChapterCreators(tx, [...added.values()], by.resolved.pseudIds);
+  const order = plan.order.flatMap((one) => (typeof one === "number" ? [one] : (added.get(one.incoming) ?? [])));
+  await updatePositions(tx, await listChapterRows(tx, row.id), order);
+  return added;
+}
+
+/** Texts and day of a chapter that stands here. A day that is not told any more stays. */
+export async function rewriteStanding(
+  tx: Tx,
+  row: ChapterRow,
+  ready: ReadyChapter,
+  by: { readonly personId: PersonId; readonly siteUrl: string; readonly now: number },
+): Promise<void> {
+  await rewriteChapter(tx, row, ready, by);
+  const { publishedAt } = ready.parsed;
+  if (publishedAt === null || publishedAt === row.published_at) return;
+  await updateChapterRow(tx, row.id, { published_at: publishedAt, is_backdated: 1 });
 }
 
 /** A new chapter of an imported work goes the way of the work. */
 function toLike(draft: ReturnType<typeof toDraftStanding>, row: WorkRow, now: number) {
   if (row.state === "posted") return publish(draft, { kind: "posted" }, now);
   return row.publish_at === null ? draft : publish(draft, { kind: "scheduled", at: row.publish_at }, now);
-}
-
-async function binSurplus(tx: Tx, rows: readonly ChapterRow[], now: number): Promise<void> {
-  for (const surplus of rows) await updateChapterRow(tx, surplus.id, { deleted_at: now });
 }

@@ -35,7 +35,7 @@ export async function createWork(ground: Ground, viewer: Viewer, draft: NewWork)
     if (!resolved.ok) return invalid(resolved.refusal);
     const { publication } = draft;
     const made = { ready: ready.value, resolved: resolved.value, publication, siteUrl: ground.url };
-    return done(await insertWork(tx, made, now));
+    return done((await insertWork(tx, made, now)).id);
   });
 }
 

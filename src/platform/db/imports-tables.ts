@@ -55,7 +55,6 @@ export interface ImportItemTable {
 export interface ImportBaseTable {
   readonly work_id: WorkId;
   readonly batch_id: Generated<ImportBatchId | null>;
-  readonly source_digest: string;
   readonly fields: string;
 }
 

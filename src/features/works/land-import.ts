@@ -1,0 +1,130 @@
+import type { ChapterId, ImportBatchId, WorkId } from "#core/ids.ts";
+import { done, type Outcome, refuse } from "#core/outcome.ts";
+import type { Member } from "#core/viewer.ts";
+import type { Tx } from "#platform/db/database.ts";
+import { type BaseChapter, chapterFields, firstMarks, givenFields, type ImportBase, nextMarks } from "./import-base.ts";
+import { findStoodFields } from "./import-standing.ts";
+import { findByImportKey, saveImportBase } from "./import-store.ts";
+import { changesAnything, type Landed } from "./import-work.ts";
+import type { ChapterInput, Problem } from "./input.ts";
+import { insertWork } from "./make-work.ts";
+import { findOwnWork } from "./own-work.ts";
+import { notOwn, type PreparedImport, type PreparedUpdate, toIncoming } from "./prepare-import.ts";
+import { type Reimported, rewriteImported } from "./reimport.ts";
+import { resolveWork } from "./resolve.ts";
+import { packBefore } from "./undo-import.ts";
+import { findRow, updateRow, type WorkRow } from "./work-store.ts";
+
+/** For whom a work comes in, and with which batch. */
+export interface LandingFor {
+  readonly owner: Member;
+  readonly batchId: ImportBatchId | null;
+  readonly siteUrl: string;
+}
+
+/**
+ * Writes a prepared work. `stale`: somebody wrote in the meantime what the choices stood on, and it has to be prepared
+ * again.
+ */
+export async function landImport(
+  tx: Tx,
+  prepared: PreparedImport,
+  place: LandingFor,
+  now: number,
+): Promise<Outcome<Landed, "stale" | readonly Problem[]>> {
+  if (prepared.kind === "settled") return done({ ...prepared.as, chapterIds: [], kept: [], before: null });
+  const known = await findByImportKey(tx, prepared.imported.key);
+  if (prepared.kind === "new") return known === null ? landNew(tx, prepared, place, now) : refuse("stale");
+  if (known === null || !isSame(known, prepared.row)) return refuse("stale");
+  if (!(await findOwnWork(tx, place.owner, known.id)).ok) return refuse([notOwn]);
+  return landUpdate(tx, prepared, place, now);
+}
+
+async function landNew(
+  tx: Tx,
+  prepared: Extract<PreparedImport, { readonly kind: "new" }>,
+  place: LandingFor,
+  now: number,
+): Promise<Outcome<Landed, readonly Problem[]>> {
+  const { imported, ready } = prepared;
+  const resolved = await resolveWork(tx, place.owner, ready.parsed, null);
+  if (!resolved.ok) return resolved;
+  const { key, byline, draft, isAnonymous, hits } = imported;
+  const { id, chapterIds } = await insertWork(
+    tx,
+    {
+      ready,
+      resolved: resolved.value,
+      publication: draft.publication,
+      siteUrl: place.siteUrl,
+      imported: { key, digest: prepared.digest, byline, isAnonymous: isAnonymous ?? false, hits: hits ?? 0 },
+    },
+    now,
+  );
+  const chapters = toIncoming(imported, now).flatMap(({ key: chapterKey, input }, index) => {
+    const chapterId = chapterIds[index];
+    return chapterId === undefined ? [] : [toBaseChapter(chapterId, chapterKey, input)];
+  });
+  const stood = await findStoodFields(tx, await rowOf(tx, id));
+  const work = firstMarks(givenFields(draft.work, byline), stood);
+  await saveImportBase(tx, id, { owner: place.owner.personId, work, chapters }, place.batchId);
+  return done({ id, outcome: "created", chapterIds, kept: [], before: null });
+}
+
+async function landUpdate(
+  tx: Tx,
+  prepared: PreparedUpdate,
+  place: LandingFor,
+  now: number,
+): Promise<Outcome<Landed, readonly Problem[]>> {
+  const { row, kept } = prepared;
+  const resolved = await resolveWork(tx, place.owner, prepared.parsed, row.id);
+  if (!resolved.ok) return resolved;
+  const isChanged = changesAnything(prepared);
+  const added: Reimported = isChanged
+    ? await rewriteImported(tx, prepared, { ...place, resolved: resolved.value }, now)
+    : new Map();
+  await updateRow(tx, row.id, { import_digest: prepared.digest });
+  const base = await toNextBase(tx, prepared, place, added);
+  await saveImportBase(tx, row.id, base, place.batchId);
+  const alive = new Set(prepared.plan.order);
+  const chapterIds = prepared.plan.matched.map((match, index) => {
+    if (match === null) return added.get(index) ?? null;
+    return alive.has(match.id) ? match.id : null;
+  });
+  const before = isChanged ? packBefore(prepared, added) : null;
+  return done({ id: row.id, outcome: isChanged ? "updated" : "unchanged", chapterIds, kept, before });
+}
+
+async function toNextBase(tx: Tx, prepared: PreparedUpdate, place: LandingFor, added: Reimported): Promise<ImportBase> {
+  const { base, given, taken, plan } = prepared;
+  const stood = await findStoodFields(tx, await rowOf(tx, prepared.row.id));
+  const chapters = plan.matched.flatMap((match, index) => {
+    const [id, input] = [added.get(index), prepared.added.get(index)?.input];
+    if (match !== null) return [match];
+    return id === undefined || input === undefined ? [] : [toBaseChapter(id, plan.keys[index] ?? null, input)];
+  });
+  return { owner: place.owner.personId, work: nextMarks(base.work, given, { stood, taken }), chapters };
+}
+
+function toBaseChapter(id: ChapterId, key: string | null, input: ChapterInput): BaseChapter {
+  const fields = chapterFields(input);
+  return { id, key, fields: firstMarks(fields, fields) };
+}
+
+/** Whether nobody wrote in the work since its row was read. */
+function isSame(one: WorkRow, other: WorkRow): boolean {
+  return (
+    one.id === other.id &&
+    one.major_version === other.major_version &&
+    one.minor_version === other.minor_version &&
+    one.deleted_at === other.deleted_at &&
+    one.import_digest === other.import_digest
+  );
+}
+
+async function rowOf(tx: Tx, id: WorkId): Promise<WorkRow> {
+  const row = await findRow(tx, id);
+  if (row === null) throw new Error(`The work ${id} is gone in its own transaction`);
+  return row;
+}

@@ -1,5 +1,5 @@
+import { imageKinds } from "#formats/decode/image-kind.ts";
 import type { Ground, JobHandler } from "#platform/ground.ts";
-import { imageKinds } from "./image-kind.ts";
 import { fileKey } from "./media.ts";
 import { listUnused, removeMedia } from "./store.ts";
 

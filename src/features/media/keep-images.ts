@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { findImageKind, findImageSize } from "#formats/decode/image-kind.ts";
 import type { ImportedImage } from "#formats/document.ts";
 import type { Ground } from "#platform/ground.ts";
-import { findImageKind, findImageSize } from "./image-kind.ts";
 import { fileKey, mediaPath } from "./media.ts";
 import { insertMedia } from "./store.ts";
 

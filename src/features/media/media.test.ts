@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { WorkId } from "#core/ids.ts";
+import { findImageKind, findImageSize } from "#formats/decode/image-kind.ts";
 import { unknownChapter, unknownWork } from "#formats/document.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import { makeWorld, type World } from "#test/support/world.ts";
-import { findImageKind, findImageSize } from "./image-kind.ts";
 import { keepImages, linkImages, listImages, media, withKeptImages } from "./index.ts";
 
 /** A picture of one pixel; `mark` makes it another one behind its end. */

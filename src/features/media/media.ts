@@ -1,4 +1,4 @@
-import type { ImageKind } from "./image-kind.ts";
+import type { ImageKind } from "#formats/decode/image-kind.ts";
 
 /** Where the bytes of a picture are among the files that are kept: spread over folders by the first digits. */
 export function fileKey(hash: string, extension: string): string {

@@ -1,9 +1,9 @@
 import { listWorksByIds } from "#features/works/index.ts";
+import { imageKinds } from "#formats/decode/image-kind.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, bytesAnswer, missing } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { get, type Route } from "#platform/http/route.ts";
-import { imageKinds } from "./image-kind.ts";
 import { fileKey } from "./media.ts";
 import { findMedia, listWorksWith } from "./store.ts";
 

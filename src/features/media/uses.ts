@@ -1,7 +1,7 @@
 import type { WorkId } from "#core/ids.ts";
+import { imageKinds } from "#formats/decode/image-kind.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
-import { imageKinds } from "./image-kind.ts";
 import { fileKey, hashOf, mediaPath } from "./media.ts";
 import { insertUses, listMediaOf } from "./store.ts";
 

@@ -1,4 +1,5 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
+import { collectNotes, keysIn, type Notes } from "../decode/epub/notes.ts";
 import { type PackageDocument, parsePackage } from "../decode/epub/package-document.ts";
 import { baseOf, openFolder, type SourceFolder } from "../decode/epub/source-folder.ts";
 import { decodeLabelled } from "../decode/text.ts";
@@ -6,7 +7,6 @@ import { findElement, parsePage } from "../decode/tree.ts";
 import type { Finding, ImportedWork, ReadRefusal, SourceFile } from "../document.ts";
 import { unknownWork } from "../document.ts";
 import { readContentsTitles } from "./contents-titles.ts";
-import { collectNotes, type Notes } from "./notes.ts";
 import { isBookPage, type SpineDocument, toUnits, type Unit } from "./units.ts";
 
 /** A source folder, read and taken apart, before anybody decides what a work is. */
@@ -14,6 +14,7 @@ export interface Book {
   readonly package: PackageDocument;
   readonly units: readonly Unit[];
   readonly notes: Notes;
+  readonly folder: SourceFolder;
   readonly contentsTitles: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
 }
@@ -42,7 +43,9 @@ export function openBook(files: readonly SourceFile[]): Outcome<Book, ReadRefusa
   const units = documents.flatMap(toUnits);
   const contentsTitles = titlesIn(folder, parsed.value, folder.packageFile.name);
   const findings = [...describeMissing(missing), ...describeBookPages(units)];
-  return done({ package: parsed.value, units, notes: collectNotes(units), contentsTitles, findings });
+  const listed = units.map((unit) => ({ ...unit, isList: unit.kind === "notes" }));
+  const notes = { elements: collectNotes(listed), keyOf: keysIn(folder) };
+  return done({ package: parsed.value, units, notes, folder, contentsTitles, findings });
 }
 
 /** A work with what the package says of it, without title and chapters. */
@@ -67,7 +70,7 @@ function parseDocument(file: SourceFile): Outcome<SpineDocument, ReadRefusal> {
   if (!parsed.ok) return parsed;
   const body = findElement(parsed.value, (element) => element.tagName === "body");
   if (body === null) return refuse({ code: "damaged", message: "The document has no body." });
-  return done({ base: baseOf(file.name), body });
+  return done({ path: file.name, base: baseOf(file.name), body });
 }
 
 function titlesIn(folder: SourceFolder, from: PackageDocument, packageName: string): ReadonlyMap<string, string> {

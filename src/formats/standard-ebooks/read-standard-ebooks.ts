@@ -1,11 +1,12 @@
 import { done, refuse } from "#core/outcome.ts";
+import { type NoteReference, notesToMarkup, withNested } from "../decode/epub/notes.ts";
+import { type Pictures, picturesIn } from "../decode/epub/pictures.ts";
+import { type TextWithNotes, textWithNotes } from "../decode/epub/text-with-notes.ts";
 import { escapeText } from "../decode/escape.ts";
 import { describeLosses, type Losses, noLosses } from "../decode/losses.ts";
 import { type ImportedChapter, type ReadOutcome, type SourceFile, unknownChapter } from "../document.ts";
 import { type Book, describeBook, openBook } from "./book.ts";
-import { type NoteReference, notesToMarkup, withNested } from "./notes.ts";
 import { partTitle, titleCharactersMax, unitTitle } from "./unit-heading.ts";
-import { type UnitMarkup, unitToMarkup } from "./unit-markup.ts";
 import type { Unit } from "./units.ts";
 
 /** Pages before the story are shown as the work's notes as long as they have this many characters of HTML in all. */
@@ -18,6 +19,7 @@ const endNotesCharactersMax = 4500;
 interface Assembly {
   readonly book: Book;
   readonly losses: Losses;
+  readonly pictures: Pictures;
   readonly chapters: ImportedChapter[];
   readonly front: string[];
   readonly used: Set<string>;
@@ -40,6 +42,7 @@ export function readStandardEbooks(files: readonly SourceFile[]): ReadOutcome {
   const assembly: Assembly = {
     book,
     losses: noLosses(),
+    pictures: picturesIn(book.folder),
     chapters: [],
     front: [],
     used: new Set(),
@@ -58,6 +61,7 @@ export function readStandardEbooks(files: readonly SourceFile[]): ReadOutcome {
     title: book.package.title,
     notes: assembly.front.join("\n"),
     endNotes: unusedNotes(assembly),
+    images: assembly.pictures.taken(),
     expectedChapters: described.complete === true ? chapters.length : null,
     chapters,
   };
@@ -66,7 +70,7 @@ export function readStandardEbooks(files: readonly SourceFile[]): ReadOutcome {
 
 /** A unit's text with its notes, in the fields of a chapter. */
 export function toChapterTexts(
-  markup: UnitMarkup,
+  markup: TextWithNotes,
   ahead: readonly string[],
 ): Pick<ImportedChapter, "body" | "endNotes"> {
   const body = [...ahead, markup.body].filter((text) => text !== "").join("\n");
@@ -87,20 +91,21 @@ function addUnit(assembly: Assembly, unit: Unit): void {
   else addChapter(assembly, unit, markup);
 }
 
-function read(assembly: Assembly, unit: Unit): UnitMarkup {
-  const { book, losses } = assembly;
-  const markup = unitToMarkup(unit, book.notes, { losses, left: unit.heading.elements });
+function read(assembly: Assembly, unit: Unit): TextWithNotes {
+  const { book, losses, pictures } = assembly;
+  const setting = { notes: book.notes, losses, left: unit.heading.elements, findImage: pictures.find };
+  const markup = textWithNotes([unit], setting);
   for (const reference of markup.references) assembly.used.add(reference.key);
   return markup;
 }
 
-function isFrontNote(assembly: Assembly, unit: Unit, markup: UnitMarkup): boolean {
+function isFrontNote(assembly: Assembly, unit: Unit, markup: TextWithNotes): boolean {
   const lengths = [...assembly.front, markup.body, markup.endNotes].map((text) => text.length);
   const fits = lengths.reduce((sum, length) => sum + length, 0) <= frontCharactersMax;
   return unit.kind === "front" && !assembly.hasStory && fits;
 }
 
-function frontNote(unit: Unit, markup: UnitMarkup): string {
+function frontNote(unit: Unit, markup: TextWithNotes): string {
   const { title } = unit.heading;
   const heading = title === "" ? "" : `<p><strong>${escapeText(title)}</strong></p>`;
   return [heading, markup.body, markup.endNotes].filter((text) => text !== "").join("\n");
@@ -113,14 +118,14 @@ function continuesChapter(assembly: Assembly, unit: Unit): boolean {
   return !isNamed && chapters.length > 0 && book.contentsTitles.size > 0 && assembly.partTitles.length === 0;
 }
 
-function appendToLast(assembly: Assembly, markup: UnitMarkup): void {
+function appendToLast(assembly: Assembly, markup: TextWithNotes): void {
   const last = assembly.chapters.pop();
   if (last === undefined) return;
   const endNotes = [last.endNotes, markup.endNotes].filter((text) => text !== "").join("\n");
   assembly.chapters.push({ ...last, ...toChapterTexts({ ...markup, endNotes }, [last.body]) });
 }
 
-function addChapter(assembly: Assembly, unit: Unit, markup: UnitMarkup): void {
+function addChapter(assembly: Assembly, unit: Unit, markup: TextWithNotes): void {
   const { bridgehead } = unit.heading;
   const isTitle = unit.heading.title === "" && bridgehead !== "" && bridgehead.length <= titleCharactersMax;
   const heading = isTitle ? { ...unit.heading, title: bridgehead.replace(/(?<!\.)\.$/, "") } : unit.heading;
@@ -148,12 +153,12 @@ function addRest(assembly: Assembly): void {
 /** Notes to which nothing in the text leads are kept as the work's end notes. */
 function unusedNotes(assembly: Assembly): string {
   const { notes } = assembly.book;
-  const left = [...notes.keys()].filter((key) => !assembly.used.has(key));
+  const left = [...notes.elements.keys()].filter((key) => !assembly.used.has(key));
   const references = left.map((key): NoteReference => ({ key, anchor: "", number: null }));
-  const inBody = new Set(assembly.book.units.filter((unit) => unit.kind !== "notes").map((unit) => unit.base));
+  const inBody = new Set(assembly.book.units.filter((unit) => unit.kind !== "notes").map((unit) => unit.path));
   const listed = references.filter((reference) => !inBody.has(reference.key.split("#")[0] ?? ""));
   const rules = { anchors: new Set<string>(), keepsClasses: false, toLink: () => null, toImage: () => null };
-  return notesToMarkup(withNested(listed, notes), notes, rules);
+  return notesToMarkup(withNested(listed, notes), notes, () => rules);
 }
 
 function contentsTitle(assembly: Assembly, unit: Unit): string {

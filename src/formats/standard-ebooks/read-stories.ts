@@ -1,11 +1,12 @@
 import { done, type Outcome } from "#core/outcome.ts";
+import { picturesIn } from "../decode/epub/pictures.ts";
 import { stemOf } from "../decode/epub/source-folder.ts";
+import { textWithNotes } from "../decode/epub/text-with-notes.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
 import { type ImportedSeries, type ReadRefusal, type ReadWork, type SourceFile, unknownChapter } from "../document.ts";
 import { type Book, describeBook, openBook } from "./book.ts";
 import { toChapterTexts } from "./read-standard-ebooks.ts";
 import { partTitle } from "./unit-heading.ts";
-import { unitToMarkup } from "./unit-markup.ts";
 import type { Unit } from "./units.ts";
 
 /** One story of a collection; `source` is its document's file name. */
@@ -27,7 +28,9 @@ export function readStandardEbooksStories(files: readonly SourceFile[]): Outcome
 
 function readStory(book: Book, unit: Unit, position: number): StoryRead {
   const losses = noLosses();
-  const markup = unitToMarkup(unit, book.notes, { losses, left: unit.heading.elements });
+  const { notes } = book;
+  const pictures = picturesIn(book.folder);
+  const markup = textWithNotes([unit], { notes, losses, left: unit.heading.elements, findImage: pictures.find });
   const listed = book.contentsTitles.get(unit.base) ?? "";
   const title = unit.heading.title === "" ? partTitle(unit.heading, listed) : unit.heading.title;
   const series: readonly ImportedSeries[] =
@@ -40,6 +43,7 @@ function readStory(book: Book, unit: Unit, position: number): StoryRead {
     series,
     sourceUrl: address === null ? null : `${address}#${stemOf(unit.base)}`,
     expectedChapters: 1,
+    images: pictures.taken(),
     chapters: [{ ...unknownChapter, ...toChapterTexts(markup, []) }],
   };
   const findings = [...(position === 1 ? book.findings : []), ...describeLosses(losses)];

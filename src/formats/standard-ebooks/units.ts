@@ -12,8 +12,9 @@ import { cutIntoSections, openUp } from "../decode/sections.ts";
 import { childrenOf, elementsIn, isElement, type TreeElement, type TreeNode, textOf } from "../decode/tree.ts";
 import { readHeading, type UnitHeading } from "./unit-heading.ts";
 
-/** A document of the spine. `base` is its file name, by which links and the table of contents know it. */
+/** A document of the spine. `base` is its file name, by which the table of contents knows it. */
 export interface SpineDocument {
+  readonly path: string;
   readonly base: string;
   readonly body: TreeElement;
 }
@@ -23,6 +24,7 @@ export type UnitKind = "book-page" | "notes" | "part" | "front" | "chapter";
 /** What a reader would call one thing of a document: a chapter, a part's title page, a dedication. */
 export interface Unit {
   readonly kind: UnitKind;
+  readonly path: string;
   readonly base: string;
   readonly nodes: readonly TreeNode[];
   readonly heading: UnitHeading;
@@ -96,7 +98,7 @@ function splitAtMarked(document: SpineDocument, marked: ReadonlySet<TreeElement>
 }
 
 function unit(document: SpineDocument, kind: UnitKind, nodes: readonly TreeNode[]): Unit {
-  return { kind, base: document.base, nodes, heading: readHeading(nodes) };
+  return { kind, path: document.path, base: document.base, nodes, heading: readHeading(nodes) };
 }
 
 function hasText(nodes: readonly TreeNode[]): boolean {

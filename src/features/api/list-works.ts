@@ -41,7 +41,7 @@ async function answerList(ground: Ground, call: ListCall, { types }: Taxonomy): 
     return problem(401, "Rules belong to an account: this call needs a token that reads.");
   }
   const keys = types.map((type) => type.key);
-  const list = await readProgramList(ground, ask.query, keys);
+  const list = await readProgramList(ground, viewer, ask.query, keys);
   if (!list.ok) return wrongFields(list.refusal.map(({ field, message }) => ({ path: field, message })));
   const mark = { key: list.value.key, hasRules };
   const skip = parseCursor(query.cursor, mark);

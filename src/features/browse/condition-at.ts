@@ -1,16 +1,26 @@
-import type { WorkCondition } from "#features/discovery/index.ts";
+import type { Viewer } from "#core/viewer.ts";
+import type { ListSort, WorkCondition } from "#features/discovery/index.ts";
 import { findPersonByLogin, findPseudByName } from "#features/people/index.ts";
 import { findTagByName, findTaxonomy, parseTagAddress } from "#features/tags/index.ts";
-import { resolveText } from "#features/text-search/index.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { pageNames } from "./listing-query/field-names.ts";
 import { joinParts } from "./listing-query/filter-parts.ts";
 import { understandFilter } from "./listing-query/understand-filter.ts";
-import { both } from "./listings.ts";
+import { both, listingsOf } from "./listings.ts";
+import { lookUpTexts } from "./look-up-texts.ts";
 
 /** What the listing at an address asks for; null when no works are listed there, or not any more. */
-export async function findConditionAt(ground: Ground, address: string): Promise<WorkCondition | null> {
+export async function findConditionAt(ground: Ground, viewer: Viewer, address: string): Promise<WorkCondition | null> {
+  return (await findListAt(ground, viewer, address))?.condition ?? null;
+}
+
+/** The same with the order in which the address lists its works. */
+export async function findListAt(
+  ground: Ground,
+  viewer: Viewer,
+  address: string,
+): Promise<{ readonly condition: WorkCondition; readonly sort: ListSort } | null> {
   const db = ground.db.read;
   // The path alone is looked at: a saved address is always one of this archive.
   const url = URL.parse(address, "http://archive.invalid");
@@ -21,9 +31,11 @@ export async function findConditionAt(ground: Ground, address: string): Promise<
     names: pageNames,
     types: types.map((type) => type.key),
     now: ground.now(),
-    lookUp: (value) => resolveText(ground, value),
+    lookUp: lookUpTexts(listingsOf(ground), viewer, base),
   });
-  return understood.ok ? both(base, joinParts(understood.value.parts)) : null;
+  if (!understood.ok) return null;
+  const { parts, sort } = understood.value;
+  return { condition: both(base, joinParts(parts)), sort };
 }
 
 /** What all works of a place have; null for all works, and undefined where none are listed. */
@@ -35,6 +47,7 @@ async function findBase(db: Db, parts: readonly string[]): Promise<WorkCondition
     const tag = await findTagByName(db, parseTagAddress(name));
     return tag === null ? undefined : { kind: "tag", id: tag.id };
   }
+  if (place === "languages" && further.length === 1) return { kind: "language", code: name };
   return place === "users" ? findOwner(db, name, further) : undefined;
 }
 

@@ -1,12 +1,14 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
+import type { Viewer } from "#core/viewer.ts";
 import type { ListSort, WorkCondition } from "#features/discovery/index.ts";
-import { resolveText } from "#features/text-search/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { apiNames } from "./listing-query/field-names.ts";
 import { joinParts } from "./listing-query/filter-parts.ts";
 import type { FilterProblem } from "./listing-query/filter-problem.ts";
 import { printFilter } from "./listing-query/print-filter.ts";
 import { understandFilter } from "./listing-query/understand-filter.ts";
+import { listingsOf } from "./listings.ts";
+import { lookUpTexts } from "./look-up-texts.ts";
 
 /** A list of works as a program asks for it, by the names of listings without `work_search[ ]` around them. */
 export interface ProgramList {
@@ -19,6 +21,7 @@ export interface ProgramList {
 /** Reads a program's list; `types` are the keys of the archive's types of tags. Refused with each name that makes no sense. */
 export async function readProgramList(
   ground: Ground,
+  viewer: Viewer,
   query: URLSearchParams,
   types: readonly string[],
 ): Promise<Outcome<ProgramList, readonly FilterProblem[]>> {
@@ -26,7 +29,7 @@ export async function readProgramList(
     names: apiNames,
     types,
     now: ground.now(),
-    lookUp: (value) => resolveText(ground, value),
+    lookUp: lookUpTexts(listingsOf(ground), viewer, null),
   });
   if (!understood.ok) return refuse(understood.refusal.problems);
   const { parts, sort, filter } = understood.value;

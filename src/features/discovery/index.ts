@@ -6,6 +6,7 @@ import { IndexFinder } from "./index-finder.ts";
 
 export type { Finder } from "./finder.ts";
 export { type IndexFindings, reindex, verifyIndex } from "./maintenance.ts";
+export { listWorksWithPhrase } from "./phrase.ts";
 export type {
   FacetQuestion,
   FoundFacet,

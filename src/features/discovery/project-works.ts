@@ -33,18 +33,30 @@ export async function* readAllWorks(db: Db): AsyncGenerator<readonly IndexedWork
 
 /** Those of these works that lists may hold, `batchMax` at most: four statements. */
 export async function readWorks(db: Db, ids: readonly WorkId[]): Promise<readonly IndexedWork[]> {
+  return (await readRows(db, ids)).map(({ row, around }) => toIndexed(row, around));
+}
+
+/** The texts in which words of these works are looked for, by field; `batchMax` works at most. */
+export async function readTexts(
+  db: Db,
+  ids: readonly WorkId[],
+): Promise<readonly { readonly id: WorkId; readonly texts: WorkTexts }[]> {
+  return (await readRows(db, ids)).map(({ row, around }) => ({ id: row.id, texts: toTexts(row, around) }));
+}
+
+async function readRows(
+  db: Db,
+  ids: readonly WorkId[],
+): Promise<readonly { readonly row: PostedRow; readonly around: Around }[]> {
   if (ids.length === 0) return [];
   const rows = await listPostedRows(db, ids);
   const tags = Map.groupBy(await listCarriedTags(db, ids), (row) => row.workId);
   const makers = Map.groupBy(await listMakers(db, ids), (row) => row.workId);
   const places = Map.groupBy(await listPlaces(db, ids), (row) => row.workId);
-  return rows.map((row) =>
-    toIndexed(row, {
-      tags: tags.get(row.id) ?? [],
-      makers: makers.get(row.id) ?? [],
-      places: places.get(row.id) ?? [],
-    }),
-  );
+  return rows.map((row) => ({
+    row,
+    around: { tags: tags.get(row.id) ?? [], makers: makers.get(row.id) ?? [], places: places.get(row.id) ?? [] },
+  }));
 }
 
 interface Around {
@@ -53,7 +65,8 @@ interface Around {
   readonly places: Awaited<ReturnType<typeof listPlaces>>;
 }
 
-function toIndexed(row: PostedRow, { tags, makers, places }: Around): IndexedWork {
+function toIndexed(row: PostedRow, around: Around): IndexedWork {
+  const { tags, makers, places } = around;
   const names = publicNames(row, makers);
   return {
     id: row.id,
@@ -67,14 +80,21 @@ function toIndexed(row: PostedRow, { tags, makers, places }: Around): IndexedWor
     numbers: toNumbers(row),
     sortTitle: row.sort_title,
     author: nameKey(names.length === 0 ? nobody : names.join(", ")),
-    words: toWords({
-      title: [row.title],
-      author: names,
-      summary: [toPlainText(row.summary_html)],
-      notes: [toPlainText(row.notes_html), toPlainText(row.end_notes_html)],
-      series: places.map((place) => place.title),
-      tags: tags.map((tag) => tag.name),
-    }),
+    words: toWords(toTexts(row, around)),
+  };
+}
+
+/** What is written in each field; a byline of two authors is two texts. */
+export type WorkTexts = Readonly<Record<TextField, readonly string[]>>;
+
+function toTexts(row: PostedRow, { tags, makers, places }: Around): WorkTexts {
+  return {
+    title: [row.title],
+    author: publicNames(row, makers),
+    summary: [toPlainText(row.summary_html)],
+    notes: [toPlainText(row.notes_html), toPlainText(row.end_notes_html)],
+    series: places.map((place) => place.title),
+    tags: tags.map((tag) => tag.name),
   };
 }
 
@@ -118,7 +138,7 @@ function toNumbers(row: PostedRow): OwnNumbers {
   };
 }
 
-function toWords(texts: Readonly<Record<TextField, readonly string[]>>): IndexedWork["words"] {
+function toWords(texts: WorkTexts): IndexedWork["words"] {
   const words = (field: TextField): readonly string[] => [...new Set(texts[field].flatMap((text) => tokenize(text)))];
   return {
     title: words("title"),

@@ -21,7 +21,7 @@ export async function listSearchViews(ground: Ground, viewer: Viewer): Promise<r
   const rules = await loadReaderFilter(ground, viewer);
   const conditions = await Promise.all(
     searches.map(async ({ address, lookedAt }) => {
-      const condition = await findConditionAt(ground, address);
+      const condition = await findConditionAt(ground, viewer, address);
       return condition === null ? nothing : withRules(updatedSince(condition, lookedAt), rules);
     }),
   );

@@ -8,7 +8,7 @@ import type { WorkClaim, WorkCondition, WorkNumber } from "#features/discovery/i
 
 /** What the words of a query stand for in this archive, found before; the rest is arithmetic. */
 export interface QueryMeanings {
-  /** The works that a condition on the texts of chapters, or on a source, finds. */
+  /** The works that a phrase, or a condition on the texts of chapters, finds. */
   readonly works: ReadonlyMap<Condition, WorkCondition>;
   /** The tags that a condition on tags means. */
   readonly tags: ReadonlyMap<Condition, readonly TagId[]>;
@@ -93,8 +93,8 @@ const claims = {
   backdate: "backdated",
 } as const satisfies Record<string, WorkClaim>;
 
-/** The index knows which words a text holds and not their order, so that a phrase is all of its words. */
-function toWordCondition(field: TextField, value: TextValue): WorkCondition {
+/** All words of a text, in any order. */
+export function toWordCondition(field: TextField, value: TextValue): WorkCondition {
   if (field === "text" || field === "source") return noWork;
   // A star elsewhere than at the end was refused before.
   const words = value.match === "pattern" ? seekWords(value.parts[0] ?? "", "beginning") : seekWords(value.text);

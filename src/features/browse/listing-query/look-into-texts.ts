@@ -1,16 +1,20 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Condition, TextValue } from "#engines/search-query/index.ts";
+import { seekWords } from "#engines/words/index.ts";
 import type { WorkCondition } from "#features/discovery/index.ts";
 import type { TextFound } from "#features/text-search/index.ts";
-import { everyWork, noWork } from "./condition-of.ts";
+import { everyWork, noWork, toWordCondition } from "./condition-of.ts";
 
-/** Looks for words inside the texts of works; those that do not meet `within` may be left out. */
-export type TextLookUp = (value: TextValue, within: WorkCondition) => Promise<TextFound>;
+/** Looks for words inside the texts of works, or for a phrase in a field; works that do not meet `within` may be left out. */
+export type TextLookUp = (leaf: TextLeaf, within: WorkCondition) => Promise<LookedUp>;
+
+/** `too-many`: so many works have the words of a phrase that nobody looked whether they stand together. */
+export type LookedUp = TextFound | { readonly kind: "too-many" };
 
 /** Words and phrases of one search that are looked for inside the texts; each is a search through all of them. */
 const lookUpsMax = 10;
 
-type TextLeaf = Condition & { readonly kind: "text" };
+export type TextLeaf = Condition & { readonly kind: "text" };
 
 export interface TextsAsked {
   readonly leaves: readonly TextLeaf[];
@@ -25,8 +29,8 @@ export function listTexts(conditions: readonly (Condition | null)[]): TextsAsked
   const wanted = conditions.flatMap((condition) => (condition === null ? [] : listSigned(condition, true)));
   return {
     leaves: wanted.map(({ leaf }) => leaf),
-    widest: new Map(wanted.map(({ leaf, isWanted }) => [leaf, isWanted ? everyWork : noWork])),
-    shown: wanted.filter(({ isWanted }) => isWanted).map(({ leaf }) => leaf.value),
+    widest: new Map(wanted.map(({ leaf, isWanted }) => [leaf, isWanted ? withWords(leaf) : noWork])),
+    shown: wanted.filter(({ leaf, isWanted }) => isWanted && leaf.field === "text").map(({ leaf }) => leaf.value),
   };
 }
 
@@ -44,9 +48,11 @@ export async function lookIntoTexts(
   const works = new Map<Condition, WorkCondition>();
   const notices: string[] = [];
   for (const leaf of leaves) {
-    const found = (await lookUp?.(leaf.value, within)) ?? { kind: "off" };
+    const found = (await lookUp?.(leaf, within)) ?? { kind: "off" };
     if (found.kind === "off") return refuse("This archive does not search inside the texts.");
-    works.set(leaf, found.kind === "found" ? { kind: "works", ids: found.ids } : everyWork);
+    works.set(leaf, found.kind === "found" ? { kind: "works", ids: found.ids } : withWords(leaf));
+    if (found.kind === "too-many")
+      notices.push(`So many works have the words “${toWords(leaf.value)}” that they were not looked at for the order.`);
     if (found.kind === "found" && found.isCut)
       notices.push(`“${toWords(leaf.value)}” stands in so many texts that only the newest were looked at.`);
   }
@@ -80,5 +86,15 @@ function listSigned(
   if (condition.kind === "not") return listSigned(condition.of, !isWanted);
   if (condition.kind === "all" || condition.kind === "any")
     return condition.of.flatMap((part) => listSigned(part, isWanted));
-  return condition.kind === "text" && condition.field === "text" ? [{ leaf: condition, isWanted }] : [];
+  return condition.kind === "text" && isLookedUp(condition) ? [{ leaf: condition, isWanted }] : [];
+}
+
+/** The index knows which words a field holds, but not their order, and nothing of the chapters' texts. */
+function isLookedUp({ field, value }: TextLeaf): boolean {
+  return field === "text" || (field !== "source" && value.match === "phrase" && seekWords(value.text).length > 1);
+}
+
+/** What can be said without looking: a phrase is in none but the works that have its words. */
+function withWords({ field, value }: TextLeaf): WorkCondition {
+  return field === "text" ? everyWork : toWordCondition(field, value);
 }

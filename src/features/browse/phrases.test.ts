@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { ApiClient, leastWork, programOf } from "#test/support/api-client.ts";
+import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import { forEachDatabase } from "#test/support/databases.ts";
+
+forEachDatabase("Phrases in what is known of works", (open) => {
+  let archive: TestArchive;
+  let writer: ApiClient;
+  before(async () => {
+    const { db, place } = await open();
+    await db.stop();
+    archive = await startArchive(place);
+    await archive.member("writer");
+    writer = await programOf(archive, "writer", ["read", "write"]);
+    const works = [
+      { title: "The Red Door", summary: "<p>A door, and it is red.</p>" },
+      { title: "The Door Is Red", summary: "<p>Behind the red</p><p>door.</p>", freeforms: ["Green Door Club"] },
+      { title: "Red", summary: "", freeforms: ["Door", "Red Door Club"], visibility: "members" },
+      { title: "赤い扉の物語", summary: "" },
+    ];
+    for (const work of works) assert.equal((await writer.post("/works", { ...leastWork, ...work })).status, 201);
+  });
+  after(() => archive.stop());
+
+  const list = async (query: string, client = writer) => {
+    const { json } = await client.get(`/works?${new URLSearchParams({ query })}`);
+    return json.items.map(({ title }: { readonly title: string }) => title).sort();
+  };
+
+  test("stand in their order, in one text of the field", async () => {
+    assert.deepEqual(await list('title:"red door"'), ["The Red Door"]);
+    assert.deepEqual(await list('title:"door is"'), ["The Door Is Red"]);
+    assert.deepEqual(await list('summary:"red door"'), ["The Door Is Red"]);
+    assert.deepEqual(await list('"red door"'), ["The Door Is Red", "Red", "The Red Door"].sort());
+    assert.deepEqual(await list('"door club"'), ["Red", "The Door Is Red"].sort());
+    assert.deepEqual(await list('title:"扉の物"'), ["赤い扉の物語"]);
+  });
+
+  test("can be ruled out, and met beside other conditions", async () => {
+    assert.deepEqual(await list('title:red -title:"red door"'), ["The Door Is Red", "Red"].sort());
+    assert.deepEqual(await list('(title:"red door" OR title:"door is") -summary:behind'), ["The Red Door"]);
+    assert.deepEqual(await list('title:"red door" title:"door is"'), []);
+  });
+
+  test("find a guest nothing that she may not see", async () => {
+    assert.deepEqual(await list('"red door club"', new ApiClient(archive)), []);
+    assert.deepEqual(await list('"red door club"'), ["Red"]);
+  });
+});

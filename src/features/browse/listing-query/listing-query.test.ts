@@ -51,6 +51,8 @@ describe("the filter of an address", () => {
       "complete=perhaps": "complete",
       "crossover=2": "crossover",
       "words_from=-1": "words_from",
+      "words_from[]=1&words_from[]=2": "words_from",
+      "words_from[]=x": "words_from",
       "words_to=x": "words_to",
       "words_from=5&words_to=4": "words_to",
       "word_count=9-1": "word_count",

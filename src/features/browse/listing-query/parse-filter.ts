@@ -68,9 +68,13 @@ class Reading {
     return null;
   }
 
-  /** The last of several, as a check-box after its hidden field is meant. */
+  /** The last of several, as a check-box after its hidden field is meant; a list of several is refused. */
   text(name: string): string {
-    return this.#query.getAll(this.#names.toField(name)).at(-1)?.trim() ?? "";
+    const field = this.#names.toField(name);
+    const listed = new Set(this.#query.getAll(`${field}[]`).map((value) => value.trim()));
+    listed.delete("");
+    if (listed.size > 1) this.refuse(name, "This takes one value, and the address has a list of them.");
+    return this.#query.getAll(field).at(-1)?.trim() ?? [...listed][0] ?? "";
   }
 
   truth(name: string): boolean | null {

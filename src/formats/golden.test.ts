@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { test } from "node:test";
+import { readAo3Epub } from "./ao3-epub/read-ao3-epub.ts";
 import { readAo3Html } from "./ao3-html/read-ao3-html.ts";
 import { type ReadWork, type SourceFile, unknownChapter, unknownWork } from "./document.ts";
 import { readFlattenedPage } from "./flattened-page/read-flattened-page.ts";
@@ -25,6 +26,7 @@ const readers: Readonly<Record<string, Read>> = {
   markdown: (files) => readMarkdown(first(files)),
   html: (files) => (files.length > 1 ? readHtmlFolder(files) : readHtml(first(files))),
   "ao3-html": (files) => readAo3Html(first(files), files.slice(1)),
+  "ao3-epub": (files) => readAo3Epub(files),
   "standard-ebooks": (files, options) =>
     options.stories ? readStandardEbooksStories(files) : readStandardEbooks(files),
 };

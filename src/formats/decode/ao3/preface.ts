@@ -22,7 +22,7 @@ export interface Origin {
 
 /** The line "Posted originally on the SITE at ADDRESS", by its links; their names and their order do not matter. */
 export function readOrigin(blocks: readonly TreeElement[]): Origin {
-  const message = blocks.find((block) => classesOf(block).includes("message"));
+  const message = findMessage(blocks);
   const links = message === undefined ? [] : [...elementsIn(message)].filter(({ tagName }) => tagName === "a");
   const addresses = links.map((link) => attributeOf(link, "href") ?? "");
   const workAddress = addresses.map((address) => toWorkAddress(address, null)).find((address) => address !== null);
@@ -38,7 +38,7 @@ export function readPreface(
   const list = blocks.find((block) => block.tagName === "dl");
   const heading = blocks.find((block) => block.tagName === "h1");
   const byline = findByline(blocks, heading);
-  const message = blocks.find((block) => classesOf(block).includes("message"));
+  const message = findMessage(blocks);
   const texts = readAuthorTexts(blocks.slice(heading === undefined ? 0 : blocks.indexOf(heading) + 1), takeHtml);
   const by = byline === null ? null : readByline(byline, site);
   const rows = list === undefined ? null : readTagRows(list, site);
@@ -68,6 +68,14 @@ export function readPreface(
   };
   const findings = [...(rows?.findings ?? []), ...(by?.findings ?? []), ...texts.findings, ...related.findings];
   return { work, postedChapters: rows?.stats.postedChapters ?? null, findings };
+}
+
+/** By its class, and where a converter has given it another, by the link into a work that it holds. */
+function findMessage(blocks: readonly TreeElement[]): TreeElement | undefined {
+  const leadsToWork = (block: TreeElement) =>
+    [...elementsIn(block)].some((one) => toWorkAddress(attributeOf(one, "href") ?? "", null) !== null);
+  const named = blocks.find((block) => classesOf(block).includes("message"));
+  return named ?? blocks.find((block) => block.tagName === "p" && leadsToWork(block));
 }
 
 /** The line right behind the title; its class does not live through every conversion. */

@@ -29,7 +29,7 @@ function toRelation(line: TreeElement, isTranslation: boolean, site: string | nu
   const links = [...elementsIn(line)].filter(({ tagName }) => tagName === "a");
   const work = links.find((link) => attributeOf(link, "rel") !== "author" && !isPersonLink(link));
   const text = textOf(line).replace(/\s*\(Log in to access\.\)$/i, "");
-  const title = work === undefined ? (text.includes(restrictedTitle) ? restrictedTitle : "") : textOf(work);
+  const title = work === undefined ? plainTitle(text) : textOf(work);
   const address = work === undefined ? "" : (attributeOf(work, "href") ?? "");
   return {
     title,
@@ -37,6 +37,13 @@ function toRelation(line: TreeElement, isTranslation: boolean, site: string | nu
     url: address === "" ? "" : (toWorkAddress(address, site) ?? toLastingAddress(address, site) ?? ""),
     isTranslation,
   };
+}
+
+/** Without a link, a title ends at the last "by". */
+function plainTitle(text: string): string {
+  if (text.includes(restrictedTitle)) return restrictedTitle;
+  const words = text.replace(/^(?:a translation of|inspired by)\s+/i, "");
+  return words.includes(" by ") ? words.slice(0, words.lastIndexOf(" by ")) : words;
 }
 
 function isPersonLink(link: TreeElement): boolean {

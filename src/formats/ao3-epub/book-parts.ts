@@ -1,0 +1,61 @@
+import { blocksOf } from "../decode/ao3/blocks.ts";
+import type { EpubDocument } from "../decode/epub/open-epub.ts";
+import { attributeOf, childrenOf, isElement, type TreeElement, textOf } from "../decode/tree.ts";
+
+/** The three parts of a download, put together again from the documents of an EPUB. */
+export interface BookParts {
+  readonly preface: readonly TreeElement[];
+  readonly chapters: readonly TreeElement[];
+  readonly afterword: readonly TreeElement[];
+  /** Paths of documents that belong to none: what was put before the preface. */
+  readonly left: readonly string[];
+}
+
+type PartName = "preface" | "chapters" | "afterword";
+
+/**
+ * Documents in the order of the spine, by the id of the wrapper that each repeats. One without such a wrapper goes on
+ * with the part that was open: a converter cuts long chapters where it likes.
+ */
+export function toBookParts(documents: readonly EpubDocument[]): BookParts {
+  const parts = { preface: [] as TreeElement[], chapters: [] as TreeElement[], afterword: [] as TreeElement[] };
+  const left: string[] = [];
+  let open: PartName | null = null;
+  for (const document of documents) {
+    const wrappers = findWrappers(document.body);
+    // A cover is a picture without words, and its own kind of page.
+    if (wrappers.length === 0 && open === null && textOf(document.body) !== "") left.push(document.path);
+    if (wrappers.length === 0 && open !== null) parts[open].push(...elementsOf(innermost(document.body), open));
+    for (const { part, element } of wrappers) {
+      open = part;
+      parts[part].push(...elementsOf(element, part));
+    }
+  }
+  return { ...parts, left };
+}
+
+/** What stands in a part: chapters are looked at whole, the other parts block by block. */
+function elementsOf(element: TreeElement, part: PartName): readonly TreeElement[] {
+  return part === "chapters" ? childrenOf(element).filter(isElement) : blocksOf(element);
+}
+
+function findWrappers(body: TreeElement): readonly { readonly part: PartName; readonly element: TreeElement }[] {
+  return listTop(body).flatMap((element) => {
+    const id = attributeOf(element, "id");
+    return id === "preface" || id === "chapters" || id === "afterword" ? [{ part: id, element }] : [];
+  });
+}
+
+/** Elements right inside the body, or inside the only one there. */
+function listTop(body: TreeElement): readonly TreeElement[] {
+  const children = childrenOf(body).filter(isElement);
+  const [only, ...more] = children;
+  const isWrapper =
+    only !== undefined && more.length === 0 && only.tagName === "div" && attributeOf(only, "id") === null;
+  return isWrapper ? childrenOf(only).filter(isElement) : children;
+}
+
+function innermost(body: TreeElement): TreeElement {
+  const [only, ...more] = childrenOf(body).filter(isElement);
+  return only !== undefined && more.length === 0 && only.tagName === "div" ? only : body;
+}

@@ -1,0 +1,24 @@
+import type { Losses } from "../decode/losses.ts";
+import type { ImportedChapter } from "../document.ts";
+
+const link = /(<a\b[^>]*?)\shref="#([^"]*)"/g;
+const anchor = /<a\b[^>]*?\sname="([^"]*)"/g;
+
+/** A chapter in which links lead only to places that it has; others keep their words, and are counted. */
+export function withOwnLinks(chapter: ImportedChapter, losses: Losses): ImportedChapter {
+  const texts = [chapter.summary, chapter.notes, chapter.body, chapter.endNotes];
+  const names = new Set(texts.flatMap((text) => [...text.matchAll(anchor)].map(([, name]) => name)));
+  const turn = (text: string) =>
+    text.replace(link, (whole, before: string, name: string) => {
+      if (names.has(name)) return whole;
+      losses.links += 1;
+      return before;
+    });
+  return {
+    ...chapter,
+    summary: turn(chapter.summary),
+    notes: turn(chapter.notes),
+    body: turn(chapter.body),
+    endNotes: turn(chapter.endNotes),
+  };
+}

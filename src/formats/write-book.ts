@@ -1,4 +1,6 @@
 import type { Book } from "./book.ts";
+import type { Anthology } from "./epub-book/volume.ts";
+import { writeEpub, writeEpubAnthology } from "./epub-book/write-epub.ts";
 import { writeHtmlBook } from "./html-book/write-html-book.ts";
 
 /** The formats in which works are given out, by the extension of their files. */
@@ -13,7 +15,17 @@ export interface WrittenBook {
 
 /** A work as a file. Equal books make equal bytes. It takes as long as the work: give it a worker. */
 export async function writeBook(book: Book, format: BookFormat): Promise<WrittenBook> {
+  if (format === "epub") return writtenEpub(await writeEpub(book));
   return written(writeHtmlBook(book), "text/html; charset=utf-8", format);
+}
+
+/** Several works in one EPUB, each a part of its contents, in the order of `books`. */
+export async function writeAnthology(books: readonly Book[], anthology: Anthology): Promise<WrittenBook> {
+  return writtenEpub(await writeEpubAnthology(books, anthology));
+}
+
+function writtenEpub(bytes: Uint8Array): WrittenBook {
+  return { bytes, mediaType: "application/epub+zip", extension: "epub" };
 }
 
 function written(text: string, mediaType: string, extension: BookFormat): WrittenBook {

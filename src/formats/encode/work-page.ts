@@ -1,4 +1,4 @@
-import { attributes, type CleanHtml, type Fragment, type Html, html } from "#core/html.ts";
+import { type Attributes, attributes, type CleanHtml, type Fragment, type Html, html } from "#core/html.ts";
 import type { Book, BookChapter, BookLink } from "../book.ts";
 import { tagRows } from "./tag-rows.ts";
 
@@ -11,6 +11,8 @@ export interface PageTexts {
   readonly show: (clean: CleanHtml) => Html;
   /** Where the element with an id is: "#endnotes", or "afterword.xhtml#endnotes". */
   readonly addressOf: (id: string) => string;
+  /** The attributes of one of the three parts; its id is its name. */
+  readonly attributesOf: (part: "preface" | "chapters" | "afterword") => Attributes;
 }
 
 /** Whether chapters have headings: OTW gives a whole work of one chapter none, and so nothing its chapter says. */
@@ -35,7 +37,7 @@ export function namesOf(links: readonly BookLink[]): string {
 
 export function prefacePart(book: Book, texts: PageTexts): Html {
   const english = inEnglish(book);
-  return html`<div id="preface">
+  return html`<div${texts.attributesOf("preface")}>
 <h2 class="toc-heading"${english}>Preface</h2>
 <p class="message"${english}><b dir="auto">${book.title}</b><br />
 Posted originally on the ${link(book.site)} at ${link({ text: book.url, url: book.url })}.</p>
@@ -72,7 +74,7 @@ export function afterwordPart(book: Book, texts: PageTexts): Html {
   const endNotes =
     book.endNotes !== "" && html`<div id="endnotes">\n${labelled("End Notes", book.endNotes, { book, texts })}</div>\n`;
   const hasMeta = book.endNotes !== "" || book.inspired.length > 0;
-  return html`<div id="afterword">
+  return html`<div${texts.attributesOf("afterword")}>
 <h2 class="toc-heading"${english}>Afterword</h2>
 ${hasMeta && html`<div class="meta">\n${endNotes}${inspired(book)}</div>\n`}<p class="message"${english}>Please <a href="${book.commentsUrl}">drop by the archive and comment</a> to let the creator know if you enjoyed their work!</p>
 </div>`;
@@ -143,6 +145,6 @@ function link({ text, url }: BookLink, rel?: string): Html {
 }
 
 /** The words of the layout are English, whatever the work is written in. */
-function inEnglish(book: Book): ReturnType<typeof attributes> {
+function inEnglish(book: Book): Attributes {
   return /^en(?:-|$)/i.test(book.language) ? attributes({}) : attributes({ lang: "en", dir: "ltr" });
 }

@@ -13,7 +13,11 @@ const titleFandomsMax = 3;
  */
 export function writeHtmlBook(book: Book): string {
   const images = toImagesInside(book.images);
-  const texts: PageTexts = { show: (clean) => showText(clean, images), addressOf: (id) => `#${id}` };
+  const texts: PageTexts = {
+    show: (clean) => showText(clean, images),
+    addressOf: (id) => `#${id}`,
+    attributesOf: (part) => attributes({ id: part, class: part === "chapters" ? "userstuff" : null }),
+  };
   const chapters = book.chapters.map((chapter) => html`\n${chapterPart(book, chapter, texts)}`);
   const page = html`<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml"${attributes({ "xml:lang": book.language, lang: book.language, dir: directionOf(book) })}>
@@ -27,7 +31,7 @@ ${book.css !== "" && styleBlock(book.css)}
 </head>
 <body${attributes({ id: book.css === "" ? null : "workskin" })}>
 ${prefacePart(book, texts)}
-<div id="chapters" class="userstuff">${chapters}
+<div${texts.attributesOf("chapters")}>${chapters}
 </div>
 ${afterwordPart(book, texts)}
 </body>

@@ -12,8 +12,9 @@ import {
   toManifestText,
 } from "#formats/bundle/manifest.ts";
 import { type SigningKey, signBytes } from "#formats/bundle/signature.ts";
+import type { Snapshot } from "#platform/db/database.ts";
 import type { Place } from "#platform/db/open.ts";
-import { openSnapshot, type Snapshot } from "#platform/db/snapshot.ts";
+import { openSnapshot } from "#platform/db/snapshot.ts";
 import { countRows, listMigrations, listSequences } from "#platform/db/whole-rows.ts";
 import type { FolderFiles } from "#platform/files/folder-files.ts";
 import { bundledTables, type Scope, tablesOf } from "./bundled-tables.ts";

@@ -2,7 +2,7 @@ import type { ChapterId } from "#core/ids.ts";
 import { unpackTexts } from "#features/works/index.ts";
 import type { Line, LineValue } from "#formats/bundle/lines.ts";
 import type { BundledFile } from "#formats/bundle/manifest.ts";
-import type { Snapshot } from "#platform/db/snapshot.ts";
+import type { Snapshot } from "#platform/db/database.ts";
 import { type Column, listColumns, listRows, type RowValue, type WholeRow } from "#platform/db/whole-rows.ts";
 import { type BundledTable, type Scope, toCarried } from "./bundled-tables.ts";
 import type { Listing } from "./listing.ts";

@@ -36,5 +36,10 @@ export interface Reader {
   close(): Promise<void>;
 }
 
+/** Everything that was committed at one moment; what is written afterwards is not seen, and nobody waits for it. */
+export interface Snapshot extends Reader {
+  readonly kind: Database["kind"];
+}
+
 /** The disk or the database server cannot take writes; the reader is told to come back later. */
 export class DatabaseUnavailable extends Error {}

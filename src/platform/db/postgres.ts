@@ -1,7 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
-import { type Database, DatabaseUnavailable, type Reader, type Tx } from "./database.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { type Database, DatabaseUnavailable, type Reader, type Snapshot, type Tx } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
 const connectionsMax = 10;

@@ -1,11 +1,6 @@
-import type { Database, Reader } from "./database.ts";
+import type { Snapshot } from "./database.ts";
 import type { Place } from "./open.ts";
 import { openSqliteSnapshot } from "./sqlite.ts";
-
-/** Everything that was committed at one moment; what is written afterwards is not seen, and nobody waits for it. */
-export interface Snapshot extends Reader {
-  readonly kind: Database["kind"];
-}
 
 /** Opens a view of a migrated database that stays the same until it is closed, on a connection of its own. */
 export async function openSnapshot(place: Place): Promise<Snapshot> {

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { Kysely } from "kysely";
-import type { Database, Reader, Tx } from "./database.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Database, Reader, Snapshot, Tx } from "./database.ts";
 import { isBusy, sqliteDialect } from "./sqlite-driver.ts";
 import type { Tables } from "./tables.ts";
 

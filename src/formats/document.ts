@@ -68,6 +68,8 @@ export interface ImportedChapter {
   readonly creators: readonly ImportedPerson[];
   /** Where it stood before, as address or as path with query: `viewstory.php?sid=4&chapter=2`. */
   readonly oldAddresses: readonly string[];
+  /** Not yet let through by the moderators of its source, though its work was. */
+  readonly isWaiting?: boolean;
 }
 
 /**

@@ -193,6 +193,7 @@ function keepSettings(install: Install, { row }: Passing): void {
     name: name(install, row, "sitename"),
     url: row.plain("url"),
     storiesPath: row.plain("storiespath"),
+    storesFiles: row.plain("store") === "files",
     language: row.plain("language"),
     hasThumbs: row.plain("ratings") === "2",
   };

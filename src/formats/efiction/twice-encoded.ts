@@ -3,9 +3,18 @@ import { continuationClass, toWesternBytes } from "./cp1252.ts";
 import type { Certainty } from "./repair-text.ts";
 
 const sequence = new RegExp(
-  `[\\u00c2-\\u00df][${continuationClass}]|[\\u00e0-\\u00ef][${continuationClass}]{2}|[\\u00f0-\\u00f4][${continuationClass}]{3}`,
+  `\\u00e2(?:\\u20ac\\ufffd|\\ufffd\\u00a0)|[\\u00c2-\\u00df][${continuationClass}]|[\\u00e0-\\u00ef][${continuationClass}]{2}|[\\u00f0-\\u00f4][${continuationClass}]{3}`,
   "g",
 );
+/**
+ * Five bytes are no character of Windows-1252, and strict programs put a replacement character for them. In these two
+ * places only one of the five makes sense: a closing quotation mark, and the word joiner that typesetters put before dashes.
+ */
+const halfLost: ReadonlyMap<string, string> = new Map([
+  ["\u00e2\u20ac\ufffd", "\u201d"],
+  ["\u00e2\ufffd\u00a0", "\u2060"],
+]);
+
 const beyondAscii = /[\u0080-\u{10ffff}]/gu;
 
 /** Text was stored wrongly once, sometimes twice; more has not been seen. */
@@ -38,7 +47,8 @@ function decodeOnce(text: string): { readonly text: string; readonly certainty: 
   );
   if (decoded === text) return null;
   if (!isWhole) return { text: decoded, certainty: "guessed" };
-  return { text: decoded, certainty: found.length > 1 || covered > 2 ? "certain" : "likely" };
+  const isSure = (found.length > 1 || covered > 2) && !found.some((one) => halfLost.has(one));
+  return { text: decoded, certainty: isSure ? "certain" : "likely" };
 }
 
 /** Three signs that fit are no words of any language; two are when they stand at small letters. */
@@ -47,6 +57,8 @@ function isConvincing(one: string, before: string | undefined, after: string | u
 }
 
 function decode(one: string): string {
+  const known = halfLost.get(one);
+  if (known !== undefined) return known;
   const bytes = toWesternBytes(one);
   return bytes !== null && isUtf8(bytes) ? Buffer.from(bytes).toString("utf8") : one;
 }

@@ -1,0 +1,32 @@
+import type { Install } from "./install.ts";
+
+/** Tells of rows whose story, series or member is not there, as old sites have many. */
+export function countOrphans(install: Install): void {
+  const { tally, stories, chapters, reviews } = install;
+  for (const [sid, list] of chapters) {
+    if (stories.has(sid)) continue;
+    const message = "Chapters of stories that are not there; they stay out.";
+    for (const { chapid } of list)
+      tally.add("chapter-of-nothing", "error", message, `chapter ${chapid} of story ${sid}`);
+  }
+  for (const [sid, list] of reviews) {
+    if (stories.has(sid)) continue;
+    const message = "Reviews of stories that are not there; they stay out.";
+    tally.add("review-of-nothing", "warning", message, `story ${sid}`, list.length);
+  }
+  countFavourites(install);
+  const passwords = install.authors.size;
+  if (passwords > 0) {
+    const message = "Members whose passwords stay behind: they come by their works through a claim.";
+    tally.add("passwords-left", "info", message, "", passwords);
+  }
+}
+
+function countFavourites({ authors, favourites, series, stories, tally }: Install): void {
+  const there = { AU: authors, SE: series, ST: stories };
+  for (const { uid, item, type } of favourites) {
+    if (authors.has(uid) && there[type].has(item)) continue;
+    const message = "Favourites whose member or thing is not there; they stay out.";
+    tally.add("favourite-of-nothing", "warning", message, `member ${uid}, ${type} ${item}`);
+  }
+}

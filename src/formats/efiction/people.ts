@@ -1,0 +1,85 @@
+import { escapeText } from "../decode/escape.ts";
+import type { ImportedPerson } from "../document.ts";
+import { parseInstant } from "./dates.ts";
+import { FieldReader } from "./field-reader.ts";
+import type { Install } from "./install.ts";
+import { type DumpBytes, readAgain } from "./row.ts";
+import { toLine } from "./to-markup.ts";
+
+/** A member of a site, whether or not she wrote anything there. */
+export interface Member {
+  readonly uid: number;
+  readonly person: ImportedPerson;
+  /** What she said about herself: uncleaned HTML. */
+  readonly profile: string;
+  readonly joinedAt: number | null;
+  readonly oldAddress: string;
+}
+
+/** Where a site is to be told apart from all others: its address without scheme, or what stands for it. */
+export interface SiteName {
+  readonly base: string;
+  /** Address of its pages with a slash at the end; "" when nobody knows it. */
+  readonly url: string;
+}
+
+export function oldAddressOf(uid: number): string {
+  return `viewuser.php?uid=${uid}`;
+}
+
+/** The members of one installation, each read when she is asked for and kept from then on. */
+export class People {
+  readonly #dump: DumpBytes;
+  readonly #install: Install;
+  readonly #site: SiteName;
+  readonly #known = new Map<number, ImportedPerson>();
+
+  constructor(dump: DumpBytes, install: Install, site: SiteName) {
+    this.#dump = dump;
+    this.#install = install;
+    this.#site = site;
+  }
+
+  has(uid: number): boolean {
+    return this.#install.authors.has(uid);
+  }
+
+  /** Somebody by her number; one whom the dump does not know has the number for a name. */
+  find(uid: number): ImportedPerson {
+    const known = this.#known.get(uid) ?? this.#read(uid);
+    this.#known.set(uid, known);
+    return known;
+  }
+
+  /** All members in the order of the dump, with what they said of themselves. */
+  *list(): Iterable<Member> {
+    const fields = new FieldReader(this.#install.charset);
+    for (const [uid, kept] of this.#install.authors) {
+      const row = readAgain(this.#dump, kept);
+      const profile = [fields.markup(row, "bio", "bio"), ...this.#listLinks(uid)].filter((part) => part !== "");
+      const joinedAt = parseInstant(row.plain("date"));
+      yield { uid, person: this.find(uid), profile: profile.join("\n"), joinedAt, oldAddress: oldAddressOf(uid) };
+    }
+  }
+
+  #read(uid: number): ImportedPerson {
+    const kept = this.#install.authors.get(uid);
+    const name = this.#install.penNames.get(uid) ?? "";
+    const row = kept === undefined ? null : readAgain(this.#dump, kept);
+    const email = row?.plain("email") ?? "";
+    return {
+      name: name === "" || name === "-" ? `Unknown (${uid})` : name,
+      key: `efiction:${this.#site.base}:author:${uid}`,
+      email: email.includes("@") ? email : null,
+      url: this.#site.url === "" ? null : `${this.#site.url}${oldAddressOf(uid)}`,
+    };
+  }
+
+  #listLinks(uid: number): readonly string[] {
+    const values = this.#install.profileValues.get(uid) ?? [];
+    return values.flatMap(({ field, value }) => {
+      const label = toLine(this.#install.profileFields.get(field) ?? "");
+      return value === "" ? [] : [`<p>${escapeText(label === "" ? "" : `${label}: `)}${escapeText(value)}</p>`];
+    });
+  }
+}

@@ -1,0 +1,175 @@
+import { done, refuse } from "#core/outcome.ts";
+import { escapeText } from "../decode/escape.ts";
+import { type Finding, type ImportedPerson, type ImportedWork, type ReadOutcome, unknownWork } from "../document.ts";
+import type { AppliedMapping } from "./apply-mapping.ts";
+import { parseDay } from "./dates.ts";
+import { FieldReader } from "./field-reader.ts";
+import { type Install, listIds } from "./install.ts";
+import type { People, SiteName } from "./people.ts";
+import { listInOrder, readChapters } from "./read-chapters.ts";
+import { readReviews } from "./read-reviews.ts";
+import { type DumpBytes, type Row, readAgain } from "./row.ts";
+import type { SeriesParts } from "./series-parts.ts";
+import type { SiteValues } from "./values.ts";
+
+/** What the stories of one installation are read with. */
+export interface StorySetting {
+  readonly dump: DumpBytes;
+  readonly install: Install;
+  readonly site: SiteName;
+  readonly people: People;
+  readonly series: SeriesParts;
+  readonly values: SiteValues;
+  readonly mapping: AppliedMapping;
+  /** The title of a challenge, or null for one that is not there. */
+  readonly findChallenge: (id: number) => string | null;
+}
+
+/** One story with all that belongs to it; `files` are texts that stood outside of the database, by chapter. */
+export function readStory(setting: StorySetting, sid: number, files: ReadonlyMap<number, Uint8Array>): ReadOutcome {
+  const { dump, install, people } = setting;
+  const kept = install.stories.get(sid);
+  if (kept === undefined) return refuse({ code: "no-story", message: `There is no story ${sid}.` });
+  const row = readAgain(dump, kept);
+  const fields = new FieldReader(install.charset);
+  const told: Finding[] = [];
+  const tell = (code: string, message: string, severity: Finding["severity"] = "warning") =>
+    told.push({ code, severity, message });
+  const authors = listAuthors(setting, row, tell);
+  const isWaiting = row.plain("validated") === "0" && row.has("validated");
+  const chapters = readChapters({
+    dump,
+    install,
+    people,
+    fields,
+    sid,
+    authors,
+    isStoryWaiting: isWaiting,
+    files,
+    tell,
+  });
+  if (chapters.length === 0) {
+    return refuse({ code: "no-chapters", message: "The story has no chapters, so there is no text to bring in." });
+  }
+  if (chapters.every((chapter) => chapter.body === "")) {
+    return refuse({
+      code: "no-text",
+      message: "None of its chapters has a text, neither in the database nor in a file.",
+    });
+  }
+  const work = toWork(setting, { row, sid, fields, authors: authors.map((uid) => people.find(uid)), tell });
+  const isTitleTwice = chapters.length === 1 && chapters[0]?.title === work.title;
+  return done({
+    work: {
+      ...work,
+      isWaiting,
+      expectedChapters: work.complete === true ? chapters.length : null,
+      chapters: isTitleTwice ? chapters.map((chapter) => ({ ...chapter, title: "" })) : chapters,
+    },
+    findings: [...told, ...fields.findings()],
+  });
+}
+
+type Tell = (code: string, message: string, severity?: Finding["severity"]) => void;
+
+/** The author and those who wrote with her, from the list of older versions or the table of newer ones. */
+function listAuthors({ install, people }: StorySetting, row: Row, tell: Tell): readonly number[] {
+  const uid = row.number("uid");
+  const column = row.plain("coauthors");
+  const isList =
+    /char|text/.test(row.type("coauthors")) ||
+    column.includes(",") ||
+    (install.coauthors.size === 0 && Number(column) > 1);
+  const listed = isList ? listIds(column).map(Number).filter(Number.isSafeInteger) : [];
+  const others = [...(install.coauthors.get(row.number("sid")) ?? []), ...listed];
+  if (!isList && Number(column) > 0 && others.length === 0) {
+    tell("coauthors-missing", "The story says that several wrote it, and the dump does not say who.");
+  }
+  if (others.includes(uid))
+    tell("coauthor-is-author", "The author stands among her own co-authors; she counts once.", "info");
+  const all = [...new Set([uid, ...others])];
+  for (const one of all.filter((candidate) => !people.has(candidate))) {
+    tell("missing-author", `The dump has no member ${one}, who wrote it.`);
+  }
+  return all;
+}
+
+interface Reading {
+  readonly row: Row;
+  readonly sid: number;
+  readonly fields: FieldReader;
+  readonly authors: readonly ImportedPerson[];
+  readonly tell: Tell;
+}
+
+function toWork(setting: StorySetting, reading: Reading): ImportedWork {
+  const { row, sid, fields, authors, tell } = reading;
+  const { series, collections } = setting.series.of(sid);
+  const isComplete = row.plain("completed") === "1";
+  const summary = fields.markup(row, "summary", "the summary");
+  if (/&lt;\/?(?:p|a|i|b|em|strong|br)\b/i.test(summary)) {
+    tell("escaped-markup", "The summary shows markup as text, as it did there.", "info");
+  }
+  const title = fields.line(row, "title", "the title");
+  return {
+    ...unknownWork,
+    title: title === "" ? null : title,
+    author: authors.map(({ name }) => name).join(", "),
+    creators: authors,
+    summary,
+    notes: [ratingNote(setting.install, row), fields.markup(row, "storynotes", "the notes")].filter(Boolean).join("\n"),
+    series,
+    ...toMarks(setting, reading, collections),
+    key: `efiction:${setting.site.base}:story:${sid}`,
+    oldAddresses: [`viewstory.php?sid=${sid}`],
+    published: parseDay(row.plain("date")),
+    updated: parseDay(row.plain("updated")),
+    complete: isComplete,
+    comments: listComments(setting, reading),
+    hits: row.has("count") ? row.number("count") : null,
+  };
+}
+
+/** Tags, collections and rights: what the story carries from the lists of its site. */
+function toMarks(setting: StorySetting, { row, tell }: Reading, around: readonly string[]) {
+  const { values, unknown } = setting.values.listNamed(row);
+  if (unknown.length > 0) {
+    tell("unknown-id", `The story names values that the dump does not have: ${unknown.join(", ")}.`);
+  }
+  const tags = setting.mapping.toTags(values);
+  const isRoundRobin = row.plain("rr") === "1" || row.plain("rr") === "2";
+  const freeform = [...(tags.freeform ?? []), ...(isRoundRobin ? ["Round Robin"] : [])];
+  const challenges = listIds(row.plain("challenges")).flatMap((id) => {
+    const title = setting.findChallenge(Number(id));
+    if (title === null) tell("unknown-id", `The story answers a challenge that the dump does not have: ${id}.`);
+    return title === null ? [] : [`Challenge: ${title}`];
+  });
+  const isFeatured = row.number("featured") > 0;
+  return {
+    tags: freeform.length === 0 ? tags : { ...tags, freeform: [...new Set(freeform)] },
+    collections: [...around, ...challenges, ...(isFeatured ? ["Featured"] : [])],
+    isRestricted: (findRating(setting.install, row)?.warning ?? 0) >= membersOnly,
+  };
+}
+
+/** From this mark on, eFiction showed a rating's stories to members alone. */
+const membersOnly = 4;
+
+function findRating(install: Install, row: Row) {
+  return install.ratings.get(row.number("rid"));
+}
+
+/** A rating here has no words of warning of its own, so those of the site stand in the notes. */
+function ratingNote(install: Install, row: Row): string {
+  const rating = findRating(install, row);
+  if (rating === undefined || rating.text === "") return "";
+  return `<p>${escapeText(rating.name)}: ${rating.text.replace(/<\/?p\b[^>]*>/gi, " ").trim()}</p>`;
+}
+
+function listComments(setting: StorySetting, { sid, authors }: Reading): ImportedWork["comments"] {
+  const [author] = authors;
+  const reviews = setting.install.reviews.get(sid) ?? [];
+  if (author === undefined || reviews.length === 0) return [];
+  const places = new Map(listInOrder(setting.install, sid).map(({ chapid }, index) => [chapid, index]));
+  return readReviews(setting, reviews, { author, places });
+}

@@ -1,0 +1,121 @@
+import type { ImportedSeries } from "../document.ts";
+import { FieldReader } from "./field-reader.ts";
+import type { Install, SeriesPlace } from "./install.ts";
+import type { SiteName } from "./people.ts";
+import { type DumpBytes, readAgain } from "./row.ts";
+
+/** What series a story stands in. */
+export interface StorySeries {
+  readonly series: readonly ImportedSeries[];
+  /** Titles of the series around those. */
+  readonly collections: readonly string[];
+}
+
+/**
+ * The series of an installation as this archive can have them: none inside another. The stories of an inner series
+ * stand in it, and in the outer one at the place where the inner one stood; its title is told as a collection too.
+ */
+export class SeriesParts {
+  readonly #dump: DumpBytes;
+  readonly #install: Install;
+  readonly #site: SiteName;
+  readonly #children: ReadonlyMap<number, readonly SeriesPlace[]>;
+  readonly #texts = new Map<number, { readonly title: string; readonly description: string }>();
+  readonly #parts = new Map<number, { series: ImportedSeries[]; collections: Set<string> }>();
+
+  constructor(dump: DumpBytes, install: Install, site: SiteName) {
+    this.#dump = dump;
+    this.#install = install;
+    this.#site = site;
+    this.#children = this.#listChildren();
+    for (const seriesid of install.series.keys()) this.#place(seriesid);
+  }
+
+  of(sid: number): StorySeries {
+    const parts = this.#parts.get(sid);
+    return { series: parts?.series ?? [], collections: [...(parts?.collections ?? [])] };
+  }
+
+  /** Title and description of a series; null for one that the dump does not have. */
+  text(seriesid: number): { readonly title: string; readonly description: string } | null {
+    const known = this.#texts.get(seriesid);
+    const kept = this.#install.series.get(seriesid);
+    if (known !== undefined || kept === undefined) return known ?? null;
+    const row = readAgain(this.#dump, kept);
+    const fields = new FieldReader(this.#install.charset);
+    const title = fields.line(row, "title", "title");
+    const text = {
+      title: title === "" ? `Series ${seriesid}` : title,
+      description: fields.markup(row, "summary", "summary"),
+    };
+    this.#texts.set(seriesid, text);
+    return text;
+  }
+
+  key(seriesid: number): string {
+    return `efiction:${this.#site.base}:series:${seriesid}`;
+  }
+
+  #listChildren(): ReadonlyMap<number, readonly SeriesPlace[]> {
+    const { tally, places, series, stories } = this.#install;
+    const good = places.filter((place) => {
+      const where = `series ${place.seriesid}, ${place.sid > 0 ? `story ${place.sid}` : `series ${place.subseriesid}`}`;
+      const hasEnds =
+        series.has(place.seriesid) && (place.sid > 0 ? stories.has(place.sid) : series.has(place.subseriesid));
+      if (!hasEnds) {
+        tally.add(
+          "series-place-of-nothing",
+          "warning",
+          "Places in series whose series or story is not there; they stay out.",
+          where,
+        );
+      } else if (!place.isConfirmed) {
+        tally.add(
+          "series-place-asked",
+          "info",
+          "Places in series that were asked for and never granted; they stay out.",
+          where,
+        );
+      }
+      return hasEnds && place.isConfirmed;
+    });
+    const inOrder = good.toSorted((one, other) => one.inOrder - other.inOrder);
+    return Map.groupBy(inOrder, (place) => place.seriesid);
+  }
+
+  #place(seriesid: number): void {
+    const text = this.text(seriesid);
+    const flat = this.#flatten(seriesid, [seriesid], new Set());
+    if (text === null) return;
+    if (flat.length === 0) {
+      this.#install.tally.add("series-without-stories", "info", "Series without stories; they stay out.", text.title);
+    }
+    const own = { title: text.title, key: this.key(seriesid), description: text.description };
+    const oldAddresses = [`viewseries.php?seriesid=${seriesid}`];
+    for (const [index, { sid, isInner }] of flat.entries()) {
+      const parts = this.#parts.get(sid) ?? { series: [], collections: new Set<string>() };
+      parts.series.push({ ...own, position: index + 1, oldAddresses });
+      if (isInner) parts.collections.add(text.title);
+      this.#parts.set(sid, parts);
+    }
+  }
+
+  /** Stories of a series in their order, each once, those of inner series where these stand. */
+  #flatten(
+    seriesid: number,
+    above: readonly number[],
+    passed: Set<number>,
+  ): readonly { readonly sid: number; readonly isInner: boolean }[] {
+    passed.add(seriesid);
+    const found = (this.#children.get(seriesid) ?? []).flatMap((place) => {
+      if (place.sid > 0) return [{ sid: place.sid, isInner: above.length > 1 }];
+      if (above.includes(place.subseriesid)) {
+        const message = "Series that hold themselves; they are flattened once.";
+        this.#install.tally.add("series-in-itself", "warning", message, `series ${seriesid}`);
+      }
+      if (passed.has(place.subseriesid)) return [];
+      return this.#flatten(place.subseriesid, [...above, place.subseriesid], passed);
+    });
+    return [...new Map(found.toReversed().map((part) => [part.sid, part])).values()].toReversed();
+  }
+}

@@ -39,6 +39,28 @@ forEachDatabase("a reader's rules in lists", (open) => {
     assert.equal(made.status, 303, made.text);
   };
 
+  test("a series keeps the places of works that the rules hide", async () => {
+    const { oneShot, serial } = works();
+    const shelf = (await world?.archive.ground.db.read
+      .selectFrom("series")
+      .select("id")
+      .where("title", "=", "The shelf")
+      .executeTakeFirstOrThrow())!.id;
+    const all = ids(await page(`/series/${shelf}`));
+    assert(all.includes(oneShot) && all.includes(serial));
+    await reader.submit("/filters", { hide: `work: ${oneShot}`, return_to: `/series/${shelf}` });
+    const ruled = await page(`/series/${shelf}`);
+    assert.deepEqual(
+      ids(ruled),
+      all.filter((id) => id !== oneShot),
+    );
+    assert.match(ruled.one(".hidden-count").text, /^1 work is hidden by your rules\. Show it$/);
+    const lifted = await page(`/series/${shelf}?show_hidden=true`);
+    assert.deepEqual(ids(lifted), all);
+    assert.equal(lifted.one(`#work_${oneShot} .rule-mark`).text, "Hidden by your rules");
+    assert(ids(await page(`/series/${shelf}`, world?.browsers.guest)).includes(oneShot));
+  });
+
   test("a hidden work is in no list, and the counts agree", async () => {
     const before = ids(await page("/works"));
     const { oneShot } = works();

@@ -38,3 +38,9 @@ export function pseudAddress(login: string, pseud: string): string {
 export function loginAddress(url: URL): string {
   return `/users/login?return_to=${encodeURIComponent(url.pathname + url.search)}`;
 }
+
+/** A member's downloads of many works; with the address of a list, the form that asks for its works. */
+export function downloadsAddress(login: string, listAddress?: string): string {
+  const address = `${personAddress(login)}/downloads`;
+  return listAddress === undefined ? address : `${address}?of=${encodeURIComponent(listAddress)}`;
+}

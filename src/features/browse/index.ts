@@ -4,6 +4,7 @@ import { browseRoutes } from "./routes.ts";
 export {
   chapterAddress,
   chapterIndexAddress,
+  downloadsAddress,
   likeAddress,
   loginAddress,
   pseudAddress,
@@ -21,7 +22,7 @@ export {
   toSeriesPartView,
   toTagView,
 } from "./blurb-view.ts";
-export { findConditionAt } from "./condition-at.ts";
+export { findConditionAt, findListAt } from "./condition-at.ts";
 export { excerpt } from "./excerpt.ts";
 export { FramedTexts } from "./framed.ts";
 export { byLetter } from "./letters.ts";

@@ -17,6 +17,7 @@ import { showPage } from "#ui/show.ts";
 import { workAddress } from "./addresses.ts";
 import type { AskedListing, Listing } from "./asked-listing.ts";
 import { momentOf, toBlurbView } from "./blurb-view.ts";
+import { downloadLine } from "./download-line.ts";
 import { explainEmpty, toUnknownViews } from "./explain-empty.ts";
 import { facetRowCount, facetRowsMax, listCounted } from "./facet-views.ts";
 import { findTagsWithin } from "./find-tags-within.ts";
@@ -59,7 +60,7 @@ export async function answerListing(ask: Ask, listings: Listings, listing: Listi
     rules,
     listedTag,
     asked: understood.value,
-    understandWide: () => understand(lookUpAllTexts(listings)),
+    understandWide: () => understand(lookUpAllTexts(listings, ask.viewer)),
     paging: paging.value,
     condition: both(rules.condition, joinParts(understood.value.parts)),
     expanded: new Set(ask.query.getAll(expandedField)),
@@ -115,19 +116,22 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     intro: listing.intro,
     works: await findCards(ask.viewer, listings, asked, found.ids),
     rules: toCardRules(ask),
-    lines: await toListParts(listings.ground, ask, {
-      rules,
-      otherwise: both(rules.otherwise, joinParts(asked.asked.parts)),
-      total: found.total,
-      address: toAddress({ ...paging, page: 1 }),
-      tag: asked.listedTag,
-    }),
+    lines: [
+      await toListParts(listings.ground, ask, {
+        rules,
+        otherwise: both(rules.otherwise, joinParts(asked.asked.parts)),
+        total: found.total,
+        address: toAddress({ ...paging, page: 1 }),
+        tag: asked.listedTag,
+      }),
+      found.total > 0 && downloadLine(ask, toAddress({ ...paging, page: 1 }), "Download these works"),
+    ],
     total: found.total,
     paging,
     pageCount: countPages(found.total, paging.perPage),
     toAddress: (to) => withShowHidden(toAddress(to), rules),
     moment: momentOf(ask.now, ask.viewer),
-    empty: listing.empty,
+    empty: rules.filter.condition === null || rules.showsHidden ? listing.empty : emptiedByRules,
     active: toActiveView(pathname, asked),
     emptyResult: found.total > 0 || isPlain ? null : await explainEmpty(ask, listings, asked),
     unknown: await toUnknownViews(pathname, listings, asked),
@@ -147,6 +151,9 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
   const isShared = isFresh && asked.asked.texts.length === 0;
   return showPage(ask, page, { isShared, ...(isIndexed ? {} : { robots: "noindex" as const }) });
 }
+
+/** Whether works are hidden stands above the list, with their number. */
+const emptiedByRules = { text: "No work here passes your rules." };
 
 /** The works of a page in their order, with what the viewer did with them and what her rules say of them. */
 async function findCards(

@@ -110,6 +110,9 @@ const series = {
   begunAt: 0,
   blurbs: cruelBlurbs,
   pager: { page: 1, pageCount: 3, toAddress },
+  rules: { form: null },
+  hiddenLine: null,
+  download: null,
   editAddress: "/series/1/edit",
 };
 

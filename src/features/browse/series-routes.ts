@@ -1,5 +1,6 @@
 import { parseId, type SeriesId } from "#core/ids.ts";
 import { toPlainText } from "#engines/author-html/index.ts";
+import { toCardRules } from "#features/filters/index.ts";
 import { findSeries, type Series, type WorkSource } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, found, missing } from "#platform/http/answer.ts";
@@ -7,13 +8,14 @@ import type { Ask } from "#platform/http/ask.ts";
 import { get, type Route } from "#platform/http/route.ts";
 import { showPage } from "#ui/show.ts";
 import { loginAddress, seriesAddress } from "./addresses.ts";
-import { momentOf, toBlurbView, toCreatorViews } from "./blurb-view.ts";
+import { momentOf, toCreatorViews } from "./blurb-view.ts";
+import { downloadLine } from "./download-line.ts";
 import { excerpt } from "./excerpt.ts";
 import { FramedTexts } from "./framed.ts";
 import { refusedPage } from "./pages/refused-page.ts";
 import { seriesPage } from "./pages/series-page.ts";
 import { countPages, type Paging, pagedAddress, parsePaging } from "./paging.ts";
-import { findReadMarks } from "./read-marks.ts";
+import { listSeriesWorks } from "./series-works.ts";
 
 /** A series: what it is about, and its works in order. */
 export function seriesRoutes(ground: Ground, source: WorkSource): readonly Route[] {
@@ -42,9 +44,7 @@ async function showSeries(
   { series, paging }: SeriesAndPage,
 ): Promise<Answer> {
   const { page, perPage } = paging;
-  const query = { filter: { seriesId: series.id }, page, perPage, sort: "revised" } as const;
-  const { items, total } = await source(ask.viewer, query);
-  const marks = await findReadMarks(ground.db.read, ask.viewer, items);
+  const { blurbs, total, hiddenLine } = await listSeriesWorks(ask, ground, source, { id: series.id, paging });
   const framed = new FramedTexts(ask.site, ask.viewer.preferences.loadMedia);
   const main = seriesPage({
     title: series.title,
@@ -56,13 +56,16 @@ async function showSeries(
     words: series.words,
     begunAt: series.begunAt,
     revisedAt: series.revisedAt,
-    blurbs: items.map((work) => toBlurbView(work, ask.viewer, marks.get(work.id))),
+    blurbs,
+    hiddenLine,
+    rules: toCardRules(ask),
     pager: {
       page,
       pageCount: countPages(total, perPage),
       toAddress: (to) => pagedAddress(ask.url, { page: to, perPage }),
     },
     moment: momentOf(ask.now, ask.viewer),
+    download: total > 0 && downloadLine(ask, seriesAddress(series.id), "Download the series"),
     editAddress: series.mayEdit ? `${seriesAddress(series.id)}/edit` : null,
   });
   const description = excerpt(toPlainText(series.description));
@@ -72,7 +75,7 @@ async function showSeries(
       title: series.title,
       main,
       bodyClass: "listing",
-      scripts: framed.scripts,
+      scripts: [...framed.scripts, "reader-rules"],
       canonical: `${ask.site.url}${seriesAddress(series.id)}`,
       openGraph: { type: "website", title: series.title },
       ...(description === "" ? {} : { description }),

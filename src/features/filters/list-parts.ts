@@ -1,5 +1,6 @@
 import type { Fragment } from "#core/html.ts";
 import type { TagId } from "#core/ids.ts";
+import type { Viewer } from "#core/viewer.ts";
 import type { WorkCondition } from "#features/discovery/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { Ask } from "#platform/http/ask.ts";
@@ -29,16 +30,10 @@ export interface ListPartsSource {
 export async function toListParts(ground: Ground, ask: Ask, source: ListPartsSource): Promise<Fragment> {
   const { viewer } = ask;
   if (viewer.kind === "guest") return null;
-  const { rules, address, tag } = source;
-  const hidden = rules.filter.condition === null ? 0 : await countHidden(ground, viewer, source);
+  const { address, tag } = source;
   return [
     tag !== null && toUsualLine(ask, tag),
-    hiddenLine({
-      hidden,
-      isShowing: rules.showsHidden && rules.filter.condition !== null,
-      otherAddress: withShowHidden(address, { showsHidden: !rules.showsHidden }),
-      rulesAddress: ownFiltersAddress(viewer.login),
-    }),
+    await toHiddenLine(ground, viewer, source),
     keepForms({
       token: ask.authenticityToken(),
       searchesAddress: searchesAddress(viewer.login),
@@ -46,6 +41,22 @@ export async function toListParts(ground: Ground, ask: Ask, source: ListPartsSou
       usual: tag === null ? null : toKept(ownFiltersAddress(viewer.login, "usual"), address, tag),
     }),
   ];
+}
+
+/** How many works of a list its reader's rules hide, with the way to see them once. */
+export async function toHiddenLine(
+  ground: Ground,
+  viewer: Viewer,
+  source: Omit<ListPartsSource, "tag">,
+): Promise<Fragment> {
+  const { rules, address } = source;
+  if (viewer.kind === "guest" || rules.filter.condition === null) return null;
+  return hiddenLine({
+    hidden: await countHidden(ground, viewer, source),
+    isShowing: rules.showsHidden,
+    otherAddress: withShowHidden(address, { showsHidden: !rules.showsHidden }),
+    rulesAddress: ownFiltersAddress(viewer.login),
+  });
 }
 
 function toUsualLine(ask: Ask, { name, usual }: ListedTag): Fragment {

@@ -1,5 +1,6 @@
 import { type Fragment, type Html, html } from "#core/html.ts";
 import { type WorkBlurbView, workIndex } from "#ui/blurb.ts";
+import type { CardRulesView } from "#ui/blurb-menu.ts";
 import { byline, type CreatorView } from "#ui/byline.ts";
 import { isoDateTag, type Moment } from "#ui/dates.ts";
 import { emptyState } from "#ui/empty.ts";
@@ -19,8 +20,13 @@ export interface SeriesPageView {
   readonly begunAt: number;
   readonly revisedAt: number;
   readonly blurbs: readonly WorkBlurbView[];
+  /** How the cards meet the reader's rules, and how many works they hide. */
+  readonly rules: CardRulesView;
+  readonly hiddenLine: Fragment;
   readonly pager: PagerView;
   readonly moment: Moment;
+  /** The way to all its works at once. */
+  readonly download: Fragment;
   /** Where its creators change it; null for everybody else. */
   readonly editAddress: string | null;
 }
@@ -36,6 +42,8 @@ export function seriesPage(view: SeriesPageView): Html {
       ${seriesMeta(view)}
       <div class="results">
         <h3 class="landmark heading">Works in this series</h3>
+        ${view.download}
+        ${view.hiddenLine}
         ${works(view)}
         ${pager(view.pager)}
       </div>
@@ -67,6 +75,10 @@ function text(label: string, value: Html | null): Fragment {
 }
 
 function works(view: SeriesPageView): Html {
-  if (view.blurbs.length > 0) return workIndex(view.blurbs, view.moment);
-  return emptyState({ text: "The works of this series will be listed here, in their order." });
+  if (view.blurbs.length > 0) return workIndex(view.blurbs, view.moment, view.rules);
+  const isEmptied = view.hiddenLine !== null && view.works > 0;
+  const text = isEmptied
+    ? "No work of this page passes your rules."
+    : "The works of this series will be listed here, in their order.";
+  return emptyState({ text });
 }

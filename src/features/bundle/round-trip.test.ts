@@ -16,6 +16,12 @@ function sums(manifest: BundleManifest): Readonly<Record<string, string>> {
   return Object.fromEntries(manifest.tables.map((table) => [table.name, `${table.rows} ${table.sha256}`]));
 }
 
+/** How often each tag is used, which no bundle says: it is counted again. */
+async function listUses({ archive }: PlacedArchive): Promise<readonly string[]> {
+  const used = archive.ground.db.read.selectFrom("tag").select(["name", "uses"]).where("uses", ">", 0).orderBy("id");
+  return (await used.execute()).map((tag) => `${tag.name} ${tag.uses}`);
+}
+
 async function imported(folder: string, into: PlacedArchive, passphrase: string | null = null): Promise<void> {
   const made = await importBundle(into.archive.ground, await openedBundle(folder, passphrase), quiet);
   assert(made.ok, made.ok ? "" : made.refusal);
@@ -66,6 +72,7 @@ forEachDatabase("A bundle", (open) => {
     );
     await imported(first.folder, target);
     await target.archive.settle();
+    assert.deepEqual(await listUses(target), await listUses(full));
     const second = await exported(target);
     assert.deepEqual(sums(second.manifest), sums(first.manifest));
     const back = await tests.empty();

@@ -51,6 +51,7 @@ const styleNames = [
   "tables",
   "wrangling",
   "places",
+  "feedback",
   "home",
   "print",
 ] as const;

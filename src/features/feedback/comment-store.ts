@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import type { CommentId, WorkId } from "#core/ids.ts";
+import type { ChapterId, CommentId, WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
 import type { CommentTable } from "#platform/db/feedback-tables.ts";
 
@@ -7,6 +7,7 @@ import type { CommentTable } from "#platform/db/feedback-tables.ts";
 export interface KeyedComment {
   readonly id: CommentId;
   readonly threadId: CommentId;
+  readonly chapterId: ChapterId | null;
   readonly key: string;
 }
 
@@ -14,7 +15,7 @@ export interface KeyedComment {
 export async function listKeyed(db: Db, workId: WorkId): Promise<readonly KeyedComment[]> {
   const rows = await db
     .selectFrom("comment")
-    .select(["id", "thread_id as threadId", "import_key as key"])
+    .select(["id", "thread_id as threadId", "chapter_id as chapterId", "import_key as key"])
     .where("work_id", "=", workId)
     .where("import_key", "is not", null)
     .execute();

@@ -1,10 +1,9 @@
 import type { CleanHtml } from "#core/html.ts";
-import type { ChapterId, CommentId, ExternalAuthorId, PseudId, WorkId } from "#core/ids.ts";
+import type { ChapterId, CommentId } from "#core/ids.ts";
 
 /** What a reader wrote under a work. */
 export interface Comment {
   readonly id: CommentId;
-  readonly workId: WorkId;
   readonly chapterId: ChapterId | null;
   readonly parentId: CommentId | null;
   /** The comment with which its thread begins. */
@@ -17,8 +16,11 @@ export interface Comment {
   readonly postedAt: number | null;
 }
 
-/** Who wrote it: somebody with an account, somebody who had one in another archive, or a guest by name. */
+/**
+ * Who wrote it: somebody with an account, somebody by name, somebody whose name is gone, or the creator of an anonymous
+ * work, whom nobody is told.
+ */
 export type CommentAuthor =
-  | { readonly kind: "pseud"; readonly pseudId: PseudId; readonly pseud: string; readonly login: string }
-  | { readonly kind: "external"; readonly id: ExternalAuthorId; readonly name: string }
-  | { readonly kind: "guest"; readonly name: string };
+  | { readonly kind: "pseud"; readonly pseud: string; readonly login: string }
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "gone" | "anonymous" };

@@ -1,8 +1,9 @@
 import type { Feature } from "#platform/ground.ts";
+import { feedbackRoutes } from "./routes.ts";
 
-export type { Comment, CommentAuthor } from "./comment.ts";
 export { type BookmarkLanding, type BookmarkTarget, landBookmark } from "./land-bookmark.ts";
 export { type CommentLanding, type LandedComments, landComments } from "./land-comments.ts";
+export { type FeedbackPlace, showFeedback } from "./show-feedback.ts";
 
 /** What readers say of works: comments and bookmarks. */
-export const feedback: Feature = { name: "feedback" };
+export const feedback: Feature = { name: "feedback", routes: feedbackRoutes };

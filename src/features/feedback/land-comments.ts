@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import type { ChapterId, CommentId, ExternalAuthorId, WorkId } from "#core/ids.ts";
+import type { ChapterId, ExternalAuthorId, WorkId } from "#core/ids.ts";
 import { cleanHtml, cleanLine, rawCharactersMax, rulesVersion } from "#engines/author-html/index.ts";
 import { type LandingPlace, landAuthor } from "#features/claims/index.ts";
 import { updateFeedbackCounts } from "#features/works/index.ts";
 import type { ImportedComment } from "#formats/document.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { countComments, insertComment, listKeyed } from "./comment-store.ts";
+import { countComments, insertComment, type KeyedComment, listKeyed } from "./comment-store.ts";
 
 /** Where comments from elsewhere come in. */
 export interface CommentLanding extends LandingPlace {
@@ -48,19 +48,13 @@ export async function landComments(tx: Tx, landing: CommentLanding, now: number)
   return { created, unchanged };
 }
 
-interface Parent {
-  readonly id: CommentId;
-  readonly threadId: CommentId;
-  readonly key: string;
-}
-
 /** A comment that has to be kept, below the one that it answers. */
 interface Waiting {
   readonly comment: ImportedComment;
-  readonly parent: Parent | null;
+  readonly parent: KeyedComment | null;
 }
 
-function inOrder(comments: readonly ImportedComment[], parent: Parent | null): Waiting[] {
+function inOrder(comments: readonly ImportedComment[], parent: KeyedComment | null): Waiting[] {
   return comments.map((comment) => ({ comment, parent }));
 }
 
@@ -71,13 +65,16 @@ interface Turn {
   readonly key: string;
 }
 
-async function insertOne(tx: Tx, turn: Turn, now: number): Promise<Parent> {
+async function insertOne(tx: Tx, turn: Turn, now: number): Promise<KeyedComment> {
   const { landing, next, key } = turn;
   const { comment, parent } = next;
   const source = comment.body.slice(0, rawCharactersMax.comment);
+  // An answer is about what its question is about.
+  const chapterId =
+    parent?.chapterId ?? (comment.chapter === null ? null : (landing.chapterIds[comment.chapter] ?? null));
   const row = {
     work_id: landing.workId,
-    chapter_id: comment.chapter === null ? null : (landing.chapterIds[comment.chapter] ?? null),
+    chapter_id: chapterId,
     parent_id: parent?.id ?? null,
     external_author_id: await findWriter(tx, turn, now),
     name: toName(comment.name),
@@ -91,7 +88,7 @@ async function insertOne(tx: Tx, turn: Turn, now: number): Promise<Parent> {
     updated_at: now,
   };
   const id = await insertComment(tx, row, parent?.threadId ?? null);
-  return { id, threadId: parent?.threadId ?? id, key };
+  return { id, threadId: parent?.threadId ?? id, chapterId, key };
 }
 
 async function findWriter(tx: Tx, { landing, authors, next }: Turn, now: number): Promise<ExternalAuthorId | null> {
@@ -117,7 +114,7 @@ function toStars(stars: number | null): number | null {
 }
 
 /** Its key at its source; without one, what it says, where, when and by whom: the same twice is one comment. */
-function toKey(comment: ImportedComment, parent: Parent | null): string {
+function toKey(comment: ImportedComment, parent: KeyedComment | null): string {
   if (comment.key !== null) return `key:${comment.key}`;
   const said = JSON.stringify([parent?.key ?? "", comment.name, comment.postedAt, comment.chapter, comment.body]);
   return `said:${createHash("sha256").update(said).digest("base64url")}`;

@@ -9,6 +9,7 @@ import {
   workAddress,
 } from "#features/browse/index.ts";
 import { toDownloadLinks } from "#features/downloads/index.ts";
+import { showFeedback } from "#features/feedback/index.ts";
 import type { Taxonomy } from "#features/tags/index.ts";
 import type { ListedChapter, Work } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
@@ -81,6 +82,7 @@ export async function showWork(ask: Ask, part: ShownPart, { ground, taxonomy }: 
     menu: toChapterMenu(part),
     likeAddress: work.state === "posted" ? likeAddress(work.id) : null,
     keepForm: toKeepForm(ask, part),
+    feedback: await showFeedback(ask, ground, { ...part, framed }),
     moment: momentOf(ask.now, ask.viewer),
   });
   const scripts: PageScript[] = ["reader", ...framed.scripts];

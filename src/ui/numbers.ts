@@ -14,6 +14,15 @@ export function toCountText(count: number, one: string, many: string): string {
   return `${toNumberText(count)} ${count === 1 ? one : many}`;
 }
 
+/** The size of a file in words: "812 bytes", "3.4 MB". */
+export function toBytesText(bytes: number): string {
+  if (bytes < 1_000) return toCountText(bytes, "byte", "bytes");
+  const units = ["kB", "MB", "GB", "TB"] as const;
+  const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
+  const size = bytes / 1_000 ** power;
+  return `${numberWriter.format(Number(size.toFixed(size < 10 ? 1 : 0)))} ${units[power - 1]}`;
+}
+
 /** How long a text takes to read, in words: "under a minute", "12 min", "3 h 5 min", "17 h". */
 export function toReadingTime(wordCount: number): string {
   const minutes = Math.round(wordCount / wordsPerMinute);

@@ -11,7 +11,10 @@ import type { WriteTask } from "./write-messages.ts";
 import { WriterThread } from "./writer-thread.ts";
 
 /** Files of single works that are kept at the same time: some 10,000 of usual length. */
-export const keptBytesMax = 1_000_000_000;
+const keptBytesMax = 1_000_000_000;
+
+/** Files of many works; beyond that the oldest goes before its time. */
+const parcelBytesMax = 4_000_000_000;
 
 /** A file and what tells it apart from every other version of itself, for `ETag`. */
 export interface MadeBook {
@@ -20,15 +23,18 @@ export interface MadeBook {
 }
 
 /** Makes files of works, keeps them until the work changes, and makes what is asked for twice at once one time. */
-export class BookMaker implements Companion {
+class BookMaker implements Companion {
   readonly state = "ready";
   readonly files: MadeFiles;
+  /** Files of many works, by whom they were made for; they go when their time is over. */
+  readonly parcels: MadeFiles;
   readonly #version: string;
   readonly #thread = new WriterThread();
   readonly #making = new Map<string, Promise<MadeFile>>();
 
   constructor(folder: string, version: string) {
-    this.files = new MadeFiles(folder, keptBytesMax);
+    this.files = new MadeFiles(join(folder, "works"), keptBytesMax);
+    this.parcels = new MadeFiles(join(folder, "parcels"), parcelBytesMax);
     this.#version = version;
   }
 
@@ -41,7 +47,7 @@ export class BookMaker implements Companion {
       .update(JSON.stringify([book, pictures.map((picture) => picture.src)]))
       .digest("hex")
       .slice(0, digestCharacters);
-    const key = `${folderOf(book.id)}/${digest}.${format}`;
+    const key = `${book.id}/${digest}.${format}`;
     const file = (await this.files.find(key)) ?? (await this.#makeOnce(key, manuscript, format));
     return { file, digest };
   }
@@ -53,7 +59,7 @@ export class BookMaker implements Companion {
 
   /** What was made of a work is of no use any more. */
   forget(workId: number): Promise<void> {
-    return this.files.removeFolder(folderOf(workId));
+    return this.files.removeFolder(String(workId));
   }
 
   #makeOnce(key: string, manuscript: Manuscript, format: BookFormat): Promise<MadeFile> {
@@ -86,10 +92,6 @@ export class BookMaker implements Companion {
 
 /** Half of a SHA-256: nobody finds two books with the same. */
 const digestCharacters = 32;
-
-function folderOf(workId: number | string): string {
-  return `works/${workId}`;
-}
 
 const showsPictures: ReadonlySet<BookFormat> = new Set(["epub", "html"]);
 

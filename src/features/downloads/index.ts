@@ -1,14 +1,20 @@
 import type { Feature } from "#platform/ground.ts";
 import { makerOf } from "./book-maker.ts";
 import { forgetChanged } from "./consumer.ts";
+import { downloadJobs, sweepKind } from "./parcel-jobs.ts";
+import { parcelRoutes } from "./parcel-routes.ts";
 import { workDownloadRoutes } from "./work-routes.ts";
 
 export { toDownloadLinks } from "./addresses.ts";
 
-/** Works as files: one at a time, many at once. */
+const hourMs = 60 * 60 * 1_000;
+
+/** Works as files: one at a time, and many at once. */
 export const downloads: Feature = {
   name: "downloads",
-  routes: workDownloadRoutes,
+  routes: (ground) => [...workDownloadRoutes(ground), ...parcelRoutes(ground)],
   consumers: (ground) => [forgetChanged(ground)],
+  jobs: downloadJobs,
+  repeats: { [sweepKind]: { everyMs: hourMs } },
   companion: makerOf,
 };

@@ -71,7 +71,7 @@ export async function toBook(viewer: Viewer, work: Work, { db, site, types }: Bo
 }
 
 /** The names under a title, without addresses where nobody here answers to them. */
-export function toCreators(byline: Byline, site: BookSite): readonly BookLink[] {
+function toCreators(byline: Byline, site: BookSite): readonly BookLink[] {
   if (byline.unclaimed !== null) return [{ text: byline.unclaimed, url: null }];
   if (byline.isAnonymous || byline.creators.length === 0) return [{ text: "Anonymous", url: null }];
   return byline.creators.map(({ pseud, login }) => ({

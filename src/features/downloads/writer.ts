@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { writeBook } from "#formats/write-book.ts";
+import { writeAnthology, writeBook } from "#formats/write-book.ts";
 import type { FromWriter, WriteTask } from "./write-messages.ts";
 
 // The thread that makes files: it is given plain data and gives back bytes, and knows neither database nor disk.
@@ -16,7 +16,7 @@ parentPort?.on("message", (task: WriteTask) => {
 
 async function write(task: WriteTask): Promise<Uint8Array> {
   if (task.kind === "book") return (await writeBook(task.book, task.format)).bytes;
-  throw new Error("Several works in one file cannot be written yet");
+  return (await writeAnthology(task.books, task.anthology)).bytes;
 }
 
 function post(message: FromWriter): void {

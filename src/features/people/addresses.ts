@@ -13,6 +13,7 @@ export type OwnPage =
   | "preferences"
   | "filters"
   | "searches"
+  | "downloads"
   | "pseuds"
   | "profile/edit"
   | "change_password"

@@ -30,6 +30,7 @@ const labels: readonly (readonly [OwnPage, string])[] = [
   ["preferences", "Preferences"],
   ["filters", "Filters"],
   ["searches", "Saved searches"],
+  ["downloads", "Downloads"],
   ["profile/edit", "Profile"],
   ["pseuds", "Pseuds"],
   ["change_password", "Password"],

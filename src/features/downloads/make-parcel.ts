@@ -1,0 +1,85 @@
+import { readFile, writeFile } from "node:fs/promises";
+import type { WorkId } from "#core/ids.ts";
+import { findSettings } from "#features/archive/index.ts";
+import { findTaxonomy } from "#features/tags/index.ts";
+import { findWork, listWorksByIds, type Work } from "#features/works/index.ts";
+import type { Ground } from "#platform/ground.ts";
+import { makerOf } from "./book-maker.ts";
+import { toFileName } from "./file-name.ts";
+import { findFormat } from "./formats.ts";
+import { findContents } from "./list-contents.ts";
+import { bindBook, findManuscript, type Shelf } from "./manuscript.ts";
+import { anthologyWordsMax } from "./parcel.ts";
+import { ParcelProblem, type ParcelWork, runParcel } from "./parcel-progress.ts";
+import { writeZip } from "./write-zip.ts";
+
+/** The works of a list in one file, as whoever asked sees them when it is made. */
+export function makeParcel(ground: Ground, payload: unknown): Promise<void> {
+  return runParcel(ground, payload, async (work) => {
+    const contents = await findContents(ground, work.viewer, work.parcel.address);
+    if (contents === null) throw new ParcelProblem("There are no works in this list any more.");
+    await work.total(contents.ids.length);
+    const shelf = await findShelf(ground);
+    if (work.parcel.format === "anthology") return writeAnthology(shelf, work, contents.ids);
+    return writeWorks(shelf, work, contents.ids);
+  });
+}
+
+/** What books are taken from where nobody's request is at hand. */
+export async function findShelf(ground: Ground): Promise<Shelf> {
+  const { name } = await findSettings(ground.db.read);
+  const { types } = await findTaxonomy(ground.db.read);
+  return { ground, site: { name, url: ground.url }, types };
+}
+
+async function writeAnthology(shelf: Shelf, { parcel, viewer, told }: ParcelWork, ids: readonly WorkId[]) {
+  const { ground, site } = shelf;
+  const books = [];
+  let words = 0;
+  for (const [index, id] of ids.entries()) {
+    const work = await findWork(ground.db.read, viewer, id);
+    if (!work.ok) continue;
+    words += work.value.words;
+    if (words > anthologyWordsMax) {
+      const millions = anthologyWordsMax / 1_000_000;
+      throw new ParcelProblem(`Together these works have more than ${millions} million words. Take a zip instead.`);
+    }
+    books.push(await bindBook(await findManuscript(viewer, work.value, shelf)));
+    told(index + 1);
+  }
+  if (books.length === 0) throw new ParcelProblem("There are no works in this list any more.");
+  const anthology = {
+    title: parcel.title,
+    url: `${site.url}${parcel.address}`,
+    site: { text: site.name, url: site.url },
+    creators: null,
+  };
+  const bytes = await makerOf(ground).makeAnthology({ kind: "anthology", books, anthology });
+  return (path: string) => writeFile(path, bytes, { mode: 0o600, flag: "wx" });
+}
+
+async function writeWorks(shelf: Shelf, { parcel, viewer, told }: ParcelWork, ids: readonly WorkId[]) {
+  const { ground } = shelf;
+  const format = findFormat(parcel.format);
+  if (format === null) throw new Error(`A parcel asks for the unknown format ${parcel.format}`);
+  const works = await listWorksByIds(ground.db.read, viewer, ids);
+  const entries = works.map((work, index) => ({
+    name: `${toZipName(work, index, works.length)}.${format.key}`,
+    changedAt: work.revisedAt,
+    isPacked: format.key === "epub",
+    read: async () => {
+      const found = await findWork(ground.db.read, viewer, work.id);
+      if (!found.ok) throw new ParcelProblem("The list changed while its file was made. Please ask for it again.");
+      const manuscript = await findManuscript(viewer, found.value, shelf);
+      const { file } = await makerOf(ground).make(manuscript, format.key);
+      return readFile(file.path);
+    },
+  }));
+  return (path: string) => writeZip(path, entries, told);
+}
+
+/** Numbered, so that they stand in the order of the list and no two have the same name. */
+function toZipName(work: Pick<Work, "id" | "title">, index: number, count: number): string {
+  const number = String(index + 1).padStart(String(count).length, "0");
+  return `${number} ${toFileName(work.title) || `Work ${work.id}`}`;
+}

@@ -31,6 +31,8 @@ export interface ManyWorks {
   readonly name: string;
   /** Null when nobody knows before the last. */
   readonly total: number | null;
+  /** The JSON of a mapping file that says what its values become, for whoever wants to change it; absent where there is nothing to choose. */
+  readonly mapping?: string;
   works(): AsyncIterable<OneOfMany>;
   /** What there is to say of the source as a whole; asked for behind the last work. */
   findings(): readonly CountedFinding[];

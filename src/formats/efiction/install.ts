@@ -68,6 +68,8 @@ export class Install {
   settings: SiteSettings | null = null;
   readonly stories = new Map<number, KeptStory>();
   readonly chapters = new Map<number, KeptChapter[]>();
+  /** Chapters whose column is empty: their texts are looked for in files. */
+  textlessCount = 0;
   readonly reviews = new Map<number, KeptReview[]>();
   readonly seriesReviews = new Map<number, KeptReview[]>();
   readonly authors = new Map<number, KeptRow>();

@@ -85,6 +85,7 @@ function keepChapter(install: Install, passing: Passing): void {
   const chapid = row.number("chapid");
   const chapter = { ...kept(passing), chapid, inOrder: row.number("inorder"), uid: row.number("uid") };
   push(install.chapters, row.number("sid"), chapter);
+  if (row.isEmpty("storytext")) install.textlessCount += 1;
 }
 
 function keepReview(install: Install, passing: Passing): void {

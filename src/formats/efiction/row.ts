@@ -39,6 +39,13 @@ export class Row {
     return this.#shape.types.get(column) ?? "";
   }
 
+  /** Whether there is nothing in a column, told without unpacking it. */
+  isEmpty(column: string): boolean {
+    const place = this.#shape.places.get(column);
+    const value = place === undefined ? null : this.#value(place);
+    return value === null || value.form === "null" || value.bytes.length === 0;
+  }
+
   bytes(column: string): Uint8Array | null {
     const place = this.#shape.places.get(column);
     const value = place === undefined ? null : this.#value(place);

@@ -16,10 +16,9 @@ import { SeriesParts } from "./series-parts.ts";
 import type { Tallied } from "./tally.ts";
 import { SiteValues } from "./values.ts";
 
-/** Where the text of a chapter may stand outside of the database: `FOLDER/UID/CHAPID.txt`. */
+/** Where the text of a chapter may stand outside of the database: `UID/CHAPID.txt`. */
 export interface ChapterFile {
   readonly chapid: number;
-  readonly folder: string;
   /** Whose folder it is in; the chapter's writer before the story's. */
   readonly uids: readonly number[];
 }
@@ -58,14 +57,23 @@ export class EfictionSite {
     countOrphans(install);
   }
 
+  /** Whether texts stand in files. */
+  get needsFiles(): boolean {
+    return this.#install.textlessCount > 0 || this.#install.settings?.storesFiles === true;
+  }
+
+  /** The folder of the texts that stand in files, as the site's settings name it. */
+  get storiesFolder(): string {
+    const named = this.#install.settings?.storiesPath.split(/[/\\]/).findLast((part) => part !== "");
+    return named ?? "stories";
+  }
+
   /** Where the texts of a story may stand; texts in the database need no file. */
   listFiles(sid: number): readonly ChapterFile[] {
-    const folder = this.#install.settings?.storiesPath ?? "stories";
     const kept = this.#install.stories.get(sid);
     const author = kept === undefined ? 0 : readAgain(this.#setting.dump, kept).number("uid");
     return listInOrder(this.#install, sid).map(({ chapid, uid }) => ({
       chapid,
-      folder,
       uids: [...new Set([uid, author])],
     }));
   }

@@ -1,5 +1,7 @@
+import { createReadStream } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
+import type { Readable } from "node:stream";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { ReadRefusal } from "#formats/document.ts";
 import { type FileTree, type TreeEntry, tooLarge } from "./file-tree.ts";
@@ -38,6 +40,19 @@ export class DiskTree implements FileTree {
     } catch (cause) {
       return refuse(toRefusal(cause));
     }
+  }
+
+  async stream(path: string): Promise<Outcome<Readable, ReadRefusal>> {
+    const full = join(this.#top, path);
+    try {
+      return (await stat(full)).isFile() ? done(createReadStream(full)) : refuse(noFile);
+    } catch (cause) {
+      return refuse(toRefusal(cause));
+    }
+  }
+
+  locate(path: string): string {
+    return join(this.#top, path);
   }
 
   async close(): Promise<void> {}

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Outcome } from "#core/outcome.ts";
 import type { ReadRefusal } from "#formats/document.ts";
 
@@ -10,6 +11,10 @@ export interface FileTree {
   list(folder: string): Promise<Outcome<readonly TreeEntry[], ReadRefusal>>;
   /** The bytes of a file; refused when there are more than `bytesMax`. */
   read(path: string, bytesMax: number): Promise<Outcome<Uint8Array, ReadRefusal>>;
+  /** The same piece by piece, for what may be too large for memory; the stream fails where the file is damaged. */
+  stream(path: string): Promise<Outcome<Readable, ReadRefusal>>;
+  /** Where a file lies on the disk; null for a packed one. */
+  locate(path: string): string | null;
   close(): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { ReadRefusal } from "#formats/document.ts";
 import { type FileTree, type TreeEntry, tooLarge } from "./file-tree.ts";
@@ -10,6 +11,7 @@ export interface Member {
   /** Why it cannot be read; null when it can. */
   readonly refusal: ReadRefusal | null;
   read(): Promise<Outcome<Uint8Array, ReadRefusal>>;
+  stream(): Promise<Outcome<Readable, ReadRefusal>>;
 }
 
 /** How many files a packed one may hold, and how large they may be together: a bomb is refused before it is opened. */
@@ -37,15 +39,29 @@ export class PackedTree implements FileTree {
   }
 
   async read(path: string, bytesMax: number): Promise<Outcome<Uint8Array, ReadRefusal>> {
-    const slash = path.lastIndexOf("/");
-    const member = this.#folders.get(path.slice(0, Math.max(slash, 0)))?.get(path.slice(slash + 1));
-    if (member === null || member === undefined) return refuse({ code: "missing", message: "There is no such file." });
-    if (member.refusal !== null) return refuse(member.refusal);
-    return member.bytes > bytesMax ? refuse(tooLarge(bytesMax)) : member.read();
+    const member = this.#find(path);
+    if (!member.ok) return member;
+    return member.value.bytes > bytesMax ? refuse(tooLarge(bytesMax)) : member.value.read();
+  }
+
+  async stream(path: string): Promise<Outcome<Readable, ReadRefusal>> {
+    const member = this.#find(path);
+    return member.ok ? member.value.stream() : member;
+  }
+
+  locate(): null {
+    return null;
   }
 
   close(): Promise<void> {
     return this.#close();
+  }
+
+  #find(path: string): Outcome<Member, ReadRefusal> {
+    const slash = path.lastIndexOf("/");
+    const member = this.#folders.get(path.slice(0, Math.max(slash, 0)))?.get(path.slice(slash + 1));
+    if (member === null || member === undefined) return refuse({ code: "missing", message: "There is no such file." });
+    return member.refusal === null ? done(member) : refuse(member.refusal);
   }
 
   #add(member: Member): void {

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Transform } from "node:stream";
+import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
@@ -99,11 +99,22 @@ function readPreface({ type }: TarHeader, content: Buffer): { name?: string; byt
 function toMember(file: FileHandle, { name, bytes, type }: TarHeader, start: number): Member | null {
   if (type === "5" || name.endsWith("/")) return null;
   if (type !== "0") return refusedMember(name, { code: "no-file", message: "It is a link or no file." });
-  return { path: name, bytes, refusal: null, read: async () => done(await readAt(file, start, bytes)) };
+  return {
+    path: name,
+    bytes,
+    refusal: null,
+    read: async () => done(await readAt(file, start, bytes)),
+    stream: async () =>
+      done(
+        bytes === 0
+          ? Readable.from([])
+          : file.createReadStream({ start, end: start + bytes - 1, autoClose: false, emitClose: false }),
+      ),
+  };
 }
 
 function refusedMember(path: string, refusal: ReadRefusal): Member {
-  return { path, bytes: 0, refusal, read: async () => refuse(refusal) };
+  return { path, bytes: 0, refusal, read: async () => refuse(refusal), stream: async () => refuse(refusal) };
 }
 
 async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {

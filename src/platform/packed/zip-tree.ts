@@ -50,6 +50,13 @@ function toMember(zip: ZipFile, entry: Entry, path: string): Member {
         return refuse(toDamage(cause));
       }
     },
+    stream: async () => {
+      try {
+        return done(await zip.openReadStreamPromise(entry));
+      } catch (cause) {
+        return refuse(toDamage(cause));
+      }
+    },
   };
 }
 

@@ -105,7 +105,8 @@ function writeNamed(name: string, element: CleanElement, place: Place, writing: 
 
 function writeQuotation(element: CleanElement, place: Place, writing: Writing): string {
   const cited = writing.toWebAddress(element.attributes.get("cite") ?? "") ?? "";
-  const attributes = sharedAttributes(element) + attribute("cite", cited);
+  // Checkers take the source of a quotation for something to be fetched, and warn of whatever is not encrypted.
+  const attributes = sharedAttributes(element) + attribute("cite", cited.startsWith("https:") ? cited : "");
   return `<${element.name}${attributes}>${writing.write(element.children, place)}</${element.name}>`;
 }
 

@@ -77,6 +77,10 @@ export function findElement(
   return null;
 }
 
+export function showsPicture(root: TreeNode): boolean {
+  return findElement(root, ({ tagName }) => tagName === "img" || tagName === "image") !== null;
+}
+
 export function attributeOf(element: Pick<TreeElement, "attrs">, name: string): string | null {
   return element.attrs.find((attribute) => attributeName(attribute) === name)?.value ?? null;
 }

@@ -1,0 +1,68 @@
+import type { Epub } from "../decode/epub/open-epub.ts";
+import { type Finding, type ImportedWork, unknownWork } from "../document.ts";
+
+/** A subject that is longer, or that a library's list of headings has, is no tag. */
+const tagCharactersMax = 150;
+
+/** What a package says of its work, without the chapters. */
+export function describeEpub(epub: Epub): { readonly work: ImportedWork; readonly findings: readonly Finding[] } {
+  const { title, subtitle, author, creators, description, language, published, updated } = epub.package;
+  const authors = creators.filter(({ role }) => role === null || role === "aut");
+  const { tags, findings } = tagsOf(epub.package.subjects);
+  const work = {
+    ...unknownWork,
+    title: title === null || subtitle === null ? title : `${title}: ${subtitle}`,
+    author,
+    creators: authors.map(({ name }) => ({ name, key: null, email: null, url: null })),
+    language,
+    summary: description,
+    series: epub.package.series,
+    tags: tags.length === 0 ? {} : { freeform: tags },
+    sourceUrl: sourceOf(epub),
+    published,
+    updated,
+    complete: completenessOf(epub.package.subjects),
+  };
+  return { work, findings: [...findings, ...describePlace(epub)] };
+}
+
+/** An address without a path is where many books come from. */
+function sourceOf({ package: { sourceUrl } }: Epub): string | null {
+  if (sourceUrl === null || !URL.canParse(sourceUrl)) return null;
+  const url = new URL(sourceUrl);
+  return url.pathname.length > 1 || url.search !== "" ? sourceUrl : null;
+}
+
+function tagsOf(subjects: readonly string[]): { readonly tags: readonly string[]; readonly findings: Finding[] } {
+  const isTag = (subject: string) => !/,|--/.test(subject) && subject.length <= tagCharactersMax;
+  const own = [...new Set(subjects)].filter((subject) => !isState(subject));
+  const [tags, left] = [own.filter(isTag), own.filter((subject) => !isTag(subject))];
+  const findings: Finding[] = [];
+  if (tags.length > 0) {
+    const message = `The subjects of the book became freeform tags: ${tags.join(", ")}.`;
+    findings.push({ code: "subjects-as-freeforms", severity: "info", message });
+  }
+  if (left.length > 0) {
+    const message = `Subjects that cannot be tags were left out: ${left.join("; ")}.`;
+    findings.push({ code: "subjects-left-out", severity: "info", message });
+  }
+  return { tags, findings };
+}
+
+function isState(subject: string): boolean {
+  return completenessOf([subject]) !== null;
+}
+
+function completenessOf(subjects: readonly string[]): boolean | null {
+  if (subjects.some((subject) => /^in[- ]progress$/i.test(subject))) return false;
+  return subjects.some((subject) => /^completed?$/i.test(subject)) ? true : null;
+}
+
+/** "Book 2.5" has a series but no place of its own in it. */
+function describePlace({ package: { series, metas } }: Epub): readonly Finding[] {
+  const index = metas.get("calibre:series_index")?.[0] ?? "";
+  const [first] = series;
+  if (first === undefined || first.position !== null || index === "") return [];
+  const message = `The place ${index} in the series “${first.title}” is no whole number; the work goes to its end.`;
+  return [{ code: "series-position", severity: "info", message }];
+}

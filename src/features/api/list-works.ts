@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Viewer } from "#core/viewer.ts";
-import { type ProgramList, readProgramList } from "#features/browse/index.ts";
+import { findRanked, type ProgramList, readProgramList } from "#features/browse/index.ts";
 import { type FoundFacet, finderOf } from "#features/discovery/index.ts";
 import { loadReaderFilter, withRules } from "#features/filters/index.ts";
 import { loadTaxonomy, type TagType, type Taxonomy } from "#features/tags/index.ts";
@@ -49,7 +49,7 @@ async function answerList(ground: Ground, call: ListCall, { types }: Taxonomy): 
     return wrongFields([{ path: "cursor", message: "The cursor belongs to another list; begin without one." }]);
   }
   await finderOf(ground).settled(settleMs);
-  const found = await finderOf(ground).find(viewer, {
+  const question = {
     condition: hasRules ? await ruled(ground, viewer, list.value) : list.value.condition,
     sort: list.value.sort,
     page: 1,
@@ -59,7 +59,8 @@ async function answerList(ground: Ground, call: ListCall, { types }: Taxonomy): 
       query.facets === null
         ? null
         : { types: types.filter((type) => type.isFacet).map((type) => type.key), rowCount: query.facets },
-  });
+  };
+  const found = await findRanked(finderOf(ground), viewer, question, list.value.best);
   const works = await withNotes(ground.db.read, await listWorksByIds(ground.db.read, viewer, found.ids));
   return jsonAnswer({
     items: works.map((work) => toWorkItem(work, { viewer, url: ground.url })),

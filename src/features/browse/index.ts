@@ -24,6 +24,7 @@ export {
 } from "./blurb-view.ts";
 export { findConditionAt, findListAt } from "./condition-at.ts";
 export { excerpt } from "./excerpt.ts";
+export { findRanked } from "./find-ranked.ts";
 export { FramedTexts } from "./framed.ts";
 export { byLetter } from "./letters.ts";
 export { lookAroundTabs } from "./look-around.ts";

@@ -1,3 +1,4 @@
+import type { Fragment } from "#core/html.ts";
 import type { WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import {
@@ -20,6 +21,7 @@ import { momentOf, toBlurbView } from "./blurb-view.ts";
 import { downloadLine } from "./download-line.ts";
 import { explainEmpty, toUnknownViews } from "./explain-empty.ts";
 import { facetRowCount, facetRowsMax, listCounted } from "./facet-views.ts";
+import { findRanked } from "./find-ranked.ts";
 import { findTagsWithin } from "./find-tags-within.ts";
 import { toFilterForm, toRefusedForm } from "./form-view.ts";
 import { pageNames } from "./listing-query/field-names.ts";
@@ -94,7 +96,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
   const { finder } = listings;
   const isFresh = await finder.settled(settleMs);
   const { types } = await listings.taxonomy();
-  const found = await finder.find(ask.viewer, {
+  const question = {
     condition: asked.condition,
     sort: asked.asked.sort,
     ...paging,
@@ -104,7 +106,8 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
       rowCount: asked.expanded.size > 0 ? facetRowsMax : facetRowCount + 1,
     },
     counted: listCounted(asked.asked.filter, asked.asked.known),
-  });
+  };
+  const found = await findRanked(finder, ask.viewer, question, asked.asked.best);
   const within = asked.tagFind === "" ? null : await findTagsWithin(ask.viewer, listings, asked);
   const { pathname } = ask.url;
   const toAddress = (to: Paging) => toListingAddress(pathname, asked.asked.filter, to);
@@ -116,16 +119,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     intro: listing.intro,
     works: await findCards(ask.viewer, listings, asked, found.ids),
     rules: toCardRules(ask),
-    lines: [
-      await toListParts(listings.ground, ask, {
-        rules,
-        otherwise: both(rules.otherwise, joinParts(asked.asked.parts)),
-        total: found.total,
-        address: toAddress({ ...paging, page: 1 }),
-        tag: asked.listedTag,
-      }),
-      found.total > 0 && downloadLine(ask, toAddress({ ...paging, page: 1 }), "Download these works"),
-    ],
+    lines: await linesAbove(ask, listings, asked, { total: found.total, address: toAddress({ ...paging, page: 1 }) }),
     total: found.total,
     paging,
     pageCount: countPages(found.total, paging.perPage),
@@ -150,6 +144,20 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
   // What stands in texts is read a moment after it was written, and a page from before must not be kept.
   const isShared = isFresh && asked.asked.texts.length === 0;
   return showPage(ask, page, { isShared, ...(isIndexed ? {} : { robots: "noindex" as const }) });
+}
+
+/** What her rules do with the list, and ways to keep it and to take it along; `address` makes the same list. */
+async function linesAbove(
+  ask: Ask,
+  { ground }: Listings,
+  { rules, asked, listedTag }: AskedListing,
+  list: { readonly total: number; readonly address: string },
+): Promise<Fragment> {
+  const otherwise = both(rules.otherwise, joinParts(asked.parts));
+  return [
+    await toListParts(ground, ask, { rules, otherwise, tag: listedTag, ...list }),
+    list.total > 0 && downloadLine(ask, list.address, "Download these works"),
+  ];
 }
 
 /** Whether works are hidden stands above the list, with their number. */

@@ -43,6 +43,25 @@ forEachDatabase("Phrases in what is known of works", (open) => {
     assert.deepEqual(await list('title:"red door" title:"door is"'), []);
   });
 
+  test("in titles come first in the best match, over the borders of pages", async () => {
+    const walk = async (query: string, order: string) => {
+      const titles: string[] = [];
+      for (let cursor: string | null = ""; cursor !== null; ) {
+        const asked = new URLSearchParams({ query, sort_column: "_score", sort_direction: order, limit: "1" });
+        if (cursor !== "") asked.set("cursor", cursor);
+        const { json } = await writer.get(`/works?${asked}`);
+        titles.push(...json.items.map(({ title }: { readonly title: string }) => title));
+        cursor = json.next;
+      }
+      return titles;
+    };
+    const best = await walk("door red", "desc");
+    assert.deepEqual(best.slice(0, 2).sort(), ["The Door Is Red", "The Red Door"]);
+    assert.deepEqual(best.slice(2), ["Red"]);
+    assert.deepEqual((await walk("door red", "asc"))[0], "Red");
+    assert.deepEqual((await walk("title:door red", "desc")).length, 2);
+  });
+
   test("find a guest nothing that she may not see", async () => {
     assert.deepEqual(await list('"red door club"', new ApiClient(archive)), []);
     assert.deepEqual(await list('"red door club"'), ["Red"]);

@@ -14,6 +14,8 @@ import { lookUpTexts } from "./look-up-texts.ts";
 export interface ProgramList {
   readonly condition: WorkCondition;
   readonly sort: ListSort;
+  /** Which works come first where the best match does. */
+  readonly best: WorkCondition | null;
   /** The same for the same filter, however it was asked. */
   readonly key: string;
 }
@@ -32,6 +34,6 @@ export async function readProgramList(
     lookUp: lookUpTexts(listingsOf(ground), viewer, null),
   });
   if (!understood.ok) return refuse(understood.refusal.problems);
-  const { parts, sort, filter } = understood.value;
-  return done({ condition: joinParts(parts), sort, key: printFilter(filter, apiNames).toString() });
+  const { parts, sort, best, filter } = understood.value;
+  return done({ condition: joinParts(parts), sort, best, key: printFilter(filter, apiNames).toString() });
 }

@@ -7,9 +7,9 @@ import {
   type SortKey,
   type TextValue,
 } from "#engines/search-query/index.ts";
-import type { ListSort } from "#features/discovery/index.ts";
+import type { ListSort, WorkCondition } from "#features/discovery/index.ts";
 import type { Db } from "#platform/db/database.ts";
-import { type QueryMeanings, toWorkCondition } from "./condition-of.ts";
+import { type QueryMeanings, toWordCondition, toWorkCondition } from "./condition-of.ts";
 import type { FieldNames } from "./field-names.ts";
 import { type FilterPart, joinParts, listParts } from "./filter-parts.ts";
 import type { FilterProblem } from "./filter-problem.ts";
@@ -27,6 +27,8 @@ export interface UnderstoodFilter {
   readonly parts: readonly FilterPart[];
   readonly order: FilterOrder;
   readonly sort: ListSort;
+  /** Where the best match comes first: which works match best. */
+  readonly best: WorkCondition | null;
   /** What a reader should know of how her search was read. */
   readonly notices: readonly string[];
   /** Names in the search's text that no tag has. */
@@ -93,6 +95,7 @@ export async function understandFilter(
     parts: listWith(looked.value.works),
     order,
     sort: toListSort(order),
+    best: order.column === "_score" ? toBest(asked.condition) : null,
     notices: [
       ...(search.ok ? search.value.notices.map((notice) => notice.message) : []),
       ...loaded.value.notices,
@@ -139,9 +142,16 @@ const sorts: Readonly<Record<SortColumn, ListSort["by"]>> = {
   hits: "hits",
   title_to_sort_on: "title",
   authors_to_sort_on: "author",
-  // Every word of a search has to be there, so that all that is found fits equally; the newest is the best of them.
+  // Every word of a search has to be there: what has them in its title fits best, and among equals the newest.
   _score: "revisedAt",
 };
+
+/** Works that have in their titles all words that were typed without a field; null where there are none. */
+function toBest(condition: Condition | null): WorkCondition | null {
+  const parts = condition === null ? [] : condition.kind === "all" ? condition.of : [condition];
+  const words = parts.flatMap((part) => (part.kind === "text" && part.field === "any" ? [part.value] : []));
+  return words.length === 0 ? null : { kind: "all", of: words.map((value) => toWordCondition("title", value)) };
+}
 
 function toListSort({ column, direction }: FilterOrder): ListSort {
   return { by: sorts[column], direction };

@@ -1,6 +1,6 @@
-import { keepPictures, type Pictures } from "../decode/ao3/pictures.ts";
 import type { Epub, EpubDocument } from "../decode/epub/open-epub.ts";
 import { baseOf, fragmentOf, resolvePath } from "../decode/epub/source-folder.ts";
+import { keepPictures, type Pictures } from "../decode/keep-pictures.ts";
 import { attributeOf, elementsIn, type TreeElement } from "../decode/tree.ts";
 
 /** Names that a converter gives to what it styles. */

@@ -8,9 +8,9 @@ import { type Preface, readOrigin, readPreface } from "../decode/ao3/preface.ts"
 import { toUserHtml } from "../decode/ao3/user-html.ts";
 import { type Epub, openEpub } from "../decode/epub/open-epub.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
+import { withOwnLinks } from "../decode/own-links.ts";
 import type { Finding, ImportedImage, ImportedWork, ReadOutcome, SourceFile } from "../document.ts";
 import { toBookParts } from "./book-parts.ts";
-import { withOwnLinks } from "./own-links.ts";
 import { listTargets, prepareDocument } from "./prepare-document.ts";
 
 /** A preface with its list of tags stands near the beginning of its document. */

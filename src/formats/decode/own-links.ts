@@ -1,5 +1,5 @@
-import type { Losses } from "../decode/losses.ts";
 import type { ImportedChapter } from "../document.ts";
+import type { Losses } from "./losses.ts";
 
 const link = /(<a\b[^>]*?)\shref="#([^"]*)"/g;
 const anchor = /<a\b[^>]*?\sname="([^"]*)"/g;

@@ -1,6 +1,6 @@
-import type { ImportedImage } from "../../document.ts";
-import type { Losses } from "../losses.ts";
-import { attributeOf, elementsIn, type TreeElement } from "../tree.ts";
+import type { ImportedImage } from "../document.ts";
+import type { Losses } from "./losses.ts";
+import { attributeOf, elementsIn, type TreeElement } from "./tree.ts";
 
 /** The pictures that come with a file, kept as the texts ask for them. */
 export interface Pictures {

@@ -1,0 +1,24 @@
+import type { Finding } from "../document.ts";
+import type { WordParts } from "./open-docx.ts";
+import { countElements, prefixOf } from "./word-xml.ts";
+
+/** Counts what editors have left in a document: comments and changes that nobody has yet taken or refused. */
+export function describeEdits(parts: WordParts): readonly Finding[] {
+  const text = parts.document + parts.notes;
+  const prefix = prefixOf(parts.document);
+  const count = (name: string) => countElements(text, `${prefix}${name}`);
+  const inserted = count("ins");
+  const deleted = count("del");
+  const moved = count("moveFrom");
+  const comments = countElements(parts.comments, `${prefixOf(parts.comments)}comment`);
+  const findings: Finding[] = [];
+  if (inserted + deleted + moved > 0) {
+    const message = `Changes were tracked and not yet settled: ${inserted} insertions stand in the text, ${deleted} deletions are out of it, ${moved} moves are made.`;
+    findings.push({ code: "tracked-changes", severity: "warning", message });
+  }
+  if (comments > 0) {
+    const message = `Comments of editors are no part of the text and were left out: ${comments}.`;
+    findings.push({ code: "editor-comments", severity: "info", message });
+  }
+  return findings;
+}

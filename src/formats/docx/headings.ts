@@ -1,0 +1,52 @@
+import { areNumbered, parseChapterHeading } from "../decode/chapter-heading.ts";
+import { attributeOf, type TreeElement, textOf } from "../decode/tree.ts";
+import { isBlank } from "./page-nodes.ts";
+import { marks } from "./to-html.ts";
+
+export interface Headings {
+  /** What the document calls itself in its text. */
+  readonly title: TreeElement | null;
+  /** Elements that begin a chapter each. */
+  readonly chapters: ReadonlySet<TreeElement>;
+  /** Headings above those of the chapters: parts. */
+  readonly parts: ReadonlySet<TreeElement>;
+}
+
+/**
+ * Which paragraphs are the title and the headings of chapters: a paragraph in the style for titles, else a highest
+ * heading that stands alone at the beginning; chapters begin at the highest level below it, and one below parts.
+ * Without any headings, lines that number chapters count.
+ */
+export function findHeadings(nodes: readonly TreeElement[]): Headings {
+  const styled = nodes.find((node) => attributeOf(node, "class") === marks.title && textOf(node) !== "") ?? null;
+  const headings = nodes.filter((node) => /^h[1-6]$/.test(node.tagName) && textOf(node) !== "");
+  const title = styled ?? loneHeading(nodes, headings);
+  const below = headings.filter((heading) => heading !== title);
+  const [top, next] = [...new Set(below.map(({ tagName }) => tagName))].sort();
+  if (top === undefined) return { title, chapters: new Set(numberedLines(nodes)), parts: new Set() };
+  const highest = below.filter(({ tagName }) => tagName === top);
+  const areParts =
+    next !== undefined && highest.every((heading) => parseChapterHeading(textOf(heading))?.kind === "part");
+  const chapters = areParts ? below.filter(({ tagName }) => tagName === next) : highest;
+  return { title, chapters: new Set(chapters), parts: new Set(areParts ? highest : []) };
+}
+
+/** The only heading of its level, before everything else, that numbers no chapter. */
+function loneHeading(nodes: readonly TreeElement[], headings: readonly TreeElement[]): TreeElement | null {
+  const [first] = headings;
+  if (first === undefined || nodes.find((node) => !isBlank(node)) !== first) return null;
+  const isAlone = headings.filter(({ tagName }) => tagName <= first.tagName).length === 1;
+  return isAlone && parseChapterHeading(textOf(first)) === null ? first : null;
+}
+
+/** A line longer than this is a sentence. */
+const lineCharactersMax = 80;
+
+function numberedLines(nodes: readonly TreeElement[]): readonly TreeElement[] {
+  const lines = nodes.filter((node) => {
+    const text = node.tagName === "p" ? textOf(node) : "";
+    const heading = text === "" || text.length > lineCharactersMax ? null : parseChapterHeading(text);
+    return heading !== null && (heading.kind === "chapter" || heading.kind === "named");
+  });
+  return areNumbered(lines.map(textOf)) ? lines : [];
+}

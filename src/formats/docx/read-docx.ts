@@ -1,0 +1,63 @@
+import { done, type Outcome, refuse } from "#core/outcome.ts";
+import { keepPictures } from "../decode/keep-pictures.ts";
+import { describeLosses, noLosses } from "../decode/losses.ts";
+import { damaged, emptyText } from "../decode/refusals.ts";
+import { findElement, parsePage, textOf } from "../decode/tree.ts";
+import { type Finding, type ReadOutcome, type ReadRefusal, unknownWork } from "../document.ts";
+import { toChapters } from "./chapters.ts";
+import { describeEdits } from "./edits.ts";
+import { findContentsStyles, findHeadingStyles } from "./heading-styles.ts";
+import { findHeadings } from "./headings.ts";
+import { takeNotes } from "./notes.ts";
+import { openDocx, type WordParts } from "./open-docx.ts";
+import { topOf } from "./page-nodes.ts";
+import { readProperties } from "./properties.ts";
+import { type Converted, toHtml } from "./to-html.ts";
+
+/**
+ * A work in a Word document: headings become chapters, footnotes and endnotes notes of the chapter they belong to.
+ * Deleted text, comments and the table of contents stay out, with a finding each. Refuses what is no such document,
+ * what is damaged, what a password protects, and what unpacks to more than a document can be.
+ */
+export async function readDocx(bytes: Uint8Array): Promise<ReadOutcome> {
+  const opened = openDocx(bytes);
+  if (!opened.ok) return opened;
+  const converted = await convert(bytes, opened.value);
+  if (!converted.ok) return converted;
+  const parsed = parsePage(converted.value.html);
+  if (!parsed.ok) return parsed;
+  const body = findElement(parsed.value, ({ tagName }) => tagName === "body");
+  if (body === null || (textOf(body) === "" && converted.value.images.length === 0)) return refuse(emptyText);
+
+  const notes = takeNotes(topOf(body));
+  const headings = findHeadings(notes.nodes);
+  const losses = noLosses();
+  const { images } = converted.value;
+  const find = (source: string) => images.find(({ name }) => name === source) ?? null;
+  keepPictures(body, { find, kept: new Map(), losses });
+  const chapters = toChapters(notes.nodes, headings, { notes, losses });
+  const properties = readProperties(opened.value);
+  const title = headings.title === null ? properties.title : textOf(headings.title);
+  const work = { ...unknownWork, ...properties, title, chapters, images };
+  const findings = [...describeEdits(opened.value), ...describeContents(opened.value), ...describeLosses(losses)];
+  return done({ work, findings });
+}
+
+async function convert(bytes: Uint8Array, parts: WordParts): Promise<Outcome<Converted, ReadRefusal>> {
+  try {
+    const left = [...findContentsStyles(parts.styles).keys()];
+    return done(await toHtml(bytes, findHeadingStyles(parts.styles), left));
+  } catch (cause) {
+    // The converter answers everything that it does not understand by throwing, in many shapes.
+    if (!(cause instanceof Error)) throw cause;
+    return refuse(damaged("its text cannot be read"));
+  }
+}
+
+function describeContents({ styles, document }: WordParts): readonly Finding[] {
+  const ids = [...findContentsStyles(styles).keys()];
+  const lines = ids.reduce((sum, id) => sum + document.split(`Style w:val="${id}"`).length - 1, 0);
+  if (lines === 0) return [];
+  const message = `The table of contents was left out: ${lines} lines.`;
+  return [{ code: "contents-left-out", severity: "info", message }];
+}

@@ -1,0 +1,101 @@
+import type { ImportedImage } from "../document.ts";
+
+export interface Converted {
+  readonly html: string;
+  readonly images: readonly ImportedImage[];
+}
+
+/** Names by which the converter passes on what HTML has no element for; they are taken off again with the chapters. */
+export const marks = { title: "docx-title", center: "docx-center", right: "docx-right" } as const;
+
+const shown: ReadonlyMap<string, string> = new Map([
+  ["image/png", "png"],
+  ["image/jpeg", "jpg"],
+  ["image/jpg", "jpg"],
+  ["image/gif", "gif"],
+  ["image/webp", "webp"],
+]);
+
+const fixedStyles = [
+  `p[style-name='Title'] => p.${marks.title}:fresh`,
+  `p[style-name='Octavo Center'] => p.${marks.center}:fresh`,
+  `p[style-name='Octavo Right'] => p.${marks.right}:fresh`,
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  "br[type='page'] => hr",
+  "u => u",
+  "small-caps => span.small-caps",
+];
+
+/**
+ * A Word document as HTML, with its footnotes as a list at its end and its pictures beside it. Comes only after the
+ * archive was proved to hold no more than it says; what the converter throws is a damaged document.
+ */
+export async function toHtml(
+  bytes: Uint8Array,
+  headings: ReadonlyMap<string, number>,
+  left: readonly string[],
+): Promise<Converted> {
+  // Seventy files, for a format that comes rarely.
+  const { default: mammoth } = await import("mammoth");
+  const images: ImportedImage[] = [];
+  const convertImage = mammoth.images.imgElement(async (image) => {
+    const extension = shown.get(image.contentType);
+    // What no browser shows has no address; its description is put in its place.
+    if (extension === undefined) return { src: "" };
+    const name = `picture-${images.length + 1}.${extension}`;
+    images.push({ name, mediaType: image.contentType.replace("jpg", "jpeg"), bytes: await image.readAsBuffer() });
+    return { src: name };
+  });
+  const converted = await mammoth.convertToHtml(
+    { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
+    {
+      styleMap: [...leftStyles(left), ...headingStyles(headings), ...fixedStyles],
+      includeEmbeddedStyleMap: false,
+      externalFileAccess: false,
+      ignoreEmptyParagraphs: false,
+      convertImage,
+      transformDocument: (document: WordElement) => markAlignment(document, headings),
+    },
+  );
+  return { html: converted.value, images };
+}
+
+function leftStyles(ids: readonly string[]): readonly string[] {
+  return ids.filter((id) => styleId.test(id)).map((id) => `p.${id} => !`);
+}
+
+/** Ids that the converter's language of styles can name. */
+const styleId = /^[\w-]+$/;
+
+function headingStyles(headings: ReadonlyMap<string, number>): readonly string[] {
+  return [...headings].flatMap(([id, level]) => (styleId.test(id) ? [`p.${id} => h${level}:fresh`] : []));
+}
+
+/** What the converter calls an element, as far as it is looked at here. */
+interface WordElement {
+  readonly type: string;
+  readonly children?: readonly WordElement[];
+  readonly styleId?: string | null;
+  readonly styleName?: string | null;
+  readonly alignment?: string | null;
+  readonly numbering?: unknown;
+}
+
+/** Styles that say nothing of their own, so that where a paragraph stands in the line may be told instead. */
+const plainStyles = /^(?:normal|body(?: text)?|standard|text body|default(?: paragraph)?|no spacing)$/i;
+
+function markAlignment(element: WordElement, headings: ReadonlyMap<string, number>): WordElement {
+  const children = element.children?.map((child) => markAlignment(child, headings));
+  const inside = children === undefined ? element : { ...element, children };
+  if (element.type !== "paragraph" || (element.numbering ?? null) !== null) return inside;
+  if (headings.has(element.styleId ?? "") || !plainStyles.test(element.styleName ?? "Normal")) return inside;
+  const name = alignments.get(element.alignment ?? "");
+  return name === undefined ? inside : { ...inside, styleId: null, styleName: name };
+}
+
+const alignments: ReadonlyMap<string, string> = new Map([
+  ["center", "Octavo Center"],
+  ["right", "Octavo Right"],
+  ["end", "Octavo Right"],
+]);

@@ -2,6 +2,8 @@ import type { Book } from "./book.ts";
 import type { Anthology } from "./epub-book/volume.ts";
 import { writeEpub, writeEpubAnthology } from "./epub-book/write-epub.ts";
 import { writeHtmlBook } from "./html-book/write-html-book.ts";
+import { writeMarkdownBook } from "./markdown-book/write-markdown-book.ts";
+import { writeTextBook } from "./text-book/write-text-book.ts";
 
 /** The formats in which works are given out, by the extension of their files. */
 export const bookFormats = ["epub", "html", "md", "txt"] as const;
@@ -15,8 +17,16 @@ export interface WrittenBook {
 
 /** A work as a file. Equal books make equal bytes. It takes as long as the work: give it a worker. */
 export async function writeBook(book: Book, format: BookFormat): Promise<WrittenBook> {
-  if (format === "epub") return writtenEpub(await writeEpub(book));
-  return written(writeHtmlBook(book), "text/html; charset=utf-8", format);
+  switch (format) {
+    case "epub":
+      return writtenEpub(await writeEpub(book));
+    case "html":
+      return written(writeHtmlBook(book), "text/html; charset=utf-8", format);
+    case "md":
+      return written(writeMarkdownBook(book), "text/markdown; charset=utf-8", format);
+    case "txt":
+      return written(writeTextBook(book), "text/plain; charset=utf-8", format);
+  }
 }
 
 /** Several works in one EPUB, each a part of its contents, in the order of `books`. */

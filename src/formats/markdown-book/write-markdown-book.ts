@@ -1,0 +1,36 @@
+import type { Book } from "../book.ts";
+import { chapterName, hasChapterHeadings } from "../encode/work-page.ts";
+import { quote, toMarkdown } from "./blocks.ts";
+import { escapeWords } from "./escape-words.ts";
+import { frontMatter } from "./front-matter.ts";
+
+/**
+ * A work as Markdown (CommonMark) with front matter, in the form that this archive reads: the title as a heading of
+ * the first level, chapters under those of the second, what is said of a chapter in quotations with a label.
+ */
+export function writeMarkdownBook(book: Book): string {
+  const title = heading(1, book.title);
+  // One heading of the second level alone would be taken for one inside the text.
+  const level = book.chapters.length > 1 ? 2 : 1;
+  const chapters = book.chapters.map((chapter) => {
+    const parts = [
+      hasChapterHeadings(book) ? heading(level, chapterName(book, chapter)) : "",
+      labelled("Chapter by", chapter.byline.map(({ text }) => escapeWords(text)).join(", ")),
+      labelled("Chapter Summary", toMarkdown(chapter.summary)),
+      labelled("Chapter Notes", toMarkdown(chapter.notes)),
+      toMarkdown(chapter.body),
+      labelled("Chapter End Notes", toMarkdown(chapter.endNotes)),
+    ];
+    return parts.filter((part) => part !== "").join("\n\n");
+  });
+  return `${[frontMatter(book), title, ...chapters].join("\n\n").replace(/\n{3,}/g, "\n\n")}\n`;
+}
+
+function heading(level: number, text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return `${"#".repeat(level)} ${escapeWords(line).replace(/#+$/, "\\$&")}`;
+}
+
+function labelled(label: string, markdown: string): string {
+  return markdown === "" ? "" : quote(`**${label}**\n\n${markdown}`);
+}

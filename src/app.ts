@@ -12,6 +12,7 @@ import { filters } from "#features/filters/index.ts";
 import { imports } from "#features/imports/index.ts";
 import { media } from "#features/media/index.ts";
 import { oldAddresses } from "#features/old-addresses/index.ts";
+import { ownCopy } from "#features/own-copy/index.ts";
 import { findViewerBySession, people, resumeSession } from "#features/people/index.ts";
 import { reader } from "#features/reader/index.ts";
 import { tagPages } from "#features/tag-pages/index.ts";
@@ -57,6 +58,7 @@ const features: readonly Feature[] = [
   writing,
   wrangling,
   api,
+  ownCopy,
   imports,
   bundle,
   admin,

@@ -3,9 +3,10 @@ import type { Member, Viewer } from "#core/viewer.ts";
 import { createToken, type LoginRefusal, scopes } from "#features/people/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, jsonAnswer, streamAnswer } from "#platform/http/answer.ts";
+import { accountOf } from "./account-of.ts";
 import { exportAnswer, personAnswer, tokenAnswer } from "./answers.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
-import { accountOf, exportOf } from "./export.ts";
+import { exportOf } from "./export.ts";
 import { problem, tooMany } from "./problem.ts";
 
 const tokenRequest = z.object({

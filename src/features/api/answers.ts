@@ -158,6 +158,39 @@ export const exportAnswer = z.object({
     usualFilters: z.array(z.object({ tag: z.string(), query: z.string() })),
     savedSearches: z.array(z.object({ name: z.string(), address: z.string() })),
   }),
+  favouriteTags: names,
+  /** Fandoms that she wrangles. */
+  assignments: names,
+  /** Where she stopped; the title is null for works that she cannot see any more. */
+  reading: z.array(
+    z.object({ work: id, title: z.string().nullable(), chapter: id, progress: z.number().int(), readAt: time }),
+  ),
+  comments: z.array(
+    z.object({
+      id,
+      work: id,
+      chapter: id.nullable(),
+      name: z.string(),
+      body: z.string(),
+      bodySource: z.string(),
+      stars: z.number().int().nullable(),
+      postedAt: time.nullable(),
+    }),
+  ),
+  bookmarks: z.array(
+    z.object({
+      id,
+      work: id.nullable(),
+      series: id.nullable(),
+      url: z.string().nullable(),
+      title: z.string(),
+      author: z.string(),
+      notes: z.string(),
+      isPrivate: z.boolean(),
+      isRecommended: z.boolean(),
+      createdAt: time,
+    }),
+  ),
   series: z.array(seriesAnswer.extend({ sources: z.object({ description: z.string(), notes: z.string() }) })),
   works: z.array(exportedWork),
 });

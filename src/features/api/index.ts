@@ -9,6 +9,9 @@ import { notFound, wrongMethod } from "./problem.ts";
 import { seriesEndpoints } from "./series-endpoints.ts";
 import { workEndpoints } from "./work-endpoints.ts";
 
+export { listSmallParts } from "./export-parts.ts";
+export { writeOwnWork } from "./export-work.ts";
+
 /** The archive for programs: the pages' own actions as JSON. */
 export const api: Feature = { name: "api", routes: apiRoutes };
 

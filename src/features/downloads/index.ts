@@ -6,6 +6,17 @@ import { parcelRoutes } from "./parcel-routes.ts";
 import { workDownloadRoutes } from "./work-routes.ts";
 
 export { toDownloadLinks } from "./addresses.ts";
+export { makerOf } from "./book-maker.ts";
+export { toFileName } from "./file-name.ts";
+export { downloadFormats } from "./formats.ts";
+export { findShelf } from "./make-parcel.ts";
+export { findManuscript, type Shelf } from "./manuscript.ts";
+export { parcelFields } from "./pages/parcels-page.ts";
+export { askForParcel, parcelJobs } from "./parcel-actions.ts";
+export { runParcel } from "./parcel-progress.ts";
+export { tooMany } from "./parcel-routes.ts";
+export { showParcels } from "./show-parcels.ts";
+export { writeZip, type ZipEntry } from "./write-zip.ts";
 
 const hourMs = 60 * 60 * 1_000;
 

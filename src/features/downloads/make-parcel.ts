@@ -4,6 +4,7 @@ import { findSettings } from "#features/archive/index.ts";
 import { findTaxonomy } from "#features/tags/index.ts";
 import { findWork, listWorksByIds, type Work } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
+import { PartUnavailable } from "#platform/http/part-unavailable.ts";
 import { makerOf } from "./book-maker.ts";
 import { toFileName } from "./file-name.ts";
 import { findFormat } from "./formats.ts";
@@ -71,11 +72,22 @@ async function writeWorks(shelf: Shelf, { parcel, viewer, told }: ParcelWork, id
       const found = await findWork(ground.db.read, viewer, work.id);
       if (!found.ok) throw new ParcelProblem("The list changed while its file was made. Please ask for it again.");
       const manuscript = await findManuscript(viewer, found.value, shelf);
-      const { file } = await makerOf(ground).make(manuscript, format.key);
+      const { file } = await makerOf(ground)
+        .make(manuscript, format.key)
+        .catch((cause: unknown) => {
+          throw unmade(ground, work, cause);
+        });
       return readFile(file.path);
     },
   }));
   return (path: string) => writeZip(path, entries, told);
+}
+
+/** A work that cannot be put into a file is named, so that the one who asked can do without it. */
+function unmade(ground: Ground, { id, title }: Pick<Work, "id" | "title">, cause: unknown): unknown {
+  if (cause instanceof PartUnavailable) return cause;
+  ground.log.error({ work: id, err: cause }, "a work of a parcel could not be made");
+  return new ParcelProblem(`“${title}” could not be put into a file of this format. Try another format.`);
 }
 
 /** Numbered, so that they stand in the order of the list and no two have the same name. */

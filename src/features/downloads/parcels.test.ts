@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { fromBuffer } from "yauzl";
 import { forEachDatabase } from "#test/support/databases.ts";
+import { unzip } from "#test/support/unzip.ts";
 import { assertValidMarkup } from "#test/support/valid-markup.ts";
 import { makeWorld, markers, type World } from "#test/support/world.ts";
 import { parcelMs } from "./parcel.ts";
@@ -131,23 +131,3 @@ forEachDatabase("many works in one file", (open) => {
     assert.equal((await world.browsers.member.get(late)).status, 404);
   });
 });
-
-function unzip(bytes: Buffer): Promise<ReadonlyMap<string, string>> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(bytes, { lazyEntries: true }, (cause, zip) => {
-      if (cause !== null) return reject(cause);
-      const found = new Map<string, string>();
-      zip.on("entry", (entry) => {
-        zip.openReadStream(entry, (error, stream) => {
-          if (error !== null) return reject(error);
-          void stream.toArray().then((chunks) => {
-            found.set(entry.fileName, Buffer.concat(chunks).toString("utf8"));
-            zip.readEntry();
-          }, reject);
-        });
-      });
-      zip.on("end", () => resolve(found));
-      zip.readEntry();
-    });
-  });
-}

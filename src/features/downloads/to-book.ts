@@ -72,12 +72,14 @@ export async function toBook(viewer: Viewer, work: Work, { db, site, types }: Bo
 
 /** The names under a title, without addresses where nobody here answers to them. */
 function toCreators(byline: Byline, site: BookSite): readonly BookLink[] {
-  if (byline.unclaimed !== null) return [{ text: byline.unclaimed, url: null }];
-  if (byline.isAnonymous || byline.creators.length === 0) return [{ text: "Anonymous", url: null }];
-  return byline.creators.map(({ pseud, login }) => ({
+  const anonymous = [{ text: "Anonymous", url: null }];
+  if (byline.isAnonymous) return anonymous;
+  const known: BookLink[] = byline.creators.map(({ pseud, login }) => ({
     text: toCreatorName(pseud, login),
     url: `${site.url}${pseudAddress(login, pseud)}`,
   }));
+  if (byline.unclaimed !== null) known.push({ text: byline.unclaimed, url: null });
+  return known.length === 0 ? anonymous : known;
 }
 
 function toTags(work: Work, types: readonly TagType[], site: BookSite): readonly BookTags[] {

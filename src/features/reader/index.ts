@@ -1,5 +1,7 @@
 import type { Feature } from "#platform/ground.ts";
 import { readerRoutes } from "./routes.ts";
 
+export { listReadings, type Reading } from "./store.ts";
+
 /** Works as they are read, where readers stopped, and the home page. */
 export const reader: Feature = { name: "reader", routes: readerRoutes };

@@ -31,6 +31,23 @@ export async function findReading(db: Db, personId: PersonId, workId: WorkId): P
   return row ?? null;
 }
 
+/** A member's whole history, the latest first. */
+export function listReadings(
+  db: Db,
+  personId: PersonId,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<readonly Reading[]> {
+  return db
+    .selectFrom("reading")
+    .select(readingColumns)
+    .where("person_id", "=", personId)
+    .orderBy("read_at", "desc")
+    .orderBy("work_id", "desc")
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+}
+
 /** Keeps one place a work: the newest. */
 export async function putReading(tx: Tx, personId: PersonId, reading: Reading): Promise<void> {
   const row = {

@@ -8,6 +8,8 @@ import { logRoutes } from "./log/routes.ts";
 import { newTagRoutes } from "./new-tag/routes.ts";
 import { queueRoutes } from "./queue/routes.ts";
 
+export { listAssigned } from "./assignments/store.ts";
+
 /** Keeping tags findable: the queue of new ones, the page of each, the log of all that was done. */
 export const wrangling: Feature = {
   name: "wrangling",

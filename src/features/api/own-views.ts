@@ -1,0 +1,68 @@
+import { authorHtml } from "#core/html.ts";
+import type { Bookmark, OwnComment } from "#features/feedback/index.ts";
+import type { ListedToken, Person, Pseud } from "#features/people/index.ts";
+import type { Reading } from "#features/reader/index.ts";
+import { toIso } from "./views.ts";
+
+/** What of an account its owner alone is told. */
+export function toProfileView(person: Person | null) {
+  return {
+    createdAt: toIso(person?.createdAt ?? null),
+    profile: person === null ? "" : authorHtml(person.aboutHtml).toString(),
+    profileSource: person?.aboutSource ?? "",
+    preferences: person?.preferences ?? {},
+  };
+}
+
+export function toPseudView(pseud: Pseud) {
+  return {
+    id: String(pseud.id),
+    name: pseud.name,
+    isDefault: pseud.isDefault,
+    description: authorHtml(pseud.descriptionHtml).toString(),
+    descriptionSource: pseud.descriptionSource,
+  };
+}
+
+export function toTokenView(token: ListedToken) {
+  return { name: token.name, scopes: token.scopes, createdAt: toIso(token.createdAt), usedAt: toIso(token.usedAt) };
+}
+
+/** Of a work that is not to be seen any more only the number is told. */
+export function toReadingView(reading: Reading, title: string | null) {
+  return {
+    work: String(reading.workId),
+    title,
+    chapter: String(reading.chapterId),
+    progress: reading.progress,
+    readAt: toIso(reading.readAt),
+  };
+}
+
+export function toCommentView(comment: OwnComment) {
+  return {
+    id: String(comment.id),
+    work: String(comment.workId),
+    chapter: comment.chapterId === null ? null : String(comment.chapterId),
+    name: comment.name,
+    body: authorHtml(comment.body).toString(),
+    bodySource: comment.bodySource,
+    stars: comment.stars,
+    postedAt: toIso(comment.postedAt),
+  };
+}
+
+export function toBookmarkView(bookmark: Bookmark) {
+  return {
+    id: String(bookmark.id),
+    work: bookmark.workId === null ? null : String(bookmark.workId),
+    series: bookmark.seriesId === null ? null : String(bookmark.seriesId),
+    url: bookmark.url,
+    title: bookmark.title,
+    author: bookmark.author,
+    notes: authorHtml(bookmark.notes).toString(),
+    isPrivate: bookmark.isPrivate,
+    isRecommended: bookmark.isRec,
+    createdAt: toIso(bookmark.createdAt),
+  };
+}

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { programOf } from "#test/support/api-client.ts";
+import { forEachDatabase } from "#test/support/databases.ts";
+import { unzip } from "#test/support/unzip.ts";
+import { assertValidMarkup } from "#test/support/valid-markup.ts";
+import { makeWorld, markers, type World } from "#test/support/world.ts";
+
+const page = "/users/owner/downloads";
+
+forEachDatabase("everything of one's own", (open) => {
+  let world: World;
+  before(async () => {
+    world = await makeWorld((await open()).place);
+  });
+  after(() => world.archive.stop());
+
+  const fetchCopy = async (): Promise<ReadonlyMap<string, string>> => {
+    const { owner } = world.browsers;
+    const asked = await owner.submit(`${page}/everything`, { password_check: "correct horse" });
+    assert.equal(asked.status, 303, asked.text);
+    await world.archive.settle();
+    const { text } = await owner.get(page);
+    assertValidMarkup(text);
+    const address = /<a href="([^"]*\/downloads\/\d+\/[^"]+)"/.exec(text)?.[1];
+    assert(address !== undefined, text);
+    const cookie = [...owner.cookies()].map(([name, value]) => `${name}=${value}`).join("; ");
+    const url = new URL(address, world.archive.ground.url);
+    const answer = await world.archive.app.kernel.handle(new Request(url, { headers: { cookie } }), "127.0.0.1");
+    assert.equal(answer.headers.get("cache-control"), "private, no-cache");
+    return unzip(Buffer.from(await answer.arrayBuffer()));
+  };
+
+  test("it holds every work in every format, drafts and the bin as well, and says what is what", async () => {
+    const files = await fetchCopy();
+    const draft = `works/${world.works.draft}`;
+    for (const format of ["epub", "html", "md", "txt"]) assert(files.has(`${draft}/${markers.draft} title.${format}`));
+    assert.match(files.get(`${draft}/${markers.draft} title.html`) ?? "", new RegExp(`${markers.draft} walked`));
+    const binned = [...files.keys()].filter((name) => name.startsWith(`works/${world.works.deleted}/`));
+    assert.deepEqual(binned, [`works/${world.works.deleted}/work.json`]);
+    assert.match(files.get(binned[0] ?? "") ?? "", new RegExp(markers.deleted));
+    const serial = JSON.parse(files.get(`works/${world.works.serial}/work.json`) ?? "");
+    assert(serial.chapters.some((one: { readonly body: string }) => one.body.includes(markers.draftChapter)));
+    const readme = files.get("README.txt") ?? "";
+    for (const name of files.keys()) {
+      const kind = name.startsWith("works/") ? "works/" : name;
+      assert(name === "README.txt" || readme.includes(kind), `${name} is not explained`);
+    }
+  });
+
+  test("what the API's export says of the account stands in it word for word", async () => {
+    const files = await fetchCopy();
+    const { json: whole } = await (await programOf(world.archive, "owner")).get("/me/export");
+    for (const [name, value] of Object.entries(whole)) {
+      // The call's own token is newer than the copy.
+      if (name !== "works" && name !== "tokens")
+        assert.deepEqual(JSON.parse(files.get(`${name}.json`) ?? ""), value, name);
+    }
+    for (const work of whole.works) {
+      assert.deepEqual(JSON.parse(files.get(`works/${work.id}/work.json`) ?? ""), work);
+    }
+  });
+
+  test("only its owner gets it, and only with her password", async () => {
+    const { owner, admin, guest } = world.browsers;
+    const wrong = await owner.submit(`${page}/everything`, { password_check: "wrong" });
+    assert.equal(wrong.status, 422);
+    assertValidMarkup(wrong.text);
+    assert.match(wrong.text, /not your current password/);
+    assert.equal((await admin.submit(`${page}/everything`, { password_check: "correct horse" })).status, 404);
+    assert.equal((await guest.submit(`${page}/everything`, { password_check: "correct horse" })).status, 422);
+  });
+});

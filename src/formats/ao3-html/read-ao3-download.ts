@@ -7,6 +7,7 @@ import { compareChapters } from "../decode/ao3/chapter-parts.ts";
 import { type ChapterSource, readChapterSequence } from "../decode/ao3/chapter-sequence.ts";
 import { type Origin, readOrigin, readPreface } from "../decode/ao3/preface.ts";
 import { toUserHtml } from "../decode/ao3/user-html.ts";
+import { takeInlinePictures } from "../decode/inline-pictures.ts";
 import { decodeText } from "../decode/text.ts";
 import {
   attributeOf,
@@ -48,7 +49,7 @@ export function readAo3Download(bytes: Uint8Array): ReadOutcome {
     ...compareChapters(sequence.chapters, preface.postedChapters),
     ...(/<\/html>\s*$/i.test(text) ? [] : [cutOff]),
   ];
-  return done({ work: { ...preface.work, endNotes: afterword.endNotes, chapters }, findings });
+  return done({ work: takeInlinePictures({ ...preface.work, endNotes: afterword.endNotes, chapters }), findings });
 }
 
 const notDownload = {

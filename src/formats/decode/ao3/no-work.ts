@@ -60,7 +60,7 @@ const signs: readonly Sign[] = [
     refusal: { code: "listing-page", message: "The page is a list, not a work: save each of its works." },
   },
   {
-    words: /No results found|0 (?:Works|Found)\b|You may want to edit your search/i,
+    words: /No results found|\b0 (?:Works|Found)\b|You may want to edit your search/i,
     refusal: { code: "listing-page", message: "The page is a search that found nothing, not a work." },
   },
 ];

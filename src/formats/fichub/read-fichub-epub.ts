@@ -1,0 +1,92 @@
+import { done, refuse } from "#core/outcome.ts";
+import { keysIn } from "../decode/epub/notes.ts";
+import { type Epub, type EpubDocument, openEpub } from "../decode/epub/open-epub.ts";
+import { picturesIn } from "../decode/epub/pictures.ts";
+import { baseOf, stemOf } from "../decode/epub/source-folder.ts";
+import { textWithNotes } from "../decode/epub/text-with-notes.ts";
+import { findRating } from "../decode/known-names.ts";
+import { leadingHeadings } from "../decode/leading-headings.ts";
+import { describeLosses, noLosses } from "../decode/losses.ts";
+import { childrenOf, textOf } from "../decode/tree.ts";
+import {
+  type Finding,
+  type ImportedChapter,
+  type ReadOutcome,
+  type SourceFile,
+  unknownChapter,
+  unknownWork,
+} from "../document.ts";
+import { type Introduction, readIntroduction } from "./introduction.ts";
+
+/** Whether an opened EPUB is one that FicHub made: its first page says so. */
+export function isFicHubEpub({ documents }: Epub): boolean {
+  const introduction = documents.find(isIntroduction);
+  return introduction !== undefined && /FicHub/i.test(textOf(introduction.body));
+}
+
+/**
+ * The work in an EPUB of FicHub. Its language is left to the text, since the file always says English; titles of
+ * chapters are as the contents have them.
+ */
+export function readFicHubEpub(files: readonly SourceFile[]): ReadOutcome {
+  const opened = openEpub(files);
+  if (!opened.ok) return opened;
+  const epub = opened.value;
+  const texts = epub.documents.filter(
+    (document) => !isIntroduction(document) && !/^(?:nav|toc|cover)$/.test(stemOf(document.path)),
+  );
+  if (texts.length === 0) return refuse({ code: "empty", message: "There is no chapter in the file." });
+  const losses = noLosses();
+  const pictures = picturesIn(epub.folder);
+  const setting = { notes: { elements: new Map(), keyOf: keysIn(epub.folder) }, losses, findImage: pictures.find };
+  const titles = new Map(epub.contents.map((entry) => [entry.path, entry.title]));
+  const chapters = texts.map((document): ImportedChapter => {
+    const title = titles.get(document.path) ?? "";
+    const [first] = leadingHeadings(childrenOf(document.body));
+    const isTitle = first !== undefined && (title === "" || textOf(first) === title);
+    const piece = { path: document.path, nodes: childrenOf(document.body) };
+    const { body } = textWithNotes([piece], { ...setting, left: isTitle ? [first] : [] });
+    return { ...unknownChapter, title: isTitle ? textOf(first) : title, body };
+  });
+  const introduction = epub.documents.find(isIntroduction);
+  const told = introduction === undefined ? null : readIntroduction(introduction.body);
+  const findings = [
+    ...epub.findings,
+    ...(told?.findings ?? []),
+    ...describeMade(epub, texts),
+    ...describeLosses(losses),
+  ];
+  return done({ work: { ...describe(epub, told, chapters.length), chapters, images: pictures.taken() }, findings });
+}
+
+function isIntroduction({ path }: EpubDocument): boolean {
+  return stemOf(path) === "introduction";
+}
+
+function describe({ package: book }: Epub, told: Introduction | null, chapterCount: number) {
+  const author = told?.author ?? book.author;
+  const sourceUrl = told?.sourceUrl ?? null;
+  const complete = told?.complete ?? null;
+  const rating = told === null || told.rating === "" ? null : (findRating(told.rating) ?? told.rating);
+  return {
+    ...unknownWork,
+    title: told?.title ?? book.title,
+    author,
+    creators: author === null ? [] : [{ name: author, key: null, email: null, url: told?.authorUrl ?? null }],
+    summary: book.description,
+    tags: { ...(told?.tags ?? {}), ...(rating === null ? {} : { rating: [rating] }) },
+    sourceUrl,
+    oldAddresses: sourceUrl === null ? [] : [sourceUrl],
+    published: told?.published ?? null,
+    updated: told?.updated ?? null,
+    complete,
+    expectedChapters: complete === true ? chapterCount : null,
+  };
+}
+
+function describeMade({ documents }: Epub, texts: readonly EpubDocument[]): readonly Finding[] {
+  const names = documents.filter((document) => !texts.includes(document)).map(({ path }) => baseOf(path));
+  if (names.length === 0) return [];
+  const message = `Pages about the book were left out: ${names.join(", ")}.`;
+  return [{ code: "book-pages-left-out", severity: "info", message }];
+}

@@ -13,7 +13,7 @@ export { findShelf } from "./make-parcel.ts";
 export { findManuscript, type Shelf } from "./manuscript.ts";
 export { parcelFields } from "./pages/parcels-page.ts";
 export { askForParcel, parcelJobs } from "./parcel-actions.ts";
-export { runParcel } from "./parcel-progress.ts";
+export { runParcels } from "./parcel-progress.ts";
 export { tooMany } from "./parcel-routes.ts";
 export { showParcels } from "./show-parcels.ts";
 export { writeZip, type ZipEntry } from "./write-zip.ts";

@@ -11,12 +11,12 @@ import { findFormat } from "./formats.ts";
 import { findContents } from "./list-contents.ts";
 import { bindBook, findManuscript, type Shelf } from "./manuscript.ts";
 import { anthologyWordsMax } from "./parcel.ts";
-import { ParcelProblem, type ParcelWork, runParcel } from "./parcel-progress.ts";
+import { ParcelProblem, type ParcelWork, runParcels } from "./parcel-progress.ts";
 import { writeZip } from "./write-zip.ts";
 
-/** The works of a list in one file, as whoever asked sees them when it is made. */
-export function makeParcel(ground: Ground, payload: unknown): Promise<void> {
-  return runParcel(ground, payload, async (work) => {
+/** The works of lists, each in one file, as whoever asked sees them when it is made. */
+export function makeParcels(ground: Ground): Promise<void> {
+  return runParcels(ground, "works", async (work) => {
     const contents = await findContents(ground, work.viewer, work.parcel.address);
     if (contents === null) throw new ParcelProblem("There are no works in this list any more.");
     await work.total(contents.ids.length);

@@ -17,7 +17,10 @@ export interface ParcelRequest {
   readonly format: ParcelFormat | "zip";
 }
 
-/** The kind of job that makes a parcel; a feature that has more to put in handles its own. */
+/**
+ * The kinds of jobs that make parcels, one after the other, so that those who ask for much at once keep nobody's mail
+ * waiting. A feature that has more to put in handles its own.
+ */
 export const parcelJobs = { works: "downloads.parcel", everything: "downloads.everything" } as const satisfies Record<
   Parcel["contents"],
   string
@@ -43,7 +46,8 @@ export function askForParcel(
       file_name: name,
       created_at: now,
     });
-    await enqueueJob(tx, { kind: parcelJobs[request.contents], payload: { parcelId: id }, runAt: now }, now);
+    const kind = parcelJobs[request.contents];
+    await enqueueJob(tx, { kind, payload: null, runAt: now, uniqueKey: kind }, now);
     return done(id);
   });
 }

@@ -1,6 +1,6 @@
 import type { Ground, JobHandler } from "#platform/ground.ts";
 import { makerOf } from "./book-maker.ts";
-import { makeParcel } from "./make-parcel.ts";
+import { makeParcels } from "./make-parcel.ts";
 import { parcelMs } from "./parcel.ts";
 import { parcelJobs } from "./parcel-actions.ts";
 import { listOver, removeParcel } from "./parcel-store.ts";
@@ -12,7 +12,7 @@ const sliceSize = 50;
 
 export function downloadJobs(ground: Ground): Readonly<Record<string, JobHandler>> {
   return {
-    [parcelJobs.works]: (payload) => makeParcel(ground, payload),
+    [parcelJobs.works]: () => makeParcels(ground),
     [sweepKind]: () => removeOver(ground),
   };
 }

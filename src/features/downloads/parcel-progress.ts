@@ -6,7 +6,7 @@ import type { Ground } from "#platform/ground.ts";
 import { PartUnavailable } from "#platform/http/part-unavailable.ts";
 import { makerOf } from "./book-maker.ts";
 import type { Parcel } from "./parcel.ts";
-import { findParcel, updateParcel } from "./parcel-store.ts";
+import { findNextParcel, findParcel, updateParcel } from "./parcel-store.ts";
 
 /** Why a parcel cannot be made, as the one who asked reads it. */
 export class ParcelProblem extends Error {}
@@ -25,11 +25,16 @@ export interface ParcelWork {
 /** Progress is written down so often at most. */
 const progressMs = 1_000;
 
-/** The handler of a job that makes a parcel. It may run twice, and begins anew then. */
-export async function runParcel(ground: Ground, payload: unknown, write: WriteParcel): Promise<void> {
-  const parcel = await findParcel(ground.db.read, parseParcelId(payload));
-  // Taken back meanwhile, or made by a job that was thought dead.
-  if (parcel === null || parcel.ended_at !== null) return;
+/** The handler of a job that makes all parcels of a kind that wait. It may run twice, and begins anew then. */
+export async function runParcels(ground: Ground, contents: Parcel["contents"], write: WriteParcel): Promise<void> {
+  for (;;) {
+    const next = await findNextParcel(ground.db.read, contents);
+    if (next === null) return;
+    await runParcel(ground, next, write);
+  }
+}
+
+async function runParcel(ground: Ground, parcel: Parcel, write: WriteParcel): Promise<void> {
   const person = await findPerson(ground.db.read, parcel.person_id);
   const progress = new Progress(ground, parcel.id);
   if (person === null || person.state !== "active") {
@@ -90,12 +95,4 @@ class Progress {
     await this.#writing;
     await this.put({ ...change, ended_at: this.#ground.now() });
   }
-}
-
-function parseParcelId(payload: unknown): ParcelId {
-  if (typeof payload === "object" && payload !== null && "parcelId" in payload) {
-    // Only `askForParcel` writes it.
-    if (typeof payload.parcelId === "number") return payload.parcelId as ParcelId;
-  }
-  throw new Error("The job names no parcel");
 }

@@ -18,6 +18,18 @@ export function listParcels(db: Db, personId: PersonId): Promise<readonly Parcel
   return db.selectFrom("parcel").selectAll().where("person_id", "=", personId).orderBy("id", "desc").execute();
 }
 
+/** The parcel whose turn it is: one that somebody began and did not end is made anew. */
+export async function findNextParcel(db: Db, contents: Parcel["contents"]): Promise<Parcel | null> {
+  const next = db
+    .selectFrom("parcel")
+    .selectAll()
+    .where("contents", "=", contents)
+    .where("ended_at", "is", null)
+    .orderBy("id")
+    .limit(1);
+  return (await next.executeTakeFirst()) ?? null;
+}
+
 /** Answers whether the parcel is still wanted. */
 export async function updateParcel(tx: Tx, id: ParcelId, change: Updateable<ParcelTable>): Promise<boolean> {
   const changed = await tx.updateTable("parcel").set(change).where("id", "=", id).executeTakeFirst();

@@ -8,7 +8,7 @@ import {
   findManuscript,
   findShelf,
   makerOf,
-  runParcel,
+  runParcels,
   type Shelf,
   toFileName,
   writeZip,
@@ -19,9 +19,9 @@ import type { Ground } from "#platform/ground.ts";
 import { PartUnavailable } from "#platform/http/part-unavailable.ts";
 import { readmeOf } from "./readme.ts";
 
-/** Everything of a person's own in a zip: what the API's export says, a file a kind, and her works in every format. */
-export function makeOwnCopy(ground: Ground, payload: unknown): Promise<void> {
-  return runParcel(ground, payload, async ({ viewer, total, told }) => {
+/** Everything of a person's own in a zip, for each who asked: what the API's export says, a file a kind, and her works in every format. */
+export function makeOwnCopies(ground: Ground): Promise<void> {
+  return runParcels(ground, "everything", async ({ viewer, total, told }) => {
     const ids = await listOwnWorkIds(ground.db.read, viewer.personId);
     await total(ids.length);
     const shelf = await findShelf(ground);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, rm, utimes } from "node:fs/promises";
+import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -33,6 +33,16 @@ test("a folder that was kept before counts, and files that somebody took away do
   assert.equal(await files.find("works/1/old.txt"), null);
   await rm(join(folder, "works/2"), { recursive: true });
   assert.equal(await files.find("works/2/new.txt"), null);
+});
+
+test("what a process left unfinished is removed after a day", async () => {
+  const folder = join(top, "unfinished");
+  await new MadeFiles(folder, 100).put("works/1/one.txt", tenBytes);
+  const [old, fresh] = [1, 2].map((number) => join(folder, `works/1/.${"0".repeat(35)}${number}.part`));
+  for (const path of [old, fresh]) await writeFile(path ?? "", tenBytes);
+  await utimes(old ?? "", 1, 1);
+  await new MadeFiles(folder, 100).find("works/1/one.txt");
+  assert.deepEqual((await readdir(join(folder, "works/1"))).sort(), [`.${"0".repeat(35)}2.part`, "one.txt"]);
 });
 
 test("a file that could not be written leaves nothing", async () => {

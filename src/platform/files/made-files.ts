@@ -21,6 +21,8 @@ export class MadeFiles {
   readonly #bytesMax: number;
   /** Bytes by key, in the order of their last use. */
   readonly #known = new Map<string, number>();
+  /** Keys by the folder that they are in. */
+  readonly #folders = new Map<string, Set<string>>();
   #total = 0;
   #loading: Promise<void> | null = null;
 
@@ -78,8 +80,8 @@ export class MadeFiles {
   /** Removes every file of a folder: the part of keys before their last slash. */
   async removeFolder(folder: string): Promise<void> {
     await this.#load();
-    const keys = [...this.#known.keys()].filter((key) => key.startsWith(`${folder}/`));
-    for (const key of keys) await this.remove(key);
+    for (const key of this.#folders.get(folder) ?? []) this.#forget(key);
+    // Asked of the disk in any case: another process may have made a file there.
     await rm(join(this.#folder, ...folder.split("/")), { recursive: true, force: true });
   }
 
@@ -94,11 +96,18 @@ export class MadeFiles {
     this.#forget(key);
     this.#known.set(key, bytes);
     this.#total += bytes;
+    const folder = folderOf(key);
+    const keys = this.#folders.get(folder) ?? new Set();
+    this.#folders.set(folder, keys.add(key));
   }
 
   #forget(key: string): void {
     this.#total -= this.#known.get(key) ?? 0;
     this.#known.delete(key);
+    const folder = folderOf(key);
+    const keys = this.#folders.get(folder);
+    keys?.delete(key);
+    if (keys?.size === 0) this.#folders.delete(folder);
   }
 
   #load(): Promise<void> {
@@ -112,8 +121,11 @@ export class MadeFiles {
     for (const entry of entries ?? []) {
       const path = join(entry.parentPath, entry.name);
       const key = path.slice(this.#folder.length + 1).replaceAll("\\", "/");
-      const kept = entry.isFile() && keyPattern.test(key) ? await stat(path).catch(orMissing) : null;
-      if (kept !== null) found.push({ key, bytes: kept.size, usedAt: kept.mtimeMs });
+      const isOurs = keyPattern.test(key);
+      const kept = entry.isFile() && (isOurs || isUnfinished(entry.name)) ? await stat(path).catch(orMissing) : null;
+      if (kept === null) continue;
+      if (!isOurs && Date.now() - kept.mtimeMs > unfinishedMs) await rm(path, { force: true });
+      if (isOurs) found.push({ key, bytes: kept.size, usedAt: kept.mtimeMs });
     }
     for (const { key, bytes } of found.sort((one, other) => one.usedAt - other.usedAt)) this.#use(key, bytes);
   }
@@ -122,6 +134,17 @@ export class MadeFiles {
     if (!keyPattern.test(key)) throw new Error(`Not a key of a made file: ${key}`);
     return join(this.#folder, ...key.split("/"));
   }
+}
+
+/** So long nobody writes on a file: what is older was left by a process that ended in the middle of it. */
+const unfinishedMs = 24 * 60 * 60 * 1_000;
+
+function isUnfinished(name: string): boolean {
+  return /^\.[0-9a-f-]{36}\.part$/.test(name);
+}
+
+function folderOf(key: string): string {
+  return key.slice(0, key.lastIndexOf("/"));
 }
 
 /** The bytes of a made file, or those from `first` to `last`; null when it was removed since it was found. */

@@ -31,9 +31,11 @@ export const benchmark: Benchmark = {
       const alone = await measure(server, paths, "made anew");
       const kept = await measure(server, paths.slice(0, 100), "a hundred of them, kept", {});
       const writer = await startWriter(folder, server.url, postsEachSecond);
-      const beside = await measure(server, paths, `made anew, ${postsEachSecond} works a second posted`);
+      const posted = `${postsEachSecond} works a second posted`;
+      const beside = await measure(server, paths, `made anew, ${posted}`);
+      const keptBeside = await measure(server, paths.slice(0, 100), `a hundred of them, kept, ${posted}`, {});
       await writer.stop();
-      return [...alone, ...kept, ...beside];
+      return [...alone, ...kept, ...beside, ...keptBeside];
     } finally {
       await server.stop();
     }

@@ -11,7 +11,7 @@ import {
   withShowHidden,
 } from "#features/filters/index.ts";
 import { listWorksByIds } from "#features/works/index.ts";
-import { type Answer, missing, found as redirectTo } from "#platform/http/answer.ts";
+import { type Answer, missing, found as redirectTo, unchangedAnswer } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import type { WorkBlurbView } from "#ui/blurb.ts";
 import { showPage } from "#ui/show.ts";
@@ -29,6 +29,7 @@ import { joinParts } from "./listing-query/filter-parts.ts";
 import type { TextLookUp } from "./listing-query/look-into-texts.ts";
 import { toListingAddress } from "./listing-query/print-filter.ts";
 import { understandFilter } from "./listing-query/understand-filter.ts";
+import { toStamp } from "./listing-stamp.ts";
 import { both, type Listings } from "./listings.ts";
 import { findPassageViews, lookUpAllTexts, lookUpTexts } from "./look-up-texts.ts";
 import type { ActiveFilterView } from "./pages/active-filter.ts";
@@ -108,6 +109,9 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     counted: listCounted(asked.asked.filter, asked.asked.known),
   };
   const found = await findRanked(finder, ask.viewer, question, asked.asked.best);
+  const unknown = await toUnknownViews(ask.url.pathname, listings, asked);
+  const stamp = await toStamp(ask, listings, { asked, found, types, unknown });
+  if (stamp !== null && stamp === ask.keptStamp && isFresh) return unchangedAnswer();
   const within = asked.tagFind === "" ? null : await findTagsWithin(ask.viewer, listings, asked);
   const { pathname } = ask.url;
   const toAddress = (to: Paging) => toListingAddress(pathname, asked.asked.filter, to);
@@ -128,7 +132,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     empty: rules.filter.condition === null || rules.showsHidden ? listing.empty : emptiedByRules,
     active: toActiveView(pathname, asked),
     emptyResult: found.total > 0 || isPlain ? null : await explainEmpty(ask, listings, asked),
-    unknown: await toUnknownViews(pathname, listings, asked),
+    unknown,
     notices: asked.asked.notices,
     form: toFilterForm(ask, { asked, found, types, within }),
   });
@@ -143,7 +147,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
   const isIndexed = ask.query.size === 0;
   // What stands in texts is read a moment after it was written, and a page from before must not be kept.
   const isShared = isFresh && asked.asked.texts.length === 0;
-  return showPage(ask, page, { isShared, ...(isIndexed ? {} : { robots: "noindex" as const }) });
+  return showPage(ask, page, { isShared, stamp, ...(isIndexed ? {} : { robots: "noindex" as const }) });
 }
 
 /** What her rules do with the list, and ways to keep it and to take it along; `address` makes the same list. */

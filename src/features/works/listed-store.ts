@@ -105,8 +105,11 @@ type PartRow = Omit<SeenPart, "isVisible"> & { readonly seen: number };
 
 const partsStatement = new KeptStatement<PartRow>();
 
-/** Places in series of the works of these ids, by work, with neighbours and numbers over what the viewer may see. */
-async function listSeriesParts(
+/**
+ * Places in series of the works of these ids, at least one, by work, with neighbours and numbers over what the viewer may
+ * see: they change with the other works of the series.
+ */
+export async function listSeriesParts(
   db: Db,
   viewer: Viewer,
   ids: readonly WorkId[],

@@ -13,8 +13,8 @@ interface Keeping<Id> {
 }
 
 interface Kept<Id, Value> {
-  /** The archive's newest change when what is in the map was true. */
-  readonly changeId: ChangeId;
+  /** The archive's newest change up to which what is in the map is true. */
+  changeId: ChangeId;
   /** In the order of last use. */
   readonly byId: Map<Id, Value>;
 }
@@ -40,43 +40,50 @@ export class KeptById<Id extends number, Value> {
   ): Promise<ReadonlyMap<Id, Value>> {
     const last = lastChangeOf(db);
     if (last === null) return list(ids);
-    const { byId } = await this.#at(db, await last.find());
-    const missing = ids.filter((id) => !byId.has(id));
+    const kept = await this.#at(db, await last.find());
+    const { changeId } = kept;
+    const known = ids.map((id) => kept.byId.get(id));
+    const missing = ids.filter((_, place) => known[place] === undefined);
     const listed = missing.length === 0 ? new Map<Id, Value>() : await list(missing);
     const found = new Map<Id, Value>();
-    for (const id of ids) {
-      const value = byId.get(id) ?? listed.get(id);
-      if (value === undefined) continue;
-      found.set(id, value);
+    for (const [place, id] of ids.entries()) {
+      const value = known[place] ?? listed.get(id);
+      if (value !== undefined) found.set(id, value);
+    }
+    // What was listed while something changed may be older than the change.
+    if (kept.changeId === changeId) this.#keep(kept.byId, found);
+    return found;
+  }
+
+  #keep(byId: Map<Id, Value>, found: ReadonlyMap<Id, Value>): void {
+    for (const [id, value] of found) {
       byId.delete(id);
       byId.set(id, value);
       this.#largestId = Math.max(this.#largestId, id);
     }
     shrink(byId, this.#keeping.sizeFor(this.#largestId));
-    return found;
   }
 
-  /** What is true after a change; whoever still fills the map from before it fills it for nobody. */
+  /** What is still true after a change. */
   async #at(db: Db, changeId: ChangeId): Promise<Kept<Id, Value>> {
     const known = this.#kept.get(db);
-    if (known?.changeId === changeId) return known;
-    const byId = known === undefined ? new Map<Id, Value>() : await this.#untouched(db, known, changeId);
-    const fresh = { changeId, byId };
-    this.#kept.set(db, fresh);
-    return fresh;
+    if (known === undefined) {
+      const fresh = { changeId, byId: new Map<Id, Value>() };
+      this.#kept.set(db, fresh);
+      return fresh;
+    }
+    if (known.changeId !== changeId) await this.#forget(db, known, changeId);
+    return known;
   }
 
-  async #untouched(db: Db, known: Kept<Id, Value>, until: ChangeId): Promise<Map<Id, Value>> {
-    if (until < known.changeId) return new Map();
-    const changes = await listChanges(db, known.changeId, changesMax + 1);
-    if (changes.length > changesMax) return new Map();
-    const byId = new Map(known.byId);
-    for (const { change } of changes) {
-      const touched = this.#keeping.touchedBy(change);
-      if (touched === null) return new Map();
-      for (const id of touched) byId.delete(id);
-    }
-    return byId;
+  /** Forgets what was touched since. Two who do so at once do the same. */
+  async #forget(db: Db, kept: Kept<Id, Value>, until: ChangeId): Promise<void> {
+    const isBack = until < kept.changeId;
+    const changes = isBack ? [] : await listChanges(db, kept.changeId, changesMax + 1);
+    const touched = changes.map(({ change }) => this.#keeping.touchedBy(change));
+    if (isBack || changes.length > changesMax || touched.includes(null)) kept.byId.clear();
+    else for (const id of touched.flatMap((ids) => ids ?? [])) kept.byId.delete(id);
+    kept.changeId = until;
   }
 }
 

@@ -13,6 +13,10 @@ export interface Answer {
   readonly isShared: boolean;
   /** Hosts whose images, sound and frames this page may load, beside the archive itself. */
   readonly mediaHosts: readonly string[];
+  /** All that a shared page was made of, so that it can go on being kept after a change that was not of it. */
+  readonly stamp?: string | null;
+  /** The page that is kept is still true: `Ask.keptStamp` says what it was made of. */
+  readonly isUnchanged?: boolean;
 }
 
 export interface PageOptions {
@@ -21,6 +25,7 @@ export interface PageOptions {
   readonly modifiedAt?: number;
   /** Pages that differ between guests (by search terms, say) or must be new each time are not shared. */
   readonly isShared?: boolean;
+  readonly stamp?: string | null;
   readonly mediaHosts?: readonly string[];
   readonly robots?: "noindex" | "noindex, nofollow";
 }
@@ -37,7 +42,13 @@ export function htmlAnswer(page: Html, options: PageOptions = {}): Answer {
     body: page.toString(),
     isShared: (options.isShared ?? true) && status === 200,
     mediaHosts: options.mediaHosts ?? [],
+    stamp: options.stamp ?? null,
   };
+}
+
+/** The page as it is kept; only for who was told a `keptStamp` that is the same now. */
+export function unchangedAnswer(): Answer {
+  return { status: 200, headers: {}, body: "", isShared: true, mediaHosts: [], isUnchanged: true };
 }
 
 /** After a form: the browser goes on with GET, so that going back asks nothing again. */

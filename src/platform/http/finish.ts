@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Answer } from "./answer.ts";
-import type { Asked } from "./asked.ts";
+import type { Arrival, Asked } from "./asked.ts";
 import { chooseEncoding, chooseOnce, compress, type Encoding } from "./compress.ts";
 import { cookieNames, flashCookie, hasAgreed, serializeCookie } from "./cookies.ts";
 import { FirstSeen } from "./first-seen.ts";
@@ -44,6 +44,11 @@ export class Finisher {
     return this.#cache.find(key, state.changeId, state.now);
   }
 
+  /** The same from before a change, when it may still be true; whoever makes such pages knows. */
+  findOutdated(key: string, now: number): CachedPage | null {
+    return this.#cache.findOutdated(key, now);
+  }
+
   /** The kept page as these headers ask for it; null when it has yet to be packed so. */
   toReady(page: CachedPage, asked: HeaderLookup): ReadyAnswer | null {
     if (isFresh(page, asked)) return { status: 304, headers: { ...page.headers, etag: page.etag }, body: null };
@@ -68,8 +73,17 @@ export class Finisher {
     return new Response(`The archive cannot answer now. Try again later. Request ${id}\n`, { status, headers });
   }
 
-  /** `changeId` is what the page may be kept for; null when it may not. */
-  async finish(ask: Asked, answer: Answer, changeId: number | null): Promise<Response> {
+  /** `changeId` is what the page may be kept for; null when it may not. `outdated` is what an unchanged answer means. */
+  async finish(
+    ask: Asked,
+    answer: Answer,
+    { changeId, outdated }: Pick<Arrival, "changeId" | "outdated">,
+  ): Promise<Response> {
+    if (answer.isUnchanged === true && outdated !== null && changeId !== null) {
+      const renewed = { ...outdated, changeId };
+      this.#cache.keep(keyOf(ask.url.pathname + ask.url.search, ask.cookies), renewed);
+      return this.respond(renewed, ask.headers);
+    }
     const headers: Record<string, string> = {
       ...answer.headers,
       ...securityHeaders(this.#isHttps, answer.mediaHosts),
@@ -90,7 +104,7 @@ export class Finisher {
       if (headers["last-modified"] !== undefined) {
         headers["last-modified"] = new Date(this.#seen.since(key, etag, ask.now)).toUTCString();
       }
-      const page = keptPage(headers, etag, body, { changeId, now: ask.now });
+      const page = { ...keptPage(headers, etag, body, { changeId, now: ask.now }), stamp: answer.stamp ?? null };
       this.#cache.keep(key, page);
       return this.respond(page, ask.headers);
     }
@@ -156,6 +170,7 @@ function keptPage(headers: Record<string, string>, etag: string, body: Uint8Arra
   const bytes = new Uint8Array(body);
   return {
     changeId: state.changeId,
+    stamp: null,
     cachedAt: state.now,
     status: 200,
     headers,

@@ -81,10 +81,13 @@ export class Kernel {
     const cookies = parseCookies(request.headers.get("cookie"), this.#isHttps);
     this.#watchForwarding(socketAddress, request.headers);
     const changeId = isShareable(request.method, cookies) ? await this.#findLastChange() : null;
+    let outdated: Arrival["outdated"] = null;
     if (changeId !== null && !cookies.has(cookieNames.session)) {
-      const kept = this.#finisher.findKept(keyOf(url.pathname + url.search, cookies), { changeId, now });
+      const key = keyOf(url.pathname + url.search, cookies);
+      const kept = this.#finisher.findKept(key, { changeId, now });
       this.#ports.onKept(kept !== null);
       if (kept !== null) return this.#finisher.respond(kept, request.headers);
+      outdated = this.#finisher.findOutdated(key, now);
     }
     if (changeId !== null) this.#ports.expect(changeId);
     const arrival: Arrival = {
@@ -96,6 +99,7 @@ export class Kernel {
       now,
       site: await this.#ports.findSite(),
       changeId,
+      outdated,
     };
     return this.#hono.fetch(request, { arrival });
   }
@@ -130,7 +134,8 @@ export class Kernel {
     if (route.method !== "GET" && commits !== this.#ports.db.commits && !(await this.#ports.settle())) {
       answer = { ...answer, headers: { ...answer.headers, [behindHeader]: "behind" } };
     }
-    const response = await this.#finisher.finish(ask, answer, route.kind === "page" ? arrival.changeId : null);
+    const changeId = route.kind === "page" ? arrival.changeId : null;
+    const response = await this.#finisher.finish(ask, answer, { changeId, outdated: arrival.outdated });
     this.#ports.onAnswer(ask, route.path, { status: answer.status, durationMs: performance.now() - startedAt });
     return response;
   }

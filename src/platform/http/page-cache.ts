@@ -3,6 +3,8 @@ import type { Encoding } from "./compress.ts";
 /** A guest's page as it was answered, with the state of the archive it shows. */
 export interface CachedPage {
   readonly changeId: number;
+  /** All that the page was made of, in one text; null for pages that are made anew after any change. */
+  readonly stamp: string | null;
   readonly cachedAt: number;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -30,13 +32,22 @@ export class PageCache {
   find(key: string, changeId: number, now: number): CachedPage | null {
     const page = this.#pages.get(key);
     if (page === undefined) return null;
-    this.#pages.delete(key);
-    if (page.changeId !== changeId || now - page.cachedAt > ageMsMax) {
+    const isYoung = now - page.cachedAt <= ageMsMax;
+    if (!isYoung || (page.changeId !== changeId && page.stamp === null)) {
+      this.#pages.delete(key);
       this.#bytes -= bytesOf(page);
       return null;
     }
+    if (page.changeId !== changeId) return null;
+    this.#pages.delete(key);
     this.#pages.set(key, page);
     return page;
+  }
+
+  /** A page from before a change, which is still true if it would be made of the same again. */
+  findOutdated(key: string, now: number): CachedPage | null {
+    const page = this.#pages.get(key);
+    return page === undefined || page.stamp === null || now - page.cachedAt > ageMsMax ? null : page;
   }
 
   keep(key: string, page: CachedPage): void {

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { TagId } from "#core/ids.ts";
+import type { Viewer } from "#core/viewer.ts";
+import { findPersonByLogin, memberOf } from "#features/people/index.ts";
+import { applyTagAction, findTagByName } from "#features/tags/index.ts";
+import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import type { BrowserSession } from "#test/support/browser-session.ts";
+import { forEachDatabase } from "#test/support/databases.ts";
+import { ApiCaller, send } from "#test/support/outsider.ts";
+
+forEachDatabase("listings that are kept for guests while the archive changes elsewhere", (open) => {
+  let archive: TestArchive;
+  let ada: BrowserSession;
+  let admin: BrowserSession;
+  let keeper: Viewer;
+  let api: ApiCaller;
+
+  before(async () => {
+    const { place } = await open();
+    archive = await startArchive(place);
+    admin = await archive.member("keeper", "admin");
+    ada = await archive.member("ada");
+    api = await ApiCaller.as(archive, "ada");
+    const person = await findPersonByLogin(archive.ground.db.read, "keeper");
+    keeper = person === null ? assert.fail() : memberOf(person);
+  });
+  after(() => archive.stop());
+
+  /** Names that no listing knows make another address of the same page. */
+  let visits = 0;
+  const listings = ["/works?", "/tags/The%20Lighthouse/works?", "/works?work_search[query]=lamp&"];
+  const kept = async (listing: string) => (await send(archive, `${listing}kept=1`)).text;
+  const anew = async (listing: string) => {
+    visits += 1;
+    return (await send(archive, `${listing}anew=${visits}`)).text;
+  };
+  const tagId = async (name: string): Promise<TagId> =>
+    (await findTagByName(archive.ground.db.read, name))?.id ?? assert.fail();
+
+  test("are as they would be made anew after every kind of change", async () => {
+    const series = [{ title: "The Shore", position: null }];
+    const first = await api.post({ title: "Lamp one", series, freeforms: ["Lamplight"] });
+    const second = await api.post({ title: "Lamp two", series, freeforms: ["Lamp light"] });
+    const changes: readonly (() => Promise<unknown>)[] = [
+      () => api.post({ title: "Lamp three", freeforms: ["Storm"] }),
+      () => api.post({ title: "Elsewhere", fandoms: ["Another Place"] }),
+      () => api.call("PATCH", `/works/${second}`, { title: "Lamp second", freeforms: ["Lamp light", "Fog"] }),
+      () => api.call("PATCH", `/works/${first}`, { visibility: "members" }),
+      () => api.call("PATCH", `/works/${first}`, { visibility: "public", summary: "<p>Of a lamp.</p>" }),
+      () => api.call("DELETE", `/works/${first}`),
+      () => ada.submit(`/works/${first}/restore`, {}),
+      () => ada.submit("/users/ada/pseuds", { "pseud[name]": "Zqself" }),
+      async () => applyTagAction(archive.ground, keeper, { kind: "make-canonical", tag: await tagId("Lamplight") }),
+      async () => {
+        const [tag, of] = [await tagId("Lamp light"), await tagId("Lamplight")];
+        return applyTagAction(archive.ground, keeper, { kind: "make-synonym", tag, of });
+      },
+      () =>
+        admin.submit("/admin/settings", {
+          "archive[name]": "Zqname",
+          "archive[registration]": "closed",
+          "archive[ratings]": "all",
+          "archive[language]": "en",
+          "archive[about]": "",
+        }),
+    ];
+    for (const [place, change] of changes.entries()) {
+      for (const listing of listings) await kept(listing);
+      await change();
+      for (const listing of listings) assert.equal(await kept(listing), await anew(listing), `${listing} ${place}`);
+    }
+  });
+
+  test("are not made anew for a change of something else, and for a minute at most", async () => {
+    const listing = "/tags/The%20Lighthouse/works?";
+    const id = await api.post({ title: "Lamp four" });
+    archive.clock.now += 50_000;
+    const before = await kept(listing);
+    archive.clock.now += 20_000;
+    await api.post({ title: "Elsewhere again", fandoms: ["Another Place"] });
+    assert.notEqual(await anew(listing), before, "ages stand on the page, so that one made anew is another");
+    assert.equal(await kept(listing), before);
+    await api.call("PATCH", `/works/${id}`, { title: "Lamp fourth" });
+    assert.match(await kept(listing), /Lamp fourth/);
+    const later = await kept(listing);
+    archive.clock.now += 61_000;
+    assert.notEqual(await kept(listing), later);
+  });
+});

@@ -2,16 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { findSettings } from "#features/archive/index.ts";
-import { type ImportOptions, type ImportReport, runImport } from "#features/imports/index.ts";
+import { type ImportOptions, type ImportReport, noOptions, runImport } from "#features/imports/index.ts";
 import { createAccount, findPersonByLogin, memberOf } from "#features/people/index.ts";
 import { findTaxonomy } from "#features/tags/index.ts";
 import { startArchive, type TestArchive } from "./archive.ts";
 import type { OpenForTest } from "./databases.ts";
-
-const nothingSaid: ImportOptions = {
-  ...{ title: null, author: null, language: null, summary: null, series: null, position: null, tags: {} },
-  ...{ format: null, isOneWork: false, splitsDialogue: false, isDraft: false, isDryRun: false },
-};
 
 /** A text of its own words, so that no two stories have the same bytes. */
 export function story(name: string): string {
@@ -47,7 +42,7 @@ export class Importing {
     if (person === null) throw new Error(`There is no ${as.login}`);
     const report = await runImport(ground, {
       paths: paths.map((path) => join(this.#folder, path)),
-      options: { ...nothingSaid, ...options },
+      options: { ...noOptions, ...options },
       setting: {
         owner: memberOf(person),
         isAuthor: as.isAuthor,

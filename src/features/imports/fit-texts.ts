@@ -2,18 +2,27 @@ import { type AuthorField, cleanHtml, cleanTitle, rawCharactersMax } from "#engi
 import { bodyMax, bodyMin, notesMax, summaryMax, titleMax } from "#features/works/index.ts";
 import { escapeText } from "#formats/decode/escape.ts";
 import { splitHtml } from "#formats/decode/split-html.ts";
-import type { Finding, ImportedChapter, ImportedWork } from "#formats/document.ts";
+import { type Finding, type ImportedChapter, type ImportedWork, unknownChapter } from "#formats/document.ts";
 
 /** Cleaning adds tags and turns signs into longer ones; a piece of this share of a limit stays below it. */
 const safeShare = 0.75;
 
 const ends = "<hr>\n";
 
+/** A chapter that fits, and which of the source's chapters are in it, from 0. */
+export interface FittedChapter extends ImportedChapter {
+  readonly origins: readonly number[];
+}
+
+export interface FittedWork extends ImportedWork {
+  readonly chapters: readonly FittedChapter[];
+}
+
 /**
  * A work with every text inside the archive's limits and no word less: what is too long for its field goes on in the
  * next, chapters go on in chapters, and each move is a finding.
  */
-export function fitTexts(work: ImportedWork, findings: Finding[]): ImportedWork {
+export function fitTexts(work: ImportedWork, findings: Finding[]): FittedWork {
   const tell = (code: string, message: string) => findings.push({ code, severity: "warning", message });
   const [summary, beyondSummary] = fit(work.summary, "summary", summaryMax);
   if (beyondSummary !== "") tell("long-summary", "The summary is longer than the archive's; it goes on in the notes.");
@@ -21,7 +30,8 @@ export function fitTexts(work: ImportedWork, findings: Finding[]): ImportedWork 
   if (title.beyond !== "") tell("long-title", "The title is longer than the archive's; it is whole in the notes.");
   const [notes, beyondNotes] = fit(`${title.beyond}${beyondSummary}${work.notes}`, "notes", notesMax);
   const endNotes = isTooLong(work.endNotes, "notes", notesMax) ? "" : work.endNotes;
-  const chapters = withText(work.chapters, tell).flatMap((chapter) => fitChapter(chapter, tell));
+  const told = work.chapters.map((chapter, index) => ({ ...chapter, origins: [index] }));
+  const chapters = withText(told, tell).flatMap((chapter) => fitChapter(chapter, tell));
   const rest = { before: beyondNotes, behind: endNotes === work.endNotes ? "" : work.endNotes };
   if (rest.before !== "" || rest.behind !== "") {
     tell("long-notes", "The notes are longer than the archive's; they go on in the text.");
@@ -57,26 +67,50 @@ function shortened(title: string): { readonly line: string; readonly beyond: str
 }
 
 /** Chapters without a text, of a heading alone for one, become the opening of the next. */
-function withText(chapters: readonly ImportedChapter[], tell: Tell): readonly ImportedChapter[] {
-  const full: ImportedChapter[] = [];
-  let opening = "";
+function withText(chapters: readonly FittedChapter[], tell: Tell): readonly FittedChapter[] {
+  const full: FittedChapter[] = [];
+  let waiting: readonly FittedChapter[] = [];
   for (const chapter of chapters) {
     if (chapters.length > 1 && isEmpty(chapter.body)) {
-      opening += toOpening(chapter);
-      tell("empty-chapter", `The chapter “${chapter.title}” has no text of its own; it opens the next one.`);
+      waiting = [...waiting, chapter];
+      tell("empty-chapter", `The chapter “${chapter.title}” has ${textOf(chapter)}; it stands with the next one.`);
     } else {
-      full.push({ ...chapter, body: `${opening}${chapter.body}` });
-      opening = "";
+      full.push(opened(chapter, waiting));
+      waiting = [];
     }
   }
   const last = full.at(-1);
-  return opening === "" || last === undefined
-    ? full
-    : [...full.slice(0, -1), { ...last, body: `${last.body}\n${opening}` }];
+  if (waiting.length === 0) return full;
+  // All are short: together they may be long enough.
+  if (last === undefined) return [opened({ ...waiting[0], ...emptied }, waiting)];
+  const { body, origins, oldAddresses } = opened({ ...last, body: "", origins: [], oldAddresses: [] }, waiting);
+  const behind = { origins: [...last.origins, ...origins], oldAddresses: [...last.oldAddresses, ...oldAddresses] };
+  return [...full.slice(0, -1), { ...last, ...behind, body: `${last.body}\n${body}` }];
+}
+
+const emptied = { ...unknownChapter, origins: [] };
+
+/** A chapter behind those that have no text; their old addresses lead to it. */
+function opened(chapter: FittedChapter, waiting: readonly FittedChapter[]): FittedChapter {
+  return {
+    ...chapter,
+    body: `${waiting.map(toOpening).join("")}${chapter.body}`,
+    origins: [...waiting.flatMap((one) => one.origins), ...chapter.origins],
+    oldAddresses: [...waiting.flatMap((one) => one.oldAddresses), ...chapter.oldAddresses],
+  };
+}
+
+function textOf({ body }: ImportedChapter): string {
+  return clean(body, "content").trim() === "" ? "no text of its own" : `a text of fewer than ${bodyMin} characters`;
 }
 
 /** Longer sources are looked at by the archive's own rules alone. */
 const emptyCharactersMax = 2_000;
+
+/** Whether all of a work is less than a chapter can be. */
+export function isTooShort(work: FittedWork): boolean {
+  return work.chapters.every((chapter) => isEmpty(chapter.body));
+}
 
 function isEmpty(body: string): boolean {
   return body.length < emptyCharactersMax && [...clean(body, "content")].length < bodyMin;
@@ -87,7 +121,7 @@ function toOpening({ title, summary, notes, body, endNotes }: ImportedChapter): 
 }
 
 /** A chapter whose own notes fit. Its notes are many footnotes more often than long words of its author. */
-function fitChapter(chapter: ImportedChapter, tell: Tell): readonly ImportedChapter[] {
+function fitChapter(chapter: FittedChapter, tell: Tell): readonly FittedChapter[] {
   const title = shortened(chapter.title);
   const [summary, beyondSummary] = fit(chapter.summary, "summary", summaryMax);
   const [notes, beyondNotes] = fit(`${beyondSummary}${chapter.notes}`, "notes", notesMax);
@@ -101,9 +135,9 @@ function fitChapter(chapter: ImportedChapter, tell: Tell): readonly ImportedChap
 }
 
 function around(
-  chapters: readonly ImportedChapter[],
+  chapters: readonly FittedChapter[],
   rest: { readonly before: string; readonly behind: string },
-): readonly ImportedChapter[] {
+): readonly FittedChapter[] {
   return chapters.map((chapter, index) => {
     const before = index === 0 && rest.before !== "" ? `${rest.before}\n${ends}` : "";
     const behind = index === chapters.length - 1 && rest.behind !== "" ? `\n${ends}${rest.behind}` : "";
@@ -112,7 +146,7 @@ function around(
 }
 
 /** A chapter that is too long goes on in further ones; its end notes stand at the end of the last. */
-function splitBody(tell: Tell): (chapter: ImportedChapter) => readonly ImportedChapter[] {
+function splitBody(tell: Tell): (chapter: FittedChapter) => readonly FittedChapter[] {
   return (chapter) => {
     if (!isTooLong(chapter.body, "content", bodyMax)) return [chapter];
     const bodies = splitHtml(chapter.body, Math.floor(bodyMax * safeShare));
@@ -129,6 +163,7 @@ function splitBody(tell: Tell): (chapter: ImportedChapter) => readonly ImportedC
       body,
       // One address leads to where the chapter begins.
       oldAddresses: index === 0 ? chapter.oldAddresses : [],
+      origins: index === 0 ? chapter.origins : [],
     }));
   };
 }

@@ -76,7 +76,7 @@ forEachDatabase("imports", (open) => {
   test("what the text does not say is put in, each with a finding", async () => {
     imports.put({ "silent.txt": story("silence") });
     const { works, findings } = await imports.run(["silent.txt"]);
-    const codes = ["missing-title", "missing-rating", "missing-warning", "missing-fandom"];
+    const codes = ["missing-title", "missing-language", "missing-rating", "missing-warning", "missing-fandom"];
     assert.deepEqual(works[0]?.findings.map((finding) => finding.code).toSorted(), codes.toSorted());
     assert(findings.every(({ count, examples }) => count === 1 && examples.length === 1));
     const { text } = await imports.read(works[0]?.id);

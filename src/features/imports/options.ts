@@ -17,6 +17,10 @@ export interface ImportOptions {
   readonly isOneWork: boolean;
   readonly splitsDialogue: boolean;
   readonly isDraft: boolean;
+  /** Where the old archive lay below its host, such as "/oldsite": its old addresses are kept under it. */
+  readonly basePath: string;
+  /** What the values of an archive's dump become, as the JSON of a mapping file; null for what is proposed. */
+  readonly mapping: string | null;
   /** Says what would come of it and writes nothing. */
   readonly isDryRun: boolean;
 }
@@ -47,3 +51,21 @@ export function withOptions(work: ImportedWork, options: ImportOptions, index: n
     tags: { ...work.tags, ...options.tags },
   };
 }
+
+/** Nothing is said, and nothing is tried only. */
+export const noOptions: ImportOptions = {
+  title: null,
+  author: null,
+  language: null,
+  summary: null,
+  series: null,
+  position: null,
+  tags: {},
+  format: null,
+  isOneWork: false,
+  splitsDialogue: false,
+  isDraft: false,
+  basePath: "",
+  mapping: null,
+  isDryRun: false,
+};

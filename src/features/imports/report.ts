@@ -1,6 +1,10 @@
 import type { Finding, ReadRefusal } from "#formats/document.ts";
+import type { Db } from "#platform/db/database.ts";
+import type { ImportBatch, ImportItem, ItemOutcome } from "./batch.ts";
+import { eachItem } from "./item-store.ts";
+import type { CountedFinding } from "./source.ts";
 
-export type ImportOutcome = "created" | "updated" | "unchanged";
+export type ImportOutcome = Exclude<ItemOutcome, "refused">;
 
 /** One work of the report. */
 export interface ReportedWork {
@@ -40,37 +44,66 @@ export interface FindingCount {
   readonly examples: readonly string[];
 }
 
+/** What a report is made from: an item of a batch, or of a dry run that keeps none. */
+export type ReportedItem = Pick<
+  ImportItem,
+  "source" | "outcome" | "title" | "workId" | "findings" | "refusal" | "state"
+>;
+
 const examplesMax = 3;
 
 export function toReport(
-  batch: string,
-  dryRun: boolean,
-  works: readonly ReportedWork[],
-  refused: readonly RefusedSource[],
+  batch: Pick<ImportBatch, "name" | "findings"> & { readonly isDryRun: boolean },
+  items: readonly ReportedItem[],
+  siteUrl: string,
 ): ImportReport {
-  const count = (outcome: ImportOutcome) => works.filter((work) => work.outcome === outcome).length;
+  const known = items.filter((item) => item.state !== "skipped");
+  const count = (outcome: ItemOutcome) => known.filter((item) => item.outcome === outcome).length;
   return {
-    batch,
-    dryRun,
+    batch: batch.name,
+    dryRun: batch.isDryRun,
     counts: {
       created: count("created"),
       updated: count("updated"),
       unchanged: count("unchanged"),
-      refused: refused.length,
+      refused: count("refused"),
     },
-    works,
-    findings: countFindings(works),
-    refused,
+    works: known.flatMap((item) => toWork(item, siteUrl)),
+    findings: countFindings(known, batch.findings),
+    refused: known.flatMap(({ source, refusal }) => (refusal === null ? [] : [{ source, ...refusal }])),
   };
 }
 
-function countFindings(works: readonly ReportedWork[]): readonly FindingCount[] {
-  const all = works.flatMap((work) => work.findings.map((finding) => ({ ...finding, source: work.source })));
-  const byCode = Map.groupBy(all, (finding) => finding.code);
-  return [...byCode.entries()].map(([code, findings]) => ({
+/** The report of a batch from what is kept of it. */
+export async function findReport(db: Db, batch: ImportBatch, siteUrl: string): Promise<ImportReport> {
+  const items: ReportedItem[] = [];
+  for await (const item of eachItem(db, batch.id)) items.push(item);
+  return toReport({ ...batch, isDryRun: batch.state === "planned" }, items, siteUrl);
+}
+
+function toWork(item: ReportedItem, siteUrl: string): readonly ReportedWork[] {
+  if (item.outcome === "refused") return [];
+  const id = item.workId === null ? null : String(item.workId);
+  const url = id === null ? null : `${siteUrl}/works/${id}`;
+  const { source, outcome, title, findings } = item;
+  return [{ source, outcome, id, url, title, findings }];
+}
+
+/** Findings by their codes: what works show, and what their source shows as a whole. */
+function countFindings(items: readonly ReportedItem[], ofSources: readonly CountedFinding[]): readonly FindingCount[] {
+  const counts = new Map<string, { severity: Finding["severity"]; count: number; examples: Set<string> }>();
+  const add = (finding: Finding, count: number, examples: readonly string[]) => {
+    const known = counts.get(finding.code) ?? { severity: finding.severity, count: 0, examples: new Set() };
+    known.count += count;
+    for (const example of examples) if (known.examples.size < examplesMax) known.examples.add(example);
+    counts.set(finding.code, known);
+  };
+  for (const item of items) for (const finding of item.findings) add(finding, 1, [item.source]);
+  for (const finding of ofSources) add(finding, finding.count, finding.examples);
+  return [...counts].map(([code, { severity, count, examples }]) => ({
     code,
-    severity: findings[0]?.severity ?? "info",
-    count: findings.length,
-    examples: [...new Set(findings.map((finding) => finding.source))].slice(0, examplesMax),
+    severity,
+    count,
+    examples: [...examples],
   }));
 }

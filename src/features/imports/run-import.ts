@@ -1,155 +1,71 @@
-import { basename, extname } from "node:path";
-import type { Outcome } from "#core/outcome.ts";
-import { type ImportedAs, tryImport, upsertImportedWork, type WorkRefusal } from "#features/works/index.ts";
-import type { Finding, ImportedWork, ReadRefusal } from "#formats/document.ts";
+import type { PersonId } from "#core/ids.ts";
 import type { Ground } from "#platform/ground.ts";
-import { gather } from "./gather.ts";
-import { type ImportOptions, withOptions } from "./options.ts";
-import { readSource } from "./read-source.ts";
-import { type ImportReport, type RefusedSource, type ReportedWork, toReport } from "./report.ts";
-import { withSidecar } from "./sidecar.ts";
-import type { Source } from "./source.ts";
-import { type ImportSetting, toWorkImport } from "./to-work-import.ts";
-
-/** Tells how far an import is, for a progress bar or lines. */
-export type Progress = (step: {
-  readonly source: string;
-  readonly outcome: string;
-  readonly done: number;
-  readonly total: number;
-}) => void;
+import type { BatchRequest, ImportBatch } from "./batch.ts";
+import { findBatchById, insertBatch } from "./batch-store.ts";
+import { lookThrough } from "./look-through.ts";
+import type { ImportOptions } from "./options.ts";
+import { findReport, type ImportReport, type ReportedItem, toReport } from "./report.ts";
+import { type Progress, runBatch, thisProcess } from "./run-batch.ts";
+import type { ImportSetting } from "./to-work-import.ts";
 
 export interface ImportRun {
   readonly paths: readonly string[];
   readonly options: ImportOptions;
   readonly setting: ImportSetting;
   readonly progress: Progress;
+  /** Who brings the works in; null for the operator at the command line. */
+  readonly madeBy?: PersonId | null;
+  /** A dry run tells what the values of a dump are proposed to become. */
+  readonly proposed?: (mapping: string) => void;
 }
 
-/** Brings in every work under the paths. What is refused is named in the report, and the others still go in. */
+/** Brings in every work under the paths, as a batch. What is refused is named in the report, and the others still go in. */
 export async function runImport(ground: Ground, run: ImportRun): Promise<ImportReport> {
-  const works: ReportedWork[] = [];
-  const refused: RefusedSource[] = [];
-  const seen: Seen = new Map();
-  const { places, close } = await gather(run.paths, run.options.isOneWork);
-  try {
-    for (const [index, place] of places.entries()) {
-      const gathered = await place.read();
-      const result =
-        "refused" in gathered
-          ? { source: gathered.name, ...gathered.refused }
-          : "many" in gathered
-            ? { source: gathered.many.name, code: "format-unknown", message: "It holds many works." }
-            : await bringIn(ground, { source: gathered.source, index, seen }, run);
-      const isIn = "outcome" in result;
-      if (isIn) works.push(result);
-      else refused.push(result);
-      const outcome = isIn ? result.outcome : `refused: ${result.message}`;
-      run.progress({ source: result.source, outcome, done: index + 1, total: places.length });
-    }
-  } finally {
-    await close();
-  }
-  return toReport(ground.randomBytes(6).toString("hex"), run.options.isDryRun, works, refused);
-}
-
-/** The works of this run by their keys: the same bytes twice are one work, not one that becomes the other each time. */
-type Seen = Map<string, ReportedWork>;
-
-interface Turn {
-  readonly source: Source;
-  /** Its place among all that were found. */
-  readonly index: number;
-  readonly seen: Seen;
-}
-
-async function bringIn(
-  ground: Ground,
-  { source, index, seen }: Turn,
-  run: ImportRun,
-): Promise<ReportedWork | RefusedSource> {
-  const read = readSource(source, run.options);
-  if (!read.ok) return refusedSource(source, read.refusal);
-  const described = withSidecar(read.value.work, source.sidecar);
-  if (!described.ok) return refusedSource(source, described.refusal);
-  const work = withOptions(described.value.work, run.options, index);
-  const key = keyOf(work, source, run.setting);
-  const before = seen.get(key);
-  if (before !== undefined) return again(before, source);
-  const identity = { key, fallbackTitle: titleOf(source.name) };
-  const judged = toWorkImport({ ...described.value, work }, identity, run.setting, ground.now());
-  const findings = [...read.value.findings, ...judged.findings];
-  const act = run.options.isDryRun ? tryOnly : upsertImportedWork;
-  const brought: Outcome<ImportedAs | DryResult, WorkRefusal> = await act(ground, run.setting.owner, judged.imported);
-  if (!brought.ok) return refusedSource(source, toRefusal(brought.refusal));
-  const result = reported(ground, { source, title: judged.imported.draft.work.title, findings }, brought.value);
-  seen.set(key, result);
-  return result;
-}
-
-function again(before: ReportedWork, source: Source): ReportedWork {
-  const duplicate: Finding = {
-    code: "duplicate",
-    severity: "info",
-    message: `It is the same as ${before.source}, and one work with it.`,
+  const request: BatchRequest = {
+    ...{ paths: run.paths, folder: process.cwd(), options: run.options },
+    isAuthor: run.setting.isAuthor,
   };
-  return { ...before, source: source.name, outcome: "unchanged", findings: [duplicate] };
+  if (run.options.isDryRun) return tryRequest(ground, request, run);
+  const batch = await createBatch(ground, request, run);
+  await runBatch(ground, batch, run, run.progress);
+  return findReport(ground.db.read, { ...batch, ...(await findAgain(ground, batch)) }, ground.url);
 }
 
-interface DryResult {
-  readonly id: null;
-  readonly outcome: ImportedAs["outcome"];
+async function tryRequest(ground: Ground, request: BatchRequest, run: ImportRun): Promise<ImportReport> {
+  const items: ReportedItem[] = [];
+  const { findings, mapping } = await lookThrough(ground, request, run, (item, step) => {
+    items.push(item);
+    const outcome = item.refusal === null ? item.outcome : `refused: ${item.refusal.message}`;
+    run.progress({ source: item.source, outcome, ...step });
+  });
+  if (mapping !== null) run.proposed?.(mapping);
+  return toReport({ name: newBatchName(ground), findings, isDryRun: true }, items, ground.url);
 }
 
-async function tryOnly(...call: Parameters<typeof tryImport>): Promise<Outcome<DryResult, WorkRefusal>> {
-  const tried = await tryImport(...call);
-  return tried.ok ? { ok: true, value: { id: null, outcome: tried.value.outcome } } : tried;
-}
-
-function reported(
-  ground: Ground,
-  read: { readonly source: Source; readonly title: string; readonly findings: readonly Finding[] },
-  result: ImportedAs | DryResult,
-): ReportedWork {
-  const isBinned = result.outcome === "binned";
-  const binned: Finding = {
-    code: "in-bin",
-    severity: "info",
-    message: "The work was deleted here since it was first brought in; it stays in the bin.",
+async function createBatch(ground: Ground, request: BatchRequest, run: ImportRun): Promise<ImportBatch> {
+  const [first = ""] = run.paths;
+  const label = run.paths.length > 1 ? `${first} and ${run.paths.length - 1} more` : first;
+  const batch = {
+    name: newBatchName(ground),
+    personId: run.setting.owner.personId,
+    madeBy: run.madeBy ?? null,
+    isArchivist: !run.setting.isAuthor,
+    label,
+    state: "running" as const,
+    request,
+    runner: thisProcess(),
   };
-  return {
-    source: read.source.name,
-    outcome: result.outcome === "binned" || result.outcome === "claimed" ? "unchanged" : result.outcome,
-    id: result.id === null ? null : String(result.id),
-    url: result.id === null ? null : `${ground.url}/works/${result.id}`,
-    title: read.title,
-    findings: isBinned ? [...read.findings, binned] : read.findings,
-  };
+  const id = await ground.db.write((tx) => insertBatch(tx, batch, ground.now()));
+  const made = await findBatchById(ground.db.read, id);
+  if (made === null) throw new Error(`The batch ${batch.name} is gone`);
+  return made;
 }
 
-function refusedSource(source: Source, refusal: ReadRefusal): RefusedSource {
-  return { source: source.name, code: refusal.code, message: refusal.message };
+async function findAgain(ground: Ground, batch: ImportBatch): Promise<ImportBatch> {
+  return (await findBatchById(ground.db.read, batch.id)) ?? batch;
 }
 
-function toRefusal(refusal: WorkRefusal): ReadRefusal {
-  if (refusal.code !== "invalid") {
-    return {
-      code: refusal.code,
-      message: "It was brought in before for another account, which this owner may not change.",
-    };
-  }
-  return { code: "invalid", message: refusal.problems.map((problem) => problem.message).join(" ") };
-}
-
-/** A work's source address, else its owner with its bytes: the same again is the same work. */
-function keyOf(work: ImportedWork, source: Source, setting: ImportSetting): string {
-  return work.sourceUrl ?? `${setting.owner.personId}:${source.hash}`;
-}
-
-/** `the-lost-special.txt` reads as "The lost special". */
-function titleOf(name: string): string {
-  const words = basename(name.replace(/\.tar\.gz$/i, ""), extname(name))
-    .replace(/[-_]+/g, " ")
-    .trim();
-  return words === "" ? basename(name) : words.charAt(0).toUpperCase() + words.slice(1);
+/** Twelve hexadecimal digits. */
+export function newBatchName(ground: Ground): string {
+  return ground.randomBytes(6).toString("hex");
 }

@@ -1,10 +1,11 @@
-import { findLanguage } from "#core/languages.ts";
 import type { Member } from "#core/viewer.ts";
 import type { Taxonomy } from "#features/tags/index.ts";
 import { type ChapterInput, emptyWorkInput, type Publication, type WorkImport } from "#features/works/index.ts";
 import type { Finding, ImportedWork } from "#formats/document.ts";
+import { fitLanguage, fitRelations, fitSeries } from "./fit-around.ts";
+import { fitDays } from "./fit-days.ts";
 import { fitTags } from "./fit-tags.ts";
-import { fitTexts } from "./fit-texts.ts";
+import { type FittedChapter, type FittedWork, fitTexts } from "./fit-texts.ts";
 import type { DescribedWork } from "./sidecar.ts";
 
 /** What an import is done with: whose the works become, and what the archive knows. */
@@ -20,12 +21,15 @@ export interface ImportSetting {
 
 export interface Judged {
   readonly imported: WorkImport;
+  /** The work inside the archive's limits, with what has no place in `imported`. */
+  readonly work: FittedWork;
   readonly findings: readonly Finding[];
 }
 
 /** How a source is told apart from others, and what it is called when nothing else is. */
 export interface Identity {
   readonly key: string;
+  readonly digest: string;
   readonly fallbackTitle: string;
 }
 
@@ -38,43 +42,71 @@ export function toWorkImport(
 ): Judged {
   const findings: Finding[] = [];
   const work = fitTexts(described.work, findings);
+  const days = fitDays(work, now, findings);
   const draft = {
     work: {
       ...emptyWorkInput,
       title: work.title ?? missingTitle(identity.fallbackTitle, findings),
-      language: toLanguage(work.language, setting.language, findings),
+      language: fitLanguage(work, setting.language, findings),
       tags: fitTags({ ...work.tags, ...described.ownTags }, setting.taxonomy, findings),
       summary: work.summary,
       notes: work.notes,
       endNotes: work.endNotes,
       expectedChapters: toExpected(work),
       isComplete: work.complete,
-      visibility: described.visibility,
+      visibility: work.isRestricted ? ("members" as const) : described.visibility,
       pseuds: described.pseud === null ? [] : [described.pseud],
-      series: work.series.map(({ title, position }) => ({ id: null, title, position })),
-      publishedOn: work.published,
+      relations: fitRelations(work, findings),
+      series: fitSeries(work, findings),
     },
-    chapters: work.chapters.map(toChapter),
+    chapters: work.chapters.map((chapter, index) => toChapter(chapter, days[index] ?? null)),
     publication: toPublication(described, setting.isDraft, now),
   };
-  const byline = setting.isAuthor ? null : work.author;
-  return { imported: { key: identity.key, byline, draft }, findings };
+  tellStanding(work, findings);
+  const imported = {
+    ...{ key: identity.key, digest: identity.digest, byline: setting.isAuthor ? null : work.author, draft },
+    chapterKeys: toKeys(work.chapters),
+    isAnonymous: work.isAnonymous,
+    hits: work.hits,
+  };
+  return { imported, work, findings };
+}
+
+/** What a reader of the archive, or nobody, will see otherwise than at the source. */
+function tellStanding(work: ImportedWork, findings: Finding[]): void {
+  const tell = (code: string, message: string) => findings.push({ code, severity: "info", message });
+  if (work.isWaiting) tell("waiting", "It had not been let through at its source; it stays a draft.");
+  if (work.isRestricted) tell("members-only", "It was for members at its source, and is here.");
+  if (work.isAnonymous) tell("anonymous", "It was anonymous at its source, and is here.");
+  if (work.collections.length > 0) {
+    const names = work.collections.map((name) => `“${name}”`).join(", ");
+    tell("collections-kept", `It stood in collections, which are kept with the batch: ${names}.`);
+  }
 }
 
 /** A file that says nothing is taken for the whole of its work, as importers before have done. */
 function toExpected(work: ImportedWork): number | null {
+  if (work.complete === true) return null;
   return work.complete === false ? work.expectedChapters : (work.expectedChapters ?? work.chapters.length);
 }
 
 /** A time that is past has come: repeated, an import of a scheduled work finds it posted. */
-function toPublication({ isPosted, publishAt }: DescribedWork, isDraft: boolean, now: number): Publication {
-  if (isDraft) return { kind: "draft" };
+function toPublication({ work, isPosted, publishAt }: DescribedWork, isDraft: boolean, now: number): Publication {
+  if (isDraft || work.isWaiting) return { kind: "draft" };
   if (publishAt !== null) return publishAt > now ? { kind: "scheduled", at: publishAt } : { kind: "posted" };
   return { kind: isPosted ? "posted" : "draft" };
 }
 
-function toChapter(chapter: ImportedWork["chapters"][number]): ChapterInput {
-  return { ...chapter, format: "html", publishedOn: null };
+function toChapter(chapter: FittedChapter, day: string | null): ChapterInput {
+  const { title, summary, notes, endNotes, body } = chapter;
+  return { title, summary, notes, endNotes, body, format: "html", publishedOn: day };
+}
+
+/** Old addresses tell chapters apart, where every one of them has its own. */
+function toKeys(chapters: readonly FittedChapter[]): readonly (string | null)[] {
+  const keys = chapters.map((chapter) => chapter.oldAddresses.at(-1) ?? null);
+  const isTold = !keys.includes(null) && new Set(keys).size === keys.length;
+  return isTold ? keys : keys.map(() => null);
 }
 
 function missingTitle(fallback: string, findings: Finding[]): string {
@@ -83,16 +115,5 @@ function missingTitle(fallback: string, findings: Finding[]): string {
     severity: "info",
     message: `The text has no title; it is called “${fallback}” after its file.`,
   });
-  return fallback;
-}
-
-function toLanguage(code: string | null, fallback: string, findings: Finding[]): string {
-  const known = code === null ? null : findLanguage(code);
-  if (known !== null) return known.code;
-  const message =
-    code === null
-      ? "The language is not known; the archive's own stands."
-      : `The language "${code}" is not known; the archive's own stands.`;
-  findings.push({ code: "missing-language", severity: "info", message });
   return fallback;
 }

@@ -58,7 +58,7 @@ forEachDatabase("works that come in again", (open) => {
     settled(await updateWork(archive.ground, keeper, id, change));
     const again = told("again 1", ["The first text, changed.", "The second text, changed."], "New", "New summary");
     const tried = settled(await tryImport(archive.ground, keeper, again));
-    assert.deepEqual(tried, { outcome: "updated", kept: ["the title", "the text of the chapter “”"] });
+    assert.deepEqual(tried, { id, outcome: "updated", kept: ["the title", "the text of the chapter “”"] });
     assert.equal((await bring(again)).outcome, "updated");
     assert.deepEqual(await texts(id), ["Edited here, by hand.", "The second text, changed."]);
     const work = settled(await findWorkInput(archive.ground.db.read, keeper, id));

@@ -100,10 +100,22 @@ export function firstMarks(given: FieldTexts, stood: FieldTexts): FieldMarks {
   return nextMarks({}, given, { stood, taken: new Set(Object.keys(given)) });
 }
 
+/** The marks where some fields came in otherwise than the source gave them: they count as edited from the start. */
+export function correctedMarks(marks: FieldMarks, given: FieldTexts, written: FieldTexts): FieldMarks {
+  const rows = fieldsOf(marks, written).map((name) => {
+    const isCorrected = (given[name] ?? nothing) !== (written[name] ?? nothing);
+    const mark = marks[name] ?? ([toMark(nothing), ""] as const);
+    return [name, isCorrected ? ([mark[0], ""] as const) : mark] as const;
+  });
+  return Object.fromEntries(rows);
+}
+
 /** The fields that were edited since they came in. */
 export function listEdits(marks: FieldMarks, stood: FieldTexts): readonly string[] {
   const seen = Object.keys(stood).filter((name) => name.startsWith("tags.") && marks[name] === undefined);
-  const changed = Object.entries(marks).filter(([name, [, before]]) => toMark(stood[name] ?? nothing) !== before);
+  const changed = Object.entries(marks).filter(
+    ([name, [, before]]) => before !== "" && toMark(stood[name] ?? nothing) !== before,
+  );
   return [...changed.map(([name]) => name), ...seen.filter((name) => stood[name] !== nothing)];
 }
 

@@ -77,3 +77,9 @@ export async function findAroundWork(db: Db, id: WorkId): Promise<AroundWork> {
     seriesIds: series.map((row) => row.id),
   };
 }
+
+/** Whether a work came in under this key and with this digest last. */
+export async function hasImported(db: Db, key: string, digest: string): Promise<boolean> {
+  const row = await db.selectFrom("work").select("import_digest").where("import_key", "=", key).executeTakeFirst();
+  return row?.import_digest === digest;
+}

@@ -19,6 +19,8 @@ export interface WorkImport {
   readonly digest?: string;
   /** By the places of the draft's chapters: what tells each apart at its source. */
   readonly chapterKeys?: readonly (string | null)[];
+  /** What the source says itself, where `draft` was corrected here before it came in: that stays as an edit does. */
+  readonly source?: Pick<NewWork, "work" | "chapters">;
   readonly isAnonymous?: boolean;
   /** How often it was read at its source; counted once, when it first comes in. */
   readonly hits?: number | null;
@@ -41,6 +43,13 @@ export interface Landed extends ImportedAs {
   readonly kept: readonly string[];
   /** What an update replaced, packed, for `undoImport`. */
   readonly before: Uint8Array | null;
+}
+
+/** What would come of an import; without an id for a work that is not there yet. */
+export interface TriedImport {
+  readonly id: WorkId | null;
+  readonly outcome: ImportedAs["outcome"];
+  readonly kept: readonly string[];
 }
 
 /** How often a work is prepared anew because somebody wrote in it meanwhile. */
@@ -70,16 +79,16 @@ export async function tryImport(
   ground: Ground,
   owner: Member,
   imported: WorkImport,
-): Promise<Outcome<Pick<ImportedAs, "outcome"> & { readonly kept: readonly string[] }, WorkRefusal>> {
+): Promise<Outcome<TriedImport, WorkRefusal>> {
   const prepared = await prepareImport(ground, owner, imported);
   if (!prepared.ok) return toRefusal(prepared.refusal);
   const { value } = prepared;
-  if (value.kind === "settled") return done({ outcome: value.as.outcome, kept: [] });
+  if (value.kind === "settled") return done({ ...value.as, kept: [] });
   const [parsed, id] = value.kind === "new" ? [value.ready.parsed, null] : [value.parsed, value.row.id];
   const resolved = await resolveWork(ground.db.read, owner, parsed, id);
   if (!resolved.ok) return toRefusal(resolved.refusal);
-  if (value.kind === "new") return done({ outcome: "created", kept: [] });
-  return done({ outcome: changesAnything(value) ? "updated" : "unchanged", kept: value.kept });
+  if (value.kind === "new") return done({ id: null, outcome: "created", kept: [] });
+  return done({ id, outcome: changesAnything(value) ? "updated" : "unchanged", kept: value.kept });
 }
 
 /** Whether an update writes more than that it was looked at. */

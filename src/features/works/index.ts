@@ -3,15 +3,25 @@ import { adultWorks, purgeKind, workJobs } from "./background.ts";
 import { recleanKind } from "./reclean.ts";
 
 export { arrangeSeries } from "./arrange-series.ts";
-export { deleteWork, eraseWork, restoreWork } from "./bin-actions.ts";
+export { deleteWork, eraseWork, restoreWork, writeDeleted, writeRestored } from "./bin-actions.ts";
 export { addChapter, deleteChapter, reorderChapters, restoreChapter, updateChapter } from "./chapter-actions.ts";
 export { checkChapter, checkNewWork, checkWork } from "./check-input.ts";
+export { parseDay } from "./day.ts";
 export { type FeedbackCounts, updateFeedbackCounts } from "./feedback-counts.ts";
 export { fillWorks } from "./fill-works.ts";
 export { findChapter, findChapterInput, findTexts, listChapters, listWholeChapters } from "./find-chapter.ts";
 export { type DeletedChapter, listDeletedChapters } from "./find-deleted.ts";
 export { findSeries, findSeriesInput, listOwnSeries, listSeries, listSeriesWorks } from "./find-series.ts";
 export { findWork, findWorkInput, type SeeRefusal } from "./find-work.ts";
+export {
+  type BeforeHandOver,
+  handOverSeries,
+  handOverWork,
+  type SeriesBeforeHandOver,
+  takeBackSeries,
+  takeBackWork,
+} from "./hand-over.ts";
+export { hasImported } from "./import-store.ts";
 export {
   type ImportedAs,
   type Landed,
@@ -41,6 +51,7 @@ export {
 export { type LandingFor, landImport } from "./land-import.ts";
 export * from "./limits.ts";
 export { countWorks, databaseSource, listUsedTags, listWorks, listWorksByIds, withNotes } from "./list-works.ts";
+export { listSeriesParts } from "./listed-store.ts";
 export { type ClosingChoice, closePersonWorks, orphanWorks } from "./orphaning.ts";
 export { type PreparedImport, prepareImport } from "./prepare-import.ts";
 export { listQuotable, type QuotableChapter } from "./quotable-store.ts";

@@ -2,7 +2,15 @@ import type { ChapterId, ImportBatchId, WorkId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Member } from "#core/viewer.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { type BaseChapter, chapterFields, firstMarks, givenFields, type ImportBase, nextMarks } from "./import-base.ts";
+import {
+  type BaseChapter,
+  chapterFields,
+  correctedMarks,
+  firstMarks,
+  givenFields,
+  type ImportBase,
+  nextMarks,
+} from "./import-base.ts";
 import { findStoodFields } from "./import-standing.ts";
 import { findByImportKey, saveImportBase } from "./import-store.ts";
 import { changesAnything, type Landed } from "./import-work.ts";
@@ -61,12 +69,14 @@ async function landNew(
     },
     now,
   );
+  const told = toIncoming({ ...imported, draft: { ...draft, ...imported.source } }, now);
   const chapters = toIncoming(imported, now).flatMap(({ key: chapterKey, input }, index) => {
     const chapterId = chapterIds[index];
-    return chapterId === undefined ? [] : [toBaseChapter(chapterId, chapterKey, input)];
+    return chapterId === undefined ? [] : [toBaseChapter(chapterId, chapterKey, input, told[index]?.input)];
   });
   const stood = await findStoodFields(tx, await rowOf(tx, id));
-  const work = firstMarks(givenFields(draft.work, byline), stood);
+  const given = givenFields(imported.source?.work ?? draft.work, byline);
+  const work = correctedMarks(firstMarks(given, stood), given, givenFields(draft.work, byline));
   await saveImportBase(tx, id, { owner: place.owner.personId, work, chapters }, place.batchId);
   return done({ id, outcome: "created", chapterIds, kept: [], before: null });
 }
@@ -107,9 +117,14 @@ async function toNextBase(tx: Tx, prepared: PreparedUpdate, place: LandingFor, a
   return { owner: place.owner.personId, work: nextMarks(base.work, given, { stood, taken }), chapters };
 }
 
-function toBaseChapter(id: ChapterId, key: string | null, input: ChapterInput): BaseChapter {
-  const fields = chapterFields(input);
-  return { id, key, fields: firstMarks(fields, fields) };
+function toBaseChapter(
+  id: ChapterId,
+  key: string | null,
+  input: ChapterInput,
+  told: ChapterInput = input,
+): BaseChapter {
+  const [fields, given] = [chapterFields(input), chapterFields(told)];
+  return { id, key, fields: correctedMarks(firstMarks(given, fields), given, fields) };
 }
 
 /** Whether nobody wrote in the work since its row was read. */

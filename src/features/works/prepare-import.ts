@@ -186,7 +186,7 @@ function assumedBase(
   const isUntouched = row.updated_at === row.created_at;
   const assume = (fields: FieldTexts): FieldMarks =>
     Object.fromEntries(
-      Object.entries(fields).map(([name, text]) => [name, ["", isUntouched ? toMark(text) : ""]] as const),
+      Object.entries(fields).map(([name, text]) => [name, ["", isUntouched ? toMark(text) : "edited"]] as const),
     );
   const chapters = standing.chapters.map(({ row: { id }, input }) => ({
     id,

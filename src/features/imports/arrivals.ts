@@ -1,0 +1,76 @@
+import { type Outcome, refuse } from "#core/outcome.ts";
+import type { ReadRefusal, ReadWork } from "#formats/document.ts";
+import type { ItemPlace } from "./item-store.ts";
+import type { ImportOptions } from "./options.ts";
+import { readSource } from "./read-source.ts";
+import type { ManyWorks, Place } from "./source.ts";
+
+/** A work that came out of a place, or why none did. */
+export interface Arrival {
+  /** As the report names it. */
+  readonly source: string;
+  /** The place's number among all of a batch, and the work's inside the place, from 0. */
+  readonly position: number;
+  readonly part: number;
+  /** Of the bytes; null for one of many, which its source tells apart by a key. */
+  readonly hash: string | null;
+  readonly sidecar: Uint8Array | null;
+  readonly read: Outcome<ReadWork, ReadRefusal>;
+}
+
+/** What goes through the places of a batch. */
+export interface Reading {
+  readonly places: readonly Place[];
+  readonly options: ImportOptions;
+  /** The place that was worked at last; all up to it is passed over. */
+  readonly after: ItemPlace | null;
+  /** A source of many works was opened, or read to its end. */
+  opened(many: ManyWorks): Promise<void>;
+  ended(many: ManyWorks): Promise<void>;
+}
+
+/** The works of all places in their order. */
+export async function* readArrivals(reading: Reading): AsyncGenerator<Arrival> {
+  const { places, after } = reading;
+  for (const [position, place] of places.entries()) {
+    if (after !== null && position < after.position) continue;
+    const first = after !== null && position === after.position ? after.part + 1 : 0;
+    yield* readPlace(reading, place, { position, first });
+  }
+}
+
+async function* readPlace(
+  reading: Reading,
+  place: Place,
+  at: { readonly position: number; readonly first: number },
+): AsyncGenerator<Arrival> {
+  const { position, first } = at;
+  const gathered = await place.read();
+  const none = { position, part: 0, hash: null, sidecar: null };
+  if ("many" in gathered) yield* readMany(reading, gathered.many, at);
+  else if (first > 0) return;
+  else if ("refused" in gathered) yield { ...none, source: gathered.name, read: refuse(gathered.refused) };
+  else {
+    const { source } = gathered;
+    const { name, hash, sidecar } = source;
+    yield { position, part: 0, source: name, hash, sidecar, read: readSource(source, reading.options) };
+  }
+}
+
+async function* readMany(
+  reading: Reading,
+  many: ManyWorks,
+  { position, first }: { readonly position: number; readonly first: number },
+): AsyncGenerator<Arrival> {
+  try {
+    await reading.opened(many);
+    let part = 0;
+    for await (const work of many.works()) {
+      if (part >= first) yield { source: work.name, position, part, hash: null, sidecar: null, read: work.read };
+      part += 1;
+    }
+    await reading.ended(many);
+  } finally {
+    await many.close();
+  }
+}

@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import { basename, extname } from "node:path";
+import { done, type Outcome, refuse } from "#core/outcome.ts";
+import { keepImages, withKeptImages } from "#features/media/index.ts";
+import { bodyMin, hasImported } from "#features/works/index.ts";
+import type { Finding, ImportedWork, ReadRefusal } from "#formats/document.ts";
+import type { Ground } from "#platform/ground.ts";
+import type { Arrival } from "./arrivals.ts";
+import type { Correction } from "./batch.ts";
+import { isTooShort } from "./fit-texts.ts";
+import { type ImportOptions, withOptions } from "./options.ts";
+import { type DescribedWork, withSidecar } from "./sidecar.ts";
+import { type Identity, type ImportSetting, type Judged, toWorkImport } from "./to-work-import.ts";
+
+/** What works are judged by. */
+export interface Judging {
+  readonly options: ImportOptions;
+  readonly setting: ImportSetting;
+}
+
+/** A work that can come in. */
+export interface JudgedArrival extends Judged {
+  readonly arrival: Arrival;
+  readonly key: string;
+  /** Addresses of its pictures here. */
+  readonly images: readonly string[];
+}
+
+/** A work with everything that was said about it, before anything is fitted to the archive. */
+export interface KnownArrival {
+  readonly arrival: Arrival;
+  readonly key: string;
+  readonly digest: string;
+  readonly described: DescribedWork;
+  readonly correction: Correction | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Puts together what text, sidecar, options and corrections say. */
+export function describe(
+  arrival: Arrival,
+  { options, setting }: Judging,
+  correction: Correction | null,
+): Outcome<KnownArrival, ReadRefusal> {
+  if (!arrival.read.ok) return arrival.read;
+  const sidecar = withSidecar(arrival.read.value.work, arrival.sidecar);
+  if (!sidecar.ok) return sidecar;
+  const work = withOptions(sidecar.value.work, options, arrival.position + arrival.part);
+  const described = { ...sidecar.value, work };
+  const key = keyOf(work, arrival, setting);
+  const digest = toDigest(described, setting);
+  return done({ arrival, key, digest, described, correction, findings: arrival.read.value.findings });
+}
+
+/** The work as the archive takes it; its pictures are kept when `keeps`, before its texts name them. */
+export async function judge(
+  ground: Ground,
+  known: KnownArrival,
+  { setting }: Judging,
+  keeps: boolean,
+): Promise<Outcome<JudgedArrival, ReadRefusal>> {
+  const { arrival, key, digest, described } = known;
+  const isNew = keeps && described.work.images.length > 0 && !(await hasImported(ground.db.read, key, digest));
+  const kept = isNew ? await keepImages(ground, described.work.images) : new Map<string, string>();
+  const shown = isNew ? withKeptImages(described.work, kept) : { work: described.work, findings: [] };
+  const identity = { key, digest, fallbackTitle: titleOf(arrival.source) };
+  const asTold = { ...described, work: shown.work };
+  const told = toWorkImport(asTold, identity, setting, ground.now());
+  const judged = known.correction === null ? told : corrected(told, asTold, { known, identity, setting }, ground.now());
+  if (isTooShort(judged.work)) return refuse(tooShort(judged.work));
+  const findings = [...known.findings, ...shown.findings, ...judged.findings];
+  return done({ ...judged, findings, arrival, key, images: [...kept.values()] });
+}
+
+/** What was corrected is an edit made here: what the source says itself stands beside it. */
+function corrected(
+  told: Judged,
+  described: DescribedWork,
+  by: { readonly known: KnownArrival; readonly identity: Identity; readonly setting: ImportSetting },
+  now: number,
+): Judged {
+  const judged = toWorkImport(withCorrection(described, by.known.correction), by.identity, by.setting, now);
+  return { ...judged, imported: { ...judged.imported, source: told.imported.draft } };
+}
+
+function tooShort(work: ImportedWork): ReadRefusal {
+  const isEmpty = work.chapters.every(({ body }) => body.replace(/<[^>]*>/g, "").trim() === "");
+  if (isEmpty) return { code: "empty", message: "It holds no text." };
+  return {
+    code: "too-short",
+    message: `Its text is shorter than ${bodyMin} characters, which is less than a chapter.`,
+  };
+}
+
+function withCorrection(described: DescribedWork, correction: Correction | null): DescribedWork {
+  if (correction === null) return described;
+  const { title, language, summary, notes, tags, chapterTitles } = correction;
+  const chapters = described.work.chapters.map((chapter, index) => ({
+    ...chapter,
+    title: chapterTitles[index] ?? chapter.title,
+  }));
+  return {
+    ...described,
+    work: { ...described.work, title, language, summary, notes, chapters, tags: {} },
+    ownTags: tags,
+  };
+}
+
+/** A work's source address, else its key there, else its owner with its bytes: the same again is the same work. */
+function keyOf(work: ImportedWork, arrival: Arrival, setting: ImportSetting): string {
+  return work.sourceUrl ?? work.key ?? `${setting.owner.personId}:${arrival.hash ?? arrival.source}`;
+}
+
+/** By which two imports of a work are the same; a schedule is one with posting, which it becomes when its time has come. */
+function toDigest({ work, publishAt, isPosted, ...rest }: DescribedWork, setting: ImportSetting): string {
+  const images = work.images.map(({ name, bytes }) => [name, createHash("sha256").update(bytes).digest("base64url")]);
+  const isDraft = setting.isDraft || work.isWaiting || !(isPosted || publishAt !== null);
+  const said = JSON.stringify([{ ...work, images }, rest, setting.isAuthor, isDraft]);
+  return createHash("sha256").update(said).digest("base64url");
+}
+
+/** `the-lost-special.txt` reads as "The lost special". */
+function titleOf(name: string): string {
+  const words = basename(name.replace(/\.tar\.gz$/i, ""), extname(name))
+    .replace(/[-_]+/g, " ")
+    .trim();
+  return words === "" ? basename(name) : words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,17 @@
+import type { Arrival } from "./arrivals.ts";
+import type { NewItem } from "./item-store.ts";
+
+/** A work that came in earlier in the same batch. */
+export function toDuplicate(
+  arrival: Arrival,
+  key: string,
+  before: Pick<NewItem, "source" | "title" | "workId">,
+): NewItem {
+  const { position, part, source } = arrival;
+  const message = `It is the same as ${before.source}, and one work with it.`;
+  return {
+    ...{ position, part, source, key, state: "done", outcome: "unchanged" },
+    ...{ title: before.title, workId: before.workId, refusal: null, before: null },
+    findings: [{ code: "duplicate", severity: "info", message }],
+  };
+}

@@ -7,6 +7,7 @@ import { readChapterSequence } from "../decode/ao3/chapter-sequence.ts";
 import { type Preface, readOrigin, readPreface } from "../decode/ao3/preface.ts";
 import { toUserHtml } from "../decode/ao3/user-html.ts";
 import { type Epub, openEpub } from "../decode/epub/open-epub.ts";
+import { escapeAttribute } from "../decode/escape.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
 import { withOwnLinks } from "../decode/own-links.ts";
 import type { Finding, ImportedImage, ImportedWork, ReadOutcome, SourceFile } from "../document.ts";
@@ -48,7 +49,8 @@ function readBook(epub: Epub): ReadOutcome {
   const sequence = readChapterSequence(parts.chapters, { site: origin.site, takeHtml, findContent: () => null });
   const afterword = readAfterword(parts.afterword, takeHtml);
   const chapters = sequence.chapters.map(({ chapter }) => withOwnLinks(chapter, losses));
-  const work = { ...withPackage(preface, epub), endNotes: afterword.endNotes, chapters, images: [...kept.values()] };
+  const texts = { ...withPackage(preface, epub), endNotes: afterword.endNotes, chapters };
+  const work = { ...texts, images: shownImages(texts, [...kept.values()]) };
   const findings: readonly Finding[] = [
     ...epub.findings,
     ...preface.findings,
@@ -59,6 +61,13 @@ function readBook(epub: Epub): ReadOutcome {
     ...describeLosses(losses),
   ];
   return done({ work, findings });
+}
+
+/** The pictures that the work's own texts show: the cover is the book's. */
+function shownImages(work: ImportedWork, images: readonly ImportedImage[]): readonly ImportedImage[] {
+  const own = [work, ...work.chapters].flatMap(({ summary, notes, endNotes }) => [summary, notes, endNotes]);
+  const texts = [...own, ...work.chapters.map(({ body }) => body)];
+  return images.filter(({ name }) => texts.some((text) => text.includes(`src="${escapeAttribute(name)}"`)));
 }
 
 const notAo3 = {

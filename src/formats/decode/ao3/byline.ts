@@ -29,14 +29,17 @@ export function readByline(element: TreeElement, site: string | null): Byline {
   // So its own author and an administrator see an anonymous work: the name behind it in brackets.
   const isAnonymous = anonymousWords.test(words.split(linkMark)[0]?.replace(/\s*\[$/, "") ?? "");
 
-  const creators: ImportedPerson[] = [];
-  let rest = words;
-  for (const link of links) {
-    const [before = "", ...after] = rest.split(linkMark);
-    rest = after.join(linkMark);
-    const unclaimed = /^(?:[\],]\s*)*(.*?)\s*\[archived by\s*$/i.exec(before);
-    creators.push(unclaimed === null ? toPerson(link, site) : unclaimedPerson(unclaimed[1] ?? ""));
-  }
+  const between = words.split(linkMark);
+  const creators = links.flatMap((link, index): readonly ImportedPerson[] => {
+    const before = (between[index] ?? "").replace(/^[\],\s]+/, "");
+    const unclaimed = /^(.*?)\s*\[archived by\s*$/i.exec(before);
+    if (unclaimed !== null) return [unlinked(unclaimed[1] ?? "")];
+    // A name without a link ends with a comma before the next; other words only introduce the names.
+    const plain = isAnonymous ? null : /^(.+?)\s*,\s*$/.exec(before);
+    return plain === null ? [toPerson(link, site)] : [unlinked(plain[1] ?? ""), toPerson(link, site)];
+  });
+  const last = /^[\]\s]*,\s*(.+)$/.exec(between.at(-1) ?? "")?.[1];
+  if (last !== undefined) creators.push(unlinked(last));
   const named = creators.filter(({ name }) => name !== "");
   return {
     author: isAnonymous ? "Anonymous" : named.map(({ name }) => name).join(", ") || null,
@@ -63,7 +66,7 @@ function readPlain(words: string): Byline {
   };
 }
 
-function unclaimedPerson(name: string): ImportedPerson {
+function unlinked(name: string): ImportedPerson {
   return { name: name.trim(), key: null, email: null, url: null };
 }
 

@@ -6,7 +6,6 @@ export {
   chapterIndexAddress,
   downloadsAddress,
   likeAddress,
-  loginAddress,
   pseudAddress,
   seriesAddress,
   wholeWorkAddress,
@@ -23,6 +22,7 @@ export {
   toTagView,
 } from "./blurb-view.ts";
 export { findConditionAt, findListAt } from "./condition-at.ts";
+export { downloadLine } from "./download-line.ts";
 export { excerpt } from "./excerpt.ts";
 export { findRanked } from "./find-ranked.ts";
 export { FramedTexts } from "./framed.ts";

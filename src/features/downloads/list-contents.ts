@@ -3,8 +3,10 @@ import type { Member } from "#core/viewer.ts";
 import { findListAt } from "#features/browse/index.ts";
 import { finderOf, type ListSort, type WorkCondition } from "#features/discovery/index.ts";
 import { loadReaderFilter, withRules } from "#features/filters/index.ts";
+import { findPersonByLogin, hasPage } from "#features/people/index.ts";
 import { findSeries, listSeriesWorks } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
+import { listBookmarked } from "./list-bookmarked.ts";
 import { nameList } from "./name-list.ts";
 import { parcelWorksMax } from "./parcel.ts";
 
@@ -20,6 +22,8 @@ export interface ListContents {
 export async function findContents(ground: Ground, viewer: Member, address: string): Promise<ListContents | null> {
   const series = /^\/series\/(\d+)$/.exec(pathOf(address));
   if (series !== null) return findSeriesContents(ground, viewer, parseId<SeriesId>(series[1]));
+  const login = /^\/users\/(\w+)\/bookmarks$/.exec(pathOf(address))?.[1];
+  if (login !== undefined) return findBookmarkedContents(ground, viewer, login);
   const list = await findListAt(ground, viewer, address);
   if (list === null) return null;
   const condition = withRules(list.condition, await loadReaderFilter(ground, viewer));
@@ -34,6 +38,14 @@ async function findSeriesContents(ground: Ground, viewer: Member, id: SeriesId |
   if (works.length === 0) return null;
   const ids = works.slice(0, parcelWorksMax).map((work) => work.id);
   return { title: series.value.title, ids, total: works.length };
+}
+
+async function findBookmarkedContents(ground: Ground, viewer: Member, login: string): Promise<ListContents | null> {
+  const person = await findPersonByLogin(ground.db.read, login);
+  if (person === null || !hasPage(person)) return null;
+  const ids = await listBookmarked(ground.db.read, viewer, person.id);
+  if (ids.length === 0) return null;
+  return { title: `Bookmarks of ${person.login}`, ids: ids.slice(0, parcelWorksMax), total: ids.length };
 }
 
 const perPage = 100;

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { listPseuds } from "#features/people/index.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import { unzip } from "#test/support/unzip.ts";
 import { assertValidMarkup } from "#test/support/valid-markup.ts";
-import { makeWorld, markers, type World } from "#test/support/world.ts";
+import { makeWorld, markers, memberNamed, type World } from "#test/support/world.ts";
 import { parcelMs } from "./parcel.ts";
 
 const page = "/users/reader/downloads";
@@ -117,6 +118,36 @@ forEachDatabase("many works in one file", (open) => {
     const unchosen = await member.submit(page, { "download[of]": "/works", "download[format]": "exe" });
     assert.equal(unchosen.status, 422);
     assertValidMarkup(unchosen.text);
+  });
+
+  test("bookmarks come as the works that they are of, the private ones for their owner alone", async () => {
+    const { ground } = world.archive;
+    const { personId } = await memberNamed(world.archive, "reader");
+    const [pseud] = await listPseuds(ground.db.read, personId);
+    assert(pseud !== undefined);
+    const { oneShot, serial, draft } = world.works;
+    await ground.db.write(async (tx) => {
+      for (const [work_id, is_private] of [
+        [oneShot, 0],
+        [serial, 1],
+        [draft, 0],
+      ] as const) {
+        const row = { pseud_id: pseud.id, work_id, is_private, rules_version: 1, created_at: 1, updated_at: 1 };
+        await tx.insertInto("bookmark").values(row).execute();
+      }
+    });
+    const list = "/users/reader/bookmarks";
+    assert.match((await world.browsers.member.get(list)).text, /downloads\?of=%2Fusers%2Freader%2Fbookmarks/);
+    const own = await unzip((await download(await make(list, "txt"))).bytes);
+    assert.deepEqual(
+      [...own.keys()].map((name) => name.slice(2)),
+      ["A serial title.txt", "A one-shot title.txt"],
+    );
+    const others = await unzip((await download(await make(list, "txt", "owner"), "owner")).bytes);
+    assert.deepEqual([...others.keys()].map((name) => name.slice(2)).sort(), [
+      "A one-shot title.txt",
+      `${markers.draft} title.txt`,
+    ]);
   });
 
   test("a download is removed by its owner, and goes by itself when its time is over", async () => {

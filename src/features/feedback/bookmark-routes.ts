@@ -1,5 +1,12 @@
 import type { Viewer } from "#core/viewer.ts";
-import { FramedTexts, momentOf, seriesAddress, toCreatorViews, workAddress } from "#features/browse/index.ts";
+import {
+  downloadLine,
+  FramedTexts,
+  momentOf,
+  seriesAddress,
+  toCreatorViews,
+  workAddress,
+} from "#features/browse/index.ts";
 import { findPersonByLogin, hasPage } from "#features/people/index.ts";
 import { findSeries, listWorksByIds } from "#features/works/index.ts";
 import type { Db } from "#platform/db/database.ts";
@@ -38,6 +45,7 @@ async function showBookmarks(ground: Ground, ask: Ask): Promise<Answer> {
     personAddress: `/users/${person.login}`,
     bookmarks: bookmarks.map((bookmark) => toView(bookmark, targets, framed)),
     total,
+    download: total > 0 && downloadLine(ask, address, "Download these works"),
     pager: {
       page,
       pageCount: Math.ceil(total / perPage),

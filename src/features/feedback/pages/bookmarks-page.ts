@@ -1,4 +1,4 @@
-import { attributes, type Html, html } from "#core/html.ts";
+import { attributes, type Fragment, type Html, html } from "#core/html.ts";
 import { byline, type CreatorView } from "#ui/byline.ts";
 import { type Moment, timeAgo } from "#ui/dates.ts";
 import { emptyState } from "#ui/empty.ts";
@@ -24,6 +24,8 @@ export interface BookmarksPageView {
   readonly personAddress: string;
   readonly bookmarks: readonly BookmarkView[];
   readonly total: number;
+  /** The way to all the works at once. */
+  readonly download: Fragment;
   readonly pager: PagerView;
   readonly moment: Moment;
 }
@@ -33,6 +35,7 @@ export function bookmarksPage(view: BookmarksPageView): Html {
   return html`
     <h2 class="heading">Bookmarks of <a href="${view.personAddress}"><bdi>${view.login}</bdi></a></h2>
     <h3 class="heading">${toCountText(view.total, "bookmark", "bookmarks")}</h3>
+    ${view.download}
     ${view.bookmarks.length === 0 ? emptyState({ text: view.total === 0 ? "What you have marked will be listed here." : "The bookmarks end before this page." }) : html`<ol class="bookmark index group plain-list">${view.bookmarks.map((one) => bookmarkItem(one, view.moment))}</ol>`}
     ${pager(view.pager)}`;
 }

@@ -35,7 +35,11 @@ async function listBatches(call: Call): Promise<Ending> {
       "  ",
     ),
   );
-  return { ok: true, lines: lines.length === 0 ? ["Nothing was brought in yet."] : lines, json: batches.map(toJson) };
+  return {
+    ok: true,
+    lines: lines.length === 0 ? ["Nothing was brought in yet."] : lines,
+    json: { batches: batches.map(toJson) },
+  };
 }
 
 async function resume(call: Call, name: string): Promise<Ending> {

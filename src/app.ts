@@ -2,6 +2,7 @@ import { admin } from "#features/admin/index.ts";
 import { api } from "#features/api/index.ts";
 import { archive, archiveSecret, loadSite } from "#features/archive/index.ts";
 import { autocomplete } from "#features/autocomplete/index.ts";
+import { backups } from "#features/backups/index.ts";
 import { browse } from "#features/browse/index.ts";
 import { bundle } from "#features/bundle/index.ts";
 import { claims } from "#features/claims/index.ts";
@@ -10,6 +11,7 @@ import { downloads } from "#features/downloads/index.ts";
 import { feedback } from "#features/feedback/index.ts";
 import { filters } from "#features/filters/index.ts";
 import { imports } from "#features/imports/index.ts";
+import { keptTexts } from "#features/kept-texts/index.ts";
 import { media } from "#features/media/index.ts";
 import { oldAddresses } from "#features/old-addresses/index.ts";
 import { ownCopy } from "#features/own-copy/index.ts";
@@ -52,6 +54,7 @@ const features: readonly Feature[] = [
   claims,
   feedback,
   oldAddresses,
+  keptTexts,
   tagPages,
   downloads,
   reader,
@@ -61,6 +64,7 @@ const features: readonly Feature[] = [
   ownCopy,
   imports,
   bundle,
+  backups,
   admin,
 ];
 

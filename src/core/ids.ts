@@ -24,6 +24,7 @@ export type SavedSearchId = Id<"saved-search">;
 export type ParcelId = Id<"parcel">;
 export type ImportBatchId = Id<"import-batch">;
 export type ImportItemId = Id<"import-item">;
+export type KeptTextId = Id<"kept-text">;
 export type JobId = Id<"job">;
 export type BackupId = Id<"backup">;
 export type ChangeId = Id<"change">;

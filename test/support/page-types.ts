@@ -139,6 +139,7 @@ export const pageTypes: readonly PageType[] = [
   page("jobs", "admin", "/admin/jobs"),
   page("mail outbox", "admin", "/admin/mails"),
   page("limits", "admin", "/admin/limits"),
+  page("kept texts", "admin", "/imported/texts"),
 ];
 
 /** Addresses that are not pages and tell something all the same. */
@@ -161,6 +162,7 @@ export const otherWays: readonly ((world: World) => string)[] = [
   () => "/tag_wranglings/tags.csv?state=waiting",
   (world) => `/works/${world.works.draft}/preview`,
   (world) => `/works/${world.works.draft}/edit_tags`,
+  () => "/imported/texts/1",
   () => "/robots.txt",
   () => "/token_dispenser.json",
 ];

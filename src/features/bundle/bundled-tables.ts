@@ -110,6 +110,7 @@ export const bundledTables: readonly BundledTable[] = [
   { name: "claim_act", fate: "carried", personal: "what authors had done with their works" },
   { name: "old_address", fate: "carried" },
   { name: "address_pattern", fate: "carried" },
+  { name: "kept_text", fate: "carried", personal: "texts of archives that moved in, for archivists alone" },
   { name: "comment", fate: "carried", personal: "comments, hidden ones included", later: ["parent_id"] },
   { name: "bookmark", fate: "carried", personal: "bookmarks, private ones included" },
   {

@@ -1,7 +1,7 @@
 import type { Feature } from "#platform/ground.ts";
 import { oldAddressRoutes } from "./routes.ts";
 
-export { type AddressTarget, type KeptAddresses, keepOldAddresses } from "./keep.ts";
+export { type AddressTarget, findKeptTargets, type KeptAddresses, keepOldAddresses } from "./keep.ts";
 export { removeAddressesOf } from "./store.ts";
 
 /** Where things stood in the archives that moved in, and where they are now. */

@@ -1,6 +1,7 @@
-import type { Tx } from "#platform/db/database.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
+import type { Candidate } from "./candidates.ts";
 import { parseOldAddress, toBasePath, toKept } from "./old-address.ts";
-import { insertAddresses } from "./store.ts";
+import { insertAddresses, listKept, type OldAddressRow, toPair } from "./store.ts";
 
 /** What an old address leads to now. A tag is the nearest thing to a category of an archive that sorted by them. */
 export interface AddressTarget {
@@ -19,17 +20,52 @@ export interface KeptAddresses {
 
 /** Keeps where things stood before, so that old links go on working; what is kept already stays as it is. */
 export async function keepOldAddresses(tx: Tx, kept: KeptAddresses, now: number): Promise<void> {
-  const basePath = toBasePath(kept.basePath);
   const rows = kept.addresses.flatMap(({ address, target }) => {
-    const parsed = parseOldAddress(address);
-    if (parsed === null || (parsed.path === "" && parsed.parameters.length === 0)) return [];
-    const place = parsed.host === null ? below(basePath, parsed.path) : { base: `//${parsed.host}`, path: parsed.path };
+    const place = toCandidate(kept.basePath, address);
+    if (place === null) return [];
     const common = { target_kind: target.kind, target_id: target.id, created_at: now } as const;
-    return [
-      { batch_id: kept.batchId, base_path: place.base, address: toKept(place.path, parsed.parameters), ...common },
-    ];
+    return [{ batch_id: kept.batchId, base_path: place.basePath, address: place.address, ...common }];
   });
   await insertAddresses(tx, rows);
+}
+
+/** What addresses of one old archive lead to, each by the address as it was asked for; those that nobody kept are not there. */
+export async function findKeptTargets(
+  db: Db,
+  basePath: string,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, AddressTarget>> {
+  const asked = addresses.flatMap((address) => {
+    const place = toCandidate(basePath, address);
+    return place === null ? [] : [{ address, place }];
+  });
+  const rows = await listKept(
+    db,
+    asked.map(({ place }) => place),
+  );
+  // Of two archives under one base path the older is followed, as links are.
+  const byPlace = new Map(
+    rows.toSorted((one, other) => other.id - one.id).map((row) => [toPair(candidateOf(row)), row]),
+  );
+  return new Map(
+    asked.flatMap(({ address, place }) => {
+      const row = byPlace.get(toPair(place));
+      return row === undefined ? [] : [[address, { kind: row.target_kind, id: row.target_id }] as const];
+    }),
+  );
+}
+
+function candidateOf(row: OldAddressRow): Candidate {
+  return { basePath: row.base_path, address: row.address };
+}
+
+/** How an address is kept; null for what is none. */
+function toCandidate(basePath: string, address: string): Candidate | null {
+  const parsed = parseOldAddress(address);
+  if (parsed === null || (parsed.path === "" && parsed.parameters.length === 0)) return null;
+  const place =
+    parsed.host === null ? below(toBasePath(basePath), parsed.path) : { base: `//${parsed.host}`, path: parsed.path };
+  return { basePath: place.base, address: toKept(place.path, parsed.parameters) };
 }
 
 /** A path that names the base path itself is not below it twice. */

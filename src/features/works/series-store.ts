@@ -103,6 +103,15 @@ export async function insertSeriesRow(tx: Tx, series: Insertable<SeriesTable>): 
   return row.id;
 }
 
+/** What stands on a series' own page; null when it is gone. */
+export async function findSeriesTexts(
+  tx: Tx,
+  id: SeriesId,
+): Promise<{ readonly description: string; readonly notes: string } | null> {
+  const query = tx.selectFrom("series").select(["description_source as description", "notes_source as notes"]);
+  return (await query.where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
 export async function updateSeriesRow(tx: Tx, id: SeriesId, values: Updateable<SeriesTable>): Promise<void> {
   await tx.updateTable("series").set(values).where("id", "=", id).execute();
 }

@@ -33,6 +33,13 @@ export class AppliedMapping {
     return Object.fromEntries(tags);
   }
 
+  /** The first tag that a value becomes; null for one that becomes none. */
+  findTag(kind: MappingRow["kind"], id: string): string | null {
+    const row = this.#rows.get(`${kind}:${id}`);
+    const name = row === undefined || row.place === "skip" ? "" : (row.target.split(",")[0] ?? "").trim();
+    return name === "" ? null : name;
+  }
+
   #find(value: SiteValue): MappingRow | null {
     return this.#rows.get(`${value.kind}:${value.id}`) ?? null;
   }

@@ -9,7 +9,7 @@ const byteOf: ReadonlyMap<string, number> = new Map(
 );
 
 /** The byte of a character from U+0080 in Windows-1252, or in ISO-8859-1 for its control characters; null outside of both. */
-export function toWesternByte(character: string): number | null {
+function toWesternByte(character: string): number | null {
   const known = byteOf.get(character);
   if (known !== undefined) return known;
   const code = character.charCodeAt(0);

@@ -44,7 +44,10 @@ export const keepers: ReadonlyMap<string, Keep> = new Map<string, Keep>([
     (install, { row }) => install.favourites.push({ ...member(row), item: row.number("sid"), type: "ST", row: null }),
   ],
   ["favorites", keepFavourite],
-  ["genres", (install, { row }) => keepOldClass(install, row, "genres", `g${row.plain("gid")}`, "genre")],
+  [
+    "genres",
+    (install, { row }) => keepOldClass(install, row, { type: "genres", id: `g${row.plain("gid")}`, column: "genre" }),
+  ],
   ["inseries", keepPlace],
   ["messages", (install, passing) => install.messages.push(kept(passing))],
   ["news", (install, passing) => install.news.push(kept(passing))],
@@ -53,7 +56,11 @@ export const keepers: ReadonlyMap<string, Keep> = new Map<string, Keep>([
   ["series", (install, passing) => install.series.set(passing.row.number("seriesid"), kept(passing))],
   ["settings", keepSettings],
   ["stories", keepStory],
-  ["warnings", (install, { row }) => keepOldClass(install, row, "warnings", `w${row.plain("wid")}`, "warning")],
+  [
+    "warnings",
+    (install, { row }) =>
+      keepOldClass(install, row, { type: "warnings", id: `w${row.plain("wid")}`, column: "warning" }),
+  ],
 ]);
 
 function keepAuthor(install: Install, passing: Passing): void {
@@ -64,9 +71,11 @@ function keepAuthor(install: Install, passing: Passing): void {
   install.penNames.set(uid, penName);
   if (penName === "" || penName === "-") {
     install.tally.add(
-      "author-without-name",
-      "warning",
-      "Members without a pen name; they are called Unknown.",
+      {
+        code: "author-without-name",
+        severity: "warning",
+        message: "Members without a pen name; they are called Unknown.",
+      },
       `member ${uid}`,
     );
   }
@@ -97,9 +106,11 @@ function keepReview(install: Install, passing: Passing): void {
   else if (type === "ST" || type === "") push(install.reviews, item, review);
   else
     install.tally.add(
-      "review-of-other-kind",
-      "warning",
-      "Reviews of things that are neither story nor series; they stay out.",
+      {
+        code: "review-of-other-kind",
+        severity: "warning",
+        message: "Reviews of things that are neither story nor series; they stay out.",
+      },
       `review ${review.reviewid} (${type})`,
     );
 }
@@ -109,9 +120,11 @@ function keepFavourite(install: Install, passing: Passing): void {
   const type = row.plain("type").toUpperCase();
   if (type !== "AU" && type !== "ST" && type !== "SE") {
     install.tally.add(
-      "favourite-of-other-kind",
-      "warning",
-      "Favourites of an unknown kind; they stay out.",
+      {
+        code: "favourite-of-other-kind",
+        severity: "warning",
+        message: "Favourites of an unknown kind; they stay out.",
+      },
       `member ${row.plain("uid")} (${type})`,
     );
     return;
@@ -149,7 +162,14 @@ function keepClass(install: Install, { row }: Passing): void {
   });
 }
 
-function keepOldClass(install: Install, row: Row, type: string, id: string, column: string): void {
+/** Versions 2.x had a table for each of the two kinds that every site has. */
+interface OldClass {
+  readonly type: "genres" | "warnings";
+  readonly id: string;
+  readonly column: string;
+}
+
+function keepOldClass(install: Install, row: Row, { type, id, column }: OldClass): void {
   const title = type === "genres" ? "Genres" : "Warnings";
   install.classTypes.set(type, { name: type, title });
   install.classes.set(id, { typeId: type, name: name(install, row, column) });
@@ -183,9 +203,11 @@ function keepPlace(install: Install, { row }: Passing): void {
 function keepSettings(install: Install, { row }: Passing): void {
   if (install.settings !== null) {
     install.tally.add(
-      "several-settings",
-      "info",
-      "The dump holds settings of several sites; the first were taken.",
+      {
+        code: "several-settings",
+        severity: "info",
+        message: "The dump holds settings of several sites; the first were taken.",
+      },
       row.plain("sitekey"),
     );
     return;
@@ -202,9 +224,7 @@ function keepSettings(install: Install, { row }: Passing): void {
 
 function tellDouble(install: Install, table: string, id: number): void {
   install.tally.add(
-    "double-id",
-    "warning",
-    "Rows with an id that stood there before; the last counts.",
+    { code: "double-id", severity: "warning", message: "Rows with an id that stood there before; the last counts." },
     `${table} ${id}`,
   );
 }

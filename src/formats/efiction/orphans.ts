@@ -7,18 +7,23 @@ export function countOrphans(install: Install): void {
     if (stories.has(sid)) continue;
     const message = "Chapters of stories that are not there; they stay out.";
     for (const { chapid } of list)
-      tally.add("chapter-of-nothing", "error", message, `chapter ${chapid} of story ${sid}`);
+      tally.add({ code: "chapter-of-nothing", severity: "error", message }, `chapter ${chapid} of story ${sid}`);
   }
   for (const [sid, list] of reviews) {
     if (stories.has(sid)) continue;
     const message = "Reviews of stories that are not there; they stay out.";
-    tally.add("review-of-nothing", "warning", message, `story ${sid}`, list.length);
+    tally.add({ code: "review-of-nothing", severity: "warning", message }, `story ${sid}`, list.length);
+  }
+  for (const [seriesid, list] of install.seriesReviews) {
+    if (install.series.has(seriesid)) continue;
+    const message = "Reviews of series that are not there; they stay out.";
+    tally.add({ code: "series-review-of-nothing", severity: "warning", message }, `series ${seriesid}`, list.length);
   }
   countFavourites(install);
   const passwords = install.authors.size;
   if (passwords > 0) {
     const message = "Members whose passwords stay behind: they come by their works through a claim.";
-    tally.add("passwords-left", "info", message, "", passwords);
+    tally.add({ code: "passwords-left", severity: "info", message }, "", passwords);
   }
 }
 
@@ -27,6 +32,6 @@ function countFavourites({ authors, favourites, series, stories, tally }: Instal
   for (const { uid, item, type } of favourites) {
     if (authors.has(uid) && there[type].has(item)) continue;
     const message = "Favourites whose member or thing is not there; they stay out.";
-    tally.add("favourite-of-nothing", "warning", message, `member ${uid}, ${type} ${item}`);
+    tally.add({ code: "favourite-of-nothing", severity: "warning", message }, `member ${uid}, ${type} ${item}`);
   }
 }

@@ -21,10 +21,21 @@ export interface SiteName {
   readonly base: string;
   /** Address of its pages with a slash at the end; "" when nobody knows it. */
   readonly url: string;
+  /** Before the old addresses of a site that came with others, so that their numbers do not mix: its address, otherwise "". */
+  readonly addressStart: string;
 }
 
-export function oldAddressOf(uid: number): string {
-  return `viewuser.php?uid=${uid}`;
+/** Where a member's page was. */
+function userAddress({ addressStart }: SiteName, uid: number): string {
+  return `${addressStart}viewuser.php?uid=${uid}`;
+}
+
+export function storyAddress({ addressStart }: SiteName, sid: number): string {
+  return `${addressStart}viewstory.php?sid=${sid}`;
+}
+
+export function seriesAddress({ addressStart }: SiteName, seriesid: number): string {
+  return `${addressStart}viewseries.php?seriesid=${seriesid}`;
 }
 
 /** The members of one installation, each read when she is asked for and kept from then on. */
@@ -58,7 +69,13 @@ export class People {
       const row = readAgain(this.#dump, kept);
       const profile = [fields.markup(row, "bio", "bio"), ...this.#listLinks(uid)].filter((part) => part !== "");
       const joinedAt = parseInstant(row.plain("date"));
-      yield { uid, person: this.find(uid), profile: profile.join("\n"), joinedAt, oldAddress: oldAddressOf(uid) };
+      yield {
+        uid,
+        person: this.find(uid),
+        profile: profile.join("\n"),
+        joinedAt,
+        oldAddress: userAddress(this.#site, uid),
+      };
     }
   }
 
@@ -71,7 +88,7 @@ export class People {
       name: name === "" || name === "-" ? `Unknown (${uid})` : name,
       key: `efiction:${this.#site.base}:author:${uid}`,
       email: email.includes("@") ? email : null,
-      url: this.#site.url === "" ? null : `${this.#site.url}${oldAddressOf(uid)}`,
+      url: this.#site.url === "" ? null : `${this.#site.url}viewuser.php?uid=${uid}`,
     };
   }
 

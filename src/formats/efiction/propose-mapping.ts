@@ -1,5 +1,5 @@
-import type { Install } from "./install.ts";
 import { findRating, findRelationshipCategory, findWarning } from "../decode/known-names.ts";
+import type { Install } from "./install.ts";
 import type { InstallMapping, MappingPlace, MappingRow } from "./mapping.ts";
 import { type SiteValue, SiteValues } from "./values.ts";
 

@@ -12,6 +12,8 @@ export interface ChapterSetting {
   readonly people: People;
   readonly fields: FieldReader;
   readonly sid: number;
+  /** The story's own old address. */
+  readonly story: string;
   /** Members whose the whole story is. */
   readonly authors: readonly number[];
   readonly isStoryWaiting: boolean;
@@ -43,7 +45,7 @@ export function readChapters(setting: ChapterSetting): readonly ImportedChapter[
 }
 
 function readChapter(setting: ChapterSetting, kept: KeptChapter, index: number): ImportedChapter {
-  const { fields, sid } = setting;
+  const { fields } = setting;
   const row = readAgain(setting.dump, kept);
   const place = `chapter ${index + 1}`;
   const isOthers = kept.uid > 0 && !setting.authors.includes(kept.uid);
@@ -58,7 +60,7 @@ function readChapter(setting: ChapterSetting, kept: KeptChapter, index: number):
     endNotes: fields.markup(row, "endnotes", `the end notes of ${place}`),
     body: readBody(setting, row, kept.chapid, place),
     creators: isOthers ? [setting.people.find(kept.uid)] : [],
-    oldAddresses: [`viewstory.php?sid=${sid}&chapter=${number}`, `viewstory.php?chapid=${kept.chapid}`],
+    oldAddresses: [`${setting.story}&chapter=${number}`, setting.story.replace(/\bsid=\d+$/, `chapid=${kept.chapid}`)],
     ...(isWaiting ? { isWaiting } : {}),
   };
 }

@@ -5,7 +5,7 @@ import type { AppliedMapping } from "./apply-mapping.ts";
 import { parseDay } from "./dates.ts";
 import { FieldReader } from "./field-reader.ts";
 import { type Install, listIds } from "./install.ts";
-import type { People, SiteName } from "./people.ts";
+import { type People, type SiteName, storyAddress } from "./people.ts";
 import { listInOrder, readChapters } from "./read-chapters.ts";
 import { readReviews } from "./read-reviews.ts";
 import { type DumpBytes, type Row, readAgain } from "./row.ts";
@@ -43,6 +43,7 @@ export function readStory(setting: StorySetting, sid: number, files: ReadonlyMap
     people,
     fields,
     sid,
+    story: storyAddress(setting.site, sid),
     authors,
     isStoryWaiting: isWaiting,
     files,
@@ -121,7 +122,7 @@ function toWork(setting: StorySetting, reading: Reading): ImportedWork {
     series,
     ...toMarks(setting, reading, collections),
     key: `efiction:${setting.site.base}:story:${sid}`,
-    oldAddresses: [`viewstory.php?sid=${sid}`],
+    oldAddresses: [storyAddress(setting.site, sid)],
     published: parseDay(row.plain("date")),
     updated: parseDay(row.plain("updated")),
     complete: isComplete,

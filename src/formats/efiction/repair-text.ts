@@ -1,11 +1,9 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { readMixed } from "../decode/utf8.ts";
+import type { Certainty } from "./certainty.ts";
 import { toWesternBytes, withoutControls } from "./cp1252.ts";
 import { withQuotes } from "./mac-quotes.ts";
 import { decodeTwiceEncoded } from "./twice-encoded.ts";
-
-/** `certain`: it can hardly have been anything else. `guessed`: somebody should look. */
-export type Certainty = "certain" | "likely" | "guessed";
 
 /** What was wrong with the letters of a text. */
 export type RepairKind =

@@ -53,9 +53,11 @@ export class DumpScan {
       install.charset = this.#reader.charset;
       if (installs.includes(install)) continue;
       this.#tally.add(
-        "install-without-stories",
-        "warning",
-        "Installations in the dump that have no stories.",
+        {
+          code: "install-without-stories",
+          severity: "warning",
+          message: "Installations in the dump that have no stories.",
+        },
         install.prefix,
       );
     }
@@ -83,7 +85,10 @@ export class DumpScan {
     if (shape === null) {
       const message =
         "Rows of tables whose columns nobody knows: the dump does not name them, and no version of eFiction has so many.";
-      install.tally.add("unknown-layout", "error", message, `${table.name} with ${parsed.count} values`);
+      install.tally.add(
+        { code: "unknown-layout", severity: "error", message },
+        `${table.name} with ${parsed.count} values`,
+      );
       return;
     }
     keep(install, { row: new Row(shape, (index) => parsed.value(index)), shape, place });
@@ -93,9 +98,11 @@ export class DumpScan {
     const named = tableName.exec(table.name);
     if (named === null) {
       this.#tally.add(
-        "other-table",
-        "info",
-        "Tables of other programs in the same database; they stay out.",
+        {
+          code: "other-table",
+          severity: "info",
+          message: "Tables of other programs in the same database; they stay out.",
+        },
         table.name,
       );
       return null;
@@ -111,20 +118,36 @@ export class DumpScan {
     if (softwareTables.has(kind)) {
       const message =
         "Rows of tables that serve eFiction's own working (preferences, menus, logs, statistics); they stay out.";
-      install.tally.add("software-rows", "info", message, kind);
+      install.tally.add({ code: "software-rows", severity: "info", message }, kind);
     } else {
-      install.tally.add("unknown-table", "warning", "Rows of tables that are not eFiction's own; they stay out.", kind);
+      install.tally.add(
+        {
+          code: "unknown-table",
+          severity: "warning",
+          message: "Rows of tables that are not eFiction's own; they stay out.",
+        },
+        kind,
+      );
     }
   }
 
   #tell({ code, table, offset }: DumpTrouble): void {
     const where = `${table === "" ? "" : `${table}, `}byte ${offset.toLocaleString("en")}`;
     if (code === "cut-off") {
-      this.#tally.add("cut-off", "error", "The dump ends too early; what comes behind is not in it.", where);
+      this.#tally.add(
+        { code: "cut-off", severity: "error", message: "The dump ends too early; what comes behind is not in it." },
+        where,
+      );
     } else if (code === "broken-row" || code === "too-long") {
-      this.#tally.add("broken-row", "error", "Rows that cannot be read; those before and behind are in.", where);
+      this.#tally.add(
+        { code: "broken-row", severity: "error", message: "Rows that cannot be read; those before and behind are in." },
+        where,
+      );
     } else {
-      this.#tally.add("broken-statement", "warning", "Statements that cannot be read; they stay out.", where);
+      this.#tally.add(
+        { code: "broken-statement", severity: "warning", message: "Statements that cannot be read; they stay out." },
+        where,
+      );
     }
   }
 }

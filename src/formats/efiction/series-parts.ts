@@ -1,7 +1,8 @@
+import { nameKey } from "#core/name-key.ts";
 import type { ImportedSeries } from "../document.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { Install, SeriesPlace } from "./install.ts";
-import type { SiteName } from "./people.ts";
+import { type People, type SiteName, seriesAddress } from "./people.ts";
 import { type DumpBytes, readAgain } from "./row.ts";
 
 /** What series a story stands in. */
@@ -23,17 +24,43 @@ export class SeriesParts {
   readonly #texts = new Map<number, { readonly title: string; readonly description: string }>();
   readonly #parts = new Map<number, { series: ImportedSeries[]; collections: Set<string> }>();
 
-  constructor(dump: DumpBytes, install: Install, site: SiteName) {
+  constructor(dump: DumpBytes, install: Install, people: People, site: SiteName) {
     this.#dump = dump;
     this.#install = install;
     this.#site = site;
     this.#children = this.#listChildren();
+    this.#nameApart(people);
     for (const seriesid of install.series.keys()) this.#place(seriesid);
   }
 
   of(sid: number): StorySeries {
     const parts = this.#parts.get(sid);
     return { series: parts?.series ?? [], collections: [...(parts?.collections ?? [])] };
+  }
+
+  /** Tells series apart whose titles are the same: here all stand under one archivist, who has one series a title. */
+  #nameApart(people: People): void {
+    const titled = [...this.#install.series.keys()].map((seriesid) => ({
+      seriesid,
+      title: this.text(seriesid)?.title ?? "",
+    }));
+    for (const same of Map.groupBy(titled, ({ title }) => nameKey(title)).values()) {
+      if (same.length < 2) continue;
+      const names = same.map(({ seriesid }) => people.find(this.#ownerOf(seriesid)).name);
+      for (const [index, { seriesid, title }] of same.entries()) {
+        const text = this.text(seriesid);
+        const isTwice = names.filter((name) => name === names[index]).length > 1;
+        if (text === null) continue;
+        this.#texts.set(seriesid, { ...text, title: `${title} (${names[index]}${isTwice ? `, ${seriesid}` : ""})` });
+        const message = "Series with the title of another; the owner's name stands behind it.";
+        this.#install.tally.add({ code: "series-title-twice", severity: "info", message }, title);
+      }
+    }
+  }
+
+  #ownerOf(seriesid: number): number {
+    const kept = this.#install.series.get(seriesid);
+    return kept === undefined ? 0 : readAgain(this.#dump, kept).number("uid");
   }
 
   /** Title and description of a series; null for one that the dump does not have. */
@@ -64,16 +91,20 @@ export class SeriesParts {
         series.has(place.seriesid) && (place.sid > 0 ? stories.has(place.sid) : series.has(place.subseriesid));
       if (!hasEnds) {
         tally.add(
-          "series-place-of-nothing",
-          "warning",
-          "Places in series whose series or story is not there; they stay out.",
+          {
+            code: "series-place-of-nothing",
+            severity: "warning",
+            message: "Places in series whose series or story is not there; they stay out.",
+          },
           where,
         );
       } else if (!place.isConfirmed) {
         tally.add(
-          "series-place-asked",
-          "info",
-          "Places in series that were asked for and never granted; they stay out.",
+          {
+            code: "series-place-asked",
+            severity: "info",
+            message: "Places in series that were asked for and never granted; they stay out.",
+          },
           where,
         );
       }
@@ -88,10 +119,13 @@ export class SeriesParts {
     const flat = this.#flatten(seriesid, [seriesid], new Set());
     if (text === null) return;
     if (flat.length === 0) {
-      this.#install.tally.add("series-without-stories", "info", "Series without stories; they stay out.", text.title);
+      this.#install.tally.add(
+        { code: "series-without-stories", severity: "info", message: "Series without stories; they stay out." },
+        text.title,
+      );
     }
     const own = { title: text.title, key: this.key(seriesid), description: text.description };
-    const oldAddresses = [`viewseries.php?seriesid=${seriesid}`];
+    const oldAddresses = [seriesAddress(this.#site, seriesid)];
     for (const [index, { sid, isInner }] of flat.entries()) {
       const parts = this.#parts.get(sid) ?? { series: [], collections: new Set<string>() };
       parts.series.push({ ...own, position: index + 1, oldAddresses });
@@ -111,7 +145,7 @@ export class SeriesParts {
       if (place.sid > 0) return [{ sid: place.sid, isInner: above.length > 1 }];
       if (above.includes(place.subseriesid)) {
         const message = "Series that hold themselves; they are flattened once.";
-        this.#install.tally.add("series-in-itself", "warning", message, `series ${seriesid}`);
+        this.#install.tally.add({ code: "series-in-itself", severity: "warning", message }, `series ${seriesid}`);
       }
       if (passed.has(place.subseriesid)) return [];
       return this.#flatten(place.subseriesid, [...above, place.subseriesid], passed);

@@ -31,6 +31,12 @@ export interface SiteFavourite {
   readonly comment: string;
 }
 
+/** How a site stands among those of its dump: alone at its address, and the only one. */
+interface Standing {
+  readonly isAlone: boolean;
+  readonly isOnly: boolean;
+}
+
 /** One installation of eFiction, ready to be taken over story by story. */
 export class EfictionSite {
   readonly name: string;
@@ -42,16 +48,16 @@ export class EfictionSite {
   readonly #install: Install;
   readonly #setting: StorySetting;
 
-  constructor(dump: DumpBytes, install: Install, edited: InstallMapping | null, isAlone: boolean) {
+  constructor(dump: DumpBytes, install: Install, edited: InstallMapping | null, standing: Standing) {
     this.#install = install;
-    this.site = toSiteName(dump, install, isAlone);
+    this.site = toSiteName(dump, install, standing);
     this.name = install.settings?.name ?? "";
     this.storyIds = [...install.stories.keys()].toSorted((one, other) => one - other);
     const values = new SiteValues(install);
     this.proposal = proposeMapping(install, values);
     this.people = new People(dump, install, this.site);
     const mapping = new AppliedMapping(install, this.proposal, edited);
-    const series = new SeriesParts(dump, install, this.site);
+    const series = new SeriesParts(dump, install, this.people, this.site);
     const findChallenge = (id: number) => titleOfChallenge(dump, install, id);
     this.#setting = { dump, install, site: this.site, people: this.people, series, values, mapping, findChallenge };
     countOrphans(install);
@@ -105,8 +111,27 @@ export class EfictionSite {
     return this.#install.authors.has(uid) ? uid : 0;
   }
 
+  /** What a series said of itself: uncleaned HTML. */
+  findDescription(seriesid: number): string {
+    return this.#setting.series.text(seriesid)?.description ?? "";
+  }
+
   get seriesIds(): readonly number[] {
     return [...this.#install.series.keys()];
+  }
+
+  /** Where the stories of a category or character were listed, and the tag that stands for it here. */
+  *listings(): Iterable<{ readonly address: string; readonly tag: string }> {
+    const start = this.site.addressStart;
+    for (const { kind, id } of this.proposal.rows) {
+      const tag = kind === "category" || kind === "character" ? this.#setting.mapping.findTag(kind, id) : null;
+      if (tag === null) continue;
+      if (kind === "character") yield { address: `${start}browse.php?type=characters&charid=${id}`, tag };
+      else {
+        yield { address: `${start}browse.php?type=categories&catid=${id}`, tag };
+        yield { address: `${start}categories.php?catid=${id}`, tag };
+      }
+    }
   }
 
   keptTexts(): Iterable<KeptText> {
@@ -125,7 +150,7 @@ export function openSites(scanned: Scanned, dump: DumpBytes, mapping: EfictionMa
   return scanned.installs.map((install, index) => {
     const edited = mapping?.installs.find(({ prefix }) => prefix === install.prefix) ?? null;
     const isAlone = addresses.filter((address) => address === addresses[index]).length === 1;
-    return new EfictionSite(dump, install, edited, isAlone);
+    return new EfictionSite(dump, install, edited, { isAlone, isOnly: scanned.installs.length === 1 });
   });
 }
 
@@ -141,21 +166,19 @@ function toAddress(url: string): string {
 }
 
 /** A site without an address is told by its first story, which is the same in a later dump of it. */
-function toSiteName(dump: DumpBytes, install: Install, isAlone: boolean): SiteName {
+function toSiteName(dump: DumpBytes, install: Install, { isAlone, isOnly }: Standing): SiteName {
   const address = toAddress(install.settings?.url ?? "");
   if (address !== "") {
-    const url = `${install.settings?.url.replace(/\/+$/, "") ?? ""}/`;
-    return {
-      base: isAlone ? address : `${address}/${install.prefix}`,
-      url: /^https?:/i.test(url) ? url : `http://${url}`,
-    };
+    const written = `${install.settings?.url.replace(/\/+$/, "") ?? ""}/`;
+    const url = /^https?:/i.test(written) ? written : `http://${written}`;
+    return { base: isAlone ? address : `${address}/${install.prefix}`, url, addressStart: isOnly ? "" : url };
   }
-  const first = Math.min(...install.stories.keys());
+  const first = [...install.stories.keys()].reduce((least, sid) => Math.min(least, sid));
   const kept = install.stories.get(first);
   const row = kept === undefined ? null : readAgain(dump, kept);
   const said = [first, row?.plain("title"), row?.plain("uid"), row?.plain("date")].join("\n");
   const digest = createHash("sha256").update(said).digest("hex").slice(0, 12);
-  return { base: `${install.prefix === "" ? "site" : install.prefix}-${digest}`, url: "" };
+  return { base: `${install.prefix === "" ? "site" : install.prefix}-${digest}`, url: "", addressStart: "" };
 }
 
 function titleOfChallenge(dump: DumpBytes, install: Install, id: number): string | null {

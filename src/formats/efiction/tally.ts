@@ -12,13 +12,13 @@ const examplesMax = 3;
 export class Tally {
   readonly #found = new Map<string, { finding: Finding; count: number; examples: string[] }>();
 
-  add(code: string, severity: Finding["severity"], message: string, example = "", count = 1): void {
-    const known = this.#found.get(code);
-    const entry = known ?? { finding: { code, severity, message }, count: 0, examples: [] };
+  add(finding: Finding, example = "", count = 1): void {
+    const known = this.#found.get(finding.code);
+    const entry = known ?? { finding, count: 0, examples: [] };
     entry.count += count;
     const isNew = example !== "" && !entry.examples.includes(example);
     if (isNew && entry.examples.length < examplesMax) entry.examples.push(example);
-    if (known === undefined) this.#found.set(code, entry);
+    if (known === undefined) this.#found.set(finding.code, entry);
   }
 
   list(): readonly Tallied[] {

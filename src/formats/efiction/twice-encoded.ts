@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
+import type { Certainty } from "./certainty.ts";
 import { continuationClass, toWesternBytes } from "./cp1252.ts";
-import type { Certainty } from "./repair-text.ts";
 
 const sequence = new RegExp(
   `\\u00e2(?:\\u20ac\\ufffd|\\ufffd\\u00a0)|[\\u00c2-\\u00df][${continuationClass}]|[\\u00e0-\\u00ef][${continuationClass}]{2}|[\\u00f0-\\u00f4][${continuationClass}]{3}`,

@@ -4,6 +4,7 @@ import type { FavouritesTables } from "./favourites-tables.ts";
 import type { FeedbackTables } from "./feedback-tables.ts";
 import type { FiltersTables } from "./filters-tables.ts";
 import type { ImportsTables } from "./imports-tables.ts";
+import type { KeptTextsTables } from "./kept-texts-tables.ts";
 import type { MediaTables } from "./media-tables.ts";
 import type { PeopleTables } from "./people-tables.ts";
 import type { PlatformTables } from "./platform-tables.ts";
@@ -28,4 +29,5 @@ export interface Tables
     FeedbackTables,
     DownloadsTables,
     BackupTables,
-    MediaTables {}
+    MediaTables,
+    KeptTextsTables {}

@@ -1,0 +1,121 @@
+import { done, type Outcome, refuse } from "#core/outcome.ts";
+import type { ReadRefusal } from "#formats/document.ts";
+import type { EfictionMapping } from "#formats/efiction/mapping.ts";
+import { parseMapping, writeMapping } from "#formats/efiction/parse-mapping.ts";
+import { type EfictionSite, openSites } from "#formats/efiction/site.ts";
+import type { FileTree, TreeEntry } from "#platform/packed/file-tree.ts";
+import type { CountedFinding, Gathered, ManyWorks, OneOfMany } from "../source.ts";
+import { type DumpPlace, isDump, type OpenDump, openDump } from "./dump-file.ts";
+import { finishSites } from "./finish.ts";
+import { TextFiles } from "./text-files.ts";
+
+/** A dump to be opened, and what is known of it besides. */
+export interface EfictionSource extends DumpPlace {
+  /** As the report names it. */
+  readonly name: string;
+  /** The JSON of an edited mapping; null for what is proposed. */
+  readonly mapping: string | null;
+  /** True when the whole folder of the dump is given, whose files then are the site's. */
+  readonly isWholeFolder: boolean;
+}
+
+/** Names that dumps have; a folder of texts has too many files to look into each before its turn. */
+const dumpName = /\.(?:sql|gz|dump|mysql|bak)$|^[^.]+$/i;
+
+/** Whether a dump lies in a folder. */
+export async function holdsDump(tree: FileTree, folder: string, entries: readonly TreeEntry[]): Promise<boolean> {
+  for (const { name, kind } of entries) {
+    if (kind !== "file" || !dumpName.test(name)) continue;
+    if (await isDump({ tree, path: folder === "" ? name : `${folder}/${name}` })) return true;
+  }
+  return false;
+}
+
+/** Whether a file is named as eFiction names the texts of chapters: `UID/CHAPID.txt`. */
+export function isChapterFile(path: string): boolean {
+  return /(?:^|\/)\d{1,10}\/\d{1,10}\.txt$/i.test(path);
+}
+
+/** The works in the dump of an eFiction site; null for a file that is no dump of a database. */
+export async function gatherEfiction(source: EfictionSource): Promise<Gathered | null> {
+  if (!(await isDump(source))) return null;
+  const opened = await openEfiction(source);
+  return opened.ok ? { many: opened.value } : { name: source.name, refused: opened.refusal };
+}
+
+async function openEfiction(source: EfictionSource): Promise<Outcome<ManyWorks, ReadRefusal>> {
+  const mapping = source.mapping === null ? null : parseMapping(source.mapping);
+  if (mapping !== null && !mapping.ok) {
+    return refuse({ code: "bad-mapping", message: `Its mapping cannot be read: ${mapping.refusal}.` });
+  }
+  const opened = await openDump(source);
+  if (!opened.ok) return opened;
+  const dump = opened.value;
+  if (dump.scanned.installs.length === 0) {
+    await dump.close();
+    return refuse({
+      code: "no-stories",
+      message: "It is the dump of a database, and there is no eFiction with stories in it.",
+    });
+  }
+  const sites = openSites(dump.scanned, dump.bytes, mapping?.value ?? null);
+  const files = new TextFiles(source.tree);
+  for (const site of sites) if (site.needsFiles) await files.find(toTop(source, site));
+  return done(toManyWorks(source, { dump, sites, files }));
+}
+
+/** A dump that was given alone has its texts in the folder beside it that the settings name. */
+function toTop({ path, isWholeFolder }: EfictionSource, site: EfictionSite): string {
+  const slash = path.lastIndexOf("/");
+  const folder = slash === -1 ? "" : path.slice(0, slash);
+  if (isWholeFolder) return folder;
+  return folder === "" ? site.storiesFolder : `${folder}/${site.storiesFolder}`;
+}
+
+interface Opened {
+  readonly dump: OpenDump;
+  readonly sites: readonly EfictionSite[];
+  readonly files: TextFiles;
+}
+
+function toManyWorks({ name }: EfictionSource, { dump, sites, files }: Opened): ManyWorks {
+  const proposed: EfictionMapping = {
+    format: "efiction-mapping",
+    version: 1,
+    installs: sites.map(({ proposal }) => proposal),
+  };
+  return {
+    name,
+    total: sites.reduce((sum, site) => sum + site.storyIds.length, 0),
+    mapping: writeMapping(proposed),
+    works: () => listWorks(name, sites, files),
+    findings: () => listFindings(dump, sites, files),
+    finish: (ground, landed) => finishSites(ground, sites, landed),
+    close: () => dump.close(),
+  };
+}
+
+async function* listWorks(name: string, sites: readonly EfictionSite[], files: TextFiles): AsyncGenerator<OneOfMany> {
+  for (const site of sites) {
+    const prefix = sites.length > 1 ? ` of ${site.name === "" ? site.site.base : site.name}` : "";
+    for (const sid of site.storyIds) {
+      const texts = await files.read(site, sid);
+      yield { name: `${name}: story ${sid}${prefix}`, read: site.read(sid, texts) };
+    }
+  }
+}
+
+const examplesMax = 3;
+
+function listFindings(dump: OpenDump, sites: readonly EfictionSite[], files: TextFiles): readonly CountedFinding[] {
+  const unused = files.listUnused();
+  const loose: CountedFinding = {
+    code: "file-without-chapter",
+    severity: "warning",
+    message: "Files named like texts of chapters that the dump does not have; they stay out.",
+    count: unused.length,
+    examples: unused.slice(0, examplesMax),
+  };
+  const all = [...dump.scanned.findings, ...sites.flatMap((site) => site.findings())];
+  return unused.length === 0 ? all : [...all, loose];
+}

@@ -1,0 +1,14 @@
+const labels: Readonly<Record<string, string>> = {
+  news: "News",
+  page: "Page",
+  challenge: "Challenge",
+  "series-reviews": "Reviews of a series",
+  categories: "Categories",
+  characters: "Characters",
+  ratings: "Ratings",
+};
+
+/** What a kind of texts is called; one that is not known by its own word. */
+export function toKindLabel(kind: string): string {
+  return labels[kind] ?? kind;
+}

@@ -7,31 +7,44 @@ export interface BookParts {
   readonly preface: readonly TreeElement[];
   readonly chapters: readonly TreeElement[];
   readonly afterword: readonly TreeElement[];
-  /** Paths of documents that belong to none: what was put before the preface. */
+}
+
+export interface CutBook {
+  /** One, or several works one behind the other. */
+  readonly works: readonly BookParts[];
+  /** Paths of documents that belong to none: what was put before the first preface. */
   readonly left: readonly string[];
 }
 
 type PartName = "preface" | "chapters" | "afterword";
+type OpenParts = Readonly<Record<PartName, TreeElement[]>>;
 
 /**
  * Documents in the order of the spine, by the id of the wrapper that each repeats. One without such a wrapper goes on
- * with the part that was open: a converter cuts long chapters where it likes.
+ * with the part that was open: a converter cuts long chapters where it likes. A preface behind chapters is that of the
+ * next work.
  */
-export function toBookParts(documents: readonly EpubDocument[]): BookParts {
-  const parts = { preface: [] as TreeElement[], chapters: [] as TreeElement[], afterword: [] as TreeElement[] };
+export function cutBook(documents: readonly EpubDocument[]): CutBook {
+  const works: OpenParts[] = [];
   const left: string[] = [];
   let open: PartName | null = null;
   for (const document of documents) {
     const wrappers = findWrappers(document.body);
     // A cover is a picture without words, and its own kind of page.
     if (wrappers.length === 0 && open === null && textOf(document.body) !== "") left.push(document.path);
-    if (wrappers.length === 0 && open !== null) parts[open].push(...elementsOf(innermost(document.body), open));
+    if (wrappers.length === 0 && open !== null) {
+      works.at(-1)?.[open].push(...elementsOf(innermost(document.body), open));
+    }
     for (const { part, element } of wrappers) {
       open = part;
-      parts[part].push(...elementsOf(element, part));
+      const last = works.at(-1);
+      const isNext = last === undefined || (part === "preface" && last.chapters.length > 0);
+      const work = isNext ? { preface: [], chapters: [], afterword: [] } : last;
+      if (isNext) works.push(work);
+      work[part].push(...elementsOf(element, part));
     }
   }
-  return { ...parts, left };
+  return { works, left };
 }
 
 /** What stands in a part: chapters are looked at whole, the other parts block by block. */

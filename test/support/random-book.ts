@@ -15,6 +15,8 @@ const pictures = {
   text: "bm90IGEgcGljdHVyZSBhdCBhbGwsIGJ1dCBsb25nIGVub3VnaCB0byBiZSBvbmU=",
 } as const;
 
+export const onePixelPng: Uint8Array = Buffer.from(pictures.png, "base64");
+
 const skins: readonly string[] = [
   "",
   "#workskin p { color: #333; direction: rtl; background: url('https://archive.example/x.png') }",

@@ -11,7 +11,7 @@ export function listSampleWorks(): ReadonlyMap<string, ImportedWork> {
         ...unknownChapter,
         title: chapter.title,
         notes: chapter.notes ?? "",
-        endNotes: chapter.endNotes ?? "",
+        endNotes: `${texts[index]?.endNotes ?? ""}${chapter.endNotes ?? ""}`,
         body: texts[index]?.body ?? "",
       }));
       const tags = {

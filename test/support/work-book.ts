@@ -65,7 +65,7 @@ export function toBookOf(work: ImportedWork): Book {
     css: "",
     images: [],
     site: bookSite,
-    url: work.sourceUrl ?? `${bookSite.url}/works/5`,
+    url: `${bookSite.url}/works/5`,
     commentsUrl: `${bookSite.url}/works/5/comments/new`,
     changedAt: Date.UTC(2026, 10, 20),
   };

@@ -37,12 +37,16 @@ export function mapLinks(pages: readonly BookPage[]): LinkMap {
 
 /** An address on the web as EPUB accepts it; null for other schemes and for what is no address. */
 export function toWebAddress(written: string, book: Book): string | null {
+  if (plainAddress.test(written)) return written;
   if (written === "" || !URL.canParse(written, book.url)) return null;
   const { href, protocol } = new URL(written, book.url);
   if (!/^(?:https?|ftp|mailto):$/.test(protocol)) return null;
   // Browsers take these signs as they are; the rules for addresses that checkers go by do not.
   return href.replace(/[\s"<>\\^`{|}]|%(?![\da-f]{2})/gi, encodeURIComponent);
 }
+
+/** An address in which nothing needs to be written another way. */
+const plainAddress = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}(?:[/?#][\w/.~?&=;,:@!$'()*+-]*)?$/i;
 
 const noIds: ReadonlyMap<string, string> = new Map();
 

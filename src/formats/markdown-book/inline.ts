@@ -8,11 +8,12 @@ export type InlinePlace = "lines" | "one-line";
 
 /** Words with what is in them, as Markdown; what Markdown has no sign for stands as the HTML it is. */
 export function toInline(nodes: readonly CleanNode[], place: InlinePlace): string {
-  const written = writeRun(nodes, { place, isEmphasised: false });
-  const lines = written.replace(/\s+$/, "").split(lineBreak);
+  const lines = writeRun(nodes, { place, isEmphasised: false }).split(lineBreak);
   // A break that nothing follows would be a backslash.
   while (lines.length > 1 && lines.at(-1) === "") lines.splice(-2, 2, `${lines.at(-2)}<br>`);
-  return lines.map((line) => escapeLineStart(protectEnds(line.trim()))).join(place === "lines" ? "\\\n" : "<br>");
+  return lines
+    .map((line) => escapeLineStart(protectEnds(line.replace(/^ +| +$/g, ""))))
+    .join(place === "lines" ? "\\\n" : "<br>");
 }
 
 interface Run {
@@ -66,12 +67,12 @@ function writeEmphasis(mark: string, element: CleanElement, around: Around): str
 /** Whether a sign of emphasis between these two would be read as its beginning. */
 function opens(before: string, inside: string): boolean {
   if (before === "*" || /^[\s*]/.test(inside)) return false;
-  return isWordSign(inside.slice(0, 1)) || !isWordSign(before);
+  return isLetter(inside.slice(0, 1)) || mayNeighbour(before);
 }
 
 function closes(inside: string, after: string): boolean {
   if (after === "*" || /[\s*\\]$/.test(inside)) return false;
-  return isWordSign(inside.slice(-1)) || !isWordSign(after);
+  return isLetter(inside.slice(-1)) || mayNeighbour(after);
 }
 
 /** What follows counts as a word when it cannot be told, since then HTML is safe; other emphasis as a sign of it. */
@@ -81,8 +82,13 @@ function firstSignOf(node: CleanNode | undefined): string {
   return node.name in marks ? "*" : node.name === "br" ? " " : "<";
 }
 
-function isWordSign(sign: string): boolean {
-  return /[\p{L}\p{N}]/u.test(sign) || /[\ud800-\udfff]/.test(sign);
+function isLetter(sign: string): boolean {
+  return /[\p{L}\p{N}]/u.test(sign);
+}
+
+/** Whether emphasis that ends in a sign may stand beside this: beside white space, punctuation or nothing. */
+function mayNeighbour(sign: string): boolean {
+  return /^[\s\p{P}$+<=>^`|~]?$/u.test(sign);
 }
 
 function writeImage(element: CleanElement): string {

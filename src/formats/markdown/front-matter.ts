@@ -1,5 +1,12 @@
 import { findLanguage } from "#core/languages.ts";
-import type { Finding, ImportedSeries, ImportedTagType, ImportedWork } from "../document.ts";
+import type {
+  Finding,
+  ImportedPerson,
+  ImportedRelation,
+  ImportedSeries,
+  ImportedTagType,
+  ImportedWork,
+} from "../document.ts";
 import { parseYaml } from "./yaml.ts";
 import type { YamlMap, YamlValue } from "./yaml-value.ts";
 
@@ -7,6 +14,8 @@ import type { YamlMap, YamlValue } from "./yaml-value.ts";
 export interface FrontMatter {
   readonly fields: Partial<ImportedWork>;
   readonly body: string;
+  /** When chapters were published, YYYY-MM-DD, in their order. */
+  readonly chapterDates: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -37,7 +46,8 @@ const tagKeys: Readonly<Record<string, ImportedTagType>> = {
 const fieldKeys = new Set(
   (
     "title author authors creator series position seriesposition part language lang summary description notes note " +
-    "endnotes endnote chapters complete completed status source sourceurl url published date"
+    "endnotes endnote chapters complete completed status source sourceurl url published date updated collections " +
+    "inspiredby translationof chapterdates words"
   ).split(" "),
 );
 
@@ -45,12 +55,17 @@ const fieldKeys = new Set(
 export function readFrontMatter(text: string): FrontMatter {
   const match = /^\s*---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
   if (match === null || !/^(?:#.*\n|\s)*["']?[\p{L}][\p{L}\s_-]*["']?\s*:/u.test(match[1] ?? "")) {
-    return { fields: {}, body: text, findings: [] };
+    return { fields: {}, body: text, chapterDates: [], findings: [] };
   }
   const { map, unread } = parseYaml(match[1] ?? "");
   const normal = Object.fromEntries(Object.entries(map).map(([key, value]) => [normalKey(key), value]));
   const unknown = Object.keys(map).filter((key) => !fieldKeys.has(normalKey(key)) && !(normalKey(key) in tagKeys));
-  return { fields: toFields(normal), body: text.slice(match[0].length), findings: describe([...unknown, ...unread]) };
+  return {
+    fields: toFields(normal),
+    body: text.slice(match[0].length),
+    chapterDates: toNames(normal["chapterdates"]).filter((name) => day.test(name)),
+    findings: describe([...unknown, ...unread]),
+  };
 }
 
 function toFields(map: YamlMap): Partial<ImportedWork> {
@@ -60,6 +75,7 @@ function toFields(map: YamlMap): Partial<ImportedWork> {
   return {
     title: text("title") || null,
     author: text("author", "authors", "creator") || null,
+    creators: toCreators(map["authors"]),
     language: language === "" ? null : (findLanguage(language)?.code ?? language),
     summary: text("summary", "description"),
     notes: text("notes", "note"),
@@ -67,9 +83,29 @@ function toFields(map: YamlMap): Partial<ImportedWork> {
     series: readSeries(map["series"], text("position", "seriesposition", "part")),
     tags: readTags(map),
     sourceUrl: /^https?:\/\/\S+$/.exec(text("source", "sourceurl", "url"))?.[0] ?? null,
-    published: /^\d{4}-\d\d-\d\d/.exec(text("published", "date"))?.[0] ?? null,
+    published: day.exec(text("published", "date"))?.[0] ?? null,
+    updated: day.exec(text("updated"))?.[0] ?? null,
+    collections: toNames(map["collections"]),
+    relations: [...readRelations(map["inspiredby"], false), ...readRelations(map["translationof"], true)],
     ...chapters,
   };
+}
+
+const day = /^\d{4}-\d\d-\d\d/;
+
+/** A list of authors names each; one line may be a name that holds a comma. */
+function toCreators(value: YamlValue | undefined): readonly ImportedPerson[] {
+  if (!Array.isArray(value)) return [];
+  return toNames(value).map((name) => ({ name, key: null, email: null, url: null }));
+}
+
+/** Works that this one was made after, as maps of title, author and address. */
+function readRelations(value: YamlValue | undefined, isTranslation: boolean): readonly ImportedRelation[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isMap).flatMap((map) => {
+    const [title, author, url] = [toText(map["title"]), toText(map["author"]), toText(map["url"])];
+    return title === "" ? [] : [{ title, author, url, isTranslation }];
+  });
 }
 
 function readTags(map: YamlMap): ImportedWork["tags"] {

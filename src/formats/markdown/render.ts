@@ -1,5 +1,5 @@
 import MarkdownIt from "markdown-it";
-import { toAuthorMarkup } from "../decode/author-markup.ts";
+import { type MarkupRules, toAuthorMarkup } from "../decode/author-markup.ts";
 import type { Losses } from "../decode/losses.ts";
 import { standaloneRules } from "../decode/page-rules.ts";
 import { findElement, parsePage } from "../decode/tree.ts";
@@ -20,26 +20,31 @@ export interface ParsedMarkdown {
   readonly render: (tokens: readonly MarkdownToken[], losses: Losses) => string;
 }
 
-/** Markdown as a list of tokens, any run of which can be rendered by itself. */
-export function parseMarkdown(source: string): ParsedMarkdown {
+/** Markdown as a list of tokens, any run of which can be rendered by itself; `places` are those of the whole file. */
+export function parseMarkdown(source: string, places: ReadonlySet<string>): ParsedMarkdown {
   const environment = {};
   const tokens = markdown.parse(source.replace(falseDefinition, "$1\\["), environment).flatMap(settleUnderlines);
   const render = (some: readonly MarkdownToken[], losses: Losses): string =>
-    tidy(markdown.renderer.render([...some], markdown.options, environment), losses);
+    tidy(markdown.renderer.render([...some], markdown.options, environment), places, losses);
   return { tokens, render };
 }
 
-export function renderMarkdown(source: string, losses: Losses): string {
-  const parsed = parseMarkdown(source);
+export function renderMarkdown(source: string, places: ReadonlySet<string>, losses: Losses): string {
+  const parsed = parseMarkdown(source, places);
   return parsed.render(parsed.tokens, losses);
 }
 
 /** Nesting beyond reason leaves no markup to keep, but the words are the author's: they stay as text. */
-function tidy(html: string, losses: Losses): string {
+function tidy(html: string, places: ReadonlySet<string>, losses: Losses): string {
   const parsed = parsePage(html);
   if (!parsed.ok) return html.replace(/<[^>]*>/g, " ");
   const body = findElement(parsed.value, (element) => element.tagName === "body");
-  return body === null ? html : toAuthorMarkup([body], standaloneRules([body], [], losses));
+  if (body === null) return html;
+  const rules = standaloneRules([body], [], losses);
+  const anchors = new Set([...rules.anchors, ...places]);
+  const toLink: MarkupRules["toLink"] = (address, element) =>
+    address.startsWith("#") && places.has(address.slice(1)) ? address : rules.toLink(address, element);
+  return toAuthorMarkup([body], { ...rules, anchors, toLink });
 }
 
 function settleUnderlines(

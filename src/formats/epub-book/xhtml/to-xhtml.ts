@@ -1,5 +1,5 @@
 import type { CleanHtml } from "#core/html.ts";
-import { type CleanElement, type CleanNode, readCleanMarkup } from "../../encode/clean-tree.ts";
+import { type CleanElement, readCleanMarkup } from "../../encode/clean-tree.ts";
 import { attribute, sharedAttributes } from "./attributes.ts";
 import { writeList, writeTerms } from "./lists.ts";
 import { writeDetails, writeFigure, writeImage, writePlayer } from "./media.ts";
@@ -121,17 +121,15 @@ function writeDefinition(element: CleanElement, place: Place, writing: Writing):
   return writeNamed("dfn", element, { ...inside, isInDefinition: true }, writing);
 }
 
-/** A link, the name of a place, or both. What leads nowhere keeps its words. */
+/** A link, the name of a place, or both. What leads nowhere keeps its words; links do not stand in each other. */
 function writeAnchor(element: CleanElement, place: Place, writing: Writing): string {
   const name = element.attributes.get("name") ?? "";
   const id = attribute("id", (name === "" ? null : writing.takeId(name)) ?? "");
-  const address = place.isInLink ? null : writing.toLink(element.attributes.get("href") ?? "");
-  if (place.isInLink || (address === null && id === "")) {
-    const inside: readonly CleanNode[] = element.children;
-    return place.content === "flow" && id === ""
-      ? writing.write(inside, place)
-      : `<span${id}${sharedAttributes(element)}>${writing.write(inside, phrasingIn(place))}</span>`;
+  if (place.isInLink) {
+    const inside = writing.write(element.children, phrasingIn(place));
+    return `<span${id}${sharedAttributes(element)}>${inside}</span>`;
   }
+  const address = attribute("href", writing.toLink(element.attributes.get("href") ?? "") ?? "");
   const inside = writing.write(element.children, { ...place, isInLink: true });
-  return `<a${id}${attribute("href", address ?? "")}${sharedAttributes(element)}>${inside}</a>`;
+  return `<a${id}${address}${sharedAttributes(element)}>${inside}</a>`;
 }

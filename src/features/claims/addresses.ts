@@ -1,4 +1,4 @@
-import type { ExternalAuthorId } from "#core/ids.ts";
+import type { ClaimRequestId, ExternalAuthorId } from "#core/ids.ts";
 
 /** The page of an author who has no account here. */
 export function authorAddress(id: ExternalAuthorId): string {
@@ -14,3 +14,11 @@ export function askAddress(id: ExternalAuthorId): string {
 export const claimPath = "/claims";
 
 export const adminClaimsAddress = "/admin/claims";
+
+export function adminAuthorAddress(id: ExternalAuthorId): string {
+  return `${adminClaimsAddress}/authors/${id}`;
+}
+
+export function adminRequestAddress(id: ClaimRequestId): string {
+  return `${adminClaimsAddress}/requests/${id}`;
+}

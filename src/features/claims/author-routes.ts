@@ -1,5 +1,5 @@
 import { type ExternalAuthorId, parseId } from "#core/ids.ts";
-import { mayDo } from "#core/viewer.ts";
+import { mayDo, type Viewer } from "#core/viewer.ts";
 import { FramedTexts, momentOf, pseudAddress, toBlurbView } from "#features/browse/index.ts";
 import { defaultPseud, findPerson, findPseud, hasPage } from "#features/people/index.ts";
 import { listWorksByIds } from "#features/works/index.ts";
@@ -44,12 +44,20 @@ async function findClaimantAddress(db: Db, author: ExternalAuthor): Promise<stri
   return pseudAddress(person.login, pseud.name);
 }
 
+/**
+ * Whether an author has a page for this viewer. Somebody all of whose works are hidden from her is hidden with them; a
+ * reader of old, who wrote nothing, is not.
+ */
+export async function isShownTo(db: Db, viewer: Viewer, author: ExternalAuthor): Promise<boolean> {
+  if (author.state === "orphaned" || author.state === "deleted") return false;
+  const { shown, hasOthers } = await listShownWorkIds(db, viewer, author.id);
+  return shown.length > 0 || !hasOthers || mayDo(viewer, "import");
+}
+
 async function showAuthor(ask: Ask, ground: Ground, author: ExternalAuthor): Promise<Answer> {
   const db = ground.db.read;
-  const { shown, hasOthers } = await listShownWorkIds(db, ask.viewer, author.id);
-  const isGone = author.state === "orphaned" || author.state === "deleted";
-  // Somebody all of whose works are hidden from this viewer is hidden with them; a reader of old has a page without works.
-  if (isGone || (shown.length === 0 && hasOthers && !mayDo(ask.viewer, "import"))) return missing();
+  if (!(await isShownTo(db, ask.viewer, author))) return missing();
+  const { shown } = await listShownWorkIds(db, ask.viewer, author.id);
   const page = /^[1-9]\d{0,5}$/.test(ask.query.get("page") ?? "") ? Number(ask.query.get("page")) : 1;
   const works = await listWorksByIds(db, ask.viewer, shown.slice((page - 1) * perPage, page * perPage));
   const framed = new FramedTexts(ask.site, ask.viewer.preferences.loadMedia);

@@ -76,3 +76,17 @@ export function toAuthor(row: AuthorRow): ExternalAuthor {
     createdAt: row.created_at,
   };
 }
+
+/** Notes that these authors, and whoever shares the mailbox, are not to be written to; mails that wait are taken back. */
+export async function refuseMail(
+  tx: Tx,
+  from: { readonly emailKey: string; readonly ids: readonly ExternalAuthorId[] },
+  now: number,
+): Promise<void> {
+  await tx
+    .updateTable("external_author")
+    .set({ do_not_mail: 1, updated_at: now })
+    .where((build) => build.or([build("email_key", "=", from.emailKey), build("id", "in", from.ids)]))
+    .execute();
+  await tx.deleteFrom("claim").where("email_key", "=", from.emailKey).where("sent_at", "is", null).execute();
+}

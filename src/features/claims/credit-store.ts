@@ -1,4 +1,4 @@
-import type { ExternalAuthorId, SeriesId, WorkId } from "#core/ids.ts";
+import type { ExternalAuthorId, PseudId, SeriesId, WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
 import { type AuthorRow, toAuthor } from "./author-store.ts";
 import type { ExternalAuthor } from "./external-author.ts";
@@ -75,4 +75,41 @@ export async function listSeriesIdsOf(db: Db, ids: readonly ExternalAuthorId[]):
 export async function listSeriesOfWork(db: Db, workId: WorkId): Promise<readonly SeriesId[]> {
   const rows = await db.selectFrom("series_part").select("series_id as id").where("work_id", "=", workId).execute();
   return rows.map((row) => row.id);
+}
+
+/** Which of these pseuds are creators of works in a series. */
+export async function listSeriesMakers(
+  db: Db,
+  seriesId: SeriesId,
+  pseudIds: readonly PseudId[],
+): Promise<ReadonlySet<PseudId>> {
+  if (pseudIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("series_part")
+    .innerJoin("work_creator", "work_creator.work_id", "series_part.work_id")
+    .select("work_creator.pseud_id as id")
+    .distinct()
+    .where("series_part.series_id", "=", seriesId)
+    .where("work_creator.pseud_id", "in", pseudIds)
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Some titles of works credited to these authors, and how many there are; those in the bin do not count. */
+export async function listTitlesOf(
+  db: Db,
+  ids: readonly ExternalAuthorId[],
+  limit: number,
+): Promise<{ readonly titles: readonly string[]; readonly count: number }> {
+  if (ids.length === 0) return { titles: [], count: 0 };
+  const rows = await db
+    .selectFrom("work_external_author")
+    .innerJoin("work", "work.id", "work_external_author.work_id")
+    .select(["work.id", "work.title"])
+    .distinct()
+    .where("work_external_author.external_author_id", "in", ids)
+    .where("work.deleted_at", "is", null)
+    .orderBy("work.id")
+    .execute();
+  return { titles: rows.slice(0, limit).map((row) => row.title), count: rows.length };
 }

@@ -5,7 +5,17 @@ import type { ExternalAuthorId, PersonId, PseudId } from "#core/ids.ts";
  * What has become of an author without an account: nobody has come yet (`unclaimed`), an account has taken the works
  * (`claimed`), they stay as they are by her word (`left`), nobody's (`orphaned`), or she took them away (`deleted`).
  */
-export type AuthorState = "unclaimed" | "claimed" | "left" | "orphaned" | "deleted";
+export type AuthorState = (typeof authorStates)[number];
+
+export const authorStates = ["unclaimed", "claimed", "left", "orphaned", "deleted"] as const;
+
+export const stateLabels: Readonly<Record<AuthorState, string>> = {
+  unclaimed: "Unclaimed",
+  claimed: "Claimed",
+  left: "Left as it is",
+  orphaned: "Orphaned",
+  deleted: "Deleted",
+};
 
 /** Somebody whose works were brought in and who has no account here. Her address is for the archivists alone. */
 export interface ExternalAuthor {

@@ -1,5 +1,11 @@
+import { loadSite } from "#features/archive/index.ts";
 import type { Feature } from "#platform/ground.ts";
+import { adminClaimRoutes } from "./admin-routes.ts";
 import { authorRoutes } from "./author-routes.ts";
+import { claimRoutes } from "./claim-routes.ts";
+import { ownClaimRoutes } from "./own-routes.ts";
+import { requestRoutes } from "./request-routes.ts";
+import { claimJobs, claimMailEveryMs, claimMailKind } from "./send-claims.ts";
 
 export { authorAddress } from "./addresses.ts";
 export { findAuthor, listAuthorsByEmail } from "./author-store.ts";
@@ -9,4 +15,18 @@ export { type LandedPerson, type LandingPlace, landAuthor } from "./land-author.
 export { type LandedCreators, landCreators, landSeriesAuthor } from "./land-creators.ts";
 
 /** Authors whose works were brought in before they had an account here, and how they come by them. */
-export const claims: Feature = { name: "claims", routes: authorRoutes };
+export const claims: Feature = {
+  name: "claims",
+  routes: (ground) => [
+    ...authorRoutes(ground),
+    ...claimRoutes(ground),
+    ...requestRoutes(ground),
+    ...ownClaimRoutes(ground),
+    ...adminClaimRoutes(ground),
+  ],
+  jobs: (ground) => {
+    const site = loadSite(ground);
+    return claimJobs(ground, async () => ({ siteName: (await site()).name, siteUrl: ground.url }));
+  },
+  repeats: { [claimMailKind]: { everyMs: claimMailEveryMs } },
+};

@@ -1,8 +1,9 @@
 import type { ExternalAuthorId, SeriesId, WorkId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { insertSeriesAuthors, listSeriesOfWork, replaceAuthorsOf } from "./credit-store.ts";
+import { insertSeriesAuthors, listAuthorsOf, listSeriesOfWork, replaceAuthorsOf } from "./credit-store.ts";
 import { type LandedPerson, type LandingPlace, landAuthor } from "./land-author.ts";
+import { findSettledPseud, settleWork } from "./settle.ts";
 
 /** Whose a work from elsewhere is. */
 export interface LandedCreators extends LandingPlace {
@@ -25,8 +26,19 @@ export async function landCreators(tx: Tx, landed: LandedCreators, now: number):
     if (!ids.includes(id)) ids.push(id);
   }
   await replaceAuthorsOf(tx, landed.workId, ids);
+  await settleArrived(tx, landed.workId, now);
   await insertSeriesAuthors(tx, ids.length === 0 ? [] : await listSeriesOfWork(tx, landed.workId), ids);
   return ids;
+}
+
+/** What an author has settled before holds for a work of hers that comes in later. */
+async function settleArrived(tx: Tx, workId: WorkId, now: number): Promise<void> {
+  for (const author of await listAuthorsOf(tx, workId)) {
+    if (author.state === "unclaimed" || author.state === "left") continue;
+    const pseudId = await findSettledPseud(tx, author, now);
+    if (author.state === "claimed" && pseudId === null) continue;
+    await settleWork(tx, workId, { kind: author.state, pseudId }, now);
+  }
 }
 
 /** Credits a series to the author whom its source names for it. */

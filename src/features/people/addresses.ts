@@ -15,6 +15,7 @@ export type OwnPage =
   | "searches"
   | "downloads"
   | "pseuds"
+  | "claims"
   | "profile/edit"
   | "change_password"
   | "change_email"

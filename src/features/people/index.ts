@@ -15,9 +15,11 @@ export {
   createAccount,
   ensureOrphan,
 } from "./accounts/create.ts";
+export { readSignUp, type SignUpValues, toSignUpErrors } from "./accounts/forms.ts";
 export { passwordWanted } from "./accounts/password.ts";
 export {
   findPerson,
+  findPersonByEmail,
   findPersonByLogin,
   listAccounts,
   updateAbout,
@@ -33,11 +35,11 @@ export {
   toEmailKey,
 } from "./person.ts";
 export { parsePreferences } from "./preferences/preferences.ts";
-export type { Pseud } from "./pseuds/pseud.ts";
+export { type Pseud, parsePseudName, pseudsMax } from "./pseuds/pseud.ts";
 export { type FoundPseud, searchPseuds } from "./pseuds/search-store.ts";
 export { defaultPseud, findPseud, findPseudByName, insertPseud, listPseuds, type PseudText } from "./pseuds/store.ts";
 export { listGuarded } from "./sessions/guards.ts";
-export { credentialsOf, type LoginRefusal, resumeSession } from "./sessions/login.ts";
+export { credentialsOf, type LoginRefusal, resumeSession, startSession } from "./sessions/login.ts";
 export { checkOwnPassword, withRetry } from "./sessions/own-password.ts";
 export { parseReturnTo } from "./sessions/return-to.ts";
 export { findViewerBySession, guestOf } from "./sessions/viewer.ts";

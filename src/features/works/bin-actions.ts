@@ -65,6 +65,12 @@ export async function writeDeleted(tx: Tx, id: WorkId, now: number): Promise<voi
   await appendChange(tx, { kind: "work.deleted", workId: id }, now);
 }
 
+/** Takes a work out of the bin; whose act it is was settled before. */
+export async function writeRestored(tx: Tx, id: WorkId, now: number): Promise<void> {
+  await updateRow(tx, id, { deleted_at: null, updated_at: now });
+  await appendChange(tx, { kind: "work.restored", workId: id }, now);
+}
+
 /** Removes a work with all that hangs on it; series that held nothing else go with it. */
 export async function writeErased(tx: Tx, id: WorkId, now: number): Promise<void> {
   const tagIds = await listTagIds(tx, id);

@@ -80,7 +80,7 @@ export async function changeEmail(
     const isTaken = holder !== null && holder.id !== person.id;
     if (isTaken && !ground.hasMail) return refuse(emailTaken);
     if (!ground.hasMail) {
-      await updateEmail(tx, person.id, email.value);
+      await updateEmail(tx, person.id, email.value, null);
       return done("changed");
     }
     const { sender } = change;
@@ -105,7 +105,7 @@ export function confirmEmail(ground: Ground, token: string): Promise<Outcome<nul
     const holder = await findPersonByEmail(tx, link.email);
     if (holder !== null && holder.id !== link.personId) return refuse("unknown");
     await removeLink(tx, hash);
-    await updateEmail(tx, link.personId, link.email);
+    await updateEmail(tx, link.personId, link.email, ground.now());
     await appendChange(tx, { kind: "person.changed", personId: link.personId }, ground.now());
     return done(null);
   });

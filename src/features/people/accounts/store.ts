@@ -112,10 +112,11 @@ export async function updateConfirmed(tx: Tx, id: PersonId, now: number): Promis
   await tx.updateTable("person").set({ confirmed_at: now }).where("id", "=", id).execute();
 }
 
-export async function updateEmail(tx: Tx, id: PersonId, email: string): Promise<void> {
+/** `confirmedAt` is null while nobody has answered from the new address. */
+export async function updateEmail(tx: Tx, id: PersonId, email: string, confirmedAt: number | null): Promise<void> {
   await tx
     .updateTable("person")
-    .set({ email, email_key: toEmailKey(email) })
+    .set({ email, email_key: toEmailKey(email), confirmed_at: confirmedAt })
     .where("id", "=", id)
     .execute();
 }

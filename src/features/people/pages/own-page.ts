@@ -33,6 +33,7 @@ const labels: readonly (readonly [OwnPage, string])[] = [
   ["downloads", "Downloads"],
   ["profile/edit", "Profile"],
   ["pseuds", "Pseuds"],
+  ["claims", "Claims"],
   ["change_password", "Password"],
   ["change_email", "E-mail"],
   ["sessions", "Sessions"],

@@ -1,0 +1,78 @@
+import type { ClaimActId, ExternalAuthorId, PersonId } from "#core/ids.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
+import type { BeforeSettlement } from "./settlement.ts";
+
+/** Something that was settled about an author's works, and by whom. */
+export interface ClaimAct {
+  readonly id: ClaimActId;
+  readonly authorId: ExternalAuthorId;
+  /** Null for whoever held the link and had no account. */
+  readonly login: string | null;
+  readonly kind: "claimed" | "left" | "orphaned" | "deleted";
+  readonly before: BeforeSettlement;
+  readonly createdAt: number;
+  readonly undoneAt: number | null;
+}
+
+export async function insertAct(
+  tx: Tx,
+  act: {
+    readonly authorId: ExternalAuthorId;
+    readonly personId: PersonId | null;
+    readonly kind: ClaimAct["kind"];
+    readonly before: BeforeSettlement;
+  },
+  now: number,
+): Promise<void> {
+  await tx
+    .insertInto("claim_act")
+    .values({
+      external_author_id: act.authorId,
+      person_id: act.personId,
+      kind: act.kind,
+      before: JSON.stringify(act.before),
+      created_at: now,
+    })
+    .execute();
+}
+
+/** What was settled about an author, newest first. */
+export async function listActs(db: Db, authorId: ExternalAuthorId): Promise<readonly ClaimAct[]> {
+  const rows = await selectActs(db)
+    .where("claim_act.external_author_id", "=", authorId)
+    .orderBy("claim_act.id", "desc")
+    .execute();
+  return rows.map(toAct);
+}
+
+export async function findAct(db: Db, id: ClaimActId): Promise<ClaimAct | null> {
+  const row = await selectActs(db).where("claim_act.id", "=", id).executeTakeFirst();
+  return row === undefined ? null : toAct(row);
+}
+
+export async function updateActUndone(tx: Tx, id: ClaimActId, now: number): Promise<void> {
+  await tx.updateTable("claim_act").set({ undone_at: now }).where("id", "=", id).execute();
+}
+
+function selectActs(db: Db) {
+  return db
+    .selectFrom("claim_act")
+    .leftJoin("person", "person.id", "claim_act.person_id")
+    .selectAll("claim_act")
+    .select("person.login");
+}
+
+type ActRow = Awaited<ReturnType<ReturnType<typeof selectActs>["execute"]>>[number];
+
+function toAct(row: ActRow): ClaimAct {
+  return {
+    id: row.id,
+    authorId: row.external_author_id,
+    login: row.login,
+    kind: row.kind,
+    // Only `insertAct` writes it.
+    before: JSON.parse(row.before) as BeforeSettlement,
+    createdAt: row.created_at,
+    undoneAt: row.undone_at,
+  };
+}

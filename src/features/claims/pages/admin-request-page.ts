@@ -1,0 +1,41 @@
+import { type Html, html } from "#core/html.ts";
+import { type Moment, timeAgo } from "#ui/dates.ts";
+import { textArea } from "#ui/fields.ts";
+import { form, submitRow } from "#ui/form.ts";
+import { adminAuthorAddress, adminClaimsAddress } from "../addresses.ts";
+import type { ClaimRequest } from "../request-store.ts";
+import { type AuthorFactsView, authorFacts } from "./admin-author-page.ts";
+
+export interface AdminRequestView {
+  readonly action: string;
+  readonly token: string;
+  readonly request: ClaimRequest;
+  readonly facts: AuthorFactsView;
+  readonly moment: Moment;
+}
+
+/** What somebody says who asks for an author's works, beside what is known of the author. */
+export function adminRequestPage({ request, facts, moment, ...view }: AdminRequestView): Html {
+  return html`
+    <h2 class="heading">Request for <a href="${adminAuthorAddress(request.authorId)}"><bdi>${request.authorName}</bdi></a></h2>
+    <p><a href="${adminClaimsAddress}">All claims</a></p>
+    <h3 class="heading">What is said</h3>
+    <dl class="meta">
+      <dt>By:</dt><dd>${request.login === null ? "somebody without an account" : html`<a href="/users/${request.login}">${request.login}</a>`}, ${request.email}, ${timeAgo(request.createdAt, moment)}</dd>
+      <dt>Who it is:</dt><dd class="as-typed">${request.message}</dd>
+      <dt>What shows it:</dt><dd class="as-typed">${request.evidence === "" ? "nothing" : request.evidence}</dd>
+    </dl>
+    <h3 class="heading">What is known</h3>
+    ${authorFacts(facts)}
+    ${
+      request.state === "open"
+        ? form({ action: view.action, token: view.token, label: "Decision" }, [
+            textArea({ name: "answer", label: "A word with the answer", hint: "Whoever asked reads it." }),
+            submitRow([
+              { label: "Grant: send a claim link", name: "act", value: "grant" },
+              { label: "Decline", name: "act", value: "decline", kind: "danger" },
+            ]),
+          ])
+        : html`<p class="notice-box">${request.state === "granted" ? "Granted" : "Declined"}${request.decidedBy !== null && ` by ${request.decidedBy}`}${request.decidedAt !== null && html`, ${timeAgo(request.decidedAt, moment)}`}.${request.answer !== "" && html` <q>${request.answer}</q>`}</p>`
+    }`;
+}

@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import type { ClaimRequestId, ExternalAuthorId } from "#core/ids.ts";
+import { findPerson } from "#features/people/index.ts";
+import type { Tx } from "#platform/db/database.ts";
+import type { Ground, JobHandler } from "#platform/ground.ts";
+import { enqueueJob } from "#platform/jobs/queue.ts";
+import { sendMail } from "#platform/mail/outbox.ts";
+import { findAuthor, listAuthorsByEmail, refusesMail } from "./author-store.ts";
+import { claimMail, type Sender, sampleMail } from "./claim-mails.ts";
+import {
+  type ClaimRow,
+  findLastDue,
+  insertClaims,
+  listDue,
+  listUntold,
+  removeClaim,
+  updateClaimSent,
+} from "./claim-store.ts";
+import { listTitlesOf } from "./credit-store.ts";
+
+export const claimMailKind = "claims.mail";
+export const claimMailEveryMs = 60_000;
+
+/** Mails of one turn, each of which takes some statements. */
+const mailsAtOnce = 20;
+
+/** At most as many mailboxes as a first wave should be. */
+export const releaseMax = 5_000;
+export const perHourMax = 1_000;
+
+const hourMs = 3_600_000;
+
+/** How long a claim's link opens: people read old mailboxes now and then. */
+export const claimMs = 182 * 86_400_000;
+
+/** Titles that a mail names; the others are counted. */
+const titlesMax = 10;
+
+/** A new secret for a claim's link; only its hash is stored. */
+export function makeClaimToken(ground: Ground): string {
+  return ground.randomBytes(24).toString("base64url");
+}
+
+export function hashClaimToken(token: string): string {
+  return createHash("sha256").update(`claim ${token}`).digest("base64url");
+}
+
+export function claimLink(ground: Ground, token: string): string {
+  return `${ground.url}/claims?claim_token=${token}`;
+}
+
+/** Lets the next so many mailboxes be written to, `perHour` of them an hour, behind those that wait; answers how many. */
+export function releaseClaims(
+  ground: Ground,
+  release: { readonly count: number; readonly perHour: number },
+): Promise<number> {
+  return ground.db.write(async (tx) => {
+    const now = ground.now();
+    const boxes = await listUntold(tx, Math.min(release.count, releaseMax));
+    const paceMs = hourMs / Math.min(Math.max(release.perHour, 1), perHourMax);
+    const last = await findLastDue(tx);
+    const start = last === null ? now : Math.max(now, last + paceMs);
+    const rows = boxes.map(({ email, emailKey }, index) => ({
+      email,
+      email_key: emailKey,
+      due_at: Math.round(start + index * paceMs),
+      created_at: now,
+    }));
+    await insertClaims(tx, rows);
+    if (rows.length > 0) await enqueueJob(tx, { kind: claimMailKind, payload: null, runAt: now }, now);
+    return rows.length;
+  });
+}
+
+/** Sends one author another link, at once. */
+export function sendAgain(ground: Ground, id: ExternalAuthorId): Promise<boolean> {
+  return ground.db.write(async (tx) => {
+    const author = await findAuthor(tx, id);
+    if (author === null || author.email === null || author.emailKey === null) return false;
+    if (author.doNotMail || author.state !== "unclaimed") return false;
+    const now = ground.now();
+    await insertClaims(tx, [{ email: author.email, email_key: author.emailKey, due_at: now, created_at: now }]);
+    await enqueueJob(tx, { kind: claimMailKind, payload: null, runAt: now }, now);
+    return true;
+  });
+}
+
+/** The mail as authors get it, to the archivist who asks for it; false where her account has no address. */
+export function sendSample(
+  ground: Ground,
+  sender: Sender,
+  personId: Parameters<typeof findPerson>[1],
+): Promise<boolean> {
+  return ground.db.write(async (tx) => {
+    const person = await findPerson(tx, personId);
+    if (person === null || person.email === "") return false;
+    await sendMail(tx, sampleMail(person.email, sender), ground.now());
+    return true;
+  });
+}
+
+/** Writes the mails that are due. */
+export function claimJobs(ground: Ground, findSender: () => Promise<Sender>): Readonly<Record<string, JobHandler>> {
+  return {
+    [claimMailKind]: async () => {
+      const sender = await findSender();
+      for (;;) {
+        const count = await ground.db.write((tx) => sendDue(tx, ground, sender));
+        if (count < mailsAtOnce) break;
+      }
+    },
+  };
+}
+
+async function sendDue(tx: Tx, ground: Ground, sender: Sender): Promise<number> {
+  const now = ground.now();
+  const due = await listDue(tx, now, mailsAtOnce);
+  for (const claim of due) await sendOne(tx, ground, { claim, sender, now });
+  return due.length;
+}
+
+interface Sending {
+  readonly claim: ClaimRow;
+  readonly sender: Sender;
+  readonly now: number;
+}
+
+/** What was settled or refused since the release is not written about. */
+async function sendOne(tx: Tx, ground: Ground, { claim, sender, now }: Sending): Promise<void> {
+  const authors = (await listAuthorsByEmail(tx, claim.email_key)).filter((author) => author.state === "unclaimed");
+  const told = await listTitlesOf(
+    tx,
+    authors.map((author) => author.id),
+    titlesMax,
+  );
+  if (told.count === 0 || (await refusesMail(tx, claim.email_key))) return removeClaim(tx, claim.id);
+  const token = makeClaimToken(ground);
+  await updateClaimSent(tx, claim.id, { tokenHash: hashClaimToken(token), sentAt: now, expiresAt: now + claimMs });
+  const names = [...new Set(authors.map((author) => author.name))];
+  await sendMail(tx, claimMail(claim.email, sender, { names, ...told }, claimLink(ground, token)), now);
+}
+
+/** A claim of one author for whoever asked and was believed; answers its link, which is known only now. */
+export async function grantClaim(
+  tx: Tx,
+  ground: Ground,
+  grant: {
+    readonly authorId: ExternalAuthorId;
+    readonly email: string;
+    readonly emailKey: string;
+    readonly requestId: ClaimRequestId;
+  },
+): Promise<string> {
+  const now = ground.now();
+  const token = makeClaimToken(ground);
+  await insertClaims(tx, [
+    {
+      token_hash: hashClaimToken(token),
+      email: grant.email,
+      email_key: grant.emailKey,
+      external_author_id: grant.authorId,
+      request_id: grant.requestId,
+      due_at: now,
+      sent_at: now,
+      expires_at: now + claimMs,
+      created_at: now,
+    },
+  ]);
+  return claimLink(ground, token);
+}

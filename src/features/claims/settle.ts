@@ -1,0 +1,111 @@
+import type { PersonId, PseudId, WorkId } from "#core/ids.ts";
+import { defaultPseud, ensureOrphan, findPerson, hasPage } from "#features/people/index.ts";
+import {
+  type BeforeHandOver,
+  handOverSeries,
+  handOverWork,
+  type SeriesBeforeHandOver,
+  writeDeleted,
+} from "#features/works/index.ts";
+import type { Tx } from "#platform/db/database.ts";
+import { insertAct } from "./act-store.ts";
+import { updateAuthor } from "./author-store.ts";
+import { listAuthorsOf, listSeriesIdsOf, listSeriesMakers, listWorkIdsOf } from "./credit-store.ts";
+import type { AuthorState, ExternalAuthor } from "./external-author.ts";
+import type { BeforeSettlement, Settlement } from "./settlement.ts";
+
+/** Does what an author without an account wants with all that is hers, in one transaction; who asked stands in the log. */
+export async function settleAuthor(
+  tx: Tx,
+  author: ExternalAuthor,
+  settlement: Settlement,
+  by: { readonly personId: PersonId | null; readonly now: number },
+): Promise<void> {
+  const { now } = by;
+  const pseudId = await findNewPseud(tx, settlement, now);
+  // First, so that her name is not among those who have still no account.
+  await updateAuthor(tx, author.id, {
+    state: settlement.kind,
+    claimed_by: settlement.kind === "claimed" ? settlement.personId : null,
+    claimed_pseud_id: settlement.kind === "claimed" ? settlement.pseudId : null,
+    settled_at: now,
+    updated_at: now,
+  });
+  const before: BeforeSettlement =
+    settlement.kind === "left"
+      ? { pseudId: null, works: [], series: [], binned: [] }
+      : await settleThings(tx, author, { kind: settlement.kind, pseudId }, now);
+  await insertAct(tx, { authorId: author.id, personId: by.personId, kind: settlement.kind, before }, now);
+}
+
+async function findNewPseud(tx: Tx, settlement: Settlement, now: number): Promise<PseudId | null> {
+  if (settlement.kind === "claimed") return settlement.pseudId;
+  return settlement.kind === "orphaned" ? (await defaultPseud(tx, await ensureOrphan(tx, now))).id : null;
+}
+
+/** Under which name works of an author stand who has settled what becomes of them; null where no name takes her place. */
+export async function findSettledPseud(tx: Tx, author: ExternalAuthor, now: number): Promise<PseudId | null> {
+  if (author.state === "orphaned") return findNewPseud(tx, { kind: "orphaned" }, now);
+  const person = author.claimedBy === null ? null : await findPerson(tx, author.claimedBy);
+  if (author.state !== "claimed" || person === null || !hasPage(person)) return null;
+  return author.claimedPseudId ?? (await defaultPseud(tx, person.id)).id;
+}
+
+interface Going {
+  readonly kind: "claimed" | "orphaned" | "deleted";
+  readonly pseudId: PseudId | null;
+}
+
+async function settleThings(tx: Tx, author: ExternalAuthor, going: Going, now: number): Promise<BeforeSettlement> {
+  const works: BeforeHandOver[] = [];
+  const binned: WorkId[] = [];
+  for (const workId of await listWorkIdsOf(tx, [author.id])) {
+    const settled = await settleWork(tx, workId, going, now);
+    if (settled === "binned") binned.push(workId);
+    else if (settled !== null) works.push(settled);
+  }
+  const series = going.kind === "deleted" ? [] : await settleSeries(tx, author, { going, works }, now);
+  return { pseudId: going.pseudId, works, series, binned };
+}
+
+/** One work of an author who has just settled what becomes of hers; null for one that nobody keeps for her any more. */
+export async function settleWork(
+  tx: Tx,
+  workId: WorkId,
+  going: Going,
+  now: number,
+): Promise<BeforeHandOver | "binned" | null> {
+  const authors = await listAuthorsOf(tx, workId);
+  const isAlone = authors.every((one) => one.state === "deleted");
+  if (going.kind === "deleted" && isAlone) {
+    await writeDeleted(tx, workId, now);
+    return "binned";
+  }
+  return handOverWork(tx, workId, { pseudId: going.pseudId, byline: toByline(authors) }, now);
+}
+
+/** The names of a work's authors who have no account and stand for their works all the same; null for none. */
+export function toByline(authors: readonly { readonly name: string; readonly state: AuthorState }[]): string | null {
+  const names = authors.filter((one) => one.state === "unclaimed" || one.state === "left").map((one) => one.name);
+  return names.length === 0 ? null : names.join(", ");
+}
+
+/** Series that hold nothing more for others go to her whole. */
+async function settleSeries(
+  tx: Tx,
+  author: ExternalAuthor,
+  settled: { readonly going: Going; readonly works: readonly BeforeHandOver[] },
+  now: number,
+): Promise<readonly SeriesBeforeHandOver[]> {
+  const { going, works } = settled;
+  const keepers = new Set(
+    works.flatMap((work) => work.creators.filter((one) => one.is_archivist === 1).map((one) => one.pseud_id)),
+  );
+  const before: SeriesBeforeHandOver[] = [];
+  for (const seriesId of await listSeriesIdsOf(tx, [author.id])) {
+    const staying = await listSeriesMakers(tx, seriesId, [...keepers]);
+    const leaving = [...keepers].filter((pseudId) => !staying.has(pseudId));
+    before.push(await handOverSeries(tx, seriesId, { pseudId: going.pseudId, leaving }, now));
+  }
+  return before;
+}

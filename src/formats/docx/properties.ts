@@ -25,7 +25,7 @@ export function readProperties(parts: WordParts): Properties {
 }
 
 /**
- * The language named for the whole, else that of its styles; "en-US" there is what programs begin with and says
+ * The language named for the whole, else that of its styles; English there is what programs begin with and says
  * nothing. Styles name a second one for scripts that run from right to left, which counts when the text does.
  */
 function languageOf({ properties, styles, document }: WordParts): string | null {
@@ -35,6 +35,6 @@ function languageOf({ properties, styles, document }: WordParts): string | null 
   const isRightToLeft =
     countElements(document, `${prefixOf(document)}bidi`) * 2 > countElements(document, `${prefixOf(document)}p`);
   const usual = valueIn(styles, `${prefix}lang`, `${prefix}${isRightToLeft ? "bidi" : "val"}`);
-  if (usual === null || usual.toLowerCase() === "en-us") return null;
+  if (usual === null || /^en\b/i.test(usual)) return null;
   return findLanguage(usual)?.code ?? null;
 }

@@ -88,6 +88,7 @@ function toGround(config: Config, db: Ground["db"]): Ground {
     index: { database: config.database, folder: join(config.dataFolder, "index") },
     files: new FolderFiles(join(config.dataFolder, "files")),
     madeFolder: join(config.dataFolder, "made"),
+    dataFolder: config.dataFolder,
     setupKey: randomBytes(16).toString("hex"),
     now: Date.now,
     randomBytes,

@@ -28,6 +28,8 @@ export interface Ground {
   readonly files: FolderFiles;
   /** A folder in the data folder for files that can be made again; without it they live as long as the process. */
   readonly madeFolder?: string;
+  /** The folder of everything that must be kept; without it nothing can be uploaded. */
+  readonly dataFolder?: string;
   /** Part of the set-up's one-time address; new at each start. */
   readonly setupKey: string;
   /** Epoch milliseconds. */

@@ -59,7 +59,9 @@ export class TestArchive {
     await this.app.stop();
     await this.ground.db.stop();
     for await (const key of this.ground.files.keys()) await this.ground.files.remove(key);
-    if (this.ground.madeFolder !== undefined) await rm(this.ground.madeFolder, { recursive: true, force: true });
+    for (const folder of [this.ground.madeFolder, this.ground.dataFolder]) {
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    }
   }
 }
 
@@ -92,6 +94,7 @@ export async function startArchive(place: Place, options: TestArchiveOptions = {
     watch,
     files: new FolderFiles(join(tmpdir(), `octavo-files-${randomBytes(8).toString("hex")}`)),
     madeFolder: join(tmpdir(), `octavo-made-${randomBytes(8).toString("hex")}`),
+    dataFolder: join(tmpdir(), `octavo-data-${randomBytes(8).toString("hex")}`),
     setupKey: "setup-key",
     now: () => clock.now,
     randomBytes,

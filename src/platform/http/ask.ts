@@ -1,6 +1,7 @@
 import type { Site } from "#core/site.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { Form } from "./form.ts";
+import type { UploadedFile } from "./upload.ts";
 
 /** A note for the next page, carried over a redirect. */
 export interface Flash {
@@ -28,6 +29,8 @@ export interface Ask {
   readonly viewer: Viewer;
   /** The fields of a form; empty unless one was sent. */
   readonly form: Form;
+  /** The files of a form whose route takes some; they are gone after the answer unless they were moved. */
+  readonly files: readonly UploadedFile[];
   /** The bytes of an API call's body; empty for pages. */
   readonly body: Uint8Array;
   /** The secret behind this browser's forms; for a member it is her session's token as well. */

@@ -6,6 +6,7 @@ import { cookieNames } from "./cookies.ts";
 import { emptyForm, type Form } from "./form.ts";
 import type { CachedPage } from "./page-cache.ts";
 import type { KernelPorts } from "./ports.ts";
+import type { UploadedFile } from "./upload.ts";
 
 /** What is known of a request before anybody is asked. */
 export interface Arrival {
@@ -37,6 +38,7 @@ export class Asked implements Ask {
   params: Readonly<Record<string, string>> = {};
   viewer: Viewer;
   form: Form = emptyForm;
+  files: readonly UploadedFile[] = [];
   body: Uint8Array = new Uint8Array();
   browserToken: string | null;
   flashes: readonly Flash[] = [];

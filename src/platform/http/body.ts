@@ -8,7 +8,7 @@ import { Form } from "./form.ts";
 export const bodyBytesMax = 6_000_000;
 
 /** Fields in one form: tags, chapters to reorder and the work form together stay far below. */
-const fieldsMax = 5_000;
+export const fieldsMax = 5_000;
 
 export type BodyRefusal = "too-large" | "bad-encoding" | "unknown-type";
 

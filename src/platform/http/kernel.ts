@@ -12,8 +12,10 @@ import { clientAddress, hasUntrustedForwarding } from "./client-address.ts";
 import { cookieNames, parseCookies, parseFlash } from "./cookies.ts";
 import { titleOf, toErrorAnswer } from "./fault-answer.ts";
 import { Finisher, type HeaderLookup, keyOf, type ReadyAnswer } from "./finish.ts";
+import type { Form } from "./form.ts";
 import { type KernelPorts, problemAnswer } from "./ports.ts";
 import type { Route } from "./route.ts";
+import { readUpload } from "./upload.ts";
 
 /** What is asked for a kept page. */
 export interface KeptQuestion {
@@ -165,9 +167,23 @@ export class Kernel {
   }
 
   async #answerForm(route: Route, ask: Asked, request: Request): Promise<Answer> {
-    const form = await readForm(request);
-    if (!form.ok) return errorAnswer(bodyStatus[form.refusal]);
-    ask.form = form.value;
+    // Whoever may not send files has hers read as a form, with the limit of one.
+    if (route.upload === undefined || !mayEnter(route, ask)) {
+      const form = await readForm(request);
+      return form.ok ? this.#answerSent(route, ask, form.value) : errorAnswer(bodyStatus[form.refusal]);
+    }
+    const sent = await readUpload(request, route.upload);
+    if (!sent.ok) return errorAnswer(bodyStatus[sent.refusal]);
+    try {
+      ask.files = sent.value.files;
+      return await this.#answerSent(route, ask, sent.value.form);
+    } finally {
+      await sent.value.discard();
+    }
+  }
+
+  async #answerSent(route: Route, ask: Asked, form: Form): Promise<Answer> {
+    ask.form = form;
     const { secret } = this.#ports.settings;
     const token = ask.form.text("authenticity_token") || (ask.headers.get("x-csrf-token") ?? "");
     if (ask.browserToken === null || !isTokenOf(secret, ask.browserToken, token)) {

@@ -1,6 +1,7 @@
 import type { Permission } from "#core/viewer.ts";
 import type { Answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
+import type { UploadLimits } from "./upload.ts";
 
 /** Who gets as far as the handler; a permission stands for the roles that have it. What it shows of whose is its own matter. */
 export type Access = "anyone" | "member" | Permission;
@@ -19,6 +20,8 @@ export interface Route {
   readonly access: Access;
   /** Pages have forms with tokens and cookies; API calls have bearer tokens; files have neither. */
   readonly kind: "page" | "api" | "file";
+  /** For a form with files: how much members may send. */
+  readonly upload?: UploadLimits;
   answer(ask: Ask): Promise<Answer> | Answer;
 }
 
@@ -30,6 +33,11 @@ export function get(path: string, access: Access, answer: Handler): Route {
 
 export function post(path: string, access: Access, answer: Handler): Route {
   return { method: "POST", path, access, kind: "page", answer };
+}
+
+/** A form with files, which lie on the disk until the answer is made. */
+export function upload(path: string, access: Exclude<Access, "anyone">, limits: UploadLimits, answer: Handler): Route {
+  return { ...post(path, access, answer), upload: limits };
 }
 
 export function file(path: string, answer: Handler): Route {

@@ -11,8 +11,10 @@ export function downloadMenu(links: readonly DownloadLinkView[]): Html {
         <li class="download">
           <details>
             <summary class="button quiet">Download</summary>
-            ${downloadLinks(links)}
-            <p class="hint">Kindles take the EPUB.</p>
+            <div class="files">
+              ${downloadLinks(links)}
+              <p class="hint">Kindles take the EPUB.</p>
+            </div>
           </details>
         </li>`;
 }

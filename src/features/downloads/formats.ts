@@ -5,15 +5,17 @@ export interface DownloadFormat {
   /** What a file's name ends with. */
   readonly key: BookFormat;
   readonly label: string;
+  /** The label in the middle of a sentence. */
+  readonly inText: string;
   readonly mediaType: string;
 }
 
 /** In the order in which readers are offered them. */
 export const downloadFormats: readonly DownloadFormat[] = [
-  { key: "epub", label: "EPUB", mediaType: "application/epub+zip" },
-  { key: "html", label: "HTML", mediaType: "text/html; charset=utf-8" },
-  { key: "md", label: "Markdown", mediaType: "text/markdown; charset=utf-8" },
-  { key: "txt", label: "Plain text", mediaType: "text/plain; charset=utf-8" },
+  { key: "epub", label: "EPUB", inText: "EPUB", mediaType: "application/epub+zip" },
+  { key: "html", label: "HTML", inText: "HTML", mediaType: "text/html; charset=utf-8" },
+  { key: "md", label: "Markdown", inText: "Markdown", mediaType: "text/markdown; charset=utf-8" },
+  { key: "txt", label: "Plain text", inText: "plain text", mediaType: "text/plain; charset=utf-8" },
 ];
 
 /** What other archives offer and readers therefore ask for; an EPUB does the same. */

@@ -30,7 +30,7 @@ export interface ParcelFormatChoice {
 /** In the order in which they are offered. */
 export const parcelFormats: readonly ParcelFormatChoice[] = [
   { key: "anthology", label: "One EPUB with all of them" },
-  ...downloadFormats.map(({ key, label }) => ({ key, label: `A zip with each work as ${label}` })),
+  ...downloadFormats.map(({ key, inText }) => ({ key, label: `A zip with each work as ${inText}` })),
 ];
 
 export function findParcelFormat(key: string): ParcelFormat | null {

@@ -56,6 +56,5 @@ async function toView(ground: Ground, viewer: Member, parcel: Parcel): Promise<P
     problem: parcel.problem,
     bytes: parcel.bytes,
     endsAt: endsAt(parcel),
-    askedAt: parcel.created_at,
   };
 }

@@ -37,7 +37,6 @@ export interface ParcelView {
   readonly problem: string | null;
   readonly bytes: number | null;
   readonly endsAt: number | null;
-  readonly askedAt: number;
 }
 
 export const parcelFields = { of: "download[of]", format: "download[format]", password: "password_check" } as const;
@@ -83,13 +82,7 @@ function requestForm(view: ParcelsPageView, request: ParcelRequestView): Html {
 function parcelTable(view: ParcelsPageView): Html {
   return adminTable({
     caption: "Your downloads",
-    columns: [
-      { label: "Name" },
-      { label: "As" },
-      { label: "State" },
-      { label: "Asked for" },
-      { label: "Remove", labelHidden: true },
-    ],
+    columns: [{ label: "Name" }, { label: "As" }, { label: "State" }, { label: "Remove", labelHidden: true }],
     rows: view.parcels.map((parcel) => ({
       cells: [
         parcel.fileAddress === null
@@ -97,7 +90,6 @@ function parcelTable(view: ParcelsPageView): Html {
           : html`<a href="${parcel.fileAddress}"><bdi>${parcel.title}</bdi></a>`,
         parcel.format,
         stateOf(parcel, view.moment),
-        timeAgo(parcel.askedAt, view.moment),
         removeForm(view, parcel),
       ],
     })),

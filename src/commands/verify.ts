@@ -1,11 +1,16 @@
 import { type Command, refused } from "./command.ts";
+import { verifyBackup } from "./verify-backup.ts";
 
 export const verify: Command = {
   name: "verify",
-  usage: "",
+  usage: "[--backup FILE]",
   summary: "Holds the saved index of works against the database and lists every disagreement.",
-  options: {},
+  options: {
+    backup: { type: "string", value: "FILE", help: "restore this backup beside the archive and compare it instead" },
+  },
   async run(call) {
+    const backup = call.text("backup");
+    if (backup !== null) return verifyBackup(call, backup);
     const { ground } = await call.open();
     const { verifyIndex } = await import("#features/discovery/index.ts");
     const found = await verifyIndex(ground, (line) => call.say(line));

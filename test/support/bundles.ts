@@ -38,9 +38,9 @@ export class BundleTests {
     return folder;
   }
 
-  /** An SQLite archive with one of everything. */
-  async full(): Promise<PlacedArchive> {
-    const place: Place = { kind: "sqlite", path: join(this.folder(), "octavo.db") };
+  /** An archive with one of everything, on SQLite unless a place is named. */
+  async full(named: Place | null = null): Promise<PlacedArchive> {
+    const place = named ?? { kind: "sqlite" as const, path: join(this.folder(), "octavo.db") };
     const { archive } = await makeWorld(place);
     this.#closers.push(() => archive.stop());
     await archive.settle();

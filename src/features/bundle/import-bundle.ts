@@ -25,12 +25,15 @@ import { readLines, readRows } from "./read-rows.ts";
 import { listPublications, listWorkIds, removeValues } from "./store.ts";
 import { storedFolder } from "./stored-files.ts";
 
+/** What a bundle is brought into. */
+export type BundleGround = Pick<Ground, "db" | "files" | "now">;
+
 /**
  * Makes the archive of a bundle again, in an archive that is empty. Every file is checked first; then all rows come in
  * one transaction, so that after a crash there is the whole archive or none. Refused with a sentence.
  */
 export async function importBundle(
-  ground: Ground,
+  ground: BundleGround,
   bundle: Bundle,
   progress: BundleProgress,
 ): Promise<Outcome<BundleManifest, string>> {
@@ -93,7 +96,7 @@ async function findObstacle(db: Db, manifest: BundleManifest): Promise<string | 
 }
 
 /** A table or column that this archive does not have, or does not get. */
-async function findUnknown({ db }: Ground, { reader, manifest }: Bundle): Promise<string | null> {
+async function findUnknown({ db }: BundleGround, { reader, manifest }: Bundle): Promise<string | null> {
   const tables = tablesOf(manifest.scope);
   for (const { name, file, columns } of manifest.tables) {
     const where = reader.nameOf(file);
@@ -109,7 +112,7 @@ async function findUnknown({ db }: Ground, { reader, manifest }: Bundle): Promis
 }
 
 /** Files come before the rows that name them; should the rows not come, they lie there unused. */
-async function bringFiles({ files }: Ground, { reader, manifest }: Bundle): Promise<void> {
+async function bringFiles({ files }: BundleGround, { reader, manifest }: Bundle): Promise<void> {
   for await (const line of splitLines(reader.parts(manifest.files.listing))) {
     const path = parseListed(line)?.path;
     if (path?.startsWith(storedFolder) !== true) continue;
@@ -119,7 +122,7 @@ async function bringFiles({ files }: Ground, { reader, manifest }: Bundle): Prom
 
 async function fillTables(
   tx: Tx,
-  { db }: Ground,
+  { db }: BundleGround,
   { reader, manifest }: Bundle,
   step: (table: BundledFile, rows: number) => void,
 ): Promise<void> {
@@ -159,7 +162,7 @@ async function fillLater(
 const worksAtOnce = 200;
 
 /** Makes what is counted and planned from the rows, and has the other projections look at everything. */
-async function rebuild(tx: Tx, ground: Ground, manifest: BundleManifest): Promise<void> {
+async function rebuild(tx: Tx, ground: BundleGround, manifest: BundleManifest): Promise<void> {
   const now = ground.now();
   let [first, last]: [WorkId | null, WorkId] = [null, 0 as WorkId]; // Ids begin at 1.
   for (;;) {

@@ -2,7 +2,7 @@ import type { Feature } from "#platform/ground.ts";
 
 export { toDiskRefusal } from "./disk-refusal.ts";
 export { type BundleProgress, type ExportOrder, exportArchive } from "./export-archive.ts";
-export { importBundle } from "./import-bundle.ts";
+export { type BundleGround, importBundle } from "./import-bundle.ts";
 export { type Bundle, findDamage, isBundle, isEncrypted, openBundle } from "./open-bundle.ts";
 export { ensureSigningKey } from "./signing.ts";
 

@@ -1,0 +1,28 @@
+import type { Database, Db } from "#platform/db/database.ts";
+import { countRows, listTables } from "#platform/db/whole-rows.ts";
+
+/** How many rows tables have, by their names. */
+export type TableCounts = Readonly<Record<string, number>>;
+
+/** Counts all tables but the index of words, which has tables of its own in each database and is made anew. */
+export async function countTables(db: Db, kind: Database["kind"]): Promise<TableCounts> {
+  const counts: Record<string, number> = {};
+  for (const table of await listTables(db, kind)) {
+    if (!table.startsWith("text_words")) counts[table] = await countRows(db, table);
+  }
+  return counts;
+}
+
+/** A table that has another number of rows in the backup than elsewhere. */
+export interface TableDifference {
+  readonly table: string;
+  readonly inBackup: number;
+  readonly elsewhere: number;
+}
+
+export function findDifferences(inBackup: TableCounts, elsewhere: TableCounts): readonly TableDifference[] {
+  const tables = [...new Set([...Object.keys(inBackup), ...Object.keys(elsewhere)])].sort();
+  return tables
+    .map((table) => ({ table, inBackup: inBackup[table] ?? 0, elsewhere: elsewhere[table] ?? 0 }))
+    .filter((difference) => difference.inBackup !== difference.elsewhere);
+}

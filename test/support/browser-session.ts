@@ -24,6 +24,13 @@ interface Answering {
   readonly app: { readonly kernel: { handle(request: Request, socketAddress: string): Promise<Response> } };
 }
 
+/** A file of a form. */
+export interface SentFile {
+  readonly field: string;
+  readonly name: string;
+  readonly bytes: string | Uint8Array<ArrayBuffer>;
+}
+
 /** Somebody at a browser without scripts: keeps cookies, sends forms with their tokens. */
 export class BrowserSession {
   readonly #archive: Answering;
@@ -75,6 +82,17 @@ export class BrowserSession {
     }
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     return this.#send(path, { method: "POST", headers, body: body.toString() });
+  }
+
+  /** Sends a form with files, with a good token. */
+  async upload(path: string, fields: Fields, files: readonly SentFile[]): Promise<Fetched> {
+    const body = new FormData();
+    body.append("authenticity_token", await this.token());
+    for (const [name, value] of Object.entries(fields)) {
+      for (const one of typeof value === "string" ? [value] : value) body.append(name, one);
+    }
+    for (const { field, name, bytes } of files) body.append(field, new Blob([bytes]), name);
+    return this.#send(path, { method: "POST", body });
   }
 
   /** Sends anything at all, with a good token when asked; answers the status. What no client could send answers 0. */

@@ -43,7 +43,8 @@ export async function readMultipart(body: AsyncIterable<Uint8Array>, boundary: s
       const step: Step = state === "head" ? takeHead(held) : takeUntil(held, mark);
       if (step.kind === "more" && state !== "data") {
         if (state === "head" && held.length > headBytesMax) throw new BadMultipart("A part has a head without an end");
-        if (state === "before") held = held.subarray(Math.max(0, held.length - mark.length));
+        // What may be the beginning of a boundary, with the two signs behind it, waits for the next piece.
+        if (state === "before") held = held.subarray(Math.max(0, held.length - mark.length - lineBreak.length));
         break;
       }
       if (state === "head" && step.kind === "head") {

@@ -1,4 +1,5 @@
 import type { Book, BookLink, BookRelation } from "../book.ts";
+import { toOneLine } from "../encode/one-line.ts";
 import { toWebAddress } from "./links.ts";
 
 /**
@@ -8,46 +9,41 @@ import { toWebAddress } from "./links.ts";
 export function toSoundBook(book: Book): Book {
   const links = (list: readonly BookLink[]): readonly BookLink[] =>
     list.map(soundLink).filter(({ text }) => text !== "");
-  const soundLink = ({ text, url }: BookLink): BookLink => ({ text: toLine(text), url: toWebAddress(url ?? "", book) });
+  const soundLink = ({ text, url }: BookLink): BookLink => ({
+    text: toOneLine(text),
+    url: toWebAddress(url ?? "", book),
+  });
   const relations = (list: readonly BookRelation[]): readonly BookRelation[] =>
     list.map(({ title, author, url, kind }) => {
       const link = soundLink({ text: title, url });
-      return { kind, title: link.text, author: toLine(author), url: link.url };
+      return { kind, title: link.text, author: toOneLine(author), url: link.url };
     });
   const series = book.series.map((one) => ({
     ...one,
-    title: toLine(one.title),
+    title: toOneLine(one.title),
     url: toWebAddress(one.url, book) ?? book.url,
   }));
   return {
     ...book,
-    title: toLine(book.title) || "Untitled",
+    title: toOneLine(book.title) || "Untitled",
     creators: links(book.creators),
     tags: book.tags.map((tags) => ({
       ...tags,
-      label: toLine(tags.label),
-      labelPlural: toLine(tags.labelPlural),
+      label: toOneLine(tags.label),
+      labelPlural: toOneLine(tags.labelPlural),
       tags: links(tags.tags),
     })),
     series: series.filter(({ title }) => title !== ""),
     collections: links(book.collections),
     relations: relations(book.relations),
     inspired: relations(book.inspired),
-    site: { ...soundLink(book.site), text: toLine(book.site.text) || "Archive" },
+    site: { ...soundLink(book.site), text: toOneLine(book.site.text) || "Archive" },
     url: toWebAddress(book.url, book) ?? book.url,
     commentsUrl: toWebAddress(book.commentsUrl, book) ?? book.url,
     chapters: book.chapters.map((chapter) => ({
       ...chapter,
-      title: toLine(chapter.title),
+      title: toOneLine(chapter.title),
       byline: links(chapter.byline),
     })),
   };
-}
-
-/** Text in one line, without the signs that XML has no place for. */
-export function toLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\s\ufffe\uffff]+/gu, " ")
-    .trim();
 }

@@ -1,6 +1,7 @@
 import type { CleanHtml } from "#core/html.ts";
 import type { Book, BookLink, BookSeries } from "../book.ts";
-import { toLine, toSoundBook } from "./sound-book.ts";
+import { toOneLine } from "../encode/one-line.ts";
+import { toSoundBook } from "./sound-book.ts";
 
 /** What one EPUB holds: a work, or several with a name of their own. */
 export interface Volume {
@@ -45,7 +46,7 @@ export function volumeOfSeveral(written: readonly Book[], anthology: Anthology):
   const languages = Map.groupBy(books, (book) => book.language);
   const [usual] = [...languages.values()].sort((a, b) => b.length - a.length)[0] ?? [];
   return {
-    title: toLine(anthology.title) || "Untitled",
+    title: toOneLine(anthology.title) || "Untitled",
     creators: anthology.creators ?? distinct(books.flatMap((book) => book.creators)),
     language: usual?.language ?? "en",
     direction: usual?.direction ?? "ltr",

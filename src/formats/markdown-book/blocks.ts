@@ -37,22 +37,30 @@ function writeBlocks(nodes: readonly CleanNode[]): string {
   return blocks.filter((block) => block !== "").join("\n\n");
 }
 
+const players = new Set(["audio", "video", "object", "embed"]);
+
+/** A block that Markdown passes as it is. Players begin one only with their tag alone in its line. */
+function asBlock(element: CleanElement): string {
+  const written = asHtml(element);
+  return players.has(element.name) ? written.replace(">", ">\n") : written;
+}
+
 /** `before` is the block above: two lists in a row would be read as one. */
 function writeBlock(element: CleanElement, before: string): string {
   const isList = element.name === "ul" || element.name === "ol";
   if (isList && before !== "ul" && before !== "ol" && isSimpleList(element)) return writeList(element);
-  if (element.attributes.size > 0) return asHtml(element);
+  if (element.attributes.size > 0) return asBlock(element);
   const heading = headingSigns[element.name];
   const hasWords = !element.children.every(isBlank);
   if (element.name === "hr") return "* * *";
-  if (!hasWords) return asHtml(element);
+  if (!hasWords) return asBlock(element);
   if (heading !== undefined) return `${heading} ${toInline(element.children, "one-line").replace(/#+$/, "\\$&")}`;
   if (element.name === "blockquote") return quote(writeBlocks(element.children));
   if (element.name === "p" && element.children.every(isInline)) {
     const written = toInline(element.children, "lines");
-    return written.startsWith("<") ? asHtml(element) : written;
+    return written.startsWith("<") ? asBlock(element) : written;
   }
-  return asHtml(element);
+  return asBlock(element);
 }
 
 /** Markdown under a line in front of every line, as a quotation has it. */

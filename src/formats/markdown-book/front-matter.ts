@@ -1,4 +1,5 @@
 import type { Book, BookRelation } from "../book.ts";
+import { toOneLine } from "../encode/one-line.ts";
 import { toMarkdown } from "./blocks.ts";
 
 /** Names of kinds of tags above a text, in the words that people write there. */
@@ -89,9 +90,6 @@ function text(key: string, markdown: string): string {
 
 /** Always in quotation marks, in which no sign means anything to YAML but these. */
 function quoted(value: string): string {
-  const escaped = value
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    .trim()
-    .replace(/["\\]/g, "\\$&");
+  const escaped = toOneLine(value).replace(/["\\]/g, "\\$&");
   return `"${escaped}"`;
 }

@@ -1,4 +1,5 @@
 import type { Book } from "../book.ts";
+import { toOneLine, withoutControls } from "../encode/one-line.ts";
 import { chapterName, hasChapterHeadings } from "../encode/work-page.ts";
 import { quote, toMarkdown } from "./blocks.ts";
 import { escapeWords } from "./escape-words.ts";
@@ -15,7 +16,7 @@ export function writeMarkdownBook(book: Book): string {
   const chapters = book.chapters.map((chapter) => {
     const parts = [
       hasChapterHeadings(book) ? heading(level, chapterName(book, chapter)) : "",
-      labelled("Chapter by", chapter.byline.map(({ text }) => escapeWords(text)).join(", ")),
+      labelled("Chapter by", chapter.byline.map(({ text }) => escapeWords(toOneLine(text))).join(", ")),
       labelled("Chapter Summary", toMarkdown(chapter.summary)),
       labelled("Chapter Notes", toMarkdown(chapter.notes)),
       toMarkdown(chapter.body),
@@ -23,12 +24,11 @@ export function writeMarkdownBook(book: Book): string {
     ];
     return parts.filter((part) => part !== "").join("\n\n");
   });
-  return `${[frontMatter(book), title, ...chapters].join("\n\n").replace(/\n{3,}/g, "\n\n")}\n`;
+  return withoutControls(`${[frontMatter(book), title, ...chapters].join("\n\n").replace(/\n{3,}/g, "\n\n")}\n`);
 }
 
 function heading(level: number, text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return `${"#".repeat(level)} ${escapeWords(line).replace(/#+$/, "\\$&")}`;
+  return `${"#".repeat(level)} ${escapeWords(toOneLine(text)).replace(/#+$/, "\\$&")}`;
 }
 
 function labelled(label: string, markdown: string): string {

@@ -1,4 +1,5 @@
 import type { Book, BookChapter } from "../book.ts";
+import { withoutControls } from "../encode/one-line.ts";
 import { labelOf, statistics } from "../encode/tag-rows.ts";
 import { chapterName, hasChapterHeadings, namesOf } from "../encode/work-page.ts";
 import { toText } from "./to-text.ts";
@@ -9,7 +10,7 @@ import { toText } from "./to-text.ts";
  */
 export function writeTextBook(book: Book): string {
   const parts = [head(book), ...book.chapters.map((chapter) => chapterText(book, chapter)), foot(book)];
-  return `${parts.filter((part) => part !== "").join("\n\n\n")}\n`;
+  return withoutControls(`${parts.filter((part) => part !== "").join("\n\n\n")}\n`);
 }
 
 function head(book: Book): string {

@@ -1,0 +1,12 @@
+/** Text in one line, well-formed and without control characters, as names and titles stand in files. */
+export function toOneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\s\ufffe\uffff]+/gu, " ")
+    .trim();
+}
+
+/** The same for whole texts: line feeds and tabs stay, other signs that would be read as line ends become spaces. */
+export function withoutControls(text: string): string {
+  return text.toWellFormed().replace(/[[\p{Cc}\p{Zl}\p{Zp}]--[\n\t]]/gv, " ");
+}

@@ -1,10 +1,25 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
+import { findAo3Kind, isMhtml } from "./ao3-html/read-ao3-html.ts";
+import { findNoWork } from "./decode/no-work.ts";
 import { decodeText } from "./decode/text.ts";
 import type { ReadRefusal } from "./document.ts";
+import { looksLikeFanFicFareHtml } from "./fanficfare/read-fanficfare-html.ts";
 import { looksFlattened } from "./flattened-page/looks-flattened.ts";
 
-/** Formats of single files, by the names that a person may ask for one. */
-export const fileFormats = ["text", "markdown", "html", "flattened"] as const;
+/** Formats by the names that a person may ask for one. */
+export const fileFormats = [
+  "text",
+  "markdown",
+  "html",
+  "flattened",
+  "epub",
+  "ao3-html",
+  "ao3-epub",
+  "fanficfare",
+  "fichub",
+  "docx",
+  "efiction",
+] as const;
 
 export type FileFormat = (typeof fileFormats)[number];
 
@@ -19,12 +34,8 @@ const byExtension: ReadonlyMap<string, FileFormat> = new Map([
 
 /** Kinds of files that hold texts, but not in a way that can be read here. */
 const unreadable: ReadonlyMap<string, string> = new Map([
-  ["epub", "an EPUB"],
-  ["docx", "a Word document"],
-  ["doc", "a Word document"],
   ["odt", "an OpenDocument text"],
   ["rtf", "an RTF document"],
-  ["pdf", "a PDF"],
   ["mobi", "a Kindle book"],
   ["azw3", "a Kindle book"],
   ["fb2", "a FictionBook"],
@@ -34,22 +45,61 @@ const unreadable: ReadonlyMap<string, string> = new Map([
   ["csv", "a table"],
   ["svg", "a drawing"],
   ["opf", "a package document; import its folder"],
+  ["sql", "the dump of a database without an archive that is known"],
+]);
+
+/** Names that promise what the bytes do not hold: downloads that went wrong, mostly. */
+const promising: ReadonlyMap<string, string> = new Map([
+  ["epub", "an EPUB"],
+  ["docx", "a Word document"],
+  ["doc", "a Word document"],
+  ["pdf", "a PDF"],
+  ["zip", "a zip"],
+  ["gz", "a gzipped file"],
+  ["tgz", "a gzipped tar"],
 ]);
 
 /**
- * The format of a file, by its name where that tells, else by its content. Refuses what no reader here takes; what
- * the reader itself would refuse for its bytes is refused here too.
+ * The format of a file, by its content; the name counts where texts look alike. Refuses what no reader here takes, and
+ * a page that is no work; what the reader itself would refuse for its bytes is refused here too.
  */
 export function detectFormat(name: string, bytes: Uint8Array): Outcome<FileFormat, ReadRefusal> {
+  if (isWordDocument(bytes)) return done("docx");
   const extension = /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
-  const kind = unreadable.get(extension);
-  if (kind !== undefined) return refuse({ code: "format-unknown", message: `The file cannot be read: it is ${kind}.` });
   const named = byExtension.get(extension);
   const decoded = decodeText(bytes);
   // A page may name an encoding that only its reader looks for, so its bytes are not judged here.
-  if (named === "html") return done(decoded.ok && isFlattenedSource(decoded.value.text) ? "flattened" : named);
-  if (!decoded.ok) return decoded;
-  return done(named ?? detectByContent(decoded.value.text, extension));
+  if (!decoded.ok) return named === "html" && decoded.refusal.code !== "empty" ? done(named) : decoded;
+  const { text } = decoded.value;
+  const isPage = named === "html" || looksLikePage(text);
+  if (isMhtml(text)) return done("ao3-html");
+  if (isPage) return isFlattenedSource(text) ? done("flattened") : detectPage(text);
+  const kind = unreadable.get(extension);
+  if (kind !== undefined) return refuse({ code: "format-unknown", message: `The file cannot be read: it is ${kind}.` });
+  const promised = promising.get(extension);
+  if (promised !== undefined) {
+    const message = `The file is called like ${promised}, and is none: it holds plain text.`;
+    return refuse({ code: "format-unknown", message });
+  }
+  return done(named ?? detectText(text, extension));
+}
+
+/** The folder in which Word keeps its text, in the list of a zip's files. */
+function isWordDocument(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && Buffer.from(bytes).includes("word/document.xml");
+}
+
+function looksLikePage(text: string): boolean {
+  const start = text.slice(0, 5_000).trimStart();
+  return /^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(start);
+}
+
+/** A page by whoever made it; a story of somebody's own is plain HTML. */
+function detectPage(text: string): Outcome<FileFormat, ReadRefusal> {
+  if (findAo3Kind(text) !== null) return done("ao3-html");
+  if (looksLikeFanFicFareHtml(text)) return done("fanficfare");
+  const reason = findNoWork(text);
+  return reason === null ? done("html") : refuse(reason);
 }
 
 /** The line of a flattened page with its links kept: markup without paragraphs, and a known tail. */
@@ -57,10 +107,9 @@ function isFlattenedSource(text: string): boolean {
   return !/<(?:!doctype|html|head|body|p|div|h[1-6]|br)\b/i.test(text) && looksFlattened(text);
 }
 
-function detectByContent(text: string, extension: string): FileFormat {
-  const start = text.slice(0, 2000).trimStart();
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return "html";
+function detectText(text: string, extension: string): FileFormat {
   if (looksFlattened(text)) return "flattened";
+  const start = text.slice(0, 2000).trimStart();
   const hasFrontMatter = /^---[ \t]*\n\s*[\p{L}_-]+[ \t]*:[\s\S]*?\n---[ \t]*\n/u.test(start);
   const isMarkdown = extension !== "txt" && extension !== "text" && (hasFrontMatter || /^#{1,2} \S/m.test(start));
   return isMarkdown ? "markdown" : "text";

@@ -27,8 +27,8 @@ test("what no reader takes is refused with a sentence", () => {
   assert.equal(formatOf("a.txt", "%PDF-1.4"), "not-text");
 });
 
-test("a named format is taken at its word", () => {
-  const read = readFile({ name: "a.txt", bytes: encode("# Title\n\nBody.") }, { format: "markdown" });
+test("a named format is taken at its word", async () => {
+  const read = await readFile({ name: "a.txt", bytes: encode("# Title\n\nBody.") }, { format: "markdown" });
   assert(read.ok);
   assert.equal(read.value.work.title, "Title");
 });

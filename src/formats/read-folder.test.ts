@@ -4,18 +4,20 @@ import { readFolderOfTexts } from "./read-folder.ts";
 
 const story = "It rained on the harbour all night, and nobody minded.";
 
-function read(files: Record<string, string>) {
-  const outcome = readFolderOfTexts(Object.entries(files).map(([name, text]) => ({ name, bytes: Buffer.from(text) })));
+async function read(files: Record<string, string>) {
+  const outcome = await readFolderOfTexts(
+    Object.entries(files).map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
+  );
   assert(outcome.ok, outcome.ok ? "" : outcome.refusal.message);
   return outcome.value;
 }
 
-function titlesOf(files: Record<string, string>): readonly string[] {
-  return read(files).work.chapters.map((chapter) => chapter.title);
+async function titlesOf(files: Record<string, string>): Promise<readonly string[]> {
+  return (await read(files)).work.chapters.map((chapter) => chapter.title);
 }
 
-test("a folder of texts is one work, its chapters in the natural order of the names", () => {
-  const { work } = read({ "ch10.txt": "Ten ten ten.", "ch2.txt": "Two two two.", "ch1.txt": "One one one." });
+test("a folder of texts is one work, its chapters in the natural order of the names", async () => {
+  const { work } = await read({ "ch10.txt": "Ten ten ten.", "ch2.txt": "Two two two.", "ch1.txt": "One one one." });
   assert.deepEqual(
     work.chapters.map((chapter) => [chapter.title, chapter.body.trim()]),
     [
@@ -26,9 +28,9 @@ test("a folder of texts is one work, its chapters in the natural order of the na
   );
 });
 
-test("a chapter is called by its heading, else by what its file's name says beyond a number", () => {
+test("a chapter is called by its heading, else by what its file's name says beyond a number", async () => {
   assert.deepEqual(
-    titlesOf({
+    await titlesOf({
       "1.txt": `CHAPTER I. The Storm\n\n${story}`,
       "2.txt": `Chapter 2: Salt & Tar\n\n${story}`,
       "03 - The_Calm.txt": story,
@@ -36,15 +38,15 @@ test("a chapter is called by its heading, else by what its file's name says beyo
     }),
     ["The Storm", "Salt & Tar", "The Calm", ""],
   );
-  assert.deepEqual(titlesOf({ "1.md": `# The Storm\n\n${story}`, "2.md": `# The Calm\n\n${story}` }), [
+  assert.deepEqual(await titlesOf({ "1.md": `# The Storm\n\n${story}`, "2.md": `# The Calm\n\n${story}` }), [
     "The Storm",
     "The Calm",
   ]);
 });
 
-test("what every file says is the work's, what one says of itself is its chapter's", () => {
+test("what every file says is the work's, what one says of itself is its chapter's", async () => {
   const matter = (notes: string) => `---\ntitle: Harbour Lights\nauthor: A. Writer\nnotes: ${notes}\n---\n\n${story}\n`;
-  const { work } = read({ "1.md": matter("First."), "2.md": matter("Second.") });
+  const { work } = await read({ "1.md": matter("First."), "2.md": matter("Second.") });
   assert.deepEqual([work.title, work.author, work.notes], ["Harbour Lights", "A. Writer", ""]);
   assert.deepEqual(
     work.chapters.map((chapter) => chapter.notes.trim()),
@@ -52,13 +54,13 @@ test("what every file says is the work's, what one says of itself is its chapter
   );
 });
 
-test("a single file keeps what it says of the whole", () => {
-  const { work } = read({ "a.md": `---\ntitle: Alone\nsummary: Short.\n---\n\n${story}` });
+test("a single file keeps what it says of the whole", async () => {
+  const { work } = await read({ "a.md": `---\ntitle: Alone\nsummary: Short.\n---\n\n${story}` });
   assert.deepEqual([work.title, work.summary.trim(), work.chapters.length], ["Alone", "<p>Short.</p>", 1]);
 });
 
-test("beside HTML pages other files are named and left out", () => {
-  const { work, findings } = read({
+test("beside HTML pages other files are named and left out", async () => {
+  const { work, findings } = await read({
     "1.html": `<p>${story}</p>`,
     "2.html": `<p>${story}</p>`,
     "readme.txt": "Read me.",
@@ -67,12 +69,12 @@ test("beside HTML pages other files are named and left out", () => {
   assert.match(findings.find(({ code }) => code === "files-left-out")?.message ?? "", /readme\.txt/);
 });
 
-test("a folder with an empty or damaged text, or without any, is refused by name", () => {
-  const outcome = readFolderOfTexts([
+test("a folder with an empty or damaged text, or without any, is refused by name", async () => {
+  const outcome = await readFolderOfTexts([
     { name: "1.txt", bytes: Buffer.from(story) },
     { name: "2.txt", bytes: new Uint8Array() },
   ]);
   assert(!outcome.ok);
   assert.deepEqual([outcome.refusal.code, outcome.refusal.message], ["empty", "2.txt: The file is empty."]);
-  assert(!readFolderOfTexts([]).ok);
+  assert(!(await readFolderOfTexts([])).ok);
 });

@@ -10,7 +10,10 @@ import { type ReadFileOptions, readFile } from "./read-file.ts";
  * reader, other texts each by the reader of its format. Beside HTML pages other files are left out, with a finding.
  * Refused when any file is refused.
  */
-export function readFolderOfTexts(files: readonly SourceFile[], options: ReadFileOptions = {}): ReadOutcome {
+export async function readFolderOfTexts(
+  files: readonly SourceFile[],
+  options: ReadFileOptions = {},
+): Promise<ReadOutcome> {
   const pages = files.filter((file) => isPage(file, options));
   if (pages.length === 0) return readTexts(files, options);
   const read = readHtmlFolder(pages);
@@ -31,12 +34,12 @@ interface NamedWork extends ReadWork {
   readonly name: string;
 }
 
-function readTexts(files: readonly SourceFile[], options: ReadFileOptions): ReadOutcome {
+async function readTexts(files: readonly SourceFile[], options: ReadFileOptions): Promise<ReadOutcome> {
   const collator = new Intl.Collator("en", { numeric: true });
   const parts: NamedWork[] = [];
   const findings: Finding[] = [];
   for (const file of files.toSorted((a, b) => collator.compare(a.name, b.name))) {
-    const read = readFile(file, options);
+    const read = await readFile(file, options);
     if (!read.ok) return refuse({ ...read.refusal, message: `${file.name}: ${read.refusal.message}` });
     parts.push({ name: file.name, ...read.value });
     findings.push(

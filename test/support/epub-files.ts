@@ -59,7 +59,9 @@ function packageOf({
 <manifest>${items.join("")}</manifest><spine>${spine}</spine>${guide === undefined ? "" : `<guide>${guide}</guide>`}</package>`;
 }
 
+/** What begins as a whole document is one. */
 function documentOf(body: string): string {
+  if (body.startsWith("<?xml")) return body;
   const wrapped = body.includes("<body") ? body : `<body>${body}</body>`;
   return `<?xml version="1.0" encoding="utf-8"?>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/></head>${wrapped}</html>`;

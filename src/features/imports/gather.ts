@@ -1,10 +1,9 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { DiskTree, toRefusal } from "#platform/packed/disk-tree.ts";
-import type { FileTree } from "#platform/packed/file-tree.ts";
-import { isPacked, openPacked } from "#platform/packed/open-packed.ts";
-import { listPlaces, placeOfFile, type Walk } from "./places.ts";
+import { listPlaces, listPlacesIn } from "./places.ts";
 import { type Place, refusedPlace } from "./source.ts";
+import { Unpacker } from "./unpacker.ts";
 
 /** The works under some paths, in their order and inside folders in the natural order of names. */
 export interface Gathering {
@@ -13,52 +12,38 @@ export interface Gathering {
   close(): Promise<void>;
 }
 
-/** Finds the works under the paths. `isOneWork` takes each folder for one work, whatever it holds. */
-export async function gather(paths: readonly string[], isOneWork: boolean): Promise<Gathering> {
-  const trees: FileTree[] = [];
-  const places: Place[] = [];
-  const keep = <Tree extends FileTree>(tree: Tree): Tree => {
-    trees.push(tree);
-    return tree;
-  };
-  const unpack: Walk["unpack"] = async (path) => {
-    const opened = await openPacked(path);
-    if (opened.ok) keep(opened.value);
-    return opened;
-  };
-  for (const path of paths) places.push(...(await gatherPath(path, { isOneWork, unpack, paths })));
-  return {
-    places,
-    close: async () => {
-      for (const tree of trees) await tree.close();
-    },
-  };
+/** How the paths are looked at. */
+export interface GatherOptions {
+  /** Each folder is one work, whatever it holds. */
+  readonly isOneWork: boolean;
+  /** What the values of a dump become, as the JSON of a mapping file; null for what is proposed. */
+  readonly mapping: string | null;
 }
 
-interface Given {
-  readonly isOneWork: boolean;
-  readonly unpack: Walk["unpack"];
+/** Finds the works under the paths. */
+export async function gather(paths: readonly string[], said: GatherOptions): Promise<Gathering> {
+  const unpacker = new Unpacker();
+  const places: Place[] = [];
+  for (const path of paths) places.push(...(await gatherPath(path, { ...said, unpacker, paths })));
+  return { places, close: () => unpacker.closeAll() };
+}
+
+interface Given extends GatherOptions {
+  readonly unpacker: Unpacker;
   readonly paths: readonly string[];
 }
 
 async function gatherPath(path: string, given: Given): Promise<readonly Place[]> {
   const found = await stat(path).catch(toRefusal);
   if ("code" in found) return [refusedPlace(path, found)];
-  const name = basename(path);
-  const around = { tree: new DiskTree(dirname(path)), path: name };
-  const start = { folder: "", isOneWork: given.isOneWork, around };
-  if (found.isDirectory()) {
-    return listPlaces({ tree: new DiskTree(path), label: path, disk: path, unpack: given.unpack }, start);
-  }
+  const around = { tree: new DiskTree(dirname(path)), path: basename(path) };
+  const here = { folder: "", isOneWork: given.isOneWork, hasDump: false, around };
+  const walk = { label: path, packedDepth: 0, unpacker: given.unpacker, mapping: given.mapping };
+  if (found.isDirectory()) return listPlaces({ ...walk, tree: new DiskTree(path) }, here);
   if (!found.isFile()) {
     return [refusedPlace(path, { code: "no-file", message: "It is neither a file nor a folder." })];
   }
-  if (isPacked(name)) {
-    const opened = await given.unpack(path);
-    if (!opened.ok) return [refusedPlace(path, opened.refusal)];
-    return listPlaces({ tree: opened.value, label: path, disk: null, unpack: given.unpack }, start);
-  }
-  return isSidecarOf(path, given.paths) ? [] : [placeOfFile(around.tree, name, path)];
+  return isSidecarOf(path, given.paths) ? [] : listPlacesIn({ ...walk, tree: around.tree }, here, path);
 }
 
 /** A shell that was told `*` names the sidecars beside their texts. */

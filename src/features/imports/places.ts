@@ -1,42 +1,39 @@
 import { join, sep } from "node:path";
-import type { Outcome } from "#core/outcome.ts";
-import type { ReadRefusal, SourceFile } from "#formats/document.ts";
 import type { FileTree, TreeEntry } from "#platform/packed/file-tree.ts";
-import { isPacked } from "#platform/packed/open-packed.ts";
+import { isDump } from "./efiction/dump-file.ts";
+import { holdsDump, isChapterFile } from "./efiction/open-efiction.ts";
+import { placeOfBook, placeOfFile } from "./file-places.ts";
+import { findSidecar, isSidecar } from "./find-sidecar.ts";
+import { findKindOf, findMeaning } from "./look-at-file.ts";
+import { leftBySystems, readTree } from "./read-tree.ts";
+import { isCompanion } from "./saved-pages.ts";
 import { type Gathered, hashOf, type Place, refusedPlace } from "./source.ts";
-
-/** Larger than any text of one work: the longest works of the field have some 20 MB. */
-const fileBytesMax = 64_000_000;
-
-/** Files below one folder that is read as one work, and how large they may be together. */
-const folderFilesMax = 10_000;
-const folderBytesMax = 256_000_000;
-
-const sidecarBytesMax = 1_000_000;
+import type { Unpacker } from "./unpacker.ts";
 
 /** Folders are walked by a function that calls itself; nobody's texts lie deeper. */
 const depthMax = 64;
 
-/** What systems leave in folders, and nobody put there. A packed name that leads out of its folder is none of it. */
-const leftBySystems = /^(?:\.(?!\.)|__MACOSX$|(?:thumbs\.db|desktop\.ini)$)/i;
-
-/** What belongs to a book in a folder and holds no text of it. */
-const besideTexts = /\.(?:css|js|png|jpe?g|gif|svg|webp|avif|woff2?|ttf|otf|ncx|mp3|m4a)$/i;
+/** How often a packed file may lie in another one. */
+const packedDepthMax = 4;
 
 /** A tree of files, and how to speak of it. */
 export interface Walk {
   readonly tree: FileTree;
   /** How the report names its top. */
   readonly label: string;
-  /** The folder of the disk that it is; null for a packed one, inside which nothing else is unpacked. */
-  readonly disk: string | null;
-  readonly unpack: (path: string) => Promise<Outcome<FileTree, ReadRefusal>>;
+  /** How many packed files lie around it. */
+  readonly packedDepth: number;
+  readonly unpacker: Unpacker;
+  /** What the values of a dump become, as JSON; null for what is proposed. */
+  readonly mapping: string | null;
 }
 
 /** A folder of a walk. */
-interface Here {
+export interface Here {
   readonly folder: string;
   readonly isOneWork: boolean;
+  /** The folder, or one around it, holds a dump whose chapters may stand in files: these are no works of their own. */
+  readonly hasDump: boolean;
   /** Where the folder itself lies: its sidecar is there. */
   readonly around: { readonly tree: FileTree; readonly path: string };
 }
@@ -50,120 +47,83 @@ export async function listPlaces(walk: Walk, here: Here): Promise<readonly Place
   }
   const listed = await walk.tree.list(folder);
   if (!listed.ok) return [refusedPlace(label, listed.refusal)];
-  if (here.isOneWork || (await holdsPackage(walk.tree, folder, listed.value))) {
-    return [{ name: label, read: () => readWhole(walk, here) }];
-  }
+  const isBook = await holdsPackage(walk.tree, folder, listed.value);
+  if (here.isOneWork || isBook) return [{ name: label, read: () => readWhole(walk, here, isBook) }];
   const names = new Set(listed.value.map((entry) => entry.name));
+  const hasDump = here.hasDump || (await holdsDump(walk.tree, folder, listed.value));
   const places: Place[] = [];
   for (const entry of inNaturalOrder(listed.value)) {
-    if (leftBySystems.test(entry.name) || isSidecar(entry.name, names)) continue;
-    places.push(...(await placesOf(walk, folder, entry)));
+    const isBeside = isSidecar(entry.name, names) || (entry.kind === "folder" && isCompanion(entry.name, names));
+    if (leftBySystems.test(entry.name) || isBeside) continue;
+    places.push(...(await placesOf(walk, { ...here, hasDump }, entry)));
   }
   return places;
 }
 
-async function placesOf(walk: Walk, folder: string, entry: TreeEntry): Promise<readonly Place[]> {
-  const path = pathIn(folder, entry.name);
-  const label = labelOf(walk, path);
-  if (entry.kind === "refused") return [refusedPlace(label, entry.refusal)];
-  const below = { isOneWork: false, around: { tree: walk.tree, path } };
+async function placesOf(walk: Walk, here: Here, entry: TreeEntry): Promise<readonly Place[]> {
+  const { hasDump } = here;
+  const path = pathIn(here.folder, entry.name);
+  if (hasDump && isChapterFile(path)) return [];
+  if (entry.kind === "refused") return [refusedPlace(labelOf(walk, path), entry.refusal)];
+  const below = { isOneWork: false, hasDump, around: { tree: walk.tree, path } };
   if (entry.kind === "folder") return listPlaces(walk, { ...below, folder: path });
-  if (!isPacked(entry.name)) return [placeOfFile(walk.tree, path, label)];
-  if (walk.disk === null)
-    return [refusedPlace(label, { code: "format-unknown", message: "It is packed inside a packed folder." })];
-  const opened = await walk.unpack(join(walk.disk, path));
+  return listPlacesIn(walk, { ...below, folder: "" }, labelOf(walk, path));
+}
+
+/** The works in a file at `here.around`: one, or what a packed folder holds. What it is, its own bytes tell. */
+export async function listPlacesIn(walk: Walk, here: Here, label: string): Promise<readonly Place[]> {
+  const { tree, path } = here.around;
+  const { unpacker, mapping } = walk;
+  const asFile = [placeOfFile({ tree, path, name: label, mapping, isWholeFolder: walk.label !== label })];
+  const kind = await findKindOf(tree, path);
+  if (kind === null && !/\.tar$/i.test(path)) return asFile;
+  if (kind === "gzip" && (await isDump({ tree, path }))) return asFile;
+  if (walk.packedDepth >= packedDepthMax) return [refusedPlace(label, tooNested)];
+  const opened = await unpacker.open(tree, path);
   if (!opened.ok) return [refusedPlace(label, opened.refusal)];
-  return listPlaces({ ...walk, tree: opened.value, label, disk: null }, { ...below, folder: "" });
+  const meaning = await findMeaning(opened.value);
+  if (meaning.kind === "folder") {
+    const inside = { ...walk, tree: opened.value, label, packedDepth: walk.packedDepth + 1 };
+    const places = await listPlaces(inside, here);
+    return places.length === 0 ? [refusedPlace(label, nothing)] : places;
+  }
+  await unpacker.close(opened.value);
+  if (meaning.kind === "refused") return [refusedPlace(label, meaning.refusal)];
+  return meaning.kind === "document" ? asFile : [placeOfBook({ tree, path, name: label }, unpacker)];
 }
 
-/** A file that becomes a work of its own. */
-export function placeOfFile(tree: FileTree, path: string, name: string): Place {
-  const read = async (): Promise<Gathered> => {
-    const bytes = await tree.read(path, fileBytesMax);
-    if (!bytes.ok) return { name, refused: bytes.refusal };
-    const files = [{ name: path.slice(path.lastIndexOf("/") + 1), bytes: bytes.value }];
-    const sidecar = /\.json$/i.test(path) ? null : await readSidecar(tree, path);
-    return { source: { name, files, isFolder: false, sidecar, hash: hashOf(files) } };
-  };
-  return { name, read };
-}
+const tooNested = { code: "too-deep", message: "Too many packed files lie one inside the other." } as const;
+const nothing = { code: "empty", message: "There is nothing in it." } as const;
 
-async function readWhole(walk: Walk, { folder, around }: Here): Promise<Gathered> {
+async function readWhole(walk: Walk, { folder, around }: Here, isBook: boolean): Promise<Gathered> {
   const name = labelOf(walk, folder);
-  const found = await listBelow(walk.tree, folder);
-  if ("code" in found) return { name, refused: found };
-  const files: SourceFile[] = [];
-  let bytes = 0;
-  for (const path of found) {
-    const read = await walk.tree.read(path, fileBytesMax);
-    const inside = folder === "" ? path : path.slice(folder.length + 1);
-    if (!read.ok) return { name, refused: { ...read.refusal, message: `${inside}: ${read.refusal.message}` } };
-    bytes += read.value.byteLength;
-    if (bytes > folderBytesMax) return { name, refused: tooMuch };
-    files.push({ name: inside, bytes: read.value });
-  }
-  const sidecar = await readSidecar(around.tree, around.path);
-  return { source: { name, files, isFolder: true, sidecar, hash: hashOf(files) } };
+  const files = await readTree(walk.tree, folder, isBook);
+  if (!files.ok) return { name, refused: files.refusal };
+  const sidecar = await findSidecar(around.tree, around.path);
+  return { source: { name, files: files.value, form: isBook ? "book" : "folder", sidecar, hash: hashOf(files.value) } };
 }
 
-const tooMuch: ReadRefusal = {
-  code: "too-large",
-  message: `The folder holds more than ${folderFilesMax} files or ${folderBytesMax / 1e6} MB and cannot be one work.`,
-};
+/** Where books that are folders have their package, besides their top. */
+const packageFolders: readonly (readonly [first: string, inside: string])[] = [
+  ["src", "src/epub"],
+  ["epub", "epub"],
+  ["EPUB", "EPUB"],
+  ["OEBPS", "OEBPS"],
+];
 
-/** Paths of the texts of a folder that is one work. */
-async function listBelow(tree: FileTree, top: string): Promise<readonly string[] | ReadRefusal> {
-  const paths: string[] = [];
-  const folders = [top];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const listed = await tree.list(folder);
-    if (!listed.ok) return listed.refusal;
-    for (const entry of listed.value) {
-      const path = pathIn(folder, entry.name);
-      if (leftBySystems.test(entry.name) || besideTexts.test(entry.name)) continue;
-      if (entry.kind === "refused") return { ...entry.refusal, message: `${path}: ${entry.refusal.message}` };
-      (entry.kind === "folder" ? folders : paths).push(path);
-    }
-    if (paths.length + folders.length > folderFilesMax) return tooMuch;
-  }
-  return paths.sort();
-}
-
-/** Source trees of books keep the package at their top, or where the EPUB will have it. */
+/** Source trees of books keep the package at their top, or where the EPUB will have it; one that was unpacked says where. */
 async function holdsPackage(tree: FileTree, folder: string, entries: readonly TreeEntry[]): Promise<boolean> {
-  const has = (listed: readonly TreeEntry[]) =>
-    listed.some(({ name, kind }) => name === "content.opf" && kind === "file");
-  if (has(entries)) return true;
+  const has = (listed: readonly TreeEntry[], wanted: string) =>
+    listed.some(({ name, kind }) => name === wanted && kind === "file");
+  if (has(entries, "content.opf")) return true;
   const names = new Set(entries.filter(({ kind }) => kind === "folder").map(({ name }) => name));
-  for (const [first, inside] of [
-    ["src", "src/epub"],
-    ["epub", "epub"],
-    ["EPUB", "EPUB"],
-    ["OEBPS", "OEBPS"],
-  ] as const) {
+  for (const [first, inside] of packageFolders) {
     if (!names.has(first)) continue;
     const listed = await tree.list(pathIn(folder, inside));
-    if (listed.ok && has(listed.value)) return true;
+    if (listed.ok && has(listed.value, "content.opf")) return true;
   }
-  return false;
-}
-
-async function readSidecar(tree: FileTree, path: string): Promise<Uint8Array | null> {
-  const slash = path.lastIndexOf("/") + 1;
-  const name = path.slice(slash);
-  const stem = name.replace(/(?!^)\.[^.]*$/, "");
-  for (const candidate of new Set([stem, name])) {
-    const read = await tree.read(`${path.slice(0, slash)}${candidate}.json`, sidecarBytesMax);
-    if (read.ok) return read.value;
-  }
-  return null;
-}
-
-/** `NAME.json` beside another `NAME.ext`. */
-function isSidecar(name: string, names: ReadonlySet<string>): boolean {
-  if (!/\.json$/i.test(name)) return false;
-  const stem = name.slice(0, -".json".length);
-  return names.has(stem) || [...names].some((other) => other !== name && other.replace(/(?!^)\.[^.]*$/, "") === stem);
+  const listed = names.has("META-INF") ? await tree.list(pathIn(folder, "META-INF")) : null;
+  return listed?.ok === true && has(listed.value, "container.xml");
 }
 
 function labelOf(walk: Walk, path: string): string {

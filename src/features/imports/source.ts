@@ -4,12 +4,13 @@ import type { Outcome } from "#core/outcome.ts";
 import type { Finding, ReadRefusal, ReadWork, SourceFile } from "#formats/document.ts";
 import type { Ground } from "#platform/ground.ts";
 
-/** What becomes one work: a file, or a folder's files together, with the sidecar that lies beside it. */
+/** What becomes one work: a file, a folder's files together, or an unpacked book, with the sidecar that lies beside it. */
 export interface Source {
   /** As the report names it. */
   readonly name: string;
+  /** Of a single file itself first, then what a browser saved beside it. */
   readonly files: readonly SourceFile[];
-  readonly isFolder: boolean;
+  readonly form: "file" | "folder" | "book";
   /** Bytes of `NAME.json` beside `NAME.ext`. */
   readonly sidecar: Uint8Array | null;
   readonly hash: string;

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { epubFiles, type SampleEpub } from "#test/support/epub-files.ts";
+import { openEpub } from "../decode/epub/open-epub.ts";
 import type { ReadWork } from "../document.ts";
 import { readEpub } from "./read-epub.ts";
 
 function read(sample: SampleEpub): ReadWork {
-  const outcome = readEpub(epubFiles(sample));
+  const opened = openEpub(epubFiles(sample));
+  assert(opened.ok);
+  const outcome = readEpub(opened.value);
   assert(outcome.ok, outcome.ok ? "" : outcome.refusal.message);
   return outcome.value;
 }

@@ -1,13 +1,13 @@
 import { done, refuse } from "#core/outcome.ts";
 import type { ContentsEntry } from "../decode/epub/contents.ts";
 import { collectNotes, keysIn, type Notes } from "../decode/epub/notes.ts";
-import { type Epub, openEpub } from "../decode/epub/open-epub.ts";
+import type { Epub } from "../decode/epub/open-epub.ts";
 import { type Pictures, picturesIn } from "../decode/epub/pictures.ts";
 import { type TextWithNotes, textWithNotes } from "../decode/epub/text-with-notes.ts";
 import { escapeText } from "../decode/escape.ts";
 import { describeLosses, type Losses, noLosses } from "../decode/losses.ts";
 import { findElement, type TreeElement, textOf } from "../decode/tree.ts";
-import { type Finding, type ImportedChapter, type ReadOutcome, type SourceFile, unknownChapter } from "../document.ts";
+import { type Finding, type ImportedChapter, type ReadOutcome, unknownChapter } from "../document.ts";
 import { nameOf } from "./book-pages.ts";
 import { type ChapterPlace, settleTitle, titleCharactersMax } from "./chapter-title.ts";
 import { describeEpub } from "./describe-epub.ts";
@@ -40,12 +40,9 @@ interface Assembly {
 /**
  * The work in an unpacked EPUB 2 or 3. Chapters are what the contents list, or what documents and headings tell
  * where there are none; titles of parts go ahead of the next chapter's; notes are put to the chapters that refer to
- * them; pages about the book are left out, with a finding. Refused is what `openEpub` refuses, and a book without text.
+ * them; pages about the book are left out, with a finding. Refused is a book without text.
  */
-export function readEpub(files: readonly SourceFile[]): ReadOutcome {
-  const opened = openEpub(files);
-  if (!opened.ok) return opened;
-  const epub = opened.value;
+export function readEpub(epub: Epub): ReadOutcome {
   const { title, subtitle, author, publisher } = epub.package;
   const names = [title, subtitle, author, publisher, sharedTitle(epub)].filter((name) => name !== null);
   const judged = judgeSegments(toSegments(epub.contents, epub.documents), names);

@@ -1,13 +1,13 @@
 import { done, refuse } from "#core/outcome.ts";
 import { decodeEntities } from "../decode/entities.ts";
 import { keysIn } from "../decode/epub/notes.ts";
-import { type Epub, type EpubDocument, openEpub } from "../decode/epub/open-epub.ts";
+import type { Epub, EpubDocument } from "../decode/epub/open-epub.ts";
 import { type Pictures, picturesIn } from "../decode/epub/pictures.ts";
 import { baseOf, stemOf } from "../decode/epub/source-folder.ts";
 import { textWithNotes } from "../decode/epub/text-with-notes.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
 import { attributeOf, childrenOf, elementsIn, findElement, type TreeElement, textOf } from "../decode/tree.ts";
-import { type Finding, type ImportedWork, type ReadOutcome, type SourceFile, unknownWork } from "../document.ts";
+import { type Finding, type ImportedWork, type ReadOutcome, unknownWork } from "../document.ts";
 import { type FoundChapter, readChapter } from "./read-chapter.ts";
 import { readTitlePage, summaryOf } from "./title-page.ts";
 
@@ -24,10 +24,7 @@ export function isFanFicFareEpub({ package: book, documents }: Epub): boolean {
  * The work in an EPUB of FanFicFare, version 2 or 3. The labels of the title page decide; without one the package
  * tells what it knows. Titles of chapters are as the site had them. Pages that the program made are left out.
  */
-export function readFanFicFareEpub(files: readonly SourceFile[]): ReadOutcome {
-  const opened = openEpub(files);
-  if (!opened.ok) return opened;
-  const epub = opened.value;
+export function readFanFicFareEpub(epub: Epub): ReadOutcome {
   const found = epub.documents.map(toChapter);
   const losses = noLosses();
   const pictures = picturesIn(epub.folder);

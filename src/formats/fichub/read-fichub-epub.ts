@@ -1,6 +1,6 @@
 import { done, refuse } from "#core/outcome.ts";
 import { keysIn } from "../decode/epub/notes.ts";
-import { type Epub, type EpubDocument, openEpub } from "../decode/epub/open-epub.ts";
+import type { Epub, EpubDocument } from "../decode/epub/open-epub.ts";
 import { picturesIn } from "../decode/epub/pictures.ts";
 import { baseOf, stemOf } from "../decode/epub/source-folder.ts";
 import { textWithNotes } from "../decode/epub/text-with-notes.ts";
@@ -8,14 +8,7 @@ import { findRating } from "../decode/known-names.ts";
 import { leadingHeadings } from "../decode/leading-headings.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
 import { childrenOf, textOf } from "../decode/tree.ts";
-import {
-  type Finding,
-  type ImportedChapter,
-  type ReadOutcome,
-  type SourceFile,
-  unknownChapter,
-  unknownWork,
-} from "../document.ts";
+import { type Finding, type ImportedChapter, type ReadOutcome, unknownChapter, unknownWork } from "../document.ts";
 import { type Introduction, readIntroduction } from "./introduction.ts";
 
 /** Whether an opened EPUB is one that FicHub made: its first page says so. */
@@ -28,10 +21,7 @@ export function isFicHubEpub({ documents }: Epub): boolean {
  * The work in an EPUB of FicHub. Its language is left to the text, since the file always says English; titles of
  * chapters are as the contents have them.
  */
-export function readFicHubEpub(files: readonly SourceFile[]): ReadOutcome {
-  const opened = openEpub(files);
-  if (!opened.ok) return opened;
-  const epub = opened.value;
+export function readFicHubEpub(epub: Epub): ReadOutcome {
   const texts = epub.documents.filter(
     (document) => !isIntroduction(document) && !/^(?:nav|toc|cover)$/.test(stemOf(document.path)),
   );

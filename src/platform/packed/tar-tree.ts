@@ -1,10 +1,6 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
+import { createReadStream } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { Readable } from "node:stream";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { ReadRefusal } from "#formats/document.ts";
 import { toRefusal } from "./disk-tree.ts";
@@ -16,31 +12,16 @@ import { blockBytes, parsePax, parseTarHeader, type TarHeader, textOf } from "./
 const prefaceBytesMax = 1_000_000;
 
 /**
- * The files of a tar, or of a gzipped one, which is unpacked to a temporary file first because one cannot go back in
- * it. What stands before a damaged place can be read; the rest is one refused entry.
+ * The files of a tar; `remove` is called when it is closed. What stands before a damaged place can be read; the rest is
+ * one refused entry.
  */
-export async function openTar(path: string): Promise<Outcome<FileTree, ReadRefusal>> {
-  const isZipped = await startsWithGzip(path);
-  if (!isZipped.ok) return isZipped;
-  if (!isZipped.value) return openPlainTar(path, async () => undefined);
-  const folder = await mkdtemp(join(tmpdir(), "octavo-tar-"));
-  const remove = () => rm(folder, { recursive: true, force: true });
-  const plain = join(folder, "plain.tar");
-  try {
-    await pipeline(createReadStream(path), createGunzip(), limitBytes(), createWriteStream(plain, { mode: 0o600 }));
-  } catch (cause) {
-    await remove();
-    if (cause instanceof TooManyBytes) return refuse(bomb);
-    return refuse({ code: "damaged", message: `It is damaged: ${cause instanceof Error ? cause.message : cause}.` });
-  }
-  const opened = await openPlainTar(plain, remove);
-  if (!opened.ok) await remove();
-  return opened;
-}
-
-async function openPlainTar(path: string, remove: () => Promise<void>): Promise<Outcome<FileTree, ReadRefusal>> {
-  const file = await open(path, "r");
-  const members = await listMembers(file, (await file.stat()).size);
+export async function openTar(
+  path: string,
+  remove: () => Promise<void> = async () => undefined,
+): Promise<Outcome<FileTree, ReadRefusal>> {
+  const file = await open(path, "r").catch(toRefusal);
+  if ("code" in file) return refuse(file);
+  const members = await listMembers(path, file, (await file.stat()).size);
   if ("code" in members) {
     await file.close();
     return refuse(members);
@@ -59,7 +40,7 @@ const bomb: ReadRefusal = {
 };
 const damaged: ReadRefusal = { code: "damaged", message: "The tar is damaged or cut off here." };
 
-async function listMembers(file: FileHandle, size: number): Promise<readonly Member[] | ReadRefusal> {
+async function listMembers(path: string, file: FileHandle, size: number): Promise<readonly Member[] | ReadRefusal> {
   const members: Member[] = [];
   let named: { readonly name?: string; readonly bytes?: number } = {};
   for (let position = 0; position + blockBytes <= size; ) {
@@ -75,7 +56,7 @@ async function listMembers(file: FileHandle, size: number): Promise<readonly Mem
     }
     if (isPreface) named = { ...named, ...readPreface(header, await readAt(file, start, bytes)) };
     else {
-      const member = toMember(file, { ...header, name: named.name ?? header.name, bytes }, start);
+      const member = toMember({ file, path }, { ...header, name: named.name ?? header.name, bytes }, start);
       if (member !== null) members.push(member);
       named = {};
     }
@@ -96,7 +77,11 @@ function readPreface({ type }: TarHeader, content: Buffer): { name?: string; byt
   return { ...(name === undefined ? {} : { name }), ...(Number.isSafeInteger(bytes) && bytes >= 0 ? { bytes } : {}) };
 }
 
-function toMember(file: FileHandle, { name, bytes, type }: TarHeader, start: number): Member | null {
+function toMember(
+  { file, path }: { readonly file: FileHandle; readonly path: string },
+  { name, bytes, type }: TarHeader,
+  start: number,
+): Member | null {
   if (type === "5" || name.endsWith("/")) return null;
   if (type !== "0") return refusedMember(name, { code: "no-file", message: "It is a link or no file." });
   return {
@@ -105,11 +90,7 @@ function toMember(file: FileHandle, { name, bytes, type }: TarHeader, start: num
     refusal: null,
     read: async () => done(await readAt(file, start, bytes)),
     stream: async () =>
-      done(
-        bytes === 0
-          ? Readable.from([])
-          : file.createReadStream({ start, end: start + bytes - 1, autoClose: false, emitClose: false }),
-      ),
+      done(bytes === 0 ? Readable.from([]) : createReadStream(path, { start, end: start + bytes - 1 })),
   };
 }
 
@@ -120,27 +101,4 @@ function refusedMember(path: string, refusal: ReadRefusal): Member {
 async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
   const { buffer } = await file.read(Buffer.alloc(length), 0, length, position);
   return buffer;
-}
-
-async function startsWithGzip(path: string): Promise<Outcome<boolean, ReadRefusal>> {
-  try {
-    const file = await open(path, "r");
-    const start = await readAt(file, 0, 2);
-    await file.close();
-    return done(start[0] === 0x1f && start[1] === 0x8b);
-  } catch (cause) {
-    return refuse(toRefusal(cause));
-  }
-}
-
-class TooManyBytes extends Error {}
-
-function limitBytes(): Transform {
-  let bytes = 0;
-  return new Transform({
-    transform(part: Buffer, _encoding, answer) {
-      bytes += part.byteLength;
-      answer(bytes > unpackedBytesMax ? new TooManyBytes() : null, part);
-    },
-  });
 }

@@ -83,5 +83,7 @@ function nameOf(entry: Entry): string {
 
 function toDamage(cause: unknown): ReadRefusal {
   const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\.+$/, "");
+  const isCut = /end of central directory|unexpected EOF|is truncated/i.test(reason);
+  if (isCut) return { code: "damaged", message: "It is damaged: the file is cut off before its end." };
   return { code: "damaged", message: `It is damaged: ${reason}.` };
 }

@@ -1,0 +1,91 @@
+import type { ReadRefusal } from "../document.ts";
+import { findNoWorkReason } from "./ao3/no-work.ts";
+import {
+  attributeOf,
+  elementsIn,
+  findElement,
+  parsePage,
+  type TreeDocument,
+  type TreeElement,
+  textOf,
+} from "./tree.ts";
+
+/** A page that says more than this beside what it is instead of a work, may be a work all the same. */
+const charactersMax = 3_000;
+
+const login: ReadRefusal = {
+  code: "login-page",
+  message: "The page asks for a login, so it is no work: log in there and save the page that comes.",
+};
+const error: ReadRefusal = {
+  code: "error-page",
+  message: "The page is an error message of its site, not a work. Save it again.",
+};
+const gate: ReadRefusal = {
+  code: "adult-gate",
+  message: "The page is the question before an adult work, not the work: go on there, and save the page that comes.",
+};
+const listing: ReadRefusal = {
+  code: "listing-page",
+  message: "The page is a list of links, not a work: save each of its works.",
+};
+const nothingFound: ReadRefusal = {
+  code: "listing-page",
+  message: "The page is a search that found nothing, not a work.",
+};
+
+const errorTitle =
+  /^(?:error\b|\d{3}\b|.{0,40}\b(?:40[0-9]|410|429|50[0-9]|52\d)\b|.{0,60}\b(?:page |file )?not found\b|access denied|forbidden|just a moment|attention required|service unavailable|bad gateway|too many requests|are you a robot|checking your browser)/i;
+const errorText =
+  /^(?:.{0,80}\b(?:404|403|500|502|503)\b.{0,40}(?:not found|forbidden|error|gateway|unavailable)|(?:not found|forbidden|access denied|internal server error|bad gateway|service unavailable)\b|.{0,200}(?:the page you (?:requested|are looking for|were looking for)|this page (?:does not|doesn't) exist|please enable (?:cookies|javascript)))/is;
+const gateText =
+  /could have adult content|\badult content\b|age (?:consent|verification|statement)|(?:over|at least|under) (?:the age of )?(?:1[678]|21)\b|(?:1[678]|21) (?:years (?:of age|old)|or older)/i;
+const gateQuestion = /\b(?:proceed|continue|enter|agree|consent|i am|yes)\b/i;
+const emptySearch =
+  /\b(?:no (?:results|works|stories|matches)(?: were)? found|0 (?:results|works) found|found 0 (?:results|works))\b/i;
+
+/** Why a page is no work but something that its site shows instead; null when nothing tells, or it says too much. */
+export function findNoWork(text: string): ReadRefusal | null {
+  const parsed = parsePage(text);
+  if (!parsed.ok) return parsed.refusal;
+  const page = parsed.value;
+  const body = findElement(page, ({ tagName }) => tagName === "body");
+  const shown = body === null ? "" : textOf(body);
+  const isOfArchive = findElement(page, (element) => attributeOf(element, "id") === "main") !== null;
+  if (isOfArchive && shown.length <= charactersMax * 2) {
+    const reason = findNoWorkReason(page);
+    if (reason !== null) return reason;
+  }
+  if (body !== null && isList(body, shown)) return listing;
+  return shown.length > charactersMax ? null : findSign(page, shown);
+}
+
+function findSign(page: TreeDocument, shown: string): ReadRefusal | null {
+  const title = findElement(page, ({ tagName }) => tagName === "title");
+  const hasPassword = (element: TreeElement) =>
+    element.tagName === "input" && attributeOf(element, "type")?.toLowerCase() === "password";
+  if (findElement(page, hasPassword) !== null) return login;
+  if ((title !== null && errorTitle.test(textOf(title))) || errorText.test(shown)) return error;
+  if (gateText.test(shown) && asks(page)) return gate;
+  return emptySearch.test(shown) && asks(page) ? nothingFound : null;
+}
+
+/** A story that talks of such things has no buttons and hardly a link. */
+function asks(page: TreeDocument): boolean {
+  return [...elementsIn(page)].some(
+    ({ tagName, attrs }) =>
+      tagName === "form" ||
+      tagName === "button" ||
+      (tagName === "a" && gateQuestion.test(attrs.map(({ value }) => value).join(" "))),
+  );
+}
+
+/** Most of what an index says stands in its links. */
+function isList(body: TreeElement, shown: string): boolean {
+  const links = [...elementsIn(body)].filter(
+    (element) => element.tagName === "a" && attributeOf(element, "href") !== null,
+  );
+  const away = links.filter((link) => !(attributeOf(link, "href") ?? "").startsWith("#"));
+  const linked = away.reduce((sum, link) => sum + textOf(link).length, 0);
+  return away.length > 5 && linked * 10 > shown.length * 7;
+}

@@ -53,7 +53,7 @@ async function* readPlace(
   else {
     const { source } = gathered;
     const { name, hash, sidecar } = source;
-    yield { position, part: 0, source: name, hash, sidecar, read: readSource(source, reading.options) };
+    yield { position, part: 0, source: name, hash, sidecar, read: await readSource(source, reading.options) };
   }
 }
 

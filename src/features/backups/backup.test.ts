@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { before, suite, test } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { openDatabase } from "#platform/db/open.ts";
 import { hasRows, insertRows } from "#platform/db/whole-rows.ts";
 import { FolderFiles } from "#platform/files/folder-files.ts";
@@ -100,7 +101,10 @@ forEachDatabase("A backup", (open) => {
     await put(0);
     let isOver = false;
     const writing = (async () => {
-      for (let count = 1; !isOver; count += 1) await put(count);
+      for (let count = 1; !isOver; count += 1) {
+        await put(count);
+        await setImmediate();
+      }
     })();
     for (const name of ["first", "second"]) {
       await backedUp(from, filesFolder, join(folder, `${name}.backup`));

@@ -70,7 +70,7 @@ export class Claiming {
   }
 }
 
-export function toClaimPath(body: string): string {
+function toClaimPath(body: string): string {
   return /\/claims\?claim_token=[\w-]+/.exec(body)?.[0] ?? "/no-link";
 }
 

@@ -71,9 +71,9 @@ export interface ListedAuthor {
 /** Authors as an archivist lists them, in the order in which they came in. */
 export async function listAuthors(db: Db, filter: AuthorFilter, limit: number): Promise<readonly ListedAuthor[]> {
   const key = nameKey(filter.name);
-  let asked = db
-    .selectFrom("external_author")
-    .where("external_author.id", ">", filter.after ?? (0 as ExternalAuthorId));
+  // Ids begin at 1.
+  const first = 0 as ExternalAuthorId;
+  let asked = db.selectFrom("external_author").where("external_author.id", ">", filter.after ?? first);
   if (filter.state !== null) asked = asked.where("external_author.state", "=", filter.state);
   // U+FFFF stands behind every letter: all that begins so.
   if (key !== "") asked = asked.where("name_key", ">=", key).where("name_key", "<", `${key}\uffff`);

@@ -78,15 +78,23 @@ export interface Mailbox {
  * mail; in the order in which they came in.
  */
 export async function listUntold(db: Db, limit: number): Promise<readonly Mailbox[]> {
-  const rows = await selectUntold(db)
-    .select((build) => [
-      build.fn.min("external_author.email").as("email"),
-      "external_author.email_key as emailKey",
-      build.fn.min("external_author.id").as("first"),
-    ])
+  const boxes = await selectUntold(db)
+    .select((build) => ["external_author.email_key as emailKey", build.fn.min("external_author.id").as("first")])
     .groupBy("external_author.email_key")
     .orderBy("first")
     .limit(limit)
+    .execute();
+  if (boxes.length === 0) return [];
+  // As it was written where it first came from.
+  const rows = await db
+    .selectFrom("external_author")
+    .select(["email", "email_key as emailKey"])
+    .where(
+      "id",
+      "in",
+      boxes.map((box) => box.first),
+    )
+    .orderBy("id")
     .execute();
   return rows.flatMap(({ email, emailKey }) => (email === null || emailKey === null ? [] : [{ email, emailKey }]));
 }

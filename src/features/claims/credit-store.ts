@@ -113,3 +113,15 @@ export async function listTitlesOf(
     .execute();
   return { titles: rows.slice(0, limit).map((row) => row.title), count: rows.length };
 }
+
+/** Which of these works are in the bin. */
+export async function listBinned(db: Db, ids: readonly WorkId[]): Promise<readonly WorkId[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("work")
+    .select("id")
+    .where("id", "in", ids)
+    .where("deleted_at", "is not", null)
+    .execute();
+  return rows.map((row) => row.id);
+}

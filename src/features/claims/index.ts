@@ -8,7 +8,8 @@ import { requestRoutes } from "./request-routes.ts";
 import { claimJobs, claimMailEveryMs, claimMailKind } from "./send-claims.ts";
 
 export { authorAddress } from "./addresses.ts";
-export { findAuthor, listAuthorsByEmail } from "./author-store.ts";
+export { isShownTo } from "./author-routes.ts";
+export { findAuthor } from "./author-store.ts";
 export { listAuthorsOf } from "./credit-store.ts";
 export type { AuthorState, ExternalAuthor } from "./external-author.ts";
 export { type LandedPerson, type LandingPlace, landAuthor } from "./land-author.ts";

@@ -12,7 +12,7 @@ import { isOpen } from "./offer.ts";
 import { countOpenRequests, findRequest, insertRequest, updateRequestDecided } from "./request-store.ts";
 import { grantClaim } from "./send-claims.ts";
 
-export const requestTextMax = 5_000;
+const requestTextMax = 5_000;
 
 /** Requests that may wait about one author, and in all: enough for a crowd, too few for a flood. */
 const openMax = 5;

@@ -31,13 +31,13 @@ export const perHourMax = 1_000;
 const hourMs = 3_600_000;
 
 /** How long a claim's link opens: people read old mailboxes now and then. */
-export const claimMs = 182 * 86_400_000;
+const claimMs = 182 * 86_400_000;
 
 /** Titles that a mail names; the others are counted. */
 const titlesMax = 10;
 
 /** A new secret for a claim's link; only its hash is stored. */
-export function makeClaimToken(ground: Ground): string {
+function makeClaimToken(ground: Ground): string {
   return ground.randomBytes(24).toString("base64url");
 }
 
@@ -45,7 +45,7 @@ export function hashClaimToken(token: string): string {
   return createHash("sha256").update(`claim ${token}`).digest("base64url");
 }
 
-export function claimLink(ground: Ground, token: string): string {
+function claimLink(ground: Ground, token: string): string {
   return `${ground.url}/claims?claim_token=${token}`;
 }
 

@@ -5,7 +5,7 @@ import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type ClaimAct, findAct, listActs, updateActUndone } from "./act-store.ts";
 import { updateAuthor } from "./author-store.ts";
-import { listAuthorsOf } from "./credit-store.ts";
+import { listAuthorsOf, listBinned } from "./credit-store.ts";
 import { toByline } from "./settle.ts";
 
 export type UndoRefusal = "missing" | "not-last";
@@ -38,17 +38,5 @@ async function takeBack(tx: Tx, { before }: ClaimAct, now: number): Promise<void
     await takeBackWork(tx, work, { pseudId: before.pseudId, byline }, now);
   }
   for (const series of before.series) await takeBackSeries(tx, series, now);
-  const binned = await listBinned(tx, before.binned);
-  for (const workId of binned) await writeRestored(tx, workId, now);
-}
-
-async function listBinned(tx: Tx, ids: ClaimAct["before"]["binned"]): Promise<ClaimAct["before"]["binned"]> {
-  if (ids.length === 0) return [];
-  const rows = await tx
-    .selectFrom("work")
-    .select("id")
-    .where("id", "in", ids)
-    .where("deleted_at", "is not", null)
-    .execute();
-  return rows.map((row) => row.id);
+  for (const workId of await listBinned(tx, before.binned)) await writeRestored(tx, workId, now);
 }

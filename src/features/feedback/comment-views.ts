@@ -10,7 +10,7 @@ export function commentsAddress(workId: WorkId, page = 1): string {
   return `${workAddress(workId)}/comments${page === 1 ? "" : `?page=${page}`}`;
 }
 
-export function commentAddress(id: CommentId): string {
+function commentAddress(id: CommentId): string {
   return `/comments/${id}`;
 }
 

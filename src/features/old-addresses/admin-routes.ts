@@ -12,7 +12,7 @@ import { listPatterns, patternsMax, removePattern, upsertPattern } from "./patte
 import { type AddressPattern, type PatternRefusal, parsePattern } from "./patterns.ts";
 import { listBases } from "./store.ts";
 
-export const adminAddress = "/admin/old-addresses";
+const adminAddress = "/admin/old-addresses";
 
 /** What is known of old addresses, for archivists, and the operator's own patterns. */
 export function adminRoutes(ground: Ground): readonly Route[] {

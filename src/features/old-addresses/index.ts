@@ -2,7 +2,6 @@ import type { Feature } from "#platform/ground.ts";
 import { oldAddressRoutes } from "./routes.ts";
 
 export { type AddressTarget, findKeptTargets, type KeptAddresses, keepOldAddresses } from "./keep.ts";
-export { removeAddressesOf } from "./store.ts";
 
 /** Where things stood in the archives that moved in, and where they are now. */
 export const oldAddresses: Feature = { name: "old-addresses", routes: oldAddressRoutes };

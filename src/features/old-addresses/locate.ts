@@ -1,4 +1,4 @@
-import type { ChapterId, ExternalAuthorId, SeriesId, TagId, WorkId } from "#core/ids.ts";
+import { type ChapterId, type ExternalAuthorId, parseId, type SeriesId, type TagId, type WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import {
   chapterAddress,
@@ -7,7 +7,7 @@ import {
   wholeWorkAddress,
   workAddress,
 } from "#features/browse/index.ts";
-import { authorAddress, findAuthor } from "#features/claims/index.ts";
+import { authorAddress, findAuthor, isShownTo } from "#features/claims/index.ts";
 import { findTag, toTagAddress } from "#features/tags/index.ts";
 import { findChapter, findSeries, findWork, listChapters } from "#features/works/index.ts";
 import type { Db } from "#platform/db/database.ts";
@@ -21,35 +21,43 @@ export async function locate(
   target: AddressTarget,
   sought: SoughtAddress,
 ): Promise<string | null> {
-  // Each target's id is of its kind: that is what the row's kind says.
   switch (target.kind) {
     case "work":
-      return locateWork(db, viewer, target.id as WorkId, sought);
-    case "chapter": {
-      const chapter = await findChapter(db, viewer, target.id as ChapterId);
-      if (!chapter.ok) return null;
-      return isWhole(sought)
-        ? wholeWorkAddress(chapter.value.workId)
-        : chapterAddress(chapter.value.workId, chapter.value.id);
-    }
+      return locateWork(db, viewer, parseId<WorkId>(String(target.id)), sought);
+    case "chapter":
+      return locateChapter(db, viewer, parseId<ChapterId>(String(target.id)), sought);
     case "series": {
-      const series = await findSeries(db, viewer, target.id as SeriesId);
-      return series.ok ? seriesAddress(series.value.id) : null;
+      const id = parseId<SeriesId>(String(target.id));
+      const series = id === null ? null : await findSeries(db, viewer, id);
+      return series?.ok === true ? seriesAddress(series.value.id) : null;
     }
     case "author": {
-      const author = await findAuthor(db, target.id as ExternalAuthorId);
-      return author === null ? null : authorAddress(author.id);
+      const id = parseId<ExternalAuthorId>(String(target.id));
+      const author = id === null ? null : await findAuthor(db, id);
+      return author === null || !(await isShownTo(db, viewer, author)) ? null : authorAddress(author.id);
     }
     case "tag": {
-      const tag = await findTag(db, target.id as TagId);
+      const id = parseId<TagId>(String(target.id));
+      const tag = id === null ? null : await findTag(db, id);
       return tag === null ? null : `/tags/${toTagAddress(tag.name)}/works`;
     }
   }
 }
 
-async function locateWork(db: Db, viewer: Viewer, id: WorkId, sought: SoughtAddress): Promise<string | null> {
-  const work = await findWork(db, viewer, id);
-  if (!work.ok) return null;
+async function locateChapter(
+  db: Db,
+  viewer: Viewer,
+  id: ChapterId | null,
+  sought: SoughtAddress,
+): Promise<string | null> {
+  const chapter = id === null ? null : await findChapter(db, viewer, id);
+  if (chapter?.ok !== true) return null;
+  const { workId } = chapter.value;
+  return isWhole(sought) ? wholeWorkAddress(workId) : chapterAddress(workId, chapter.value.id);
+}
+
+async function locateWork(db: Db, viewer: Viewer, id: WorkId | null, sought: SoughtAddress): Promise<string | null> {
+  if (id === null || !(await findWork(db, viewer, id)).ok) return null;
   if (isWhole(sought)) return wholeWorkAddress(id);
   if (parameterOf(sought, "index") === "1") return chapterIndexAddress(id);
   if (/(?:^|\/)reviews\.php$/.test(sought.path)) return `${workAddress(id)}/comments`;

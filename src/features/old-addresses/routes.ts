@@ -8,7 +8,7 @@ import { findPlace } from "./find-place.ts";
 import { parseOldAddress, toHost } from "./old-address.ts";
 import { redirectPage } from "./pages/redirect-page.ts";
 
-export const redirectAddress = "/redirect";
+const redirectAddress = "/redirect";
 
 /** Addresses of the archives that moved in: as they were, below the archive, and whole ones at `/redirect`. */
 export function oldAddressRoutes(ground: Ground): readonly Route[] {

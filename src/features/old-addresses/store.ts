@@ -33,11 +33,6 @@ export async function listKept(db: Db, candidates: readonly Candidate[]): Promis
   return rows.filter((row) => wanted.has(toPair({ basePath: row.base_path, address: row.address })));
 }
 
-/** Takes back what a batch has kept. */
-export async function removeAddressesOf(tx: Tx, batchId: number): Promise<void> {
-  await tx.deleteFrom("old_address").where("batch_id", "=", batchId).execute();
-}
-
 /** Every base path with the number of its addresses, for the operator. */
 export async function listBases(
   db: Db,

@@ -29,7 +29,7 @@ export function decodeTwiceEncoded(text: string): { readonly text: string; reado
   let certainty: Certainty | null = null;
   for (let round = 0; round < roundsMax; round += 1) {
     const next = decodeOnce(decoded);
-    if (next === null) break;
+    if (next === null || (round > 0 && !isWesternAgain(decoded))) break;
     decoded = next.text;
     certainty = weaker(certainty, next.certainty);
   }
@@ -39,21 +39,47 @@ export function decodeTwiceEncoded(text: string): { readonly text: string; reado
 function decodeOnce(text: string): { readonly text: string; readonly certainty: Certainty } | null {
   const found = text.match(sequence);
   if (found === null) return null;
-  const beyond = text.match(beyondAscii)?.length ?? 0;
-  const covered = found.reduce((sum, one) => sum + one.length, 0);
-  const isWhole = beyond === covered;
-  const decoded = text.replace(sequence, (one: string, offset: number) =>
-    isWhole || isConvincing(one, text[offset - 1], text[offset + one.length]) ? decode(one) : one,
-  );
+  let covered = 0;
+  const isWhole = countBeyondAscii(text) === found.reduce((sum, one) => sum + one.length, 0);
+  const decoded = text.replace(sequence, (one: string, offset: number) => {
+    const [before = "", after = ""] = [text[offset - 1], text[offset + one.length]];
+    if (looksNatural(one, before, after, found.length)) return one;
+    if (!isWhole && one.length === 2 && !/[a-z]/.test(before + after)) return one;
+    covered += 1;
+    return decode(one);
+  });
   if (decoded === text) return null;
-  if (!isWhole) return { text: decoded, certainty: "guessed" };
-  const isSure = (found.length > 1 || covered > 2) && !found.some((one) => halfLost.has(one));
+  if (!isWhole || covered < found.length) return { text: decoded, certainty: "guessed" };
+  const isSure = (found.length > 1 || found.some((one) => one.length > 2)) && !found.some((one) => halfLost.has(one));
   return { text: decoded, certainty: isSure ? "certain" : "likely" };
 }
 
-/** Three signs that fit are no words of any language; two are when they stand at small letters. */
-function isConvincing(one: string, before: string | undefined, after: string | undefined): boolean {
-  return one.length > 2 || /[a-z]/.test(before ?? "") || /[a-z]/.test(after ?? "");
+function countBeyondAscii(text: string): number {
+  return text.match(beyondAscii)?.length ?? 0;
+}
+
+/** Text that is wrong a second time is so in its Western letters and punctuation. */
+function isWesternAgain(text: string): boolean {
+  return text.match(sequence)?.every((one) => /^[ÂÃâ]/.test(one)) === true;
+}
+
+/** Letters of other scripts stand in words, so that fewer of them in a field than these are an accident. */
+const foreignMin = 3;
+
+/**
+ * A letter that ends a word, with the punctuation behind it: “aimé…” is no Chinese, and “Úžasný” no Arabic. Wrongly
+ * encoded letters begin with a capital inside of words in small letters, or come in numbers.
+ */
+function looksNatural(one: string, before: string, after: string, count: number): boolean {
+  const [letter = "", ...marks] = one;
+  const isMarked = marks.every((mark) => /[“”‘’…–—«»‹›•·\u00a0]/.test(mark));
+  // What the first of these would stand for is in no alphabet that sites are written in.
+  if (isMarked && (/[Æ-Í]/.test(letter) || (/[Ò-Ö]/.test(letter) && count < foreignMin))) return true;
+  if (count < foreignMin && /[Ø-ß]/.test(letter) && marks.some((mark) => /\p{L}/u.test(mark))) return true;
+  const isSameCase =
+    (/[a-z]/.test(before) && /\p{Ll}/u.test(letter)) || (/[A-Z]/.test(before) && /\p{Lu}/u.test(letter));
+  const isWord = /[à-áã-ï]/.test(letter) && !/[^\s“‘«"'(>\u00a0]/.test(before);
+  return (isSameCase || isWord) && isMarked && !/\p{L}/u.test(after);
 }
 
 function decode(one: string): string {

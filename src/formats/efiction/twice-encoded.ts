@@ -74,7 +74,7 @@ function looksNatural(one: string, before: string, after: string, count: number)
   const [letter = "", ...marks] = one;
   const isMarked = marks.every((mark) => /[“”‘’…–—«»‹›•·\u00a0]/.test(mark));
   // What the first of these would stand for is in no alphabet that sites are written in.
-  if (isMarked && (/[Æ-Í]/.test(letter) || (/[Ò-Ö]/.test(letter) && count < foreignMin))) return true;
+  if (isMarked && (/[Æ-ÍÜ-ß]/.test(letter) || (/[Ò-ÖØ-Û]/.test(letter) && count < foreignMin))) return true;
   if (count < foreignMin && /[Ø-ß]/.test(letter) && marks.some((mark) => /\p{L}/u.test(mark))) return true;
   const isSameCase =
     (/[a-z]/.test(before) && /\p{Ll}/u.test(letter)) || (/[A-Z]/.test(before) && /\p{Lu}/u.test(letter));

@@ -1,6 +1,6 @@
-import type { PersonId, SeriesId, WorkId } from "#core/ids.ts";
+import type { PersonId, WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
-import { listBookmarksOf } from "#features/feedback/index.ts";
+import { type Bookmark, listBookmarksOf } from "#features/feedback/index.ts";
 import { listSeriesWorks, listWorksByIds } from "#features/works/index.ts";
 import type { Db } from "#platform/db/database.ts";
 
@@ -16,16 +16,17 @@ export async function listBookmarked(db: Db, viewer: Member, personId: PersonId)
   const ids = new Set<WorkId>();
   for (let offset = 0; offset < bookmarksMax; offset += pageRows) {
     const bookmarks = await listBookmarksOf(db, personId, { withPrivate, offset, limit: pageRows });
-    for (const { workId, seriesId } of bookmarks) {
-      if (workId !== null) ids.add(workId);
-      if (seriesId !== null) for (const id of await listWorksOf(db, viewer, seriesId)) ids.add(id);
+    for (const bookmark of bookmarks) {
+      for (const id of await listWorksOf(db, viewer, bookmark)) ids.add(id);
     }
     if (bookmarks.length < pageRows) break;
   }
   return listVisible(db, viewer, [...ids]);
 }
 
-async function listWorksOf(db: Db, viewer: Member, seriesId: SeriesId): Promise<readonly WorkId[]> {
+async function listWorksOf(db: Db, viewer: Member, { workId, seriesId }: Bookmark): Promise<readonly WorkId[]> {
+  if (workId !== null) return [workId];
+  if (seriesId === null) return [];
   return (await listSeriesWorks(db, viewer, seriesId)).map((work) => work.id);
 }
 

@@ -5,12 +5,13 @@ import { findTaxonomy } from "#features/tags/index.ts";
 import { findWork, listWorksByIds, type Work } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { PartUnavailable } from "#platform/http/part-unavailable.ts";
+import { toBytesText } from "#ui/numbers.ts";
 import { makerOf } from "./book-maker.ts";
 import { toFileName } from "./file-name.ts";
 import { findFormat } from "./formats.ts";
 import { findContents } from "./list-contents.ts";
-import { bindBook, findManuscript, type Shelf } from "./manuscript.ts";
-import { anthologyWordsMax } from "./parcel.ts";
+import { bindBook, findManuscript, pictureBytesMax, type Shelf } from "./manuscript.ts";
+import { anthologyWordsMax, parcelBytesMax } from "./parcel.ts";
 import { ParcelProblem, type ParcelWork, runParcels } from "./parcel-progress.ts";
 import { writeZip } from "./write-zip.ts";
 
@@ -37,6 +38,7 @@ async function writeAnthology(shelf: Shelf, { parcel, viewer, told }: ParcelWork
   const { ground, site } = shelf;
   const books = [];
   let words = 0;
+  let room = pictureBytesMax;
   for (const [index, id] of ids.entries()) {
     const work = await findWork(ground.db.read, viewer, id);
     if (!work.ok) continue;
@@ -45,7 +47,9 @@ async function writeAnthology(shelf: Shelf, { parcel, viewer, told }: ParcelWork
       const millions = anthologyWordsMax / 1_000_000;
       throw new ParcelProblem(`Together these works have more than ${millions} million words. Take a zip instead.`);
     }
-    books.push(await bindBook(await findManuscript(viewer, work.value, shelf)));
+    const book = await bindBook(await findManuscript(viewer, work.value, shelf), room);
+    room -= book.images.reduce((sum, image) => sum + image.bytes.byteLength, 0);
+    books.push(book);
     told(index + 1);
   }
   if (books.length === 0) throw new ParcelProblem("There are no works in this list any more.");
@@ -64,6 +68,7 @@ async function writeWorks(shelf: Shelf, { parcel, viewer, told }: ParcelWork, id
   const format = findFormat(parcel.format);
   if (format === null) throw new Error(`A parcel asks for the unknown format ${parcel.format}`);
   const works = await listWorksByIds(ground.db.read, viewer, ids);
+  let bytes = 0;
   const entries = works.map((work, index) => ({
     name: `${toZipName(work, index, works.length)}.${format.key}`,
     changedAt: work.revisedAt,
@@ -77,11 +82,15 @@ async function writeWorks(shelf: Shelf, { parcel, viewer, told }: ParcelWork, id
         .catch((cause: unknown) => {
           throw unmade(ground, work, cause);
         });
+      bytes += file.bytes;
+      if (bytes > parcelBytesMax) throw new ParcelProblem(tooLarge);
       return readFile(file.path);
     },
   }));
   return (path: string) => writeZip(path, entries, told);
 }
+
+const tooLarge = `Together these files have more than ${toBytesText(parcelBytesMax)}. Narrow the list, or take plain text.`;
 
 /** A work that cannot be put into a file is named, so that the one who asked can do without it. */
 function unmade(ground: Ground, { id, title }: Pick<Work, "id" | "title">, cause: unknown): unknown {

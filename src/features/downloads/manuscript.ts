@@ -7,7 +7,7 @@ import type { Ground } from "#platform/ground.ts";
 import { type BookSite, toBook } from "./to-book.ts";
 
 /** Of all pictures in one file: further ones stay where they are, on the archive. */
-const pictureBytesMax = 100_000_000;
+export const pictureBytesMax = 100_000_000;
 
 /** A picture of a work's texts, whose bytes are read when the file is made. */
 export type Picture = Pick<KeptImage, "mediaType" | "byteCount" | "read"> & Pick<BookImage, "src">;
@@ -32,10 +32,10 @@ export async function findManuscript(viewer: Viewer, work: Work, shelf: Shelf): 
   return { book, pictures: images.length === 0 ? [] : listShown(book, images) };
 }
 
-/** The book with its pictures in it, as far as they fit. */
-export async function bindBook({ book, pictures }: Manuscript): Promise<Book> {
+/** The book with its pictures in it, as far as they fit into so many bytes. */
+export async function bindBook({ book, pictures }: Manuscript, bytesMax = pictureBytesMax): Promise<Book> {
   const images: BookImage[] = [];
-  let room = pictureBytesMax;
+  let room = bytesMax;
   for (const { src, mediaType, byteCount, read } of pictures) {
     const bytes = byteCount > room ? null : await read();
     if (bytes === null) continue;

@@ -15,6 +15,9 @@ export const parcelWorksMax = 200;
 /** Words of an EPUB of many works: e-readers are slow with more, and it is made in memory. */
 export const anthologyWordsMax = 3_000_000;
 
+/** Bytes of the files in a zip. */
+export const parcelBytesMax = 1_000_000_000;
+
 /** Files that somebody may have or wait for at a time. */
 export const parcelsMax = 10;
 

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { PartUnavailable } from "#platform/http/part-unavailable.ts";
 import { MadeFiles, streamMade } from "./made-files.ts";
 
 let top: string;
@@ -53,6 +54,11 @@ test("a file that could not be written leaves nothing", async () => {
     /broken/,
   );
   assert.deepEqual(await readdir(join(folder, "sets")), []);
+  const full = Object.assign(new Error("no space left"), { code: "ENOSPC" });
+  await assert.rejects(
+    files.putWith("sets/one.zip", () => Promise.reject(full)),
+    PartUnavailable,
+  );
   await assert.rejects(files.find("../out.txt"), /Not a key/);
 });
 

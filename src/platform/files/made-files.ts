@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
+import { PartUnavailable } from "#platform/http/part-unavailable.ts";
 
 /** A file that was made and is kept for now. */
 export interface MadeFile {
@@ -47,7 +48,7 @@ export class MadeFiles {
     return { key, path, bytes: found.size };
   }
 
-  /** Keeps the bytes under the key, and makes room for them. */
+  /** Keeps the bytes under the key, and makes room for them; a full disk is a `PartUnavailable`. */
   put(key: string, bytes: Uint8Array): Promise<MadeFile> {
     return this.putWith(key, (path) => writeFile(path, bytes, { mode: 0o600 }));
   }
@@ -64,7 +65,7 @@ export class MadeFiles {
       await rename(temporary, path);
     } catch (cause) {
       await rm(temporary, { force: true });
-      throw cause;
+      throw isFull(cause) ? new PartUnavailable("There is no room on the disk", { cause }) : cause;
     }
     const { size } = await stat(path);
     this.#use(key, size);
@@ -141,6 +142,10 @@ const unfinishedMs = 24 * 60 * 60 * 1_000;
 
 function isUnfinished(name: string): boolean {
   return /^\.[0-9a-f-]{36}\.part$/.test(name);
+}
+
+function isFull(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
 }
 
 function folderOf(key: string): string {

@@ -68,6 +68,7 @@ export function toWorkImport(
     chapterKeys: toKeys(work.chapters),
     isAnonymous: work.isAnonymous,
     hits: work.hits,
+    waitingChapters: new Set(work.chapters.flatMap(({ isWaiting }, index) => (isWaiting === true ? [index] : []))),
   };
   return { imported, work, findings };
 }

@@ -21,6 +21,8 @@ export interface WorkImport {
   readonly chapterKeys?: readonly (string | null)[];
   /** What the source says itself, where `draft` was corrected here before it came in: that stays as an edit does. */
   readonly source?: Pick<NewWork, "work" | "chapters">;
+  /** Places of chapters that stay drafts though the work is posted: the moderators of its source had not let them through. */
+  readonly waitingChapters?: ReadonlySet<number>;
   readonly isAnonymous?: boolean;
   /** How often it was read at its source; counted once, when it first comes in. */
   readonly hits?: number | null;

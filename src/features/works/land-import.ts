@@ -57,7 +57,7 @@ async function landNew(
   const { imported, ready } = prepared;
   const resolved = await resolveWork(tx, place.owner, ready.parsed, null);
   if (!resolved.ok) return resolved;
-  const { key, byline, draft, isAnonymous, hits } = imported;
+  const { key, byline, draft, isAnonymous, hits, waitingChapters } = imported;
   const { id, chapterIds } = await insertWork(
     tx,
     {
@@ -65,7 +65,10 @@ async function landNew(
       resolved: resolved.value,
       publication: draft.publication,
       siteUrl: place.siteUrl,
-      imported: { key, digest: prepared.digest, byline, isAnonymous: isAnonymous ?? false, hits: hits ?? 0 },
+      imported: {
+        ...{ key, digest: prepared.digest, byline, isAnonymous: isAnonymous ?? false, hits: hits ?? 0 },
+        waitingChapters: waitingChapters ?? new Set(),
+      },
     },
     now,
   );

@@ -28,6 +28,8 @@ export interface ImportedMarks {
   readonly byline: string | null;
   readonly isAnonymous: boolean;
   readonly hits: number;
+  /** Places of chapters that stay drafts. */
+  readonly waitingChapters: ReadonlySet<number>;
 }
 
 /** Writes a new work with its chapters and all that hangs on them, and tells of it. */
@@ -71,7 +73,9 @@ async function insertChapters(tx: Tx, workId: WorkId, made: MadeWork, now: numbe
   for (const [index, chapter] of made.ready.chapters.entries()) {
     // A chapter without a day of its own has the day of the work.
     const day = chapter.parsed.publishedAt ?? made.ready.parsed.publishedAt;
-    const standing = publish(toDraftStanding(day, now), made.publication, now);
+    const draft = toDraftStanding(day, now);
+    const isWaiting = made.imported?.waitingChapters.has(index) === true;
+    const standing = isWaiting ? draft : publish(draft, made.publication, now);
     const place = { workId, position: index + 1, standing, siteUrl: made.siteUrl };
     ids.push(await insertChapter(tx, chapter, place, now));
   }

@@ -54,7 +54,9 @@ async function rewriteChapters(tx: Tx, again: PreparedUpdate, by: Rewriting, now
   const added = new Map<number, ChapterId>();
   for (const [index, chapter] of again.added) {
     const draft = toDraftStanding(chapter.parsed.publishedAt, now);
-    const place = { workId: row.id, position: index + 1, standing: toLike(draft, row, now), siteUrl: by.siteUrl };
+    const isWaiting = again.imported.waitingChapters?.has(index) === true;
+    const standing = isWaiting ? draft : toLike(draft, row, now);
+    const place = { workId: row.id, position: index + 1, standing, siteUrl: by.siteUrl };
     added.set(index, await insertChapter(tx, chapter, place, now));
   }
   await insertChapterCreators(tx, [...added.values()], by.resolved.pseudIds);

@@ -50,7 +50,11 @@ function readChapter(setting: ChapterSetting, kept: KeptChapter, index: number):
   const place = `chapter ${index + 1}`;
   const isOthers = kept.uid > 0 && !setting.authors.includes(kept.uid);
   const isWaiting = !setting.isStoryWaiting && row.plain("validated") === "0";
-  if (isWaiting) setting.tell("waiting-chapter", `Chapter ${index + 1} was not let through by the site's moderators.`);
+  if (isWaiting)
+    setting.tell(
+      "waiting-chapter",
+      `Chapter ${index + 1} was not let through by the site's moderators; it stays a draft.`,
+    );
   // Sites count by the number that orders them; the first chapter has the story's own address as well.
   const number = kept.inOrder > 0 ? kept.inOrder : index + 1;
   return {

@@ -59,11 +59,13 @@ export function readStory(setting: StorySetting, sid: number, files: ReadonlyMap
     });
   }
   const work = toWork(setting, { row, sid, fields, authors: authors.map((uid) => people.find(uid)), tell });
+  // A story none of whose chapters was let through has nothing to show.
+  const isNothingThrough = chapters.every((chapter) => chapter.isWaiting === true);
   const isTitleTwice = chapters.length === 1 && chapters[0]?.title === work.title;
   return done({
     work: {
       ...work,
-      isWaiting,
+      isWaiting: isWaiting || isNothingThrough,
       expectedChapters: work.complete === true ? chapters.length : null,
       chapters: isTitleTwice ? chapters.map((chapter) => ({ ...chapter, title: "" })) : chapters,
     },

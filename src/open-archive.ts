@@ -86,6 +86,7 @@ function toGround(config: Config, db: Ground["db"]): Ground {
     hasLimits: config.hasLimits,
     watch: new EdgeWatch(),
     index: { database: config.database, folder: join(config.dataFolder, "index") },
+    home: { database: config.database, dataFolder: config.dataFolder },
     files: new FolderFiles(join(config.dataFolder, "files")),
     madeFolder: join(config.dataFolder, "made"),
     dataFolder: config.dataFolder,

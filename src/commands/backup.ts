@@ -17,7 +17,7 @@ export const backupCommand: Command = {
     const filesFolder = join(call.config.dataFolder, "files");
     const order = await makeOrder(ground, { place: call.config.database, filesFolder, file });
     const progress = (done: number, total: number, line: string | null) => call.step({ done, total, line });
-    const written = await recordBackup(ground, { path: file, reason: "command" }, () => writeBackup(order, progress));
+    const written = await recordBackup(ground, file, () => writeBackup(order, progress));
     if (!written.ok) return refused(written.refusal);
     const { bytes, manifest } = written.value;
     const { tables, database, members } = manifest;

@@ -24,6 +24,8 @@ export interface Ground {
   readonly watch: Watch;
   /** Where an index may be kept between two starts, and what it is read from; without it one lives in this thread alone. */
   readonly index?: IndexPlace;
+  /** Where all of the archive is, for what copies it whole; without it there are no backups from within. */
+  readonly home?: Home;
   /** Files that must be kept beside the database: pictures that came with texts. */
   readonly files: FolderFiles;
   /** A folder in the data folder for files that can be made again; without it they live as long as the process. */
@@ -41,6 +43,12 @@ export interface IndexPlace {
   readonly database: Place;
   /** A folder of its own in the data folder. */
   readonly folder: string;
+}
+
+export interface Home {
+  readonly database: Place;
+  /** The folder of everything that must be kept. */
+  readonly dataFolder: string;
 }
 
 /** What goes on at the edge, for the administrator's pages; kept in memory. */

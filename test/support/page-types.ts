@@ -139,6 +139,7 @@ export const pageTypes: readonly PageType[] = [
   page("jobs", "admin", "/admin/jobs"),
   page("mail outbox", "admin", "/admin/mails"),
   page("limits", "admin", "/admin/limits"),
+  page("backups", "admin", "/admin/backups"),
   page("kept texts", "admin", "/imported/texts"),
 ];
 

@@ -1,5 +1,6 @@
 import type { JobId } from "#core/ids.ts";
 import { parseId } from "#core/ids.ts";
+import { findBackupAlarm } from "#features/backups/index.ts";
 import { listGuarded } from "#features/people/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing, seeOther } from "#platform/http/answer.ts";
@@ -35,6 +36,7 @@ async function showHome(ask: Ask, ground: Ground): Promise<Answer> {
     jobsWaiting: jobs.waiting,
     jobsDead: jobs.dead,
     hasMail: ground.hasMail,
+    backupAlarm: await findBackupAlarm(ground.db.read, ask.now),
     untrustedProxies: ground.watch.untrustedProxies(),
   });
   return showPage(ask, { title: "Administration", main, robots: "noindex" });

@@ -17,8 +17,10 @@ import { hasRows, insertRows } from "#platform/db/whole-rows.ts";
 import { FolderFiles } from "#platform/files/folder-files.ts";
 import { BundleTests, exportInto, fillEmptyTables, type PlacedArchive } from "#test/support/bundles.ts";
 import { forEachDatabase, testNow } from "#test/support/databases.ts";
-import { makeOrder, proveBackup, writeBackup } from "./index.ts";
+import { makeOrder } from "./make-order.ts";
+import { proveBackup } from "./prove-backup.ts";
 import { fillRestored, isFree, openBackup, placeRestored, removeLeft } from "./restore-backup.ts";
+import { writeBackup } from "./write-backup.ts";
 
 const quiet = () => undefined;
 

@@ -111,3 +111,12 @@ export async function putSchedule(tx: Tx, schedule: BackupSchedule, now: number)
     .onConflict((conflict) => conflict.column("key").doUpdateSet(row))
     .execute();
 }
+
+/** When a backup was last restored for a trial and came back whole. */
+export async function findLastProof(db: Db): Promise<number | null> {
+  const row = await db
+    .selectFrom("backup")
+    .select((column) => column.fn.max("proven_at").as("last"))
+    .executeTakeFirst();
+  return row?.last ?? null;
+}

@@ -8,6 +8,8 @@ export interface AdminHomeView {
   readonly jobsDead: number;
   readonly mailsWaiting: number;
   readonly hasMail: boolean;
+  /** What is wrong with the backups; null when nothing is. */
+  readonly backupAlarm: string | null;
   /** Addresses whose forwarding headers were not believed. */
   readonly untrustedProxies: readonly string[];
 }
@@ -17,6 +19,7 @@ export function adminHome(view: AdminHomeView): Html {
   return html`
     <h2 class="heading">Administration</h2>
     ${view.jobsDead > 0 && html`<div class="flash alert" role="status"><p><a href="/admin/jobs">${view.jobsDead === 1 ? "One job has" : `${view.jobsDead} jobs have`} failed for good</a> and waits for you.</p></div>`}
+    ${view.backupAlarm !== null && html`<div class="flash alert" role="status"><p>${view.backupAlarm} See <a href="/admin/backups">the backups</a>.</p></div>`}
     ${view.untrustedProxies.length > 0 && html`<div class="flash alert" role="status"><p>Requests with a forwarding header came from ${view.untrustedProxies.join(", ")}, which TRUST_PROXY does not name. If a proxy of yours stands there, set TRUST_PROXY to its address; otherwise somebody pretends to come from elsewhere.</p></div>`}
     <dl class="stats">
       <dt>People:</dt><dd>${toNumberText(view.people)}</dd>
@@ -32,6 +35,7 @@ export function adminHome(view: AdminHomeView): Html {
       <li><a href="/admin/text-search">Search inside the texts</a>: how far they are read, and the switch</li>
       <li><a href="/admin/people">People</a>: accounts and roles</li>
       <li><a href="/admin/invitations">Invitations</a></li>
+      <li><a href="/admin/backups">Backups</a>: the last ones, whether they can be restored, and when the next is made</li>
       <li><a href="/admin/jobs">Jobs</a>: what the archive does in the background</li>
       <li><a href="/admin/mails">Mail outbox</a>${!view.hasMail && ": no mail server is set, so mail waits here for you to hand on"}</li>
       <li><a href="/admin/limits">Limits</a>: who asks the most</li>

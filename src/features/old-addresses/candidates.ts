@@ -21,14 +21,10 @@ export function listCandidates(sought: SoughtAddress, ownHost: string): readonly
   const folders = sought.path.split("/");
   if (folders.length > foldersMax + 1) return [];
   const queries = listSubsets(sought.parameters.slice(0, parametersMax));
-  const places = folders.map((_, index) => ({
-    base: folders.slice(0, folders.length - 1 - index).join("/"),
-    path: folders.slice(folders.length - 1 - index).join("/"),
-  }));
   const isOwn = sought.host === null || sought.host === ownHost;
-  return places.flatMap(({ base, path }) => {
+  return split(folders).flatMap(({ base, path }) => {
     const host = `//${sought.host ?? ownHost}`;
-    const bases = [base === "" ? host : `${host}/${base}`, ...(isOwn || base !== "" ? [base] : [])];
+    const bases = [base === "" ? host : `${host}/${base}`, ...(isOwn ? [base] : [])];
     return bases.flatMap((basePath) => queries.map((query) => ({ basePath, address: toKept(path, query) })));
   });
 }
@@ -40,10 +36,19 @@ export function listCandidates(sought: SoughtAddress, ownHost: string): readonly
 export function listFarCandidates(sought: SoughtAddress): readonly Candidate[] {
   const folders = sought.path.split("/").slice(-(foldersMax + 1));
   const queries = listSubsets(sought.parameters.slice(0, parametersMax));
-  return folders.flatMap((_, index) => {
-    const path = folders.slice(index).join("/");
-    return queries.map((query) => ({ basePath: "", address: toKept(path, query) }));
-  });
+  const below = split(folders).filter(({ base }) => base !== "");
+  const bare = folders.map((_, index) => ({ base: "", path: folders.slice(index).join("/") }));
+  return [...below, ...bare].flatMap(({ base, path }) =>
+    queries.map((query) => ({ basePath: base, address: toKept(path, query) })),
+  );
+}
+
+/** A path in two, the longest base first. */
+function split(folders: readonly string[]): readonly { readonly base: string; readonly path: string }[] {
+  return folders.map((_, index) => ({
+    base: folders.slice(0, folders.length - 1 - index).join("/"),
+    path: folders.slice(folders.length - 1 - index).join("/"),
+  }));
 }
 
 /** All selections of some parameters in their order, larger ones first. */

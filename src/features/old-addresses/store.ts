@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
-import type { WorkId } from "#core/ids.ts";
+import type { ChapterId, WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
 import type { OldAddressTable } from "#platform/db/unclaimed-tables.ts";
 import type { Candidate } from "./candidates.ts";
@@ -81,4 +81,15 @@ export async function findWorkBySource(
   const keys = starts.flatMap((start) => ends.map((end) => `${start}${end}`));
   const row = await db.selectFrom("work").select("id").where("import_key", "in", keys).limit(1).executeTakeFirst();
   return row?.id ?? null;
+}
+
+/** The work of a chapter that is not deleted. */
+export async function findWorkOfChapter(db: Db, id: ChapterId): Promise<WorkId | null> {
+  const row = await db
+    .selectFrom("chapter")
+    .select("work_id as workId")
+    .where("id", "=", id)
+    .where("deleted_at", "is", null)
+    .executeTakeFirst();
+  return row?.workId ?? null;
 }

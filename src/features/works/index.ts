@@ -31,6 +31,8 @@ export {
   upsertImportedWork,
   type WorkImport,
 } from "./import-work.ts";
+export { rewriteImportedTexts, type TextRewriting } from "./imported-texts.ts";
+export { listImportedWith, listLinkingTexts } from "./imported-texts-store.ts";
 export {
   type ChapterChange,
   type ChapterInput,

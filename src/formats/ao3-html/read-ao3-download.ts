@@ -8,7 +8,7 @@ import { type ChapterSource, readChapterSequence } from "../decode/ao3/chapter-s
 import { type Origin, readOrigin, readPreface } from "../decode/ao3/preface.ts";
 import { toUserHtml } from "../decode/ao3/user-html.ts";
 import { takeInlinePictures } from "../decode/inline-pictures.ts";
-import { decodeText } from "../decode/text.ts";
+import type { DecodedText } from "../decode/text.ts";
 import {
   attributeOf,
   childrenOf,
@@ -25,10 +25,8 @@ import { contentMark, cutContents } from "./cut-contents.ts";
  * A work in the HTML that AO3, or an archive with the same layout, gives for download. The host plays no part: what
  * tells is the structure. Refuses what is no such file.
  */
-export function readAo3Download(bytes: Uint8Array): ReadOutcome {
-  const decoded = decodeText(bytes);
-  if (!decoded.ok) return decoded;
-  const { text } = decoded.value;
+export function readAo3Download(decoded: DecodedText): ReadOutcome {
+  const { text } = decoded;
   const { skeleton, contents } = cutContents(text);
   const parsed = parsePage(skeleton);
   if (!parsed.ok) return parsed;
@@ -42,7 +40,7 @@ export function readAo3Download(bytes: Uint8Array): ReadOutcome {
   const afterword = readAfterword(parts.afterword, takeHtml);
   const chapters = sequence.chapters.map(({ chapter }) => chapter);
   const findings: readonly Finding[] = [
-    ...decoded.value.findings,
+    ...decoded.findings,
     ...preface.findings,
     ...sequence.findings,
     ...afterword.findings,

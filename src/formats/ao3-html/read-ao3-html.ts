@@ -7,12 +7,15 @@ import { readAo3Page } from "./read-ao3-page.ts";
 /** The two kinds of HTML that come from AO3 and from archives with the same software. */
 export type Ao3Kind = "download" | "page";
 
-const chapters = /<div\b[^>]*\bid\s*=\s*["']?chapters["'\s>]/i;
-const tagList = /<dl\b[^>]*\bclass\s*=\s*["']?(?:[^"'>]*\s)?tags["'\s>]/i;
-const message = /<p\b[^>]*\bclass\s*=\s*["']?message["'\s>](?:(?!<\/p>)[\s\S]){0,2000}\/works\/\d+/i;
-const workMeta = /<dl\b[^>]*\bclass\s*=\s*["'][^"'>]*\bwork meta\b/i;
-const site = /<div\b[^>]*\bid\s*=\s*["']?outer["'\s>][\s\S]*<div\b[^>]*\bid\s*=\s*["']?main["'\s>]/i;
-const siteSign = /\bid\s*=\s*["']?skiplinks["'\s>]|<body\b[^>]*\bclass\s*=\s*["'][^"'>]*\blogged-(?:in|out)\b/i;
+// A tag is looked at as far as tags of these sites go: one that never ends must not be looked through again and again.
+const chapters = /<div\b[^<>]{0,200}\bid\s*=\s*["']?chapters["'\s>]/i;
+const tagList = /<dl\b[^<>]{0,200}\bclass\s*=\s*["']?(?:[^"'<>]{0,100}\s)?tags["'\s>]/i;
+const message = /<p\b[^<>]{0,100}\bclass\s*=\s*["']?message["'\s>](?:(?!<\/p>)[\s\S]){0,2000}\/works\/\d+/i;
+const workMeta = /<dl\b[^<>]{0,200}\bclass\s*=\s*["'][^"'<>]{0,100}\bwork meta\b/i;
+const outer = /<div\b[^<>]{0,200}\bid\s*=\s*["']?outer["'\s>]/i;
+const main = /<div\b[^<>]{0,200}\bid\s*=\s*["']?main["'\s>]/i;
+const siteSign =
+  /\bid\s{0,9}=\s{0,9}["']?skiplinks["'\s>]|<body\b[^<>]{0,200}\bclass\s*=\s*["'][^"'<>]{0,200}\blogged-(?:in|out)\b/i;
 
 /**
  * Which of the two kinds a page is, by its structure; null for a page from elsewhere. A page of such a site that is no
@@ -21,7 +24,7 @@ const siteSign = /\bid\s*=\s*["']?skiplinks["'\s>]|<body\b[^>]*\bclass\s*=\s*["'
 export function findAo3Kind(text: string): Ao3Kind | null {
   if (chapters.test(text) && workMeta.test(text)) return "page";
   if (chapters.test(text) && (tagList.test(text) || message.test(text))) return "download";
-  return siteSign.test(text) && site.test(text) ? "page" : null;
+  return siteSign.test(text) && outer.test(text) && main.test(text) ? "page" : null;
 }
 
 /** Whether a text is a page saved as one file of mail parts, by its first lines. */
@@ -44,5 +47,6 @@ export function readAo3Html(bytes: Uint8Array, beside: readonly SourceFile[] = [
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
   if (isMhtml(decoded.value.text)) return refuse(mhtml);
-  return findAo3Kind(decoded.value.text) === "download" ? readAo3Download(bytes) : readAo3Page(bytes, beside);
+  const { value } = decoded;
+  return findAo3Kind(value.text) === "download" ? readAo3Download(value) : readAo3Page(value, beside);
 }

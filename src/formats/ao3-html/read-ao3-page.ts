@@ -8,7 +8,7 @@ import { findNoWorkReason } from "../decode/ao3/no-work.ts";
 import { toUserHtml } from "../decode/ao3/user-html.ts";
 import { keepPictures } from "../decode/keep-pictures.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
-import { decodeText } from "../decode/text.ts";
+import type { DecodedText } from "../decode/text.ts";
 import { attributeOf, findElement, parsePage, type TreeDocument, type TreeElement } from "../decode/tree.ts";
 import type { Finding, ImportedChapter, ImportedImage, ImportedWork, ReadOutcome, SourceFile } from "../document.ts";
 import { unknownWork } from "../document.ts";
@@ -24,12 +24,10 @@ import { findPlace } from "./page-place.ts";
  * `beside` are files that lie around it: pictures that the browser saved, and the page of the chapter index, which
  * alone knows when chapters were posted. Comments and everything around the work stay out. Refuses pages of no work.
  */
-export function readAo3Page(bytes: Uint8Array, beside: readonly SourceFile[] = []): ReadOutcome {
-  const decoded = decodeText(bytes);
-  if (!decoded.ok) return decoded;
-  const parsed = parsePage(decoded.value.text);
+export function readAo3Page(decoded: DecodedText, beside: readonly SourceFile[]): ReadOutcome {
+  const parsed = parsePage(decoded.text);
   if (!parsed.ok) return parsed;
-  const parts = findParts(parsed.value, decoded.value.text);
+  const parts = findParts(parsed.value, decoded.text);
   if (parts === null) return refuse(findNoWorkReason(parsed.value) ?? noWork);
 
   const losses = noLosses();
@@ -48,7 +46,7 @@ export function readAo3Page(bytes: Uint8Array, beside: readonly SourceFile[] = [
   return done({
     work: { ...work, images: [...kept.values()] },
     findings: [
-      ...decoded.value.findings,
+      ...decoded.findings,
       ...meta.findings,
       ...header.findings,
       ...findings,

@@ -49,7 +49,10 @@ export const accountList: Command = {
     const accounts = await listAccounts(ground.db.read);
     return {
       ok: true,
-      lines: accounts.map((account) => [account.login, account.role, account.state, account.email].join("\t")),
+      lines: accounts.map((account) => {
+        const state = account.wantsPassword ? "needs a new password" : account.state;
+        return [account.login, account.role, state, account.email].join("\t");
+      }),
       json: { accounts: accounts.map((account) => ({ ...account, id: String(account.id) })) },
     };
   },

@@ -27,7 +27,7 @@ const proveKind = "backups.prove";
 export const lookMs = 15 * 60_000;
 
 /** More than a schedule keeps. */
-export const listedMax = 500;
+const listedMax = 500;
 
 /** Where the archive keeps the backups that it makes by itself. */
 export function backupFolder({ dataFolder }: Home): string {

@@ -17,6 +17,8 @@ export interface Person {
   readonly preferences: Preferences;
   readonly createdAt: number;
   readonly confirmedAt: number | null;
+  /** Her account came from another archive without its password: she is to choose a new one. */
+  readonly wantsPassword: boolean;
 }
 
 /**

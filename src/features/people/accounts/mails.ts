@@ -87,3 +87,18 @@ To log in: ${sender.siteUrl}/users/login
 `,
   };
 }
+
+/** To somebody whose account came here from elsewhere, where her password stayed. */
+export function movedMail(to: string, sender: Sender, login: string, link: string): Mail {
+  return {
+    to,
+    subject: `Choose a password for ${sender.siteName}`,
+    text: `${sender.siteName} has moved, and your account ${login} with it; passwords did not come along. Somebody, probably you, has tried to log in.
+
+To choose a password, open this link within a day:
+${link}
+
+If it was not you, do nothing: nobody gets into the account before you have chosen one.
+`,
+  };
+}

@@ -10,9 +10,16 @@ import { type AccountProblem, type Person, parsePassword } from "../person.ts";
 import { guardsOf } from "../sessions/guards.ts";
 import { hashToken } from "../sessions/session.ts";
 import { type ChangeRefusal, findChangeable, missingAccount, replacePassword } from "./actions.ts";
-import { resetMail } from "./mails.ts";
+import { movedMail, resetMail } from "./mails.ts";
 import { hashPassword } from "./password.ts";
-import { findPerson, findPersonByEmail, findPersonByLogin, updateConfirmed, updateState } from "./store.ts";
+import {
+  findPerson,
+  findPersonByEmail,
+  findPersonByLogin,
+  someWantPassword,
+  updateConfirmed,
+  updateState,
+} from "./store.ts";
 
 /** The job that looks who asked, so that the answer takes the same time for known and unknown names. */
 export const resetJob = "people.reset";
@@ -24,16 +31,27 @@ export async function requestReset(ground: Ground, loginOrEmail: string): Promis
   await ground.db.write((tx) => enqueueJob(tx, { kind: resetJob, payload, runAt: now }, now));
 }
 
+/**
+ * Somebody could not log in: should it be because the account came here without its password, its owner gets a link.
+ * The job looks, so that the answer takes the same time for all names.
+ */
+export async function offerPassword(ground: Ground, loginOrEmail: string): Promise<void> {
+  if (!(await someWantPassword(ground.db.read))) return;
+  const now = ground.now();
+  const payload = { loginOrEmail: loginOrEmail.slice(0, nameMax), isMoved: true };
+  await ground.db.write((tx) => enqueueJob(tx, { kind: resetJob, payload, runAt: now }, now));
+}
+
 /** Longer than any name or address. */
 const nameMax = 300;
 
 /** Mails the link; when it runs twice the second mail's link is the one that is good. */
 export function resetJobHandler(ground: Ground): JobHandler {
   return async (payload) => {
-    const loginOrEmail = parsePayload(payload);
+    const { loginOrEmail, isMoved } = parsePayload(payload);
     const find = loginOrEmail.includes("@") ? findPersonByEmail : findPersonByLogin;
     const person = await find(ground.db.read, loginOrEmail);
-    if (person === null || !mayReset(person)) return;
+    if (person === null || !mayReset(person) || (isMoved && !person.wantsPassword)) return;
     const taken = guardsOf(ground).mail.take(`person:${person.id}`, ground.now());
     if (ground.hasLimits && !taken.ok) return;
     const sender = { siteName: (await findSettings(ground.db.read)).name, siteUrl: ground.url };
@@ -41,7 +59,8 @@ export function resetJobHandler(ground: Ground): JobHandler {
     await ground.db.write(async (tx) => {
       await storeLink(tx, { token, purpose: "reset", personId: person.id }, ground.now());
       const link = linkAddress(ground, "reset", token);
-      await sendMail(tx, resetMail(person.email, sender, person.login, link), ground.now());
+      const toMail = person.wantsPassword ? movedMail : resetMail;
+      await sendMail(tx, toMail(person.email, sender, person.login, link), ground.now());
     });
   };
 }
@@ -88,7 +107,9 @@ function mayReset(person: Person): boolean {
   return person.email !== "" && person.state !== "closed" && person.state !== "suspended";
 }
 
-function parsePayload(payload: unknown): string {
-  if (typeof payload === "object" && payload !== null && "loginOrEmail" in payload) return String(payload.loginOrEmail);
+function parsePayload(payload: unknown): { readonly loginOrEmail: string; readonly isMoved: boolean } {
+  if (typeof payload === "object" && payload !== null && "loginOrEmail" in payload) {
+    return { loginOrEmail: String(payload.loginOrEmail), isMoved: "isMoved" in payload && payload.isMoved === true };
+  }
   throw new Error("The job names nobody");
 }

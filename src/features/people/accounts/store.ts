@@ -6,6 +6,7 @@ import type { Role } from "#core/vocabulary.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
 import { type Person, type PersonState, toEmailKey, toLoginKey } from "../person.ts";
 import { parsePreferences } from "../preferences/preferences.ts";
+import { passwordWanted } from "./password.ts";
 
 const columns = [
   "id",
@@ -18,6 +19,7 @@ const columns = [
   "preferences",
   "created_at",
   "confirmed_at",
+  "password_hash",
 ] as const;
 
 interface PersonRow {
@@ -31,6 +33,8 @@ interface PersonRow {
   readonly preferences: string;
   readonly created_at: number;
   readonly confirmed_at: number | null;
+  /** Looked at, and never handed out. */
+  readonly password_hash: string;
 }
 
 /** The person, in any state; null when there never was one. */
@@ -172,15 +176,33 @@ export async function listPeople(
 }
 
 /** An account as the operator's list shows it. */
-export type ListedAccount = Pick<Person, "id" | "login" | "email" | "role" | "state" | "createdAt" | "confirmedAt">;
+export type ListedAccount = Pick<
+  Person,
+  "id" | "login" | "email" | "role" | "state" | "createdAt" | "confirmedAt" | "wantsPassword"
+>;
 
 /** Every account, oldest first: for the operator's command, which has no pages. */
-export function listAccounts(db: Db): Promise<ListedAccount[]> {
-  return db
+export async function listAccounts(db: Db): Promise<readonly ListedAccount[]> {
+  const rows = await db
     .selectFrom("person")
-    .select(["id", "login", "email", "role", "state", "created_at as createdAt", "confirmed_at as confirmedAt"])
+    .select(["id", "login", "email", "role", "state", "created_at", "confirmed_at", "password_hash"])
     .orderBy("id")
     .execute();
+  return rows.map(({ id, login, email, role, state, ...row }) => {
+    const wantsPassword = row.password_hash === passwordWanted;
+    return { id, login, email, role, state, createdAt: row.created_at, confirmedAt: row.confirmed_at, wantsPassword };
+  });
+}
+
+/** Whether accounts came from another archive whose owners have not chosen a password yet. */
+export async function someWantPassword(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom("person")
+    .select("id")
+    .where("password_hash", "=", passwordWanted)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Administrators who can log in. */
@@ -231,5 +253,6 @@ function toPerson(row: PersonRow): Person {
     preferences: parsePreferences(row.preferences),
     createdAt: row.created_at,
     confirmedAt: row.confirmed_at,
+    wantsPassword: row.password_hash === passwordWanted,
   };
 }

@@ -6,6 +6,7 @@ import type { Ground } from "#platform/ground.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { cookieNames } from "#platform/http/cookies.ts";
 import { isPassword } from "../accounts/password.ts";
+import { offerPassword } from "../accounts/reset.ts";
 import { findPasswordHash, findPersonByEmail, findPersonByLogin } from "../accounts/store.ts";
 import { memberOf, type Person } from "../person.ts";
 import { guardsOf } from "./guards.ts";
@@ -41,7 +42,10 @@ export async function authenticate(ground: Ground, credentials: Credentials): Pr
   const taken = ground.hasLimits ? delay.take(attempt, ground.now()) : { ok: true as const };
   if (!taken.ok) return refuse({ code: "slow", retryAfterMs: taken.retryAfterMs });
   const hash = person === null ? null : await findPasswordHash(db, person.id);
-  if (!(await isPassword(hash, password)) || person === null) return refuse({ code: "wrong" });
+  if (!(await isPassword(hash, password)) || person === null) {
+    await offerPassword(ground, login);
+    return refuse({ code: "wrong" });
+  }
   delay.succeeded(attempt);
   if (person.state === "closed") return refuse({ code: "wrong" });
   return person.state === "active" ? done(person) : refuse({ code: person.state });

@@ -5,6 +5,7 @@ import { cookieNames } from "#platform/http/cookies.ts";
 import { get, post, type Route } from "#platform/http/route.ts";
 import { showPage } from "#ui/show.ts";
 import { sendConfirmationAgain } from "../accounts/confirm.ts";
+import { someWantPassword } from "../accounts/store.ts";
 import { loginAddress, logoutAddress, ownAddress, personAddress } from "../addresses.ts";
 import { own, showOwn } from "../own-area.ts";
 import { authenticate, credentialsOf, type LoginRefusal, startSession } from "./login.ts";
@@ -49,6 +50,10 @@ const alerts = {
   suspended: "This account is suspended. Write to the people who keep this archive.",
 };
 
+/** For everybody alike, so that it tells nothing of any account. */
+const movedHint =
+  "If your account came here from another archive, its password did not: a mail with a link to choose a new one is on its way to you.";
+
 async function refuseLogin(ground: Ground, ask: Ask, refusal: LoginRefusal): Promise<Answer> {
   if (refusal.code === "slow") {
     const seconds = Math.ceil(refusal.retryAfterMs / 1000);
@@ -61,7 +66,8 @@ async function refuseLogin(ground: Ground, ask: Ask, refusal: LoginRefusal): Pro
     return { ...answer, headers: { ...answer.headers, "retry-after": String(seconds) } };
   }
   if (refusal.code === "unconfirmed") await sendConfirmationAgain(ground, ask.form.text("user[login]"), ask.site.name);
-  return showLogin(ask, alerts[refusal.code], 422);
+  const hasMoved = refusal.code === "wrong" && (await someWantPassword(ground.db.read));
+  return showLogin(ask, hasMoved ? `${alerts.wrong} ${movedHint}` : alerts[refusal.code], 422);
 }
 
 function showLogin(ask: Ask, alert: string | null, status: number): Answer {

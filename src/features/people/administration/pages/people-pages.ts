@@ -27,6 +27,10 @@ const stateLabels: Readonly<Record<PersonState, string>> = {
   closed: "closed",
 };
 
+function toState(person: Person): string {
+  return person.wantsPassword ? `${stateLabels[person.state]}, needs a new password` : stateLabels[person.state];
+}
+
 const stateOptions = Object.entries(stateLabels).map(([value, label]) => ({ value, label }));
 
 export function peoplePage(view: PeopleView): Html {
@@ -48,7 +52,7 @@ export function peoplePage(view: PeopleView): Html {
           html`<a href="${adminPeopleAddress}/${person.login}"><bdi>${person.login}</bdi></a>`,
           person.email,
           person.role,
-          stateLabels[person.state],
+          toState(person),
           timeAgo(person.createdAt, view.moment),
         ],
       })),
@@ -74,7 +78,7 @@ export function adminPersonPage(view: AdminPersonView): Html {
     ${view.resetLink !== null && html`<div class="notice-box" role="status"><p>Hand this link over. It is good for a day, opens a new password for this account alone, and is not shown again.</p><p><code class="secret">${view.resetLink}</code></p></div>`}
     <dl class="meta">
       <dt>E-mail:</dt><dd>${person.email}</dd>
-      <dt>State:</dt><dd>${stateLabels[person.state]}</dd>
+      <dt>State:</dt><dd>${toState(person)}</dd>
       <dt>Joined:</dt><dd>${timeAgo(person.createdAt, view.moment)}</dd>
     </dl>
     ${person.state !== "closed" && roleForm(view)}

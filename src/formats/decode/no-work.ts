@@ -37,7 +37,7 @@ const nothingFound: ReadRefusal = {
 const errorTitle =
   /^(?:error\b|\d{3}\b|.{0,40}\b(?:40[0-9]|410|429|50[0-9]|52\d)\b|.{0,60}\b(?:page |file )?not found\b|access denied|forbidden|just a moment|attention required|service unavailable|bad gateway|too many requests|are you a robot|checking your browser)/i;
 const errorText =
-  /^(?:.{0,80}\b(?:404|403|500|502|503)\b.{0,40}(?:not found|forbidden|error|gateway|unavailable)|(?:not found|forbidden|access denied|internal server error|bad gateway|service unavailable)\b|.{0,200}(?:the page you (?:requested|are looking for|were looking for)|this page (?:does not|doesn't) exist|please enable (?:cookies|javascript)))/is;
+  /^(?:retry later\b|.{0,80}\b(?:404|403|500|502|503)\b.{0,40}(?:not found|forbidden|error|gateway|unavailable)|(?:not found|forbidden|access denied|internal server error|bad gateway|service unavailable)\b|.{0,200}(?:the page you (?:requested|are looking for|were looking for)|this page (?:does not|doesn't) exist|please enable (?:cookies|javascript)))/is;
 const gateText =
   /could have adult content|\badult content\b|age (?:consent|verification|statement)|(?:over|at least|under) (?:the age of )?(?:1[678]|21)\b|(?:1[678]|21) (?:years (?:of age|old)|or older)/i;
 const gateQuestion = /\b(?:proceed|continue|enter|agree|consent|i am|yes)\b/i;

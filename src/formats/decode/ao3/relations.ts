@@ -54,6 +54,9 @@ function describeLine(text: string): Finding {
   if (/^translation into .* available/i.test(text)) {
     return { code: "work-made-after", severity: "info", message: `Its source says: “${text}”` };
   }
+  if (/^for\s/i.test(text)) {
+    return { code: "gift-left-out", severity: "info", message: `The work is a gift, which is left out: “${text}”` };
+  }
   return {
     code: "association-left-out",
     severity: "warning",

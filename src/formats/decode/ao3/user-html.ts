@@ -20,7 +20,7 @@ export function toUserHtml(html: string, site: string | null): string {
     if (end === -1) break;
     const tag = html.slice(start, end + 1);
     result += toLine(html.slice(position, start), open.length > 0);
-    result += site === null ? tag : withWholeAddress(tag, site);
+    result += site === null || !tag.includes("=") ? tag : withWholeAddress(tag, site);
     noteVerbatim(tag, open);
     position = end + 1;
   }

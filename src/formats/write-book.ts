@@ -1,6 +1,6 @@
 import type { Book } from "./book.ts";
 import type { Anthology } from "./epub-book/volume.ts";
-import { writeEpub, writeEpubAnthology } from "./epub-book/write-epub.ts";
+import { type CoverFonts, writeEpub, writeEpubAnthology } from "./epub-book/write-epub.ts";
 import { writeHtmlBook } from "./html-book/write-html-book.ts";
 import { writeMarkdownBook } from "./markdown-book/write-markdown-book.ts";
 import { writeTextBook } from "./text-book/write-text-book.ts";
@@ -16,10 +16,10 @@ export interface WrittenBook {
 }
 
 /** A work as a file. Equal books make equal bytes. It takes as long as the work: give it a worker. */
-export async function writeBook(book: Book, format: BookFormat): Promise<WrittenBook> {
+export async function writeBook(book: Book, format: BookFormat, fonts: CoverFonts = []): Promise<WrittenBook> {
   switch (format) {
     case "epub":
-      return writtenEpub(await writeEpub(book));
+      return writtenEpub(await writeEpub(book, fonts));
     case "html":
       return written(writeHtmlBook(book), "text/html; charset=utf-8", format);
     case "md":
@@ -30,8 +30,12 @@ export async function writeBook(book: Book, format: BookFormat): Promise<Written
 }
 
 /** Several works in one EPUB, each a part of its contents, in the order of `books`. */
-export async function writeAnthology(books: readonly Book[], anthology: Anthology): Promise<WrittenBook> {
-  return writtenEpub(await writeEpubAnthology(books, anthology));
+export async function writeAnthology(
+  books: readonly Book[],
+  anthology: Anthology,
+  fonts: CoverFonts = [],
+): Promise<WrittenBook> {
+  return writtenEpub(await writeEpubAnthology(books, anthology, fonts));
 }
 
 function writtenEpub(bytes: Uint8Array): WrittenBook {

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { onDemand } from "#core/on-demand.ts";
 
 /** A font file of the Literata package: its name as an asset and its place. */
 export interface FontFile {
@@ -37,6 +39,13 @@ export function fontFiles(): readonly FontFile[] {
     })),
   );
 }
+
+/** The upright fonts themselves, read once, for covers that are set in them. */
+export const readUprightFonts = onDemand((): readonly Uint8Array[] => {
+  const upright = fontFiles().filter(({ style }) => style === "normal");
+  // Most letters are in the last.
+  return upright.map(({ file }) => readFileSync(file)).reverse();
+});
 
 /** The `@font-face` rules, with a fall-back of Georgia's own letters set to Literata's measures, so that nothing jumps. */
 export function fontFaceCss(toAddress: (name: string) => string): string {

@@ -1,8 +1,9 @@
 import { parentPort } from "node:worker_threads";
 import { writeAnthology, writeBook } from "#formats/write-book.ts";
+import { readUprightFonts } from "#ui/font-faces.ts";
 import type { FromWriter, WriteTask } from "./write-messages.ts";
 
-// The thread that makes files: it is given plain data and gives back bytes, and knows neither database nor disk.
+// The thread that makes files: it is given plain data and gives back bytes, and knows no database, and of the disk only its fonts.
 
 parentPort?.on("message", (task: WriteTask) => {
   write(task).then(
@@ -15,8 +16,9 @@ parentPort?.on("message", (task: WriteTask) => {
 });
 
 async function write(task: WriteTask): Promise<Uint8Array> {
-  if (task.kind === "book") return (await writeBook(task.book, task.format)).bytes;
-  return (await writeAnthology(task.books, task.anthology)).bytes;
+  const fonts = readUprightFonts();
+  if (task.kind === "book") return (await writeBook(task.book, task.format, fonts)).bytes;
+  return (await writeAnthology(task.books, task.anthology, fonts)).bytes;
 }
 
 function post(message: FromWriter): void {

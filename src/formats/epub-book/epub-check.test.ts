@@ -8,6 +8,7 @@ import { randomBook } from "#test/support/random-book.ts";
 import { listSampleWorks } from "#test/support/sample-works.ts";
 import { unpackZip } from "#test/support/unpack-zip.ts";
 import { bookSite, toBookOf } from "#test/support/work-book.ts";
+import { readUprightFonts } from "#ui/font-faces.ts";
 import type { Book } from "../book.ts";
 import { writeEpub, writeEpubAnthology } from "./write-epub.ts";
 
@@ -23,7 +24,11 @@ async function assertSound(t: TestContext, epubs: ReadonlyMap<string, Uint8Array
 }
 
 async function writeAll(books: ReadonlyMap<string, Book>): Promise<ReadonlyMap<string, Uint8Array>> {
-  return new Map(await Promise.all([...books].map(async ([name, book]) => [name, await writeEpub(book)] as const)));
+  return new Map(
+    await Promise.all(
+      [...books].map(async ([name, book]) => [name, await writeEpub(book, readUprightFonts())] as const),
+    ),
+  );
 }
 
 test("EPUBs of every golden work and of the sample shelf have no fault and no warning", async (t) => {

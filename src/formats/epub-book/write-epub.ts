@@ -2,7 +2,8 @@ import { attributes, type CleanHtml, type Html, html, rewrittenHtml } from "#cor
 import type { Book } from "../book.ts";
 import { afterwordPart, chapterPart, namesOf, type PageTexts, prefacePart } from "../encode/work-page.ts";
 import { bookStyle } from "./book-style.ts";
-import { coverDrawing } from "./cover.ts";
+import { coverDrawing } from "./cover/cover-drawing.ts";
+import { coverPicture } from "./cover/cover-picture.ts";
 import { type PackedImage, packImages } from "./images.ts";
 import { type LinkMap, mapLinks, toWebAddress } from "./links.ts";
 import { type NavigationEntry, navigationControl, navigationPage, toEntries } from "./navigation.ts";
@@ -15,14 +16,21 @@ import { toXhtml } from "./xhtml/to-xhtml.ts";
 import type { Holdings } from "./xhtml/writing.ts";
 import { packEpub } from "./zip.ts";
 
-/** A work as EPUB 3.3 that readers of EPUB 2 open too. Equal books make equal bytes. */
-export function writeEpub(book: Book): Promise<Uint8Array> {
-  return writeVolume(volumeOf(book));
+/** Fonts for the web (WOFF2) whose letters a cover is set in; without them it is a drawing in the reader's own. */
+export type CoverFonts = readonly Uint8Array[];
+
+/** A work as EPUB 3.3 that readers of EPUB 2 open too. Equal books and fonts make equal bytes. */
+export function writeEpub(book: Book, fonts: CoverFonts = []): Promise<Uint8Array> {
+  return writeVolume(volumeOf(book), fonts);
 }
 
 /** Several works in one EPUB, each a part of its table of contents. */
-export function writeEpubAnthology(books: readonly Book[], anthology: Anthology): Promise<Uint8Array> {
-  return writeVolume(volumeOfSeveral(books, anthology));
+export function writeEpubAnthology(
+  books: readonly Book[],
+  anthology: Anthology,
+  fonts: CoverFonts = [],
+): Promise<Uint8Array> {
+  return writeVolume(volumeOfSeveral(books, anthology), fonts);
 }
 
 const folder = "EPUB/";
@@ -38,7 +46,7 @@ const container = `<?xml version="1.0" encoding="utf-8"?>
 /** Signs that XML has no place for, in whatever form; text may hold them, since HTML lets them pass. */
 const illegal = /[\p{Cc}--[\t\n\r]]|[\ufffe\uffff]/gv;
 
-function writeVolume(volume: Volume): Promise<Uint8Array> {
+function writeVolume(volume: Volume, fonts: CoverFonts): Promise<Uint8Array> {
   const pages = pagesOf(volume.books);
   const links = mapLinks(pages);
   const images = packImages(volume.books);
@@ -55,7 +63,8 @@ function writeVolume(volume: Volume): Promise<Uint8Array> {
   });
   const entries = toEntries(volume, pages);
   const files: readonly PackedFile[] = [
-    ...opening(volume, entries, pages),
+    ...coverFiles(volume, fonts),
+    contentsFile(volume, entries, pages),
     ...texts,
     {
       id: "ncx",
@@ -76,31 +85,32 @@ function legal(content: string | Uint8Array): string | Uint8Array {
   return typeof content === "string" ? content.replace(illegal, "") : content;
 }
 
-/** The cover, and the table of contents, which is also read where there are several works. */
-function opening(
-  volume: Volume,
-  entries: readonly NavigationEntry[],
-  pages: readonly BookPage[],
-): readonly PackedFile[] {
+/** A picture in letters that the fonts have, else a drawing in whatever the reader has; and the page that shows it. */
+function coverFiles(volume: Volume, fonts: CoverFonts): readonly PackedFile[] {
   const { title, language, direction } = volume;
-  const plain = { language, direction };
+  const picture = coverPicture(volume, fonts);
+  const file =
+    picture === null
+      ? { path: "images/cover.svg", mediaType: "image/svg+xml", content: `${coverDrawing(volume)}` }
+      : { path: "images/cover.png", mediaType: "image/png", content: picture };
   const alternative = `${title} by ${namesOf(volume.creators)}`;
-  const image = html`<div class="cover"><img src="../images/cover.svg" alt="${alternative}" /></div>`;
-  const cover = xhtmlPage({ ...plain, title, styles: ["../style.css"], body: { "epub:type": "cover" }, main: image });
-  const main = navigationPage(volume, entries, pages[0]?.file ?? "");
-  const contents = xhtmlPage({ ...plain, title: "Contents", styles: ["style.css"], body: {}, main });
-  const nav: PackedFile = { id: "nav", path: "nav.xhtml", mediaType: xhtml, content: `${contents}`, properties: "nav" };
+  const main = html`<div class="cover"><img src="../${file.path}" alt="${alternative}" /></div>`;
+  const styles = ["../style.css"];
+  const page = xhtmlPage({ title, language, direction, styles, body: { "epub:type": "cover" }, main });
   return [
-    {
-      id: "cover-image",
-      path: "images/cover.svg",
-      mediaType: "image/svg+xml",
-      content: `${coverDrawing(volume)}`,
-      properties: "cover-image",
-    },
-    { id: "cover", path: "text/cover.xhtml", mediaType: xhtml, content: `${cover}`, isRead: true },
-    volume.books.length > 1 ? { ...nav, isRead: true } : nav,
+    { id: "cover-image", ...file, properties: "cover-image" },
+    { id: "cover", path: "text/cover.xhtml", mediaType: xhtml, content: `${page}`, isRead: true },
   ];
+}
+
+/** The table of contents, which is also read where there are several works. */
+function contentsFile(volume: Volume, entries: readonly NavigationEntry[], pages: readonly BookPage[]): PackedFile {
+  const { language, direction, books } = volume;
+  const start = pages.find(({ kind }) => kind === "chapter") ?? pages[0];
+  const main = navigationPage(volume, entries, start?.file ?? "");
+  const content = xhtmlPage({ title: "Contents", language, direction, styles: ["style.css"], body: {}, main });
+  const file = { id: "nav", path: "nav.xhtml", mediaType: xhtml, content: `${content}`, properties: "nav" };
+  return books.length > 1 ? { ...file, isRead: true } : file;
 }
 
 interface Parts {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseFragment } from "parse5";
-import { textOf } from "#formats/decode/tree.ts";
+import { toPlainText } from "#engines/author-html/index.ts";
 import { listSampleWorks } from "#test/support/sample-works.ts";
 import { toBookOf } from "#test/support/work-book.ts";
 import { readPlainText } from "../plain-text/read-plain-text.ts";
@@ -26,8 +25,8 @@ test("plain text of every chaptered work of the sample shelf is read with its ch
 test("plain text holds every word of a work's chapters in their order", () => {
   for (const [title, work] of listSampleWorks()) {
     const text = wordsOf(writeTextBook(toBookOf(work)));
-    for (const { body } of work.chapters) {
-      const words = wordsOf(textOf(parseFragment(body)));
+    for (const { body } of toBookOf(work).chapters) {
+      const words = wordsOf(toPlainText(body));
       assert(text.includes(words.slice(0, 400)) && text.includes(words.slice(-400)), title);
     }
   }

@@ -14,6 +14,8 @@ const mayRead: Readonly<Record<keyof typeof markers, readonly ViewerName[]>> = {
   unrevealed: ["owner", "coCreator", "moderator", "admin"],
   draftChapter: ["owner", "coCreator", "admin"],
   email: ["owner", "admin"],
+  oldEmail: ["admin"],
+  unnamed: ["moderator", "admin"],
 };
 
 /** Every way out: the pages of all types, other addresses that tell something, and the secrets' own addresses. */
@@ -23,6 +25,7 @@ function waysOut(world: World): readonly string[] {
     `/works/${id}?view_adult=true`,
     `/works/${id}?view_full_work=true&view_adult=true`,
     `/works/${id}/navigate`,
+    `/works/${id}/comments`,
     `/works/${id}/edit`,
     `/works/${id}/skin.css`,
     ...["html", "md", "txt", "epub", "pdf"].map((format) => `/downloads/${id}/work.${format}`),

@@ -43,5 +43,10 @@ const missing: ReadonlySet<string> = new Set(["nothing here", "format that is no
 const oneTime: ReadonlySet<string> = new Set(["/setup", "/users/confirmation", "/users/email", "/users/password/edit"]);
 
 function toPattern(path: string): RegExp {
-  return new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:\w+/g, "[^/]+")}$`);
+  return new RegExp(
+    `^${path
+      .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+      .replace(/:\w+/g, "[^/]+")
+      .replace("\\*", ".*")}$`,
+  );
 }

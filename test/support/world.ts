@@ -19,6 +19,7 @@ import {
 import type { Place } from "#platform/db/open.ts";
 import { startArchive, type TestArchive, type TestArchiveOptions } from "./archive.ts";
 import type { BrowserSession } from "./browser-session.ts";
+import { type Rescued, rescue } from "./rescued-world.ts";
 
 /** Who looks at a page in the tests of all pages. */
 export const viewerNames = ["guest", "member", "coCreator", "owner", "moderator", "admin"] as const;
@@ -34,6 +35,8 @@ export const markers = {
   unrevealed: "Zwunrevealed",
   draftChapter: "Zwhalfway",
   email: "zwowner@secret.example",
+  oldEmail: "zwjane@old.example",
+  unnamed: "Zwunnamed",
 } as const;
 
 /** An archive with one of everything, and a browser for each viewer. */
@@ -41,16 +44,19 @@ export interface World {
   readonly archive: TestArchive;
   readonly browsers: Readonly<Record<ViewerName, BrowserSession>>;
   readonly owner: Member;
-  readonly works: Readonly<
-    Record<"oneShot" | "serial" | "adult" | Exclude<keyof typeof markers, "email" | "draftChapter">, WorkId>
-  >;
+  readonly works: Readonly<Record<"oneShot" | "serial" | "adult" | Exclude<keyof typeof markers, NoWork>, WorkId>>;
   readonly chapters: { readonly first: ChapterId; readonly draft: ChapterId };
   readonly series: SeriesId;
   readonly skin: SkinId;
   /** Of the member. */
   readonly rule: FilterRuleId;
   readonly search: SavedSearchId;
+  /** Brought in from another archive. */
+  readonly rescued: Rescued;
 }
+
+/** Markers that are no work's. */
+type NoWork = "email" | "draftChapter" | "oldEmail" | "unnamed";
 
 export async function makeWorld(place: Place, options: TestArchiveOptions = {}): Promise<World> {
   const archive = await startArchive(place, options);
@@ -92,7 +98,21 @@ export async function makeWorld(place: Place, options: TestArchiveOptions = {}):
   assert(first !== undefined && skin.ok);
   const chapters = { first: first.id, draft: draftChapter };
   const kept = await keepFilters(archive, browsers.member);
-  return { archive, browsers, owner, works, chapters, series, skin: skin.value.id, ...kept };
+  const rescued = await rescue({
+    archive,
+    keeper: await memberNamed(archive, "keeper"),
+    keepersBrowser: browsers.admin,
+    words: markers,
+    saidOn: [[oneShot, "Well said"], ...secretComments(works)],
+  });
+  await archive.settle();
+  return { archive, browsers, owner, works, chapters, series, skin: skin.value.id, ...kept, rescued };
+}
+
+/** What is said of a work that not everybody may see is a secret as it is. */
+function secretComments(works: World["works"]): readonly (readonly [WorkId, string])[] {
+  const names = ["draft", "scheduled", "membersOnly", "deleted", "hidden", "unrevealed"] as const;
+  return names.map((name) => [works[name], `${markers[name]} said`]);
 }
 
 /** The fandom of all works stands under a medium. */

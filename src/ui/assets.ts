@@ -51,6 +51,7 @@ const styleNames = [
   "tables",
   "wrangling",
   "places",
+  "import",
   "feedback",
   "home",
   "print",

@@ -20,6 +20,7 @@ export type PageScript =
   | "form-guard"
   | "tag-field"
   | "work-listing"
+  | "import"
   | "media-frame"
   | "guest-rules"
   | "reader-rules"

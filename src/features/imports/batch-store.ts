@@ -62,6 +62,13 @@ export async function listBatches(
   return (await query.execute()).map(toBatch);
 }
 
+/** Logins of people, by their ids. */
+export async function listLogins(db: Db, ids: readonly PersonId[]): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("person").select(["id", "login"]).where("id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, row.login]));
+}
+
 /** Batches in a state that nothing has happened to since `before`. */
 export async function listIdle(
   db: Db,
@@ -120,6 +127,22 @@ export async function updateRequest(tx: Tx, id: ImportBatchId, request: BatchReq
     })
     .where("id", "=", id)
     .execute();
+}
+
+/** Keeps what the values of a dump are proposed to become, or what somebody chose. */
+export async function updateMapping(tx: Tx, id: ImportBatchId, mapping: string): Promise<void> {
+  await tx.updateTable("import_batch").set({ mapping }).where("id", "=", id).execute();
+}
+
+/** How many batches of a person wait for her word. */
+export async function countOpen(db: Db, madeBy: PersonId): Promise<number> {
+  const row = await db
+    .selectFrom("import_batch")
+    .select((build) => build.fn.countAll().as("count"))
+    .where("made_by", "=", madeBy)
+    .where("state", "in", ["reading", "planned", "failed"])
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
 }
 
 export async function removeBatch(tx: Tx, id: ImportBatchId): Promise<void> {

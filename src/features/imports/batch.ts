@@ -5,10 +5,10 @@ import type { ImportOptions } from "./options.ts";
 import type { CountedFinding } from "./source.ts";
 
 /**
- * Where a batch stands. `planned`: its works were looked at and none is in; `failed`: it stopped at a fault and can go on;
+ * Where a batch stands. `reading`: its works are looked at; `planned`: its works were looked at and none is in; `failed`: it stopped at a fault and can go on;
  * `undone`: its works were taken out again.
  */
-export const batchStates = ["planned", "running", "paused", "done", "undone", "failed"] as const;
+export const batchStates = ["reading", "planned", "running", "paused", "done", "undone", "failed"] as const;
 export type BatchState = (typeof batchStates)[number];
 
 /** What a batch was asked to do; enough to go on with it in another process. */
@@ -16,6 +16,8 @@ export interface BatchRequest {
   /** As they were named, from `folder`. */
   readonly paths: readonly string[];
   readonly folder: string;
+  /** `folder` holds what was uploaded for this batch, and goes with it. */
+  readonly isUpload: boolean;
   readonly options: ImportOptions;
   /** The works' owner is their author. */
   readonly isAuthor: boolean;

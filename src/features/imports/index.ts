@@ -1,7 +1,24 @@
-import type { Feature } from "#platform/ground.ts";
+import type { Feature, Ground, JobHandler } from "#platform/ground.ts";
+import { jobKinds } from "./job-kinds.ts";
+import { importRoutes } from "./routes.ts";
 
 /** Texts from elsewhere become works. */
-export const imports: Feature = { name: "imports" };
+export const imports: Feature = {
+  name: "imports",
+  routes: importRoutes,
+  jobs,
+  repeats: { [jobKinds.sweep]: { everyMs: 24 * 60 * 60 * 1_000 } },
+};
+
+function jobs(ground: Ground): Readonly<Record<string, JobHandler>> {
+  const run = (kind: string): JobHandler => {
+    return async (payload) => {
+      const { importJobs } = await import("./handlers.ts");
+      await importJobs(ground)[kind]?.(payload);
+    };
+  };
+  return Object.fromEntries(Object.values(jobKinds).map((kind) => [kind, run(kind)]));
+}
 
 export type { BatchState, ImportBatch } from "./batch.ts";
 export { type ImportOptions, noOptions, tagOptions } from "./options.ts";

@@ -9,6 +9,7 @@ import { describe, type Judging, judge } from "./judge.ts";
 import { refusedItem, toFindings, toOutcome, toReadRefusal } from "./land-works.ts";
 import type { CountedFinding, ManyWorks } from "./source.ts";
 import { toDuplicate } from "./to-duplicate.ts";
+import { hideInFindings, hider, withoutFolder } from "./without-folder.ts";
 
 /** How far a look through sources is. */
 export type Told = (item: NewItem, step: { readonly done: number; readonly total: number }) => Promise<void> | void;
@@ -28,6 +29,7 @@ export async function lookThrough(
   tell: Told,
 ): Promise<LookedThrough> {
   const { options } = request;
+  const hide = hider(request);
   const seen = new Map<string, NewItem>();
   const findings: CountedFinding[] = [];
   const { places, close } = await gather(toPaths(request), options);
@@ -38,11 +40,11 @@ export async function lookThrough(
     mapping ??= many.mapping ?? null;
   };
   const ended = async (many: ManyWorks) => {
-    findings.push(...many.findings());
+    findings.push(...hideInFindings(many.findings(), hide));
   };
   try {
     for await (const arrival of readArrivals({ places, options, after: null, opened, ended })) {
-      const item = await lookAt(ground, arrival, judging, seen);
+      const item = await lookAt(ground, withoutFolder(arrival, hide), judging, seen);
       done += 1;
       await tell(item, { done, total: Math.max(done, total) });
       await setImmediate();

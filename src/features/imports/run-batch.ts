@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import type { ImportBatchId } from "#core/ids.ts";
+import { rewriteOldLinks } from "#features/old-addresses/index.ts";
 import type { ReadRefusal } from "#formats/document.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Arrival, readArrivals } from "./arrivals.ts";
@@ -12,6 +13,7 @@ import { describe, type Judging, judge } from "./judge.ts";
 import { type Landing, landWorks, prepareWork, refusedItem, type Waiting } from "./land-works.ts";
 import type { CountedFinding, ManyWorks } from "./source.ts";
 import { toDuplicate } from "./to-duplicate.ts";
+import { hideInFindings, hider, withoutFolder } from "./without-folder.ts";
 
 /** Tells how far an import is, for a progress bar or lines. */
 export type Progress = (step: {
@@ -72,6 +74,7 @@ class BatchRun {
   readonly #judging: Judging;
   readonly #progress: Progress;
   readonly #landing: Landing;
+  readonly #hide: (text: string) => string;
   /** Works by their keys, null while one waits: the same twice in a batch is one, not one that becomes the other each time. */
   readonly #seen = new Map<string, Seen | null>();
   readonly #skipped = new Set<string>();
@@ -88,6 +91,7 @@ class BatchRun {
     this.#judging = judging;
     this.#progress = progress;
     this.#findings = batch.findings;
+    this.#hide = hider(batch.request);
     const { basePath } = batch.request.options;
     this.#landing = { setting: judging.setting, batchId: batch.id, basePath, siteUrl: ground.url };
   }
@@ -104,10 +108,12 @@ class BatchRun {
       const ended = (many: ManyWorks) => this.#end(many);
       for await (const arrival of readArrivals({ places, options, after, opened, ended })) {
         if (this.#skipped.has(placeOf(arrival))) continue;
-        await this.#take(arrival);
+        await this.#take(withoutFolder(arrival, this.#hide));
         if (this.#isFull() && (await this.#landAndAsk()) === "paused") return this.#stop("paused");
       }
       await this.#land();
+      // Only now every work is in that a text may lead to.
+      await rewriteOldLinks(this.#ground, { batchId: this.#batch.id, basePath: this.#landing.basePath });
     } finally {
       await close();
     }
@@ -171,7 +177,8 @@ class BatchRun {
     const { basePath, setting, batchId } = this.#landing;
     const landed = { batchId, ownerId: setting.owner.personId, basePath };
     const further = many.finish === undefined ? [] : await many.finish(this.#ground, landed);
-    this.#findings = mergeFindings(this.#findings, [...many.findings(), ...further]);
+    const told = hideInFindings([...many.findings(), ...further], this.#hide);
+    this.#findings = mergeFindings(this.#findings, told);
     await this.#save({ findings: this.#findings });
   }
 

@@ -22,7 +22,7 @@ export interface ImportRun {
 /** Brings in every work under the paths, as a batch. What is refused is named in the report, and the others still go in. */
 export async function runImport(ground: Ground, run: ImportRun): Promise<ImportReport> {
   const request: BatchRequest = {
-    ...{ paths: run.paths, folder: process.cwd(), options: run.options },
+    ...{ paths: run.paths, folder: process.cwd(), isUpload: false, options: run.options },
     isAuthor: run.setting.isAuthor,
   };
   if (run.options.isDryRun) return tryRequest(ground, request, run);

@@ -1,0 +1,52 @@
+import type { Ground } from "#platform/ground.ts";
+import { type Arrival, readArrivals } from "./arrivals.ts";
+import { type Correction, type ImportBatch, toPaths } from "./batch.ts";
+import { findJudging } from "./find-judging.ts";
+import { gather } from "./gather.ts";
+import type { ItemPlace } from "./item-store.ts";
+import { describe, type JudgedArrival, type Judging, judge } from "./judge.ts";
+import { hider, withoutFolder } from "./without-folder.ts";
+
+/** Further works of one source than this are not looked for one by one. */
+const partMax = 500;
+
+/** One work of a planned batch, read again as it would come in. */
+export interface FoundArrival {
+  readonly judged: JudgedArrival;
+  readonly judging: Judging;
+}
+
+/** Reads a work of a batch again; null for one that is refused, is not there any more, or lies too deep in a dump. */
+export async function findArrival(
+  ground: Ground,
+  batch: ImportBatch,
+  place: ItemPlace,
+  correction: Correction | null,
+): Promise<FoundArrival | null> {
+  const judging = await findJudging(ground, batch);
+  if (judging === null || place.part > partMax) return null;
+  const arrival = await readOne(batch, place);
+  if (arrival === null) return null;
+  const known = describe(arrival, judging, correction);
+  if (!known.ok) return null;
+  const judged = await judge(ground, known.value, judging, false);
+  return judged.ok ? { judged: judged.value, judging } : null;
+}
+
+async function readOne(batch: ImportBatch, { position, part }: ItemPlace): Promise<Arrival | null> {
+  const { options } = batch.request;
+  const { places, close } = await gather(toPaths(batch.request), options);
+  const nothing = async () => undefined;
+  // What lies before is passed over without being read.
+  const after = { position, part: part - 1 };
+  try {
+    for await (const arrival of readArrivals({ places, options, after, opened: nothing, ended: nothing })) {
+      const isThere = arrival.position === position && arrival.part === part;
+      if (isThere) return withoutFolder(arrival, hider(batch.request));
+      if (arrival.position > position) return null;
+    }
+    return null;
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,118 @@
+import { attributes, type Fragment, type Html, html } from "#core/html.ts";
+import { buttonForm, form, submitRow } from "#ui/form.ts";
+import { toCountText, toNumberText } from "#ui/numbers.ts";
+import { batchAddress, mappingAddress, wayAddress } from "../addresses.ts";
+import type { ImportBatch, ImportItem } from "../batch.ts";
+import type { BatchWay } from "../batch-actions.ts";
+import type { NumberedFinding } from "../number-findings.ts";
+import { stateWords } from "./batch-words.ts";
+import { findingTable } from "./finding-table.ts";
+import { itemList } from "./item-list.ts";
+
+export interface BatchCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  /** Left out by whoever decided. */
+  readonly skipped: number;
+  /** Touched since, and therefore not taken back. */
+  readonly kept: number;
+}
+
+export interface BatchPageView {
+  readonly batch: ImportBatch;
+  readonly token: string;
+  readonly counts: BatchCounts;
+  readonly findings: readonly NumberedFinding[];
+  readonly items: readonly ImportItem[];
+  /** Code of the finding to which the list is narrowed. */
+  readonly finding: string | null;
+  /** Where the next page of works begins; null on the last. */
+  readonly nextAddress: string | null;
+  readonly ways: ReadonlySet<BatchWay>;
+  readonly hasMapping: boolean;
+}
+
+/** A batch as it stands: what came or would come of it, everything odd about it, and what can be done. */
+export function batchPage(view: BatchPageView): Html {
+  const { batch } = view;
+  return html`
+    <h2 class="heading"><bdi>${batch.label}</bdi></h2>
+    ${standing(view)}
+    ${wayButtons(view)}
+    ${view.findings.length > 0 && [html`<h3 class="heading">What was noticed</h3>`, findingTable(view)]}
+    ${view.items.length > 0 && works(view)}
+    ${batch.state !== "reading" && html`<p class="hint">The whole report as <a href="${wayAddress(batch.name, "report.txt")}">text</a> or <a href="${wayAddress(batch.name, "report.json")}">JSON</a>.</p>`}`;
+}
+
+/** Where it stands in a sentence, and while something goes on a bar. */
+function standing({ batch, counts }: BatchPageView): Html {
+  const isMoving = batch.state === "reading" || batch.state === "running";
+  return html`
+    <import-progress${attributes({ moving: isMoving })}>
+      <p role="status"><strong>${stateWords[batch.state]}.</strong> ${sentence(batch, counts)}</p>
+      ${isMoving && bar(batch)}
+      ${batch.state === "failed" && html`<p class="flash alert">It stopped at a fault; what came in until then is in. Going on may be enough.</p>`}
+    </import-progress>`;
+}
+
+function bar({ done, total }: ImportBatch): Html {
+  const own = attributes({ max: Math.max(total, 1), value: done, "aria-label": "How far it is" });
+  return html`
+      <p><progress${own}>${done} of ${total}</progress> ${toNumberText(done)} of ${toNumberText(total)}</p>
+      <p class="hint">The page shows how far it is when it is opened again. You may leave it: the work goes on.</p>`;
+}
+
+function sentence(batch: ImportBatch, counts: BatchCounts): string {
+  const would = batch.state === "planned";
+  const pieces = [
+    counts.created > 0 && `${toCountText(counts.created, "new work", "new works")}`,
+    counts.updated > 0 && `${toNumberText(counts.updated)} changed`,
+    counts.unchanged > 0 && `${toNumberText(counts.unchanged)} as before`,
+    counts.refused > 0 && `${toNumberText(counts.refused)} refused`,
+    counts.skipped > 0 && `${toNumberText(counts.skipped)} left out`,
+    counts.kept > 0 && `${toNumberText(counts.kept)} kept because they were touched since`,
+  ].filter((piece) => piece !== false);
+  if (pieces.length === 0) return batch.state === "reading" ? "" : "There is no work in it.";
+  return `${would ? "It would bring" : "It brought"}: ${pieces.join(", ")}.`;
+}
+
+const wayLabels = { pause: "Pause", resume: "Go on", undo: "Take back", discard: "Throw away" } as const;
+
+/** Ways that need no more than a button; starting stands with the list of works. */
+function wayButtons({ batch, token, ways, hasMapping }: BatchPageView): Fragment {
+  const buttons = (["pause", "resume", "undo", "discard"] as const).filter((way) => ways.has(way));
+  const isForgotten = batch.state === "done" || batch.state === "undone";
+  return html`
+    <div class="actions">
+      ${hasMapping && batch.state === "planned" && html`<a class="button" href="${mappingAddress(batch.name)}">What its values become</a>`}
+      ${buttons.map((way) => {
+        const label = way === "discard" && isForgotten ? "Forget this import" : wayLabels[way];
+        return buttonForm({ action: wayAddress(batch.name, way), token, button: { label } });
+      })}
+    </div>
+    ${ways.has("undo") && html`<p class="hint">Taking back removes the works that it made, for good, and puts those that it changed back as they were; works that were touched since stay.</p>`}`;
+}
+
+function works(view: BatchPageView): Html {
+  const { batch, token, ways, finding, nextAddress } = view;
+  const narrowed =
+    finding !== null && html`<p>Only works with “${finding}”. <a href="${batchAddress(batch.name)}">Show all</a></p>`;
+  const more = nextAddress !== null && html`<p><a href="${nextAddress}" rel="next">Further works</a></p>`;
+  if (!ways.has("start")) return html`<h3 class="heading">Works</h3>${narrowed}${itemList(view, false)}${more}`;
+  return html`
+    <h3 class="heading">Works</h3>
+    ${narrowed}
+    ${form(
+      { action: wayAddress(batch.name, "start"), token, id: "import-start" },
+      html`
+      ${itemList(view, true)}
+      ${more}
+      ${submitRow([
+        { label: "Post them", name: "import[as]", value: "posted" },
+        { label: "Keep them as drafts", name: "import[as]", value: "drafts" },
+        { label: "Keep this choice", name: "import[as]", value: "later", kind: "quiet" },
+      ])}`,
+    )}`;
+}

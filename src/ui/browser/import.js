@@ -1,0 +1,88 @@
+// Files may be dropped on the form, and what is sent shows how far it is; a page of work that goes on renews itself.
+customElements.define(
+  "import-drop",
+  class extends HTMLElement {
+    connectedCallback() {
+      const form = this.closest("form");
+      const input = this.querySelector("input[type=file]");
+      if (!form || !input) return;
+      this.addEventListener("dragover", (event) => {
+        event.preventDefault();
+        this.toggleAttribute("over", true);
+      });
+      this.addEventListener("dragleave", () => this.toggleAttribute("over", false));
+      this.addEventListener("drop", (event) => {
+        event.preventDefault();
+        this.toggleAttribute("over", false);
+        input.files = event.dataTransfer.files;
+        this.tell();
+      });
+      input.addEventListener("change", () => this.tell());
+      form.addEventListener("submit", (event) => this.send(event, form, input));
+      this.said = document.createElement("p");
+      this.said.className = "hint";
+      this.said.setAttribute("role", "status");
+      this.append(this.said);
+    }
+
+    tell() {
+      const files = [...this.querySelector("input[type=file]").files];
+      const megabytes = files.reduce((sum, file) => sum + file.size, 0) / 1e6;
+      this.said.textContent =
+        files.length === 0
+          ? ""
+          : `${files.length === 1 ? files[0].name : `${files.length} files`}, ${megabytes.toFixed(1)} MB`;
+    }
+
+    send(event, form, input) {
+      if (input.files.length === 0) return;
+      event.preventDefault();
+      const bar = document.createElement("progress");
+      bar.max = 1;
+      bar.value = 0;
+      bar.setAttribute("aria-label", "Sent");
+      this.append(bar);
+      const request = new XMLHttpRequest();
+      request.open("POST", form.action);
+      request.upload.addEventListener("progress", (step) => {
+        if (step.lengthComputable) bar.value = step.loaded / step.total;
+      });
+      // Where the answer stands is where it led; what was refused is shown as it came.
+      request.addEventListener("load", () => {
+        if (request.status < 400) return location.assign(request.responseURL);
+        document.open();
+        document.write(request.responseText);
+        document.close();
+      });
+      request.addEventListener("error", () => {
+        bar.remove();
+        this.said.textContent = "It could not be sent. Try again.";
+      });
+      request.send(new FormData(form));
+    }
+  },
+);
+
+const renewMs = 1000;
+
+customElements.define(
+  "import-progress",
+  class extends HTMLElement {
+    connectedCallback() {
+      if (this.hasAttribute("moving")) this.timer = setInterval(() => this.renew(), renewMs);
+    }
+
+    disconnectedCallback() {
+      clearInterval(this.timer);
+    }
+
+    async renew() {
+      const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+      if (!answer?.ok || !this.isConnected) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("import-progress");
+      if (fresh?.hasAttribute("moving")) this.replaceChildren(...fresh.childNodes);
+      else location.reload();
+    }
+  },
+);

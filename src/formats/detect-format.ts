@@ -2,6 +2,7 @@ import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { findAo3Kind, isMhtml } from "./ao3-html/read-ao3-html.ts";
 import { findNoWork } from "./decode/no-work.ts";
 import { decodeText } from "./decode/text.ts";
+import { resolveDoctype } from "./decode/xml-entities.ts";
 import type { ReadRefusal } from "./document.ts";
 import { looksLikeFanFicFareHtml } from "./fanficfare/read-fanficfare-html.ts";
 import { looksFlattened } from "./flattened-page/looks-flattened.ts";
@@ -84,21 +85,23 @@ export function detectFormat(name: string, bytes: Uint8Array): Outcome<FileForma
   return done(named ?? detectText(text, extension));
 }
 
-/** The folder in which Word keeps its text, in the list of a zip's files. */
+/** The text of a Word document in the list of a zip's files, or the older container, of which its reader says more. */
 function isWordDocument(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && Buffer.from(bytes).includes("word/document.xml");
+  const isOld = [0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => bytes[index] === byte);
+  return isOld || (bytes[0] === 0x50 && bytes[1] === 0x4b && Buffer.from(bytes).includes("word/document.xml"));
 }
 
 function looksLikePage(text: string): boolean {
   const start = text.slice(0, 5_000).trimStart();
-  return /^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(start);
+  return /^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(start);
 }
 
 /** A page by whoever made it; a story of somebody's own is plain HTML. */
 function detectPage(text: string): Outcome<FileFormat, ReadRefusal> {
   if (findAo3Kind(text) !== null) return done("ao3-html");
   if (looksLikeFanFicFareHtml(text)) return done("fanficfare");
-  const reason = findNoWork(text);
+  const resolved = resolveDoctype(text);
+  const reason = resolved.ok ? findNoWork(resolved.value) : resolved.refusal;
   return reason === null ? done("html") : refuse(reason);
 }
 

@@ -38,7 +38,7 @@ async function gatherPath(path: string, given: Given): Promise<readonly Place[]>
   if ("code" in found) return [refusedPlace(path, found)];
   const around = { tree: new DiskTree(dirname(path)), path: basename(path) };
   const here = { folder: "", isOneWork: given.isOneWork, hasDump: false, around };
-  const walk = { label: path, packedDepth: 0, unpacker: given.unpacker, mapping: given.mapping };
+  const walk = { label: path, packedDepth: 0, swelling: null, unpacker: given.unpacker, mapping: given.mapping };
   if (found.isDirectory()) return listPlaces({ ...walk, tree: new DiskTree(path) }, here);
   if (!found.isFile()) {
     return [refusedPlace(path, { code: "no-file", message: "It is neither a file nor a folder." })];

@@ -8,6 +8,7 @@ import { findKindOf, findMeaning } from "./look-at-file.ts";
 import { leftBySystems, readTree } from "./read-tree.ts";
 import { isCompanion } from "./saved-pages.ts";
 import { type Gathered, hashOf, type Place, refusedPlace } from "./source.ts";
+import { Swelling } from "./swelling.ts";
 import type { Unpacker } from "./unpacker.ts";
 
 /** Folders are walked by a function that calls itself; nobody's texts lie deeper. */
@@ -23,6 +24,8 @@ export interface Walk {
   readonly label: string;
   /** How many packed files lie around it. */
   readonly packedDepth: number;
+  /** Of the outermost of them; null on the disk. */
+  readonly swelling: Swelling | null;
   readonly unpacker: Unpacker;
   /** What the values of a dump become, as JSON; null for what is proposed. */
   readonly mapping: string | null;
@@ -81,9 +84,15 @@ export async function listPlacesIn(walk: Walk, here: Here, label: string): Promi
   if (walk.packedDepth >= packedDepthMax) return [refusedPlace(label, tooNested)];
   const opened = await unpacker.open(tree, path);
   if (!opened.ok) return [refusedPlace(label, opened.refusal)];
+  const swelling = walk.swelling ?? (await Swelling.of(tree, path));
+  const bomb = swelling.take(opened.value);
+  if (bomb !== null) {
+    await unpacker.close(opened.value);
+    return [refusedPlace(label, bomb)];
+  }
   const meaning = await findMeaning(opened.value);
   if (meaning.kind === "folder") {
-    const inside = { ...walk, tree: opened.value, label, packedDepth: walk.packedDepth + 1 };
+    const inside = { ...walk, tree: opened.value, label, swelling, packedDepth: walk.packedDepth + 1 };
     const places = await listPlaces(inside, here);
     return places.length === 0 ? [refusedPlace(label, nothing)] : places;
   }

@@ -81,6 +81,10 @@ class NestedTree implements FileTree {
     this.#remove = remove;
   }
 
+  get unpackedBytes(): number {
+    return this.#tree.unpackedBytes;
+  }
+
   list(folder: string) {
     return this.#tree.list(folder);
   }

@@ -33,22 +33,23 @@ export function settleTitle(
   const left: TreeElement[] = [];
   let title = listed;
   for (const heading of shown) {
-    const text = textOf(heading);
-    if (saysAlso(title, text)) left.push(heading);
-    else if (saysAlso(text, title) || isBareNumber(title)) {
-      if (isBareNumber(title) && !saysAlso(text, title)) {
-        // "Chapter 1" in the contents and "The Storm" in the text: the number goes with its name.
-        if (left.length === 0 || isBareNumber(text)) break;
-        title = `${title}: ${text}`;
-      } else title = text;
-      left.push(heading);
-    } else if (isBareNumber(text)) left.push(heading);
-    else break;
-    if (title.length > titleCharactersMax) return { title: titleLine(listed, position), left: left.slice(0, -1) };
+    const said = combine(title, textOf(heading), left.length > 0);
+    if (said === null) break;
+    if (said.length > titleCharactersMax) return { title: titleLine(title, position), left };
+    title = said;
+    left.push(heading);
   }
   const number = left.map(textOf).find(isBareNumber) ?? "";
   const isSaidByPage = isInPart || parseChapterHeading(number)?.number === position;
   return { title: titleLine(isSaidByPage ? withoutNumber(title, number) : title, position), left };
+}
+
+/** The title that a title and a heading make together; null when the heading says something else. */
+function combine(title: string, text: string, isNumbered: boolean): string | null {
+  if (saysAlso(title, text) || (isBareNumber(text) && !isBareNumber(title))) return title;
+  if (saysAlso(text, title)) return text;
+  // "Chapter 1" in the contents and below it "The Storm" in the text: the number goes with its name.
+  return isBareNumber(title) && isNumbered && !isBareNumber(text) ? `${title}: ${text}` : null;
 }
 
 /** "II: The Storm" where the text itself parts the number from the name. */

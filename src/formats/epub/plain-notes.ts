@@ -18,18 +18,11 @@ interface Placed {
  * book, which begins with such a number, or ends with an arrow, and leads back.
  */
 export function findPlainNotes(segments: readonly Segment[], keyOf: Notes["keyOf"]): ReadonlyMap<string, TreeElement> {
-  const places = new Map<string, Placed>();
-  const links: Placed[] = [];
-  for (const [index, segment] of segments.entries()) {
-    for (const placed of placedIn(segment, index)) {
-      const { element, path } = placed;
-      for (const id of [attributeOf(element, "id"), element.tagName === "a" ? attributeOf(element, "name") : null]) {
-        if (id !== null && !places.has(`${path}#${id}`)) places.set(`${path}#${id}`, placed);
-      }
-      if (element.tagName === "a" && sign.test(textOf(element)) && attributeOf(element, "href") !== null)
-        links.push(placed);
-    }
-  }
+  const placed = segments.flatMap(placedIn);
+  const places = new Map(
+    placed.toReversed().flatMap((one) => idsOf(one.element).map((id) => [`${one.path}#${id}`, one])),
+  );
+  const links = placed.filter(({ element }) => isSign(element));
   const notes = new Map<string, TreeElement>();
   for (const link of links) {
     const key = keyOf(attributeOf(link.element, "href") ?? "", link.path);
@@ -38,6 +31,15 @@ export function findPlainNotes(segments: readonly Segment[], keyOf: Notes["keyOf
     if (note !== null && target !== undefined && leadsBack(note, target.path, { link, keyOf })) notes.set(key, note);
   }
   return notes;
+}
+
+function isSign(element: TreeElement): boolean {
+  return element.tagName === "a" && attributeOf(element, "href") !== null && sign.test(textOf(element));
+}
+
+function idsOf(element: TreeElement): readonly string[] {
+  const ids = [attributeOf(element, "id"), element.tagName === "a" ? attributeOf(element, "name") : null];
+  return ids.filter((id) => id !== null);
 }
 
 function placedIn(segment: Segment, index: number): readonly Placed[] {
@@ -78,8 +80,5 @@ function idsAround(link: TreeElement): readonly string[] {
   const parent = link.parentNode;
   const around = parent !== null && "tagName" in parent && isElement(parent) ? [parent] : [];
   const beside = around.flatMap((element) => childrenOf(element).filter(isElement));
-  return [link, ...around, ...beside].flatMap((element) => {
-    const ids = [attributeOf(element, "id"), attributeOf(element, "name")];
-    return ids.filter((id) => id !== null);
-  });
+  return [link, ...around, ...beside].flatMap(idsOf);
 }

@@ -10,6 +10,7 @@ import {
   type TreeElement,
   textOf,
 } from "../decode/tree.ts";
+import { resolveDoctype } from "../decode/xml-entities.ts";
 import type { Finding, ReadRefusal } from "../document.ts";
 
 /** What one HTML file says of itself, and its body. */
@@ -30,7 +31,9 @@ const labelBytesMax = 2048;
 export function parseHtml(bytes: Uint8Array): Outcome<HtmlPage, ReadRefusal> {
   const decoded = decodeLabelled(bytes, findLabel(bytes));
   if (!decoded.ok) return decoded;
-  const parsed = parsePage(decoded.value.text);
+  const text = resolveDoctype(decoded.value.text);
+  if (!text.ok) return text;
+  const parsed = parsePage(text.value);
   if (!parsed.ok) return parsed;
 
   const page = parsed.value;

@@ -8,6 +8,7 @@ import { type FileTree, type TreeEntry, tooLarge } from "./file-tree.ts";
 
 /** A folder of the disk. Links are followed, except into a folder that they themselves lie in. */
 export class DiskTree implements FileTree {
+  readonly unpackedBytes = 0;
   readonly #top: string;
 
   constructor(top: string) {

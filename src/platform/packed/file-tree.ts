@@ -7,6 +7,8 @@ import type { ReadRefusal } from "#formats/document.ts";
  * top is "". Nothing is ever written, and what cannot be read is refused with a reason, by its name.
  */
 export interface FileTree {
+  /** How large a packed folder says that its files are together; 0 for one of the disk. */
+  readonly unpackedBytes: number;
   /** What is in a folder, in no order of its own. */
   list(folder: string): Promise<Outcome<readonly TreeEntry[], ReadRefusal>>;
   /** The bytes of a file; refused when there are more than `bytesMax`. */

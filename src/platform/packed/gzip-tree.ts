@@ -20,7 +20,8 @@ export async function openGzip(path: string, name: string): Promise<Outcome<File
   const remove = () => rm(folder, { recursive: true, force: true });
   const plain = join(folder, "plain");
   try {
-    await pipeline(createReadStream(path), createGunzip(), limitBytes(), createWriteStream(plain, { mode: 0o600 }));
+    const { size } = await stat(path);
+    await pipeline(createReadStream(path), createGunzip(), limitBytes(size), createWriteStream(plain, { mode: 0o600 }));
   } catch (cause) {
     await remove();
     return refuse(cause instanceof TooManyBytes ? tooMuch : cutOff);
@@ -35,7 +36,14 @@ export async function openGzip(path: string, name: string): Promise<Outcome<File
   return done(new PackedTree([member], remove));
 }
 
-const tooMuch: ReadRefusal = { code: "too-large", message: `Unpacked it is larger than ${unpackedBytesMax / 1e9} GB.` };
+/** Texts are packed to a fifth of their size; a bomb swells to a thousand times its own. */
+const timesMax = 500;
+const harmlessBytes = 100_000_000;
+
+const tooMuch: ReadRefusal = {
+  code: "too-large",
+  message: `Unpacked it is larger than ${unpackedBytesMax / 1e9} GB, or than ${timesMax} times its size.`,
+};
 const cutOff: ReadRefusal = { code: "damaged", message: "It is damaged or cut off: it cannot be unpacked to its end." };
 
 async function singleMember(plain: string, path: string): Promise<Member> {
@@ -46,12 +54,13 @@ async function singleMember(plain: string, path: string): Promise<Member> {
 
 class TooManyBytes extends Error {}
 
-function limitBytes(): Transform {
+function limitBytes(packedBytes: number): Transform {
+  const bytesMax = Math.min(unpackedBytesMax, Math.max(harmlessBytes, packedBytes * timesMax));
   let bytes = 0;
   return new Transform({
     transform(part: Buffer, _encoding, answer) {
       bytes += part.byteLength;
-      answer(bytes > unpackedBytesMax ? new TooManyBytes() : null, part);
+      answer(bytes > bytesMax ? new TooManyBytes() : null, part);
     },
   });
 }

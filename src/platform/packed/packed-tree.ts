@@ -22,9 +22,11 @@ export const unpackedBytesMax = 4_000_000_000;
 export class PackedTree implements FileTree {
   readonly #folders = new Map<string, Map<string, Member | null>>([["", new Map()]]);
   readonly #close: () => Promise<void>;
+  readonly unpackedBytes: number;
 
   constructor(members: readonly Member[], close: () => Promise<void>) {
     this.#close = close;
+    this.unpackedBytes = members.reduce((sum, { bytes }) => sum + bytes, 0);
     for (const member of members) this.#add(member);
   }
 

@@ -120,7 +120,8 @@ export type BatchWay = keyof typeof ways;
 export function mayGo(batch: ImportBatch, way: BatchWay): boolean {
   // A batch that has begun is paused or undone, never thrown away.
   if ((way === "discard" || way === "start") && batch.state === "failed" && batch.done > 0) return false;
-  return (ways[way] as readonly BatchState[]).includes(batch.state);
+  const states: readonly BatchState[] = ways[way];
+  return states.includes(batch.state);
 }
 
 /** Lets a batch go on its way in the background; the draft's fate is said when it starts. */

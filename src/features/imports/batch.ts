@@ -8,8 +8,7 @@ import type { CountedFinding } from "./source.ts";
  * Where a batch stands. `reading`: its works are looked at; `planned`: its works were looked at and none is in; `failed`: it stopped at a fault and can go on;
  * `undone`: its works were taken out again.
  */
-export const batchStates = ["reading", "planned", "running", "paused", "done", "undone", "failed"] as const;
-export type BatchState = (typeof batchStates)[number];
+export type BatchState = "reading" | "planned" | "running" | "paused" | "done" | "undone" | "failed";
 
 /** What a batch was asked to do; enough to go on with it in another process. */
 export interface BatchRequest {

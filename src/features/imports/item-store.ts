@@ -184,6 +184,7 @@ function toItem(row: Pick<Selectable<ImportItemTable>, (typeof shownColumns)[num
     key: row.key,
     // Only `saveItem` and `updateItem` write them, with these types.
     state: row.state as ItemState,
+    // The same of this one.
     outcome: row.outcome as ItemOutcome,
     title: row.title,
     workId: row.work_id,

@@ -22,8 +22,7 @@ export interface Around {
 /** What hangs on a work that has just come in: its authors without accounts, old addresses, comments, pictures. */
 export async function landAround(
   tx: Tx,
-  judged: JudgedArrival,
-  landed: Landed,
+  { judged, landed }: { readonly judged: JudgedArrival; readonly landed: Landed },
   around: Around,
   now: number,
 ): Promise<void> {

@@ -111,7 +111,7 @@ async function landOne(
   if (!landed.ok) {
     return landed.refusal === "stale" ? "stale" : refusedItem(judged.arrival, toReadRefusal(toRefusal(landed.refusal)));
   }
-  if (prepared.kind !== "settled") await landAround(tx, judged, landed.value, landing, now);
+  if (prepared.kind !== "settled") await landAround(tx, { judged, landed: landed.value }, landing, now);
   return toItem(judged, landed.value);
 }
 

@@ -15,10 +15,11 @@ import { deleteWork } from "./bin-actions.ts";
 import { updateChapter } from "./chapter-actions.ts";
 import { findChapter, listChapters } from "./find-chapter.ts";
 import { findWork, findWorkInput } from "./find-work.ts";
-import { tryImport, upsertImportedWork, type WorkImport } from "./import-work.ts";
+import { tryImport, upsertImportedWork } from "./import-work.ts";
 import { countWorks } from "./list-works.ts";
 import { closePersonWorks, orphanWorks } from "./orphaning.ts";
 import { createWork, updateWork } from "./work-actions.ts";
+import type { WorkImport } from "./work-import.ts";
 
 forEachDatabase("works that come and go", (open) => {
   let archive: WritingArchive;

@@ -14,11 +14,12 @@ import {
 import { addChapter, deleteChapter, updateChapter } from "./chapter-actions.ts";
 import { findChapter, findChapterInput, listChapters } from "./find-chapter.ts";
 import { findWork, findWorkInput } from "./find-work.ts";
-import { type Landed, tryImport, upsertImportedWork, type WorkImport } from "./import-work.ts";
+import { tryImport, upsertImportedWork } from "./import-work.ts";
 import { landImport } from "./land-import.ts";
 import { prepareImport } from "./prepare-import.ts";
 import { prepareUndo, undoImport } from "./undo-import.ts";
 import { updateWork } from "./work-actions.ts";
+import type { Landed, WorkImport } from "./work-import.ts";
 
 forEachDatabase("works that come in again", (open) => {
   let archive: WritingArchive;

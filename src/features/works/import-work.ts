@@ -1,51 +1,13 @@
-import type { ChapterId, ImportBatchId, WorkId } from "#core/ids.ts";
+import type { ImportBatchId, WorkId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Member } from "#core/viewer.ts";
 import type { Ground } from "#platform/ground.ts";
-import type { NewWork, Problem, WorkRefusal } from "./input.ts";
+import type { Problem, WorkRefusal } from "./input.ts";
 import { landImport } from "./land-import.ts";
 import { notOwn, prepareImport } from "./prepare-import.ts";
 import { resolveWork } from "./resolve.ts";
 import { invalid } from "./work-actions.ts";
-
-/** A work from elsewhere. */
-export interface WorkImport {
-  /** Its source address, or its owner and the hash of its bytes; the same key is the same work. */
-  readonly key: string;
-  /** The name of an author without an account here; null when the owner wrote it. */
-  readonly byline: string | null;
-  readonly draft: NewWork;
-  /** By which two imports are the same; made from all the above when nothing is given. */
-  readonly digest?: string;
-  /** By the places of the draft's chapters: what tells each apart at its source. */
-  readonly chapterKeys?: readonly (string | null)[];
-  /** What the source says itself, where `draft` was corrected here before it came in: that stays as an edit does. */
-  readonly source?: Pick<NewWork, "work" | "chapters">;
-  /** Places of chapters that stay drafts though the work is posted: the moderators of its source had not let them through. */
-  readonly waitingChapters?: ReadonlySet<number>;
-  readonly isAnonymous?: boolean;
-  /** How often it was read at its source; counted once, when it first comes in. */
-  readonly hits?: number | null;
-}
-
-export interface ImportedAs {
-  readonly id: WorkId;
-  /**
-   * `binned`: it was imported before and its owner deleted it since; it stays in the bin. `claimed`: its author has it in
-   * her own hands since.
-   */
-  readonly outcome: "created" | "updated" | "unchanged" | "binned" | "claimed";
-}
-
-/** How a work came in. */
-export interface Landed extends ImportedAs {
-  /** By the places of the draft's chapters; null for one that was deleted here. */
-  readonly chapterIds: readonly (ChapterId | null)[];
-  /** What changed at the source and was edited here: it stays as it was edited. */
-  readonly kept: readonly string[];
-  /** What an update replaced, packed, for `undoImport`. */
-  readonly before: Uint8Array | null;
-}
+import { changesAnything, type ImportedAs, type WorkImport } from "./work-import.ts";
 
 /** What would come of an import; without an id for a work that is not there yet. */
 export interface TriedImport {
@@ -91,16 +53,6 @@ export async function tryImport(
   if (!resolved.ok) return toRefusal(resolved.refusal);
   if (value.kind === "new") return done({ id: null, outcome: "created", kept: [] });
   return done({ id, outcome: changesAnything(value) ? "updated" : "unchanged", kept: value.kept });
-}
-
-/** Whether an update writes more than that it was looked at. */
-export function changesAnything(update: {
-  readonly taken: ReadonlySet<string>;
-  readonly rewritten: readonly unknown[];
-  readonly added: ReadonlyMap<number, unknown>;
-  readonly plan: { readonly removed: readonly unknown[] };
-}): boolean {
-  return update.taken.size + update.rewritten.length + update.added.size + update.plan.removed.length > 0;
 }
 
 export function toRefusal(problems: readonly Problem[]): Outcome<never, WorkRefusal> {

@@ -23,14 +23,7 @@ export {
   takeBackWork,
 } from "./hand-over.ts";
 export { hasImported } from "./import-store.ts";
-export {
-  type ImportedAs,
-  type Landed,
-  toRefusal,
-  tryImport,
-  upsertImportedWork,
-  type WorkImport,
-} from "./import-work.ts";
+export { toRefusal, tryImport, upsertImportedWork } from "./import-work.ts";
 export { rewriteImportedTexts, type TextRewriting } from "./imported-texts.ts";
 export { listImportedWith, listLinkingTexts } from "./imported-texts-store.ts";
 export {
@@ -90,6 +83,7 @@ export type {
 } from "./work.ts";
 export { createWork, postWork, updateWork } from "./work-actions.ts";
 export { type CopiedChapter, findChapterCopy, findWorkCopy, listOwnWorkIds, type WorkCopy } from "./work-copy.ts";
+export type { ImportedAs, Landed, WorkImport } from "./work-import.ts";
 export { listVisibleIds } from "./work-store.ts";
 
 const hourMs = 60 * 60 * 1_000;

@@ -13,7 +13,6 @@ import {
 } from "./import-base.ts";
 import { findStoodFields } from "./import-standing.ts";
 import { findByImportKey, saveImportBase } from "./import-store.ts";
-import { changesAnything, type Landed } from "./import-work.ts";
 import type { ChapterInput, Problem } from "./input.ts";
 import { insertWork } from "./make-work.ts";
 import { findOwnWork } from "./own-work.ts";
@@ -21,6 +20,7 @@ import { notOwn, type PreparedImport, type PreparedUpdate, toIncoming } from "./
 import { type Reimported, rewriteImported } from "./reimport.ts";
 import { resolveWork } from "./resolve.ts";
 import { packBefore } from "./undo-import.ts";
+import { changesAnything, type Landed } from "./work-import.ts";
 import { findRow, updateRow, type WorkRow } from "./work-store.ts";
 
 /** For whom a work comes in, and with which batch. */

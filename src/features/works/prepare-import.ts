@@ -19,11 +19,11 @@ import {
 import { type ChapterPlan, type IncomingChapter, planChapters } from "./import-chapters.ts";
 import { findStoodFields, listStandingChapters, type StandingChapter } from "./import-standing.ts";
 import { findByImportKey, findImportBase } from "./import-store.ts";
-import type { ImportedAs, WorkImport } from "./import-work.ts";
 import type { Problem, WorkInput } from "./input.ts";
 import type { ParsedWork } from "./parse-work.ts";
 import { type ReadyWork, readyChapter, readyNewWork, readyWork } from "./ready-work.ts";
 import { listTagIds } from "./tag-link-store.ts";
+import type { ImportedAs, WorkImport } from "./work-import.ts";
 import type { WorkRow } from "./work-store.ts";
 import type { ReadyChapter } from "./write-chapter.ts";
 

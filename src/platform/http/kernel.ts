@@ -7,15 +7,15 @@ import { type Answer, errorAnswer, found } from "./answer.ts";
 import type { Ask } from "./ask.ts";
 import { type Arrival, Asked } from "./asked.ts";
 import { isTokenOf } from "./authenticity.ts";
-import { readBody, readForm } from "./body.ts";
+import { readBody } from "./body.ts";
 import { clientAddress, hasUntrustedForwarding } from "./client-address.ts";
 import { cookieNames, parseCookies, parseFlash } from "./cookies.ts";
 import { titleOf, toErrorAnswer } from "./fault-answer.ts";
 import { Finisher, type HeaderLookup, keyOf, type ReadyAnswer } from "./finish.ts";
-import type { Form } from "./form.ts";
 import { type KernelPorts, problemAnswer } from "./ports.ts";
+import { isWellEncoded, toPublicUrl } from "./public-url.ts";
 import type { Route } from "./route.ts";
-import { readUpload } from "./upload.ts";
+import { readSent } from "./upload.ts";
 
 /** What is asked for a kept page. */
 export interface KeptQuestion {
@@ -168,22 +168,17 @@ export class Kernel {
 
   async #answerForm(route: Route, ask: Asked, request: Request): Promise<Answer> {
     // Whoever may not send files has hers read as a form, with the limit of one.
-    if (route.upload === undefined || !mayEnter(route, ask)) {
-      const form = await readForm(request);
-      return form.ok ? this.#answerSent(route, ask, form.value) : errorAnswer(bodyStatus[form.refusal]);
-    }
-    const sent = await readUpload(request, route.upload);
+    const sent = await readSent(request, mayEnter(route, ask) ? route.upload : undefined);
     if (!sent.ok) return errorAnswer(bodyStatus[sent.refusal]);
     try {
-      ask.files = sent.value.files;
-      return await this.#answerSent(route, ask, sent.value.form);
+      [ask.form, ask.files] = [sent.value.form, sent.value.files];
+      return await this.#answerSent(route, ask);
     } finally {
       await sent.value.discard();
     }
   }
 
-  async #answerSent(route: Route, ask: Asked, form: Form): Promise<Answer> {
-    ask.form = form;
+  async #answerSent(route: Route, ask: Asked): Promise<Answer> {
     const { secret } = this.#ports.settings;
     const token = ask.form.text("authenticity_token") || (ask.headers.get("x-csrf-token") ?? "");
     if (ask.browserToken === null || !isTokenOf(secret, ask.browserToken, token)) {
@@ -224,15 +219,6 @@ const nowhere: Route = { method: "GET", path: "*", access: "anyone", kind: "page
 
 const bodyStatus = { "too-large": 413, "bad-encoding": 400, "unknown-type": 415 } as const;
 
-/**
- * The address of a request on the archive's own host. Slashes at its beginning are one: a path that begins with two
- * names another host wherever it is used as a link.
- */
-function toPublicUrl(address: string, origin: string): URL {
-  const { pathname, search } = new URL(address);
-  return new URL(`${origin}${pathname.replace(/^\/+/, "/")}${search}`);
-}
-
 /** Guests' pages without anything of the browser's own in them are made once for all. */
 function isShareable(method: string, cookies: ReadonlyMap<string, string>): boolean {
   if (method !== "GET" && method !== "HEAD") return false;
@@ -247,16 +233,4 @@ function mayEnter(route: Route, ask: Ask): boolean {
 
 function loginAddress(url: URL): string {
   return `/users/login?return_to=${encodeURIComponent(url.pathname + url.search)}`;
-}
-
-/** Whether every escape in the address is UTF-8; what is not would reach handlers as half-decoded text. */
-function isWellEncoded(url: URL): boolean {
-  try {
-    decodeURIComponent(url.pathname);
-    decodeURIComponent(url.search.replaceAll("+", " "));
-    return !/%00/.test(url.pathname + url.search);
-  } catch {
-    // decodeURIComponent says "not UTF-8" by throwing only.
-    return false;
-  }
 }

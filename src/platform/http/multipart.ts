@@ -32,75 +32,95 @@ export function findBoundary(contentType: string): string | null {
  * `BadMultipart` for what is none; faults of the sink go through.
  */
 export async function readMultipart(body: AsyncIterable<Uint8Array>, boundary: string, sink: PartSink): Promise<void> {
-  // Every boundary but the first begins with a line break, which does not belong to the part before it.
-  const mark = Buffer.from(`\r\n--${boundary}`);
-  let held: Buffer = Buffer.from(lineBreak);
-  let state: "before" | "head" | "data" | "after" = "before";
-  for await (const piece of body) {
-    held = Buffer.concat([held, piece]);
-    for (;;) {
-      if (state === "after") held = Buffer.alloc(0);
-      const step: Step = state === "head" ? takeHead(held) : takeUntil(held, mark);
-      if (step.kind === "more" && state !== "data") {
-        if (state === "head" && held.length > headBytesMax) throw new BadMultipart("A part has a head without an end");
-        // What may be the beginning of a boundary, with the two signs behind it, waits for the next piece.
-        if (state === "before") held = held.subarray(Math.max(0, held.length - mark.length - lineBreak.length));
-        break;
-      }
-      if (state === "head" && step.kind === "head") {
-        await sink.begin(step.head);
-        [held, state] = [step.rest, "data"];
-        continue;
-      }
-      if (state === "data" && step.kind === "more") {
-        const safe = Math.max(0, held.length - mark.length - lineBreak.length);
-        if (safe > 0) await sink.data(held.subarray(0, safe));
-        held = held.subarray(safe);
-        break;
-      }
-      if (step.kind !== "mark") break;
-      if (state === "data") {
-        if (step.before.length > 0) await sink.data(step.before);
-        await sink.end();
-      }
-      [held, state] = [step.rest, step.isLast ? "after" : "head"];
-      if (state === "after") break;
-    }
-  }
-  if (state !== "after") throw new BadMultipart("The body ends before its last boundary");
+  const reader = new MultipartReader(boundary, sink);
+  for await (const piece of body) await reader.push(piece);
+  reader.finish();
 }
 
-type Step =
-  | { readonly kind: "more" }
-  | { readonly kind: "head"; readonly head: PartHead; readonly rest: Buffer }
-  | { readonly kind: "mark"; readonly before: Buffer; readonly rest: Buffer; readonly isLast: boolean };
+class MultipartReader {
+  readonly #mark: Buffer;
+  readonly #sink: PartSink;
+  // Every boundary but the first begins with a line break, which does not belong to the part before it.
+  #held: Buffer = Buffer.from(lineBreak);
+  #state: "before" | "head" | "data" | "after" = "before";
+
+  constructor(boundary: string, sink: PartSink) {
+    this.#mark = Buffer.from(`\r\n--${boundary}`);
+    this.#sink = sink;
+  }
+
+  async push(piece: Uint8Array): Promise<void> {
+    // What stands behind the last boundary is for nobody.
+    if (this.#state === "after") return;
+    this.#held = Buffer.concat([this.#held, piece]);
+    for (let goesOn = true; goesOn; ) goesOn = this.#state === "head" ? await this.#takeHead() : await this.#takeData();
+  }
+
+  finish(): void {
+    if (this.#state !== "after") throw new BadMultipart("The body ends before its last boundary");
+  }
+
+  async #takeHead(): Promise<boolean> {
+    const found = takeHead(this.#held);
+    if (found === null) {
+      if (this.#held.length > headBytesMax) throw new BadMultipart("A part has a head without an end");
+      return false;
+    }
+    await this.#sink.begin(found.head);
+    [this.#held, this.#state] = [found.rest, "data"];
+    return true;
+  }
+
+  /** What stands before the first boundary is passed over as a part would be read. */
+  async #takeData(): Promise<boolean> {
+    const isPart = this.#state === "data";
+    const found = takeUntil(this.#held, this.#mark);
+    if (found === null) {
+      // What may be the beginning of a boundary, with the two signs behind it, waits for the next piece.
+      const safe = Math.max(0, this.#held.length - this.#mark.length - lineBreak.length);
+      if (isPart && safe > 0) await this.#sink.data(this.#held.subarray(0, safe));
+      this.#held = this.#held.subarray(safe);
+      return false;
+    }
+    if (isPart && found.before.length > 0) await this.#sink.data(found.before);
+    if (isPart) await this.#sink.end();
+    [this.#held, this.#state] = [found.rest, found.isLast ? "after" : "head"];
+    return !found.isLast;
+  }
+}
+
+interface FoundMark {
+  readonly before: Buffer;
+  readonly rest: Buffer;
+  readonly isLast: boolean;
+}
 
 /** Up to a boundary with the end of its line, which tells whether it is the last. */
-function takeUntil(held: Buffer, mark: Buffer): Step {
+function takeUntil(held: Buffer, mark: Buffer): FoundMark | null {
   for (let from = 0; ; ) {
     const at = held.indexOf(mark, from);
-    if (at === -1) return { kind: "more" };
+    if (at === -1) return null;
     const behind = at + mark.length;
-    if (held.length < behind + lineBreak.length) return { kind: "more" };
+    if (held.length < behind + lineBreak.length) return null;
     const before = held.subarray(0, at);
     const sign = held.toString("latin1", behind, behind + lineBreak.length);
-    if (sign === "--") return { kind: "mark", before, rest: Buffer.alloc(0), isLast: true };
-    if (sign === "\r\n") return { kind: "mark", before, rest: held.subarray(behind), isLast: false };
+    if (sign === "--") return { before, rest: Buffer.alloc(0), isLast: true };
+    if (sign === "\r\n") return { before, rest: held.subarray(behind), isLast: false };
     // The text of a part may look like the beginning of a boundary.
     from = behind;
   }
 }
 
 /** The lines that tell what a part is; they begin with the line break behind the boundary. */
-function takeHead(held: Buffer): Step {
+function takeHead(held: Buffer): { readonly head: PartHead; readonly rest: Buffer } | null {
   const end = held.indexOf(blankLine);
-  if (end === -1) return { kind: "more" };
+  if (end === -1) return null;
   const lines = held.toString("utf8", 0, end).split("\r\n");
   const line = lines.find((one) => /^content-disposition:/i.test(one)) ?? "";
   const name = attributeIn(line, "name");
   if (name === null) throw new BadMultipart("A part has no name");
   const head = { name, fileName: attributeIn(line, "filename") };
-  return { kind: "head", head, rest: held.subarray(end + blankLine.length) };
+  return { head, rest: held.subarray(end + blankLine.length) };
 }
 
 /** Browsers write quotes and line breaks inside names as percent escapes (the HTML standard, "multipart/form-data"). */

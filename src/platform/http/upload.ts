@@ -2,7 +2,7 @@ import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import { type BodyRefusal, bodyBytesMax, cleanText, decodeUtf8, fieldsMax } from "./body.ts";
+import { type BodyRefusal, bodyBytesMax, cleanText, decodeUtf8, fieldsMax, readForm } from "./body.ts";
 import { Form } from "./form.ts";
 import { BadMultipart, findBoundary, type PartHead, type PartSink, readMultipart } from "./multipart.ts";
 
@@ -30,8 +30,18 @@ export interface Upload {
   discard(): Promise<void>;
 }
 
+/** A form with or without files; without limits for them it has none. */
+export async function readSent(
+  request: Request,
+  limits: UploadLimits | undefined,
+): Promise<Outcome<Upload, BodyRefusal>> {
+  if (limits !== undefined) return readUpload(request, limits);
+  const form = await readForm(request);
+  return form.ok ? done({ form: form.value, files: [], discard: async () => undefined }) : form;
+}
+
 /** A form with its files, which are written to the disk while they come; memory holds a piece of one at a time. */
-export async function readUpload(request: Request, limits: UploadLimits): Promise<Outcome<Upload, BodyRefusal>> {
+async function readUpload(request: Request, limits: UploadLimits): Promise<Outcome<Upload, BodyRefusal>> {
   const boundary = findBoundary(request.headers.get("content-type") ?? "");
   if (boundary === null || request.body === null) return refuse("unknown-type");
   if (Number(request.headers.get("content-length") ?? 0) > limits.bytesMax + bodyBytesMax) return refuse("too-large");

@@ -50,9 +50,9 @@ customElements.define(
       // Where the answer stands is where it led; what was refused is shown as it came.
       request.addEventListener("load", () => {
         if (request.status < 400) return location.assign(request.responseURL);
-        document.open();
-        document.write(request.responseText);
-        document.close();
+        const refused = new DOMParser().parseFromString(request.responseText, "text/html");
+        document.body.replaceWith(document.adoptNode(refused.body));
+        document.querySelector("#error")?.focus();
       });
       request.addEventListener("error", () => {
         bar.remove();

@@ -1,38 +1,70 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Book } from "#formats/book.ts";
 import { writeBook } from "#formats/write-book.ts";
 import { listSampleWorks } from "#test/support/sample-works.ts";
 import { toBookOf } from "#test/support/work-book.ts";
+import { readUprightFonts } from "#ui/font-faces.ts";
 import { type Benchmark, type Row, timeInTurns } from "./benchmark.ts";
 
 const rounds = 9;
+const run = promisify(execFile);
 
 export const benchmark: Benchmark = {
-  question: "How long does it take to write a work as a file?",
+  question: "How long does it take to write a work as a file? Beside calibre's ebook-convert, where it is installed",
   run: async () => {
-    const short = bookOf(30_000, 13);
-    const long = bookOf(560_000, 365);
+    const fonts = readUprightFonts();
     const rows: Row[] = [];
     for (const [name, book] of [
-      ["30,000 words, 13 chapters", short],
-      ["560,000 words, 365 chapters", long],
+      ["30,000 words, 13 chapters", bookOf(30_000, 13)],
+      ["560,000 words, 365 chapters", bookOf(560_000, 365)],
     ] as const) {
-      const cases = {
-        [`${name}, EPUB`]: () => writeBook(book, "epub"),
-        [`${name}, HTML`]: () => writeBook(book, "html"),
-        [`${name}, Markdown`]: () => writeBook(book, "md"),
-        [`${name}, plain text`]: () => writeBook(book, "txt"),
-      };
-      for (const [what, value] of await timeInTurns(cases, rounds)) rows.push({ what, value, unit: "ms" });
+      const epub = `${name}, EPUB`;
+      const times = await timeInTurns(
+        {
+          [epub]: () => writeBook(book, "epub", fonts),
+          [`${name}, HTML`]: () => writeBook(book, "html"),
+          [`${name}, Markdown`]: () => writeBook(book, "md"),
+          [`${name}, plain text`]: () => writeBook(book, "txt"),
+        },
+        rounds,
+      );
+      for (const [what, value] of times) rows.push({ what, value, unit: "ms" });
+      const calibre = await timeCalibre(book);
+      if (calibre !== null) rows.push({ what: `${name}, EPUB by calibre`, value: calibre, unit: "ms", against: epub });
     }
     return rows;
   },
 };
 
+/** Milliseconds that calibre takes for an EPUB of the work's HTML file, once; null where it is not installed. */
+async function timeCalibre(book: Book): Promise<number | null> {
+  const folder = await mkdtemp(join(tmpdir(), "octavo-calibre-"));
+  const page = join(folder, "work.html");
+  await writeFile(page, (await writeBook(book, "html")).bytes);
+  const start = performance.now();
+  try {
+    await run("ebook-convert", [page, join(folder, "work.epub")], {
+      env: { ...process.env, QT_QPA_PLATFORM: "offscreen" },
+    });
+    return performance.now() - start;
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return null;
+    throw cause;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** Chapters of the sample shelf, one after the other and again from the first, cut to a number of words and chapters. */
 function bookOf(words: number, chapterCount: number): Book {
   const works = [...listSampleWorks().values()].filter(({ language }) => language === "en");
   const [work] = works;
-  if (work === undefined) throw new Error("The sample shelf is empty");
+  const [chapter] = work?.chapters ?? [];
+  if (work === undefined || chapter === undefined) throw new Error("The sample shelf is empty");
   const paragraphs = works.flatMap(({ chapters }) => chapters.flatMap(({ body }) => body.split("\n")));
   const wordsEach = words / chapterCount;
   let next = 0;
@@ -43,13 +75,7 @@ function bookOf(words: number, chapterCount: number): Book {
       body.push(paragraph);
       count += paragraph.replace(/<[^>]*>/g, "").match(/\S+/g)?.length ?? 0;
     }
-    return { ...chapterOf(work), title: `Evening ${index + 1}`, body: body.join("\n") };
+    return { ...chapter, title: `Evening ${index + 1}`, body: body.join("\n") };
   });
   return toBookOf({ ...work, chapters });
-}
-
-function chapterOf(work: Parameters<typeof toBookOf>[0]): (typeof work.chapters)[number] {
-  const [chapter] = work.chapters;
-  if (chapter === undefined) throw new Error("A work of the sample shelf has no chapter");
-  return chapter;
 }

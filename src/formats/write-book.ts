@@ -6,8 +6,7 @@ import { writeMarkdownBook } from "./markdown-book/write-markdown-book.ts";
 import { writeTextBook } from "./text-book/write-text-book.ts";
 
 /** The formats in which works are given out, by the extension of their files. */
-export const bookFormats = ["epub", "html", "md", "txt"] as const;
-export type BookFormat = (typeof bookFormats)[number];
+export type BookFormat = "epub" | "html" | "md" | "txt";
 
 export interface WrittenBook {
   readonly bytes: Uint8Array;

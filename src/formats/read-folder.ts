@@ -1,4 +1,5 @@
 import { done, refuse } from "#core/outcome.ts";
+import { joinAo3Pages } from "./ao3-html/join-pages.ts";
 import { chapterTitle, parseChapterHeading } from "./decode/chapter-heading.ts";
 import { decodeEntities } from "./decode/entities.ts";
 import type { Finding, ImportedChapter, ImportedWork, ReadOutcome, ReadWork, SourceFile } from "./document.ts";
@@ -7,7 +8,7 @@ import { type ReadFileOptions, readFile } from "./read-file.ts";
 
 /**
  * A work in a folder of chapter files, in the natural order of their names ("2" before "10"): HTML pages by their own
- * reader, other texts each by the reader of its format. Beside HTML pages other files are left out, with a finding.
+ * reader, other texts each by the reader of its format; chapters saved from AO3 in the order of their numbers. Beside HTML pages other files are left out, with a finding.
  * Refused when any file is refused.
  */
 export async function readFolderOfTexts(
@@ -16,6 +17,8 @@ export async function readFolderOfTexts(
 ): Promise<ReadOutcome> {
   const pages = files.filter((file) => isPage(file, options));
   if (pages.length === 0) return readTexts(files, options);
+  const saved = joinAo3Pages(files);
+  if (saved !== null) return saved;
   const read = readHtmlFolder(pages);
   if (!read.ok || pages.length === files.length) return read;
   const names = files.filter((file) => !pages.includes(file)).map(({ name }) => name);

@@ -1,9 +1,10 @@
 import { type Outcome, refuse } from "#core/outcome.ts";
 import type { ReadRefusal, ReadWork } from "#formats/document.ts";
+import { takeApart } from "./book-of-works.ts";
 import type { ItemPlace } from "./item-store.ts";
 import type { ImportOptions } from "./options.ts";
 import { readSource } from "./read-source.ts";
-import type { ManyWorks, Place } from "./source.ts";
+import type { ManyWorks, OneOfMany, Place, WorkMark } from "./source.ts";
 
 /** A work that came out of a place, or why none did. */
 export interface Arrival {
@@ -15,6 +16,8 @@ export interface Arrival {
   /** Of the bytes; null for one of many, which its source tells apart by a key. */
   readonly hash: string | null;
   readonly sidecar: Uint8Array | null;
+  /** Tells that it did not change without its being read; null where only reading tells. */
+  readonly mark: WorkMark | null;
   readonly read: Outcome<ReadWork, ReadRefusal>;
 }
 
@@ -45,15 +48,15 @@ async function* readPlace(
   at: { readonly position: number; readonly first: number },
 ): AsyncGenerator<Arrival> {
   const { position, first } = at;
-  const gathered = await place.read();
-  const none = { position, part: 0, hash: null, sidecar: null };
+  const gathered = takeApart(await place.read());
+  const none = { position, part: 0, hash: null, sidecar: null, mark: null };
   if ("many" in gathered) yield* readMany(reading, gathered.many, at);
   else if (first > 0) return;
   else if ("refused" in gathered) yield { ...none, source: gathered.name, read: refuse(gathered.refused) };
   else {
     const { source } = gathered;
     const { name, hash, sidecar } = source;
-    yield { position, part: 0, source: name, hash, sidecar, read: await readSource(source, reading.options) };
+    yield { ...none, source: name, hash, sidecar, read: await readSource(source, reading.options) };
   }
 }
 
@@ -66,11 +69,26 @@ async function* readMany(
     await reading.opened(many);
     let part = 0;
     for await (const work of many.works()) {
-      if (part >= first) yield { source: work.name, position, part, hash: null, sidecar: null, read: work.read };
+      if (part >= first) yield toArrival(work, { position, part });
       part += 1;
     }
     await reading.ended(many);
   } finally {
     await many.close();
   }
+}
+
+/** One of many is read when somebody asks, which nobody does for one that is known not to have changed. */
+function toArrival(work: OneOfMany, place: ItemPlace): Arrival {
+  return {
+    source: work.name,
+    position: place.position,
+    part: place.part,
+    hash: null,
+    sidecar: null,
+    mark: work.mark ?? null,
+    get read() {
+      return work.read;
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { blocksOf } from "../decode/ao3/blocks.ts";
 import type { EpubDocument } from "../decode/epub/open-epub.ts";
-import { attributeOf, childrenOf, isElement, type TreeElement, textOf } from "../decode/tree.ts";
+import { attributeOf, childrenOf, findElement, isElement, type TreeElement, textOf } from "../decode/tree.ts";
 
 /** The three parts of a download, put together again from the documents of an EPUB. */
 export interface BookParts {
@@ -30,8 +30,7 @@ export function cutBook(documents: readonly EpubDocument[]): CutBook {
   let open: PartName | null = null;
   for (const document of documents) {
     const wrappers = findWrappers(document.body);
-    // A cover is a picture without words, and its own kind of page.
-    if (wrappers.length === 0 && open === null && textOf(document.body) !== "") left.push(document.path);
+    if (wrappers.length === 0 && open === null && !isOfBook(document)) left.push(document.path);
     if (wrappers.length === 0 && open !== null) {
       works.at(-1)?.[open].push(...elementsOf(innermost(document.body), open));
     }
@@ -45,6 +44,11 @@ export function cutBook(documents: readonly EpubDocument[]): CutBook {
     }
   }
   return { works, left };
+}
+
+/** A cover, which is a picture without words, and a table of contents belong to the book and not to a work. */
+function isOfBook({ body, types }: EpubDocument): boolean {
+  return textOf(body) === "" || types.includes("toc") || findElement(body, ({ tagName }) => tagName === "nav") !== null;
 }
 
 /** What stands in a part: chapters are looked at whole, the other parts block by block. */

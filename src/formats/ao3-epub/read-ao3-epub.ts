@@ -28,11 +28,18 @@ const lookedAtBytes = 100_000;
 
 /** Whether unpacked files are an EPUB as AO3 makes it, or an archive with the same layout. */
 export function looksLikeAo3Epub(files: readonly SourceFile[]): boolean {
-  return files.some((file) => {
-    if (!/\.x?html?$/i.test(file.name)) return false;
-    const text = new TextDecoder().decode(file.bytes.subarray(0, lookedAtBytes));
-    return /<\w+[^>]*\bid="preface"/.test(text) && /<dl\b/.test(text) && /\/works\/\d+/.test(text);
-  });
+  return files.some(isPreface);
+}
+
+/** Whether such an EPUB has more than one preface with a list of tags. */
+export function holdsSeveralWorks(files: readonly SourceFile[]): boolean {
+  return files.filter(isPreface).length > 1;
+}
+
+function isPreface(file: SourceFile): boolean {
+  if (!/\.x?html?$/i.test(file.name)) return false;
+  const text = new TextDecoder().decode(file.bytes.subarray(0, lookedAtBytes));
+  return /<\w+[^<>]{0,200}\bid="preface"/.test(text) && /<dl\b/.test(text) && /\/works\/\d+/.test(text);
 }
 
 /**

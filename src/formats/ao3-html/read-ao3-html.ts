@@ -1,4 +1,4 @@
-import { refuse } from "#core/outcome.ts";
+import { done, refuse } from "#core/outcome.ts";
 import { decodeText } from "../decode/text.ts";
 import type { ReadOutcome, ReadRefusal, SourceFile } from "../document.ts";
 import { readAo3Download } from "./read-ao3-download.ts";
@@ -47,6 +47,7 @@ export function readAo3Html(bytes: Uint8Array, beside: readonly SourceFile[] = [
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
   if (isMhtml(decoded.value.text)) return refuse(mhtml);
-  const { value } = decoded;
-  return findAo3Kind(value.text) === "download" ? readAo3Download(value) : readAo3Page(value, beside);
+  if (findAo3Kind(decoded.value.text) === "download") return readAo3Download(decoded.value);
+  const page = readAo3Page(decoded.value, beside);
+  return page.ok ? done({ work: page.value.work, findings: page.value.findings }) : page;
 }

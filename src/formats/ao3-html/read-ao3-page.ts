@@ -1,5 +1,5 @@
 import { serialize } from "parse5";
-import { done, refuse } from "#core/outcome.ts";
+import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { TakeHtml } from "../decode/ao3/author-texts.ts";
 import { classesOf } from "../decode/ao3/blocks.ts";
 import { compareChapters } from "../decode/ao3/chapter-parts.ts";
@@ -10,7 +10,7 @@ import { keepPictures } from "../decode/keep-pictures.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
 import type { DecodedText } from "../decode/text.ts";
 import { attributeOf, findElement, parsePage, type TreeDocument, type TreeElement } from "../decode/tree.ts";
-import type { Finding, ImportedChapter, ImportedImage, ImportedWork, ReadOutcome, SourceFile } from "../document.ts";
+import type { Finding, ImportedImage, ImportedWork, ReadRefusal, ReadWork, SourceFile } from "../document.ts";
 import { unknownWork } from "../document.ts";
 import { findBeside } from "./beside.ts";
 import { findChapterIndex } from "./chapter-index.ts";
@@ -19,12 +19,20 @@ import { readPageHeader } from "./page-header.ts";
 import { type PageMeta, readPageMeta } from "./page-meta.ts";
 import { findPlace } from "./page-place.ts";
 
+/** What a saved page holds: the whole of a work, or one chapter of it. */
+export interface WorkPage extends ReadWork {
+  readonly workAddress: string | null;
+  readonly postedChapters: number | null;
+  readonly chapters: readonly NumberedChapter[];
+  readonly isPart: boolean;
+}
+
 /**
  * A work in a page of AO3, or of an archive with the same pages, as a browser saved it: the entire work or one chapter.
  * `beside` are files that lie around it: pictures that the browser saved, and the page of the chapter index, which
  * alone knows when chapters were posted. Comments and everything around the work stay out. Refuses pages of no work.
  */
-export function readAo3Page(decoded: DecodedText, beside: readonly SourceFile[]): ReadOutcome {
+export function readAo3Page(decoded: DecodedText, beside: readonly SourceFile[]): Outcome<WorkPage, ReadRefusal> {
   const parsed = parsePage(decoded.text);
   if (!parsed.ok) return parsed;
   const parts = findParts(parsed.value, decoded.text);
@@ -37,23 +45,31 @@ export function readAo3Page(decoded: DecodedText, beside: readonly SourceFile[])
     keepPictures(element, pictures);
     return toUserHtml(serialize(element), parts.site);
   };
+  const { workAddress } = parts;
   const meta = readPageMeta(parts.meta, parts.site);
   const header = readPageHeader(parts.skin, parts.site, takeHtml);
-  const found = readPageChapters(parts.chapters, parts.site, takeHtml);
-  const page = { ...parts, meta, found, beside };
-  const { chapters, isPart, findings } = placeChapters(page);
-  const work: ImportedWork = { ...unknownWork, ...meta.work, ...header.work, ...toIdentity(page, isPart), chapters };
-  return done({
-    work: { ...work, images: [...kept.values()] },
-    findings: [
-      ...decoded.findings,
-      ...meta.findings,
-      ...header.findings,
-      ...findings,
-      ...(parts.hasSkin ? [skinLeft] : []),
-      ...describeLosses(losses),
-    ],
+  const postedChapters = meta.stats.postedChapters;
+  const chapters = withDates(readPageChapters(parts.chapters, parts.site, takeHtml), {
+    ...{ beside, workAddress, postedChapters },
   });
+  const isPart = chapters.length === 1 && (postedChapters ?? 1) > 1;
+  const work: ImportedWork = {
+    ...unknownWork,
+    ...meta.work,
+    ...header.work,
+    ...toIdentity(chapters, { meta, workAddress, isPart }),
+    chapters: chapters.map(({ chapter }) => chapter),
+    images: [...kept.values()],
+  };
+  const findings = [
+    ...decoded.findings,
+    ...meta.findings,
+    ...header.findings,
+    ...(isPart ? [onlyChapter(chapters, postedChapters)] : compareChapters(chapters, postedChapters)),
+    ...(parts.hasSkin ? [skinLeft] : []),
+    ...describeLosses(losses),
+  ];
+  return done({ work, findings, workAddress, postedChapters, chapters, isPart });
 }
 
 const noWork = { code: "not-ao3", message: "The page holds no work: it has no list of tags with chapters below." };
@@ -90,44 +106,45 @@ function hasBoth(element: TreeElement): boolean {
   return classes.includes("work") && classes.includes("meta");
 }
 
-interface Page extends Omit<Parts, "meta"> {
-  readonly meta: PageMeta;
-  readonly found: readonly NumberedChapter[];
+interface Around {
   readonly beside: readonly SourceFile[];
+  readonly workAddress: string | null;
+  readonly postedChapters: number | null;
 }
 
-/** Chapters with the days of their posting, and what is missing of the work. */
-function placeChapters({ found, meta, beside, workAddress }: Page): {
-  readonly chapters: readonly ImportedChapter[];
-  readonly isPart: boolean;
-  readonly findings: readonly Finding[];
-} {
-  const posted = meta.stats.postedChapters ?? found.length;
+/** Chapters with the days of their posting, as far as the list of a work's chapters lies beside its page. */
+function withDates(found: readonly NumberedChapter[], around: Around): readonly NumberedChapter[] {
+  const { beside, workAddress, postedChapters } = around;
   const index = workAddress === null ? [] : findChapterIndex(beside, workAddress);
-  const chapters = found.map(({ chapter, number }, place) => {
-    const path = chapter.oldAddresses[0] === undefined ? null : new URL(chapter.oldAddresses[0]).pathname;
+  return found.map(({ chapter, number }, place) => {
+    const [address] = chapter.oldAddresses;
     const listed =
-      index.find((one) => one.path === path) ??
-      (index.length === posted ? index[(number ?? place + 1) - 1] : undefined);
-    return { ...chapter, published: listed?.published ?? null };
+      index.find((one) => address !== undefined && one.path === new URL(address).pathname) ??
+      (index.length === (postedChapters ?? found.length) ? index[(number ?? place + 1) - 1] : undefined);
+    return { chapter: { ...chapter, published: listed?.published ?? null }, number };
   });
-  const [only] = found;
-  const isPart = found.length === 1 && posted > 1;
-  if (!isPart) return { chapters, isPart, findings: compareChapters(found, meta.stats.postedChapters) };
-  const message = `The page holds only chapter ${only?.number ?? "?"} of ${posted}; the page “Entire Work” holds all.`;
-  return { chapters, isPart, findings: [{ code: "only-chapter", severity: "warning", message }] };
+}
+
+function onlyChapter([only]: readonly NumberedChapter[], postedChapters: number | null): Finding {
+  const message = `The page holds only chapter ${only?.number ?? "?"} of ${postedChapters}; the page “Entire Work” holds all.`;
+  return { code: "only-chapter", severity: "warning", message };
+}
+
+interface Identity {
+  readonly meta: PageMeta;
+  readonly workAddress: string | null;
+  readonly isPart: boolean;
 }
 
 /** A page of one chapter is kept apart from the work: brought in, it must not take the place of the whole. */
-function toIdentity({ found, meta, workAddress }: Page, isPart: boolean) {
-  const chapterAddress = found[0]?.chapter.oldAddresses[0] ?? null;
+function toIdentity([first]: readonly NumberedChapter[], { meta, workAddress, isPart }: Identity) {
   const { published, updated, isComplete, expectedChapters } = meta.stats;
   return {
     published,
     updated,
     expectedChapters,
     complete: isPart ? false : isComplete,
-    sourceUrl: isPart ? chapterAddress : workAddress,
+    sourceUrl: isPart ? (first?.chapter.oldAddresses[0] ?? null) : workAddress,
     oldAddresses: isPart || workAddress === null ? [] : [workAddress],
   };
 }

@@ -5,11 +5,13 @@ import { test } from "node:test";
 import { readAo3Epub } from "./ao3-epub/read-ao3-epub.ts";
 import { readAo3Html } from "./ao3-html/read-ao3-html.ts";
 import { type ReadWork, type SourceFile, unknownChapter, unknownWork } from "./document.ts";
+import { readFanFicFareHtml } from "./fanficfare/read-fanficfare-html.ts";
 import { readFlattenedPage } from "./flattened-page/read-flattened-page.ts";
 import { readHtml } from "./html/read-html.ts";
 import { readHtmlFolder } from "./html/read-html-folder.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
 import { readPlainText } from "./plain-text/read-plain-text.ts";
+import { readBook } from "./read-book.ts";
 import { readStandardEbooks } from "./standard-ebooks/read-standard-ebooks.ts";
 import { readStandardEbooksStories } from "./standard-ebooks/read-stories.ts";
 
@@ -27,6 +29,9 @@ const readers: Readonly<Record<string, Read>> = {
   html: (files) => (files.length > 1 ? readHtmlFolder(files) : readHtml(first(files))),
   "ao3-html": (files) => readAo3Html(first(files), files.slice(1)),
   "ao3-epub": (files) => readAo3Epub(files),
+  epub: (files) => readBook(files),
+  fanficfare: (files) => (files.length > 1 ? readBook(files) : readFanFicFareHtml(first(files))),
+  fichub: (files) => readBook(files),
   "standard-ebooks": (files, options) =>
     options.stories ? readStandardEbooksStories(files) : readStandardEbooks(files),
 };

@@ -7,7 +7,7 @@ import { baseOf, stemOf } from "../decode/epub/source-folder.ts";
 import { textWithNotes } from "../decode/epub/text-with-notes.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
 import { attributeOf, childrenOf, elementsIn, findElement, type TreeElement, textOf } from "../decode/tree.ts";
-import { type Finding, type ImportedWork, type ReadOutcome, unknownWork } from "../document.ts";
+import { type Finding, type ImportedChapter, type ImportedWork, type ReadOutcome, unknownWork } from "../document.ts";
 import { type FoundChapter, readChapter } from "./read-chapter.ts";
 import { readTitlePage, summaryOf } from "./title-page.ts";
 
@@ -37,12 +37,17 @@ export function readFanFicFareEpub(epub: Epub): ReadOutcome {
   return done({
     work: {
       ...work,
-      chapters,
+      chapters: chapters.map((chapter) => withoutAddress(chapter, work.sourceUrl)),
       images: pictures.taken(),
       expectedChapters: work.complete === true ? chapters.length : null,
     },
     findings: [...epub.findings, ...findings, ...describeMade(made), ...describeLosses(losses)],
   });
+}
+
+/** The only chapter of a story stands at the story's address, which leads to the work. */
+function withoutAddress(chapter: ImportedChapter, address: string | null): ImportedChapter {
+  return { ...chapter, oldAddresses: chapter.oldAddresses.filter((one) => one !== address) };
 }
 
 function hasClass(element: TreeElement, name: string): boolean {
@@ -106,7 +111,8 @@ function describe(epub: Epub, { setting }: Around): { work: ImportedWork; findin
       language: told.language ?? book.language,
       series: told.series.length > 0 ? told.series : book.series,
       published: told.published ?? book.published,
-      updated: told.updated ?? book.updated,
+      // In version 3 the package tells when the file was made.
+      updated: told.updated ?? (book.version === 2 ? book.updated : null),
       complete: told.complete ?? completenessOf(subjects),
       summary,
       sourceUrl,

@@ -107,12 +107,32 @@ function tagsOf(labels: readonly Labelled[], subjects: readonly string[], findin
     tags[type] = [...new Set([...(tags[type] ?? []), ...splitNames(textOfNodes(nodes), subjects)])];
   }
   const rating = textOfNodes(labels.find(({ label }) => /^rating$/i.test(label))?.nodes ?? []);
-  const warning = tags.warning?.map((name) => renamed("warning", name, findWarning(name), findings));
+  const { warning = [], ...others } = tags;
   return {
-    ...tags,
-    ...(warning === undefined ? {} : { warning }),
+    ...others,
+    ...toWarnings(warning, others.freeform ?? [], findings),
     ...(rating === "" ? {} : { rating: [toRating(rating, findings)] }),
   };
+}
+
+const archiveWarning =
+  /^(?:no archive warnings apply|(?:creator chose|choose) not to use archive warnings|graphic depictions of violence|major character death|rape\/non-con|underage(?: sex)?)$/i;
+
+/** What a site of its own warns of, and archives have no warning for, is kept as freeform tags. */
+function toWarnings(
+  given: readonly string[],
+  freeform: readonly string[],
+  findings: Finding[],
+): Pick<ImportedWork["tags"], "warning" | "freeform"> {
+  const named = given.map((name) => ({ name, here: archiveWarning.test(name) ? name : findWarning(name) }));
+  const others = named.filter(({ here }) => here === null).map(({ name }) => name);
+  const warning = named.flatMap(({ name, here }) => (here === null ? [] : [renamed("warning", name, here, findings)]));
+  if (others.length > 0) {
+    const message = `Warnings that the archive does not know became freeform tags: ${others.join(", ")}.`;
+    findings.push({ code: "warnings-as-freeforms", severity: "info", message });
+  }
+  const all = [...new Set([...freeform, ...others])];
+  return { ...(warning.length === 0 ? {} : { warning }), ...(all.length === 0 ? {} : { freeform: all }) };
 }
 
 function toRating(name: string, findings: Finding[]): string {

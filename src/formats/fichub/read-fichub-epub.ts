@@ -62,7 +62,10 @@ function describe({ package: book }: Epub, told: Introduction | null, chapterCou
     ...unknownWork,
     title: told?.title ?? book.title,
     author,
-    creators: author === null ? [] : [{ name: author, key: null, email: null, url: told?.authorUrl ?? null }],
+    creators:
+      author === null
+        ? []
+        : [{ name: author, key: told?.authorUrl ?? null, email: null, url: told?.authorUrl ?? null }],
     summary: book.description,
     tags: { ...(told?.tags ?? {}), ...(rating === null ? {} : { rating: [rating] }) },
     sourceUrl,

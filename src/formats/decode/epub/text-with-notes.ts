@@ -109,6 +109,7 @@ function rulesFor(path: string, { setting, references, anchors }: Linked): Marku
         referenceToMarkup(element, inner, { byKey, keyOf: notes.keyOf, path }) ??
         pictureInDrawing(element, (address) => setting.findImage(address, path)) ??
         verseLine(element, inner) ??
+        emphasis(element, inner) ??
         figure(element, inner)
       );
     },
@@ -159,6 +160,21 @@ function verseLine(element: TreeElement, inner: () => string): string | null {
     isText(child) ? child.value.trim() === "" : !isElement(child) || ["span", "br", "a"].includes(child.tagName),
   );
   return isVerse ? "\u2003".repeat(Math.min(Number(indent), indentMax)) + inner() : null;
+}
+
+/** What programs say by the classes that they give to spans. */
+const emphasised: readonly (readonly [name: RegExp, tag: string])[] = [
+  [/(?:^|\s)(?:italics?|ital|emphasis)(?:\s|$)/i, "em"],
+  [/(?:^|\s)bold(?:\s|$)/i, "strong"],
+  [/(?:^|\s)(?:u|underlined?)(?:\s|$)/i, "u"],
+];
+
+function emphasis(element: TreeElement, inner: () => string): string | null {
+  if (element.tagName !== "span") return null;
+  const names = attributeOf(element, "class") ?? "";
+  const tags = emphasised.filter(([name]) => name.test(names)).map(([, tag]) => tag);
+  if (tags.length === 0 || inner() === "") return null;
+  return tags.reduceRight((html, tag) => `<${tag}>${html}</${tag}>`, inner());
 }
 
 /** A figure of which only the description is left is a paragraph. */

@@ -35,7 +35,9 @@ export async function landAuthor(
   const email = toAddress(person.email);
   const { source, key } = toIdentity(person, email.email_key, place);
   const known = await findAuthorRow(tx, source, key);
-  const refuses = email.email_key !== null && (await refusesMail(tx, email.email_key)) ? 1 : 0;
+  const isAsked = email.email_key !== null && email.email_key !== known?.email_key;
+  // Who refuses mail refuses it for every name she has, so a row with the same mailbox says so itself.
+  const refuses = isAsked && email.email_key !== null && (await refusesMail(tx, email.email_key)) ? 1 : 0;
   if (known !== null) {
     await refreshAuthor(tx, known, { person, place, email, refuses }, now);
     return known.id;

@@ -48,8 +48,20 @@ export function describe(
   const work = withOptions(sidecar.value.work, options, arrival.position + arrival.part);
   const described = { ...sidecar.value, work };
   const key = keyOf(work, arrival, setting);
-  const digest = toDigest(described, setting);
+  const digest = toMarkDigest(arrival, { options, setting }) ?? toDigest(described, setting);
   return done({ arrival, key, digest, described, correction, findings: arrival.read.value.findings });
+}
+
+/**
+ * The digest of a work by its mark and by what was said about it, so that it is known again without being read; null for
+ * one that has no mark.
+ */
+export function toMarkDigest({ mark, position, part }: Arrival, { options, setting }: Judging): string | null {
+  if (mark === null) return null;
+  const { isDryRun: _, mapping: __, basePath: ___, ...said } = options;
+  const place = options.position === null ? null : position + part;
+  const all = JSON.stringify([mark.digest, said, place, setting.isAuthor, setting.isDraft, setting.language]);
+  return createHash("sha256").update(all).digest("base64url");
 }
 
 /** The work as the archive takes it; its pictures are kept when `keeps`, before its texts name them. */

@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import type { ImportBatchId } from "#core/ids.ts";
 import { rewriteOldLinks } from "#features/old-addresses/index.ts";
+import { findUnchangedImport } from "#features/works/index.ts";
 import type { ReadRefusal } from "#formats/document.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Arrival, readArrivals } from "./arrivals.ts";
@@ -9,7 +10,7 @@ import { type BatchState, type Correction, type ImportBatch, toPaths } from "./b
 import { type BatchChange, findBatchById, updateBatch } from "./batch-store.ts";
 import { gather } from "./gather.ts";
 import { eachItem, findLastDone, type ItemPlace, type NewItem } from "./item-store.ts";
-import { describe, type Judging, judge } from "./judge.ts";
+import { describe, type Judging, judge, toMarkDigest } from "./judge.ts";
 import { type Landing, landWorks, prepareWork, refusedItem, type Waiting } from "./land-works.ts";
 import type { CountedFinding, ManyWorks } from "./source.ts";
 import { toDuplicate } from "./to-duplicate.ts";
@@ -26,6 +27,9 @@ export type Progress = (step: {
 /** Works prepared ahead of their transaction, and the characters that they may have together. */
 const portionWorks = 25;
 const portionCharacters = 2_000_000;
+
+/** Works that only have to be told of, with those that come in. */
+const portionItems = 500;
 
 /** The process that works at a batch. */
 export function thisProcess(): string {
@@ -108,7 +112,9 @@ class BatchRun {
       const ended = (many: ManyWorks) => this.#end(many);
       for await (const arrival of readArrivals({ places, options, after, opened, ended })) {
         if (this.#skipped.has(placeOf(arrival))) continue;
-        await this.#take(withoutFolder(arrival, this.#hide));
+        const known = await this.#findUnchanged(arrival);
+        if (known === null) await this.#take(withoutFolder(arrival, this.#hide));
+        else this.#waiting.push(known);
         if (this.#isFull() && (await this.#landAndAsk()) === "paused") return this.#stop("paused");
       }
       await this.#land();
@@ -118,6 +124,21 @@ class BatchRun {
       await close();
     }
     return this.#stop("done");
+  }
+
+  /** A work of a dump that is as it was when it came in last: most are, when a dump is brought in again. */
+  async #findUnchanged(arrival: Arrival): Promise<Waiting | null> {
+    const digest = toMarkDigest(arrival, this.#judging);
+    const { mark, position, part } = arrival;
+    if (mark === null || digest === null) return null;
+    if (this.#seen.has(mark.key) || this.#corrections.has(placeOf(arrival))) return null;
+    const work = await findUnchangedImport(this.#ground.db.read, mark.key, digest);
+    if (work === null) return null;
+    const item: NewItem = {
+      ...{ position, part, source: this.#hide(arrival.source), key: mark.key, state: "done", outcome: "unchanged" },
+      ...{ title: work.title, workId: work.id, findings: [], refusal: null, before: null },
+    };
+    return { kind: "told", item };
   }
 
   async #take(arrival: Arrival): Promise<void> {
@@ -145,7 +166,8 @@ class BatchRun {
   }
 
   #isFull(): boolean {
-    return this.#waiting.length >= portionWorks || this.#characters >= portionCharacters;
+    const works = this.#waiting.filter(({ kind }) => kind === "work").length;
+    return works >= portionWorks || this.#characters >= portionCharacters || this.#waiting.length >= portionItems;
   }
 
   async #landAndAsk(): Promise<BatchState> {

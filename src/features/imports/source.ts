@@ -42,10 +42,18 @@ export interface ManyWorks {
   close(): Promise<void>;
 }
 
-/** A work of such a source, or why it has none at this place. */
+/** By which a work that did not change at its source is known before it is read. */
+export interface WorkMark {
+  readonly key: string;
+  /** Of everything that the work is made from. */
+  readonly digest: string;
+}
+
+/** A work of such a source, or why it has none at this place. It may be read when `read` is asked for, and not before. */
 export interface OneOfMany {
   /** As the report names it. */
   readonly name: string;
+  readonly mark?: WorkMark;
   readonly read: Outcome<ReadWork, ReadRefusal>;
 }
 

@@ -83,3 +83,13 @@ export async function hasImported(db: Db, key: string, digest: string): Promise<
   const row = await db.selectFrom("work").select("import_digest").where("import_key", "=", key).executeTakeFirst();
   return row?.import_digest === digest;
 }
+
+/** The work that came in under this key and with this digest last, and stands here; null for any other. */
+export async function findUnchangedImport(
+  db: Db,
+  key: string,
+  digest: string,
+): Promise<{ readonly id: WorkId; readonly title: string } | null> {
+  const query = db.selectFrom("work").select(["id", "title"]).where("import_key", "=", key);
+  return (await query.where("import_digest", "=", digest).where("deleted_at", "is", null).executeTakeFirst()) ?? null;
+}

@@ -22,7 +22,7 @@ export {
   takeBackSeries,
   takeBackWork,
 } from "./hand-over.ts";
-export { hasImported } from "./import-store.ts";
+export { findUnchangedImport, hasImported } from "./import-store.ts";
 export { toRefusal, tryImport, upsertImportedWork } from "./import-work.ts";
 export { rewriteImportedTexts, type TextRewriting } from "./imported-texts.ts";
 export { listImportedWith, listLinkingTexts } from "./imported-texts-store.ts";

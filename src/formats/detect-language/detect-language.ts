@@ -14,6 +14,12 @@ const shareMin = 0.12;
 /** … and so many times more than of the next language. */
 const leadMin = 1.25;
 
+/** The languages of each stop word, so that a text is gone through once and not once a language. */
+const codesOf = new Map<string, string[]>();
+for (const [code, known] of stopWords) {
+  for (const word of known) codesOf.set(word, [...(codesOf.get(word) ?? []), code]);
+}
+
 /** The code of the language that a text is written in, or null when that is not clear. */
 export function detectLanguage(text: string): string | null {
   const code = guess(text);
@@ -27,9 +33,9 @@ function guess(text: string): string | null {
 
   const words = (sample.toLowerCase().match(/\p{L}+/gu) ?? []).slice(0, wordsMax);
   if (words.length < wordsMin) return null;
-  const [best, second] = [...stopWords]
-    .map(([code, known]) => ({ code, hits: words.filter((word) => known.has(word)).length }))
-    .sort((a, b) => b.hits - a.hits);
+  const hits = new Map([...stopWords].map(([code]) => [code, 0]));
+  for (const word of words) for (const code of codesOf.get(word) ?? []) hits.set(code, (hits.get(code) ?? 0) + 1);
+  const [best, second] = [...hits].map(([code, count]) => ({ code, hits: count })).sort((a, b) => b.hits - a.hits);
   if (best === undefined || second === undefined || best.hits < words.length * shareMin) return null;
   return best.hits >= second.hits * leadMin ? best.code : null;
 }

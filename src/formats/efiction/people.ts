@@ -30,6 +30,11 @@ function userAddress({ addressStart }: SiteName, uid: number): string {
   return `${addressStart}viewuser.php?uid=${uid}`;
 }
 
+/** What tells a story apart from those of all other sites. */
+export function storyKey({ base }: SiteName, sid: number): string {
+  return `efiction:${base}:story:${sid}`;
+}
+
 export function storyAddress({ addressStart }: SiteName, sid: number): string {
   return `${addressStart}viewstory.php?sid=${sid}`;
 }

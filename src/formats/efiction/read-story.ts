@@ -5,7 +5,8 @@ import type { AppliedMapping } from "./apply-mapping.ts";
 import { parseDay } from "./dates.ts";
 import { FieldReader } from "./field-reader.ts";
 import { type Install, listIds } from "./install.ts";
-import { type People, type SiteName, storyAddress } from "./people.ts";
+import { listAuthors, type StoryAuthors } from "./list-authors.ts";
+import { type People, type SiteName, storyAddress, storyKey } from "./people.ts";
 import { listInOrder, readChapters } from "./read-chapters.ts";
 import { readReviews } from "./read-reviews.ts";
 import { type DumpBytes, type Row, readAgain } from "./row.ts";
@@ -35,7 +36,9 @@ export function readStory(setting: StorySetting, sid: number, files: ReadonlyMap
   const told: Finding[] = [];
   const tell = (code: string, message: string, severity: Finding["severity"] = "warning") =>
     told.push({ code, severity, message });
-  const authors = listAuthors(setting, row, tell);
+  const authored = listAuthors(install, row);
+  tellAuthors(setting, authored, tell);
+  const authors = authored.uids;
   const isWaiting = row.plain("validated") === "0" && row.has("validated");
   const chapters = readChapters({
     dump,
@@ -75,26 +78,12 @@ export function readStory(setting: StorySetting, sid: number, files: ReadonlyMap
 
 type Tell = (code: string, message: string, severity?: Finding["severity"]) => void;
 
-/** The author and those who wrote with her, from the list of older versions or the table of newer ones. */
-function listAuthors({ install, people }: StorySetting, row: Row, tell: Tell): readonly number[] {
-  const uid = row.number("uid");
-  const column = row.plain("coauthors");
-  const isList =
-    /char|text/.test(row.type("coauthors")) ||
-    column.includes(",") ||
-    (install.coauthors.size === 0 && Number(column) > 1);
-  const listed = isList ? listIds(column).map(Number).filter(Number.isSafeInteger) : [];
-  const others = [...(install.coauthors.get(row.number("sid")) ?? []), ...listed];
-  if (!isList && Number(column) > 0 && others.length === 0) {
-    tell("coauthors-missing", "The story says that several wrote it, and the dump does not say who.");
+function tellAuthors({ people }: StorySetting, { uids, isTwice, isIncomplete }: StoryAuthors, tell: Tell): void {
+  if (isIncomplete) tell("coauthors-missing", "The story says that several wrote it, and the dump does not say who.");
+  if (isTwice) tell("coauthor-is-author", "The author stands among her own co-authors; she counts once.", "info");
+  for (const uid of uids.filter((one) => !people.has(one))) {
+    tell("missing-author", `The dump has no member ${uid}, who wrote it.`);
   }
-  if (others.includes(uid))
-    tell("coauthor-is-author", "The author stands among her own co-authors; she counts once.", "info");
-  const all = [...new Set([uid, ...others])];
-  for (const one of all.filter((candidate) => !people.has(candidate))) {
-    tell("missing-author", `The dump has no member ${one}, who wrote it.`);
-  }
-  return all;
 }
 
 interface Reading {
@@ -123,7 +112,7 @@ function toWork(setting: StorySetting, reading: Reading): ImportedWork {
     notes: [ratingNote(setting.install, row), fields.markup(row, "storynotes", "the notes")].filter(Boolean).join("\n"),
     series,
     ...toMarks(setting, reading, collections),
-    key: `efiction:${setting.site.base}:story:${sid}`,
+    key: storyKey(setting.site, sid),
     oldAddresses: [storyAddress(setting.site, sid)],
     published: parseDay(row.plain("date")),
     updated: parseDay(row.plain("updated")),

@@ -6,13 +6,14 @@ import type { Favourite, Install } from "./install.ts";
 import { type KeptText, listKeptTexts } from "./kept-texts.ts";
 import type { EfictionMapping, InstallMapping } from "./mapping.ts";
 import { countOrphans } from "./orphans.ts";
-import { type Member, People, type SiteName } from "./people.ts";
+import { type Member, People, type SiteName, storyKey } from "./people.ts";
 import { proposeMapping } from "./propose-mapping.ts";
 import { listInOrder } from "./read-chapters.ts";
 import { readStory, type StorySetting } from "./read-story.ts";
 import { type DumpBytes, readAgain } from "./row.ts";
 import type { Scanned } from "./scan-dump.ts";
 import { SeriesParts } from "./series-parts.ts";
+import { toStoryDigest } from "./story-mark.ts";
 import type { Tallied } from "./tally.ts";
 import { SiteValues } from "./values.ts";
 
@@ -86,6 +87,12 @@ export class EfictionSite {
 
   read(sid: number, files: ReadonlyMap<number, Uint8Array>): ReadOutcome {
     return readStory(this.#setting, sid, files);
+  }
+
+  /** By which a story that did not change is known without being read; null for one that is not there. */
+  mark(sid: number, files: ReadonlyMap<number, Uint8Array>): { readonly key: string; readonly digest: string } | null {
+    const digest = toStoryDigest(this.#setting, sid, files);
+    return digest === null ? null : { key: storyKey(this.site, sid), digest };
   }
 
   members(): Iterable<Member> {

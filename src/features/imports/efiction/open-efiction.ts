@@ -100,9 +100,29 @@ async function* listWorks(name: string, sites: readonly EfictionSite[], files: T
     const prefix = sites.length > 1 ? ` of ${site.name === "" ? site.site.base : site.name}` : "";
     for (const sid of site.storyIds) {
       const texts = await files.read(site, sid);
-      yield { name: `${name}: story ${sid}${prefix}`, read: site.read(sid, texts) };
+      yield toOne(site, { name: `${name}: story ${sid}${prefix}`, sid, texts });
     }
   }
+}
+
+interface Story {
+  readonly name: string;
+  readonly sid: number;
+  readonly texts: ReadonlyMap<number, Uint8Array>;
+}
+
+/** A story that is read when somebody asks for it. */
+function toOne(site: EfictionSite, { name, sid, texts }: Story): OneOfMany {
+  const mark = site.mark(sid, texts);
+  let read: OneOfMany["read"] | null = null;
+  return {
+    name,
+    ...(mark === null ? {} : { mark }),
+    get read() {
+      read ??= site.read(sid, texts);
+      return read;
+    },
+  };
 }
 
 const examplesMax = 3;

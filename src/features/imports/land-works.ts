@@ -27,7 +27,7 @@ export interface Landing extends Around {
 }
 
 /** Transactions are short, since everybody who writes waits for them. */
-const transactionMs = 40;
+export const transactionMs = 40;
 
 /** How often a work is prepared anew because somebody wrote in it meanwhile. */
 const triesMax = 5;

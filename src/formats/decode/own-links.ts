@@ -1,8 +1,8 @@
 import type { ImportedChapter } from "../document.ts";
 import type { Losses } from "./losses.ts";
 
-/** A link inside the book with its words; links hold no links. */
-const link = /<a\b([^>]*?)\shref="#([^"]*)"([^>]*)>([\s\S]*?)<\/a>/g;
+/** A link inside the book: what stands before its address, the place it leads to, and all up to its end. */
+const link = /<a\b([^>]*?)\shref="#([^"]*)"([^>]*>[\s\S]*?)<\/a>/g;
 const anchor = /<a\b[^>]*?\sname="([^"]*)"/g;
 
 /** A chapter in which links lead only to places that it has; others keep their words, and are counted. */
@@ -10,11 +10,12 @@ export function withOwnLinks(chapter: ImportedChapter, losses: Losses): Imported
   const texts = [chapter.summary, chapter.notes, chapter.body, chapter.endNotes];
   const names = new Set(texts.flatMap((text) => [...text.matchAll(anchor)].map(([, name]) => name)));
   const turn = (text: string) =>
-    text.replace(link, (whole, before: string, name: string, after: string, words: string) => {
+    text.replace(link, (whole, before: string, name: string, rest: string) => {
       if (names.has(name)) return whole;
       losses.links += 1;
-      const rest = before + after;
-      return /\sname="/.test(rest) ? `<a${rest}>${words}</a>` : words;
+      const end = rest.indexOf(">") + 1;
+      const isPlace = /\sname="/.test(before + rest.slice(0, end));
+      return isPlace ? `<a${before}${rest}</a>` : rest.slice(end);
     });
   return {
     ...chapter,

@@ -15,9 +15,10 @@ const shareMin = 0.12;
 const leadMin = 1.25;
 
 /** The languages of each stop word, so that a text is gone through once and not once a language. */
-const codesOf = new Map<string, string[]>();
-for (const [code, known] of stopWords) {
-  for (const word of known) codesOf.set(word, [...(codesOf.get(word) ?? []), code]);
+const codes = [...stopWords.keys()];
+const indexesOf = new Map<string, number[]>();
+for (const [index, code] of codes.entries()) {
+  for (const word of stopWords.get(code) ?? []) indexesOf.set(word, [...(indexesOf.get(word) ?? []), index]);
 }
 
 /** The code of the language that a text is written in, or null when that is not clear. */
@@ -33,9 +34,9 @@ function guess(text: string): string | null {
 
   const words = (sample.toLowerCase().match(/\p{L}+/gu) ?? []).slice(0, wordsMax);
   if (words.length < wordsMin) return null;
-  const hits = new Map([...stopWords].map(([code]) => [code, 0]));
-  for (const word of words) for (const code of codesOf.get(word) ?? []) hits.set(code, (hits.get(code) ?? 0) + 1);
-  const [best, second] = [...hits].map(([code, count]) => ({ code, hits: count })).sort((a, b) => b.hits - a.hits);
+  const hits = new Int32Array(codes.length);
+  for (const word of words) for (const index of indexesOf.get(word) ?? []) hits[index] = (hits[index] ?? 0) + 1;
+  const [best, second] = codes.map((code, index) => ({ code, hits: hits[index] ?? 0 })).sort((a, b) => b.hits - a.hits);
   if (best === undefined || second === undefined || best.hits < words.length * shareMin) return null;
   return best.hits >= second.hits * leadMin ? best.code : null;
 }

@@ -13,16 +13,25 @@ import { readStandardEbooks } from "./standard-ebooks/read-standard-ebooks.ts";
  * it tells. Refused is what `openEpub` refuses, and a format that is none of EPUBs.
  */
 export function readBook(files: readonly SourceFile[], format: FileFormat | null = null): ReadOutcome {
-  if (format === "ao3-epub" || (format === null && looksLikeAo3Epub(files))) return readAo3Epub(files);
+  if (format === "ao3-epub") return readAo3Epub(files);
   // A source folder that was handed on flat has nothing but its package.
   if (format === null && !files.some(({ name }) => isContainer(name))) return readStandardEbooks(files);
   const opened = openEpub(files);
   if (!opened.ok) return opened;
   const epub = opened.value;
   if (format === "epub") return readEpub(epub);
-  if (format === "fanficfare" || (format === null && isFanFicFareEpub(epub))) return readFanFicFareEpub(epub);
-  if (format === "fichub" || (format === null && isFicHubEpub(epub))) return readFicHubEpub(epub);
+  if (format === "fanficfare") return readFanFicFareEpub(epub);
+  if (format === "fichub") return readFicHubEpub(epub);
   if (format !== null) return refuse(noSuchBook);
+  const read = readByMaker(epub, files);
+  // What only looks like a program's is a book all the same.
+  return read.ok ? read : readEpub(epub);
+}
+
+function readByMaker(epub: Epub, files: readonly SourceFile[]): ReadOutcome {
+  if (looksLikeAo3Epub(files)) return readAo3Epub(files);
+  if (isFanFicFareEpub(epub)) return readFanFicFareEpub(epub);
+  if (isFicHubEpub(epub)) return readFicHubEpub(epub);
   return isStandardEbook(epub) ? readStandardEbooks(files) : readEpub(epub);
 }
 

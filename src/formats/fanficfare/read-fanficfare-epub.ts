@@ -59,13 +59,14 @@ const madePage = /^(?:title_?page|toc_?page|log_?page|log|cover|coverpage|nav|to
 /** The chapter in a document; null for a page that the program made. */
 function toChapter(document: EpubDocument): FoundChapter | null {
   const { body, page, path } = document;
-  const isMade = ["fff_titlepage", "fff_tocpage", "fff_logpage", "fff_coverpage"].some((name) => hasClass(body, name));
-  if (isMade || madePage.test(stemOf(path))) return null;
   const metas = [...elementsIn(page)].filter(({ tagName }) => tagName === "meta");
   const metaOf = (name: string) => {
     const meta = metas.find((one) => attributeOf(one, "name") === name);
     return meta === undefined ? "" : (attributeOf(meta, "content") ?? "").trim();
   };
+  const isMade = ["fff_titlepage", "fff_tocpage", "fff_logpage", "fff_coverpage"].some((name) => hasClass(body, name));
+  // A converter gives pages that look alike one class, but it leaves what is said of a chapter.
+  if (metaOf("chapterurl") === "" && (isMade || madePage.test(stemOf(path)))) return null;
   const first = findElement(body, (element) => /^h[1-6]$/.test(element.tagName));
   const isHeading = first !== null && (hasClass(first, "fff_chapter_title") || textOf(first) === titleIn(page));
   const heading = isHeading ? first : null;
@@ -88,9 +89,7 @@ function describe(epub: Epub, { setting }: Around): { work: ImportedWork; findin
   const { package: book } = epub;
   // The program escapes some subjects twice.
   const subjects = book.subjects.map((subject) => decodeEntities(subject));
-  const page = epub.documents.find(
-    ({ body, path }) => hasClass(body, "fff_titlepage") || /title_?page/.test(stemOf(path)),
-  );
+  const page = findTitlePage(epub.documents);
   const read = page === undefined ? null : readTitlePage(page.body, subjects);
   const nodes = page === undefined ? [] : summaryOf(page.body);
   const summary =
@@ -120,6 +119,12 @@ function describe(epub: Epub, { setting }: Around): { work: ImportedWork; findin
     },
     findings: read?.findings ?? [],
   };
+}
+
+function findTitlePage(documents: readonly EpubDocument[]): EpubDocument | undefined {
+  const pages = documents.filter((document) => toChapter(document) === null);
+  const isNamed = ({ path }: EpubDocument) => stemOf(path) === "title_page";
+  return pages.find(isNamed) ?? pages.find(({ body }) => hasClass(body, "fff_titlepage"));
 }
 
 function toCreators({ package: book }: Epub): ImportedWork["creators"] {

@@ -54,10 +54,8 @@ export function openEpub(files: readonly SourceFile[]): Outcome<Epub, ReadRefusa
     const file = folder.find(path, packageFile.name);
     return file === null ? [] : [{ type, path: file.name }];
   });
-  const opened = openDocuments(folder, parsed.value, {
-    packageName: packageFile.name,
-    marks: [...landmarks, ...guide],
-  });
+  const marks = [...landmarks, ...guide, ...navigationIn(folder, parsed.value, packageFile.name)];
+  const opened = openDocuments(folder, parsed.value, { packageName: packageFile.name, marks });
   if (opened.bomb !== null) return refuse(opened.bomb);
   if (opened.documents.length === 0) return refuse(noDocuments);
   const { documents, findings } = opened;
@@ -78,6 +76,12 @@ function findContents(folder: SourceFolder, from: PackageDocument, packageName: 
   const read = files.map((file) => readContents(file, folder));
   const best = read.find((contents) => contents.entries.length > 0) ?? noContents;
   return { entries: best.entries, landmarks: read.flatMap(({ landmarks }) => landmarks) };
+}
+
+/** A navigation document that is in the spine is the table of contents, whatever it says of itself. */
+function navigationIn(folder: SourceFolder, from: PackageDocument, packageName: string): readonly Landmark[] {
+  const files = from.navigation.map((path) => folder.find(path, packageName)).filter((file) => file !== null);
+  return files.map((file) => ({ type: "toc", path: file.name }));
 }
 
 interface Opened {

@@ -56,7 +56,7 @@ export function describePackage(entries: readonly Entry[]): PackageMetadata {
     ...datesOf(pick(entries, "date"), metas),
     identifiers,
     sources,
-    sourceUrl: [...identifiers, ...sources].find(isWebAddress) ?? null,
+    sourceUrl: [...identifiers, ...sources].map(withoutScheme).find(isWebAddress) ?? null,
     metas: namedMetas(metas),
   };
 }
@@ -150,6 +150,11 @@ function refines(meta: TreeElement, element: TreeElement): boolean {
 
 function property(meta: TreeElement): string | null {
   return attributeOf(meta, "property");
+}
+
+/** calibre writes what EPUB 2 has as a scheme before the identifier: "URL:https://…". */
+function withoutScheme(identifier: string): string {
+  return identifier.replace(/^(?:url|uri):(?=https?:)/i, "");
 }
 
 function isWebAddress(text: string): boolean {

@@ -76,7 +76,9 @@ function clean(html: string, field: AuthorField): CleanHtml {
 }
 
 function toCreators(work: ImportedWork): readonly BookLink[] {
-  if (work.creators.length > 0) return work.creators.map(({ name, url }) => ({ text: name, url }));
+  // Only people who have an account have a page of their own to lead to.
+  const pageOf = (url: string | null): string | null => (url !== null && /\/users\/[^/]/.test(url) ? url : null);
+  if (work.creators.length > 0) return work.creators.map(({ name, url }) => ({ text: name, url: pageOf(url) }));
   return [{ text: work.author ?? "Anonymous", url: null }];
 }
 

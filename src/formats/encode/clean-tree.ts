@@ -24,9 +24,9 @@ const writtenAttribute = /([a-z][a-z0-9:-]*)(?:="([^"]*)")?/gi;
 /**
  * Author markup as a tree, read once from left to right. It takes the cleaner at its word (no `>` in attributes, no
  * comments), which makes it several times as fast as a parser of HTML; end tags that fit nothing are passed over, so
- * that whatever it is given becomes a tree.
+ * that whatever it is given becomes a tree. With a `base`, links that begin at the root of the archive become whole.
  */
-export function readCleanMarkup(clean: CleanHtml): readonly CleanNode[] {
+export function readCleanMarkup(clean: CleanHtml, base: string | null = null): readonly CleanNode[] {
   const root: OpenElement = { name: "", attributes: noAttributes, children: [] };
   const open: OpenElement[] = [root];
   let from = 0;
@@ -34,7 +34,7 @@ export function readCleanMarkup(clean: CleanHtml): readonly CleanNode[] {
     const end = clean.indexOf(">", start);
     if (end === -1) break;
     if (start > from) open.at(-1)?.children.push(toXmlText(clean.slice(from, start)));
-    readTag(clean.slice(start + 1, end), open);
+    readTag(clean.slice(start + 1, end), open, base);
     from = end + 1;
   }
   if (from < clean.length) open.at(-1)?.children.push(toXmlText(clean.slice(from)));
@@ -55,7 +55,7 @@ export function isBlank(node: CleanNode): boolean {
   return typeof node === "string" && !/[^ \t\n\r]/.test(node);
 }
 
-function readTag(tag: string, open: OpenElement[]): void {
+function readTag(tag: string, open: OpenElement[], base: string | null): void {
   if (tag.startsWith("/")) {
     closeElement(tag.slice(1).trim().toLowerCase(), open);
     return;
@@ -65,7 +65,8 @@ function readTag(tag: string, open: OpenElement[]): void {
   if (written === undefined) return;
 
   const name = written.toLowerCase();
-  const element: OpenElement = { name, attributes: readAttributes(tag.slice(written.length)), children: [] };
+  const attributes = readAttributes(tag.slice(written.length));
+  const element: OpenElement = { name, attributes: base === null ? attributes : whole(attributes, base), children: [] };
   open.at(-1)?.children.push(element);
   if (!voids.has(name)) open.push(element);
 }
@@ -82,6 +83,12 @@ function readAttributes(written: string): ReadonlyMap<string, string> {
     attributes.set(name.toLowerCase(), decodeEntities(value));
   }
   return attributes;
+}
+
+function whole(attributes: ReadonlyMap<string, string>, base: string): ReadonlyMap<string, string> {
+  const href = attributes.get("href");
+  if (href === undefined || /^(?:[a-z][a-z\d+.-]*:|#)/i.test(href) || !URL.canParse(href, base)) return attributes;
+  return new Map(attributes).set("href", new URL(href, base).href);
 }
 
 /** XML knows five named characters; all others are written as themselves. */

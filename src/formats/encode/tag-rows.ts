@@ -1,6 +1,8 @@
 import { attributes, type Fragment, type Html, html } from "#core/html.ts";
 import type { Book, BookLink, BookTags } from "../book.ts";
 
+const inThousands = new Intl.NumberFormat("en");
+
 /** The rows of `dl.tags`: labels and values in OTW's order and words. Kinds of tags without a tag are absent. */
 export function tagRows(book: Book): Fragment {
   const series = book.series.map(({ position, title, url }, index) => [
@@ -22,7 +24,7 @@ export function statistics(book: Book): string {
   return [
     `Published: ${book.published}`,
     ...(book.updated > book.published ? [`${change}: ${book.updated}`] : []),
-    `Words: ${book.words.toLocaleString("en")}`,
+    `Words: ${inThousands.format(book.words)}`,
     `Chapters: ${book.chapters.length}/${book.expectedChapters ?? "?"}`,
   ].join("\n");
 }

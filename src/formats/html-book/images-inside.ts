@@ -2,9 +2,9 @@ import { Buffer } from "node:buffer";
 import type { BookImage } from "../book.ts";
 import { decodeEntities } from "../decode/entities.ts";
 
-/** Puts pictures into the markup that names them, as far as they are at hand; null when none is. */
-export function toImagesInside(images: readonly BookImage[]): ((markup: string) => string) | null {
-  if (images.length === 0) return null;
+/** Puts pictures into the markup that names them, as far as they are at hand. */
+export function toImagesInside(images: readonly BookImage[]): (markup: string) => string {
+  if (images.length === 0) return (markup) => markup;
   const bySource = new Map(images.map((image) => [image.src, image]));
   const addresses = new Map<string, string>();
   const addressOf = (src: string): string | null => {

@@ -1,5 +1,7 @@
 import { attributes, authorHtml, type CleanHtml, type Html, html, rewrittenHtml, styleBlock } from "#core/html.ts";
 import type { Book } from "../book.ts";
+import { decodeEntities } from "../decode/entities.ts";
+import { escapeAttribute } from "../decode/escape.ts";
 import { afterwordPart, chapterPart, namesOf, type PageTexts, prefacePart } from "../encode/work-page.ts";
 import { toImagesInside } from "./images-inside.ts";
 import { pageStyle } from "./page-style.ts";
@@ -14,7 +16,7 @@ const titleFandomsMax = 3;
 export function writeHtmlBook(book: Book): string {
   const images = toImagesInside(book.images);
   const texts: PageTexts = {
-    show: (clean) => showText(clean, images),
+    show: (clean) => showText(clean, (markup) => withWholeLinks(images(markup), book.url)),
     addressOf: (id) => `#${id}`,
     attributesOf: (part) => attributes({ id: part, class: part === "chapters" ? "userstuff" : null }),
   };
@@ -40,8 +42,22 @@ ${afterwordPart(book, texts)}
   return page.toString();
 }
 
-function showText(clean: CleanHtml, images: ((markup: string) => string) | null): Html {
-  return images === null ? authorHtml(clean) : rewrittenHtml(clean, images);
+const toChange = /<img |<a [^>]*?href="(?![a-z][a-z\d+.-]*:|#)/i;
+
+/** Most texts hold neither a picture nor a link of the archive's own, and go as they are. */
+function showText(clean: CleanHtml, change: (markup: string) => string): Html {
+  return toChange.test(clean) ? rewrittenHtml(clean, change) : authorHtml(clean);
+}
+
+/** Links that begin at the archive's root lead nowhere from a file, so they say where that is. */
+function withWholeLinks(markup: string, base: string): string {
+  return markup.replace(
+    /(<a [^>]*?href=")(?![a-z][a-z\d+.-]*:|#)([^"]*)"/gi,
+    (whole, before: string, written: string) => {
+      const address = decodeEntities(written);
+      return URL.canParse(address, base) ? `${before}${escapeAttribute(new URL(address, base).href)}"` : whole;
+    },
+  );
 }
 
 function pageTitle(book: Book): string {

@@ -3,9 +3,9 @@ import { type CleanElement, type CleanNode, isBlank, isCleanElement, readCleanMa
 import { asHtml } from "./as-html.ts";
 import { toInline } from "./inline.ts";
 
-/** Author markup as Markdown, blocks apart by empty lines; "" for none. */
-export function toMarkdown(clean: CleanHtml): string {
-  return writeBlocks(readCleanMarkup(clean));
+/** Author markup as Markdown, blocks apart by empty lines; "" for none. Links without a host are taken from `base`. */
+export function toMarkdown(clean: CleanHtml, base: string): string {
+  return writeBlocks(readCleanMarkup(clean, base));
 }
 
 const inlineNames = new Set(

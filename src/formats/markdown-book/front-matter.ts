@@ -48,9 +48,9 @@ export function frontMatter(book: Book): string {
     new Set(dates).size > 1 ? list("chapter_dates", dates) : "",
     `words: ${book.words}`,
     `source: ${quoted(book.url)}`,
-    text("summary", toMarkdown(book.summary)),
-    text("notes", toMarkdown(book.notes)),
-    text("end_notes", toMarkdown(book.endNotes)),
+    text("summary", toMarkdown(book.summary, book.url)),
+    text("notes", toMarkdown(book.notes, book.url)),
+    text("end_notes", toMarkdown(book.endNotes, book.url)),
   ];
   return `---\n${lines.filter((line) => line !== "").join("\n")}\n---\n`;
 }

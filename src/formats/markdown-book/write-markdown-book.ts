@@ -17,10 +17,10 @@ export function writeMarkdownBook(book: Book): string {
     const parts = [
       hasChapterHeadings(book) ? heading(level, chapterName(book, chapter)) : "",
       labelled("Chapter by", chapter.byline.map(({ text }) => escapeWords(toOneLine(text))).join(", ")),
-      labelled("Chapter Summary", toMarkdown(chapter.summary)),
-      labelled("Chapter Notes", toMarkdown(chapter.notes)),
-      toMarkdown(chapter.body),
-      labelled("Chapter End Notes", toMarkdown(chapter.endNotes)),
+      labelled("Chapter Summary", toMarkdown(chapter.summary, book.url)),
+      labelled("Chapter Notes", toMarkdown(chapter.notes, book.url)),
+      toMarkdown(chapter.body, book.url),
+      labelled("Chapter End Notes", toMarkdown(chapter.endNotes, book.url)),
     ];
     return parts.filter((part) => part !== "").join("\n\n");
   });

@@ -12,8 +12,8 @@ const sceneBreak = "* * *";
 const quoteIndent = "    ";
 
 /** Author markup as plain text: paragraphs apart by empty lines, `_emphasis_`, lists with their signs; "" for none. */
-export function toText(clean: CleanHtml): string {
-  return blocksOf(readCleanMarkup(clean)).join("\n\n");
+export function toText(clean: CleanHtml, base: string): string {
+  return blocksOf(readCleanMarkup(clean, base)).join("\n\n");
 }
 
 const blockNames =

@@ -32,24 +32,24 @@ function head(book: Book): string {
   return [
     `${book.title}\nby ${namesOf(book.creators)}`,
     rows.filter((row) => row !== "").join("\n"),
-    labelled("Summary", toText(book.summary)),
-    labelled("Notes", toText(book.notes)),
+    labelled("Summary", toText(book.summary, book.url)),
+    labelled("Notes", toText(book.notes, book.url)),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
 }
 
 function chapterText(book: Book, chapter: BookChapter): string {
-  const body = toText(chapter.body);
+  const body = toText(chapter.body, book.url);
   if (!hasChapterHeadings(book)) return body;
   const byline = chapter.byline.length === 0 ? "" : `by ${namesOf(chapter.byline)}`;
   const parts = [
     chapterName(book, chapter),
     byline,
-    labelled("Chapter Summary", toText(chapter.summary)),
-    labelled("Chapter Notes", toText(chapter.notes)),
+    labelled("Chapter Summary", toText(chapter.summary, book.url)),
+    labelled("Chapter Notes", toText(chapter.notes, book.url)),
     body,
-    labelled("Chapter End Notes", toText(chapter.endNotes)),
+    labelled("Chapter End Notes", toText(chapter.endNotes, book.url)),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
@@ -57,7 +57,7 @@ function chapterText(book: Book, chapter: BookChapter): string {
 function foot(book: Book): string {
   const works = book.inspired.map(({ title, author }) => `${title}${author === "" ? "" : ` by ${author}`}`);
   const parts = [
-    labelled("End Notes", toText(book.endNotes)),
+    labelled("End Notes", toText(book.endNotes, book.url)),
     labelled("Works inspired by this one", works.join("\n")),
   ];
   return parts.filter((part) => part !== "").join("\n\n");

@@ -8,7 +8,7 @@ import { nearestListing } from "./nearest-listing.ts";
 import { parseOldAddress, type SoughtAddress } from "./old-address.ts";
 import { listPatterns } from "./pattern-store.ts";
 import { applyPattern } from "./patterns.ts";
-import { type FoundAddress, findFarAddress, findOldAddress } from "./resolve.ts";
+import { type FoundAddress, findStanding, listFarAddresses, listOldAddresses } from "./resolve.ts";
 import { findWorkBySource, hasScript } from "./store.ts";
 
 /** An old address as somebody asks for it. */
@@ -23,9 +23,9 @@ export interface PlaceQuestion {
 /** Where what stood at an old address stands now; null when it is not known, or not for this viewer. */
 export async function findPlace(db: Db, question: PlaceQuestion): Promise<string | null> {
   const { viewer, sought, ownHost, isFar } = question;
-  const find = isFar ? findFarAddress : findOldAddress;
+  const list = isFar ? listFarAddresses : listOldAddresses;
   for (const one of [sought, ...translate(sought)]) {
-    const kept = (await find(db, one, ownHost)) ?? (await findByPattern(db, one, ownHost));
+    const kept = (await findStanding(db, await list(db, one, ownHost))) ?? (await findByPattern(db, one, ownHost));
     if (kept !== null) return locate(db, viewer, kept.target, sought);
   }
   return (isFar ? await findBySource(db, question) : null) ?? (await findListing(db, sought));
@@ -50,11 +50,8 @@ async function findByPattern(db: Db, sought: SoughtAddress, ownHost: string): Pr
     const path =
       pattern.basePath === "" ? meant.path : `${pattern.basePath.replace(/^\/\/[^/]*\/?/, "")}/${meant.path}`;
     const host = /^\/\/([^/]+)/.exec(pattern.basePath)?.[1] ?? meant.host;
-    const kept = await findOldAddress(
-      db,
-      { host, path: path.replace(/^\//, ""), parameters: meant.parameters },
-      ownHost,
-    );
+    const meantNow = { host, path: path.replace(/^\//, ""), parameters: meant.parameters };
+    const kept = await findStanding(db, await listOldAddresses(db, meantNow, ownHost));
     if (kept !== null) return kept;
   }
   return null;

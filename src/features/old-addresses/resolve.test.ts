@@ -4,7 +4,7 @@ import type { Database } from "#platform/db/database.ts";
 import { forEachDatabase, testNow } from "#test/support/databases.ts";
 import { type AddressTarget, keepOldAddresses } from "./keep.ts";
 import { parseOldAddress, toBasePath } from "./old-address.ts";
-import { findFarAddress, findOldAddress } from "./resolve.ts";
+import { type FoundAddress, findStanding, listFarAddresses, listOldAddresses } from "./resolve.ts";
 
 forEachDatabase("old addresses", (open) => {
   let db: Database;
@@ -14,12 +14,12 @@ forEachDatabase("old addresses", (open) => {
       const list = Object.entries(addresses).map(([address, target]) => ({ address, target }));
       return keepOldAddresses(tx, { batchId, basePath, addresses: list }, testNow);
     });
-  const show = (found: Awaited<ReturnType<typeof findOldAddress>>) =>
-    found === null ? null : `${found.target.kind} ${found.target.id}`;
+  const show = ([best]: readonly FoundAddress[]) =>
+    best === undefined ? null : `${best.target.kind} ${best.target.id}`;
   const find = async (address: string) =>
-    show(await findOldAddress(db.read, parseOldAddress(address)!, "archive.example"));
+    show(await listOldAddresses(db.read, parseOldAddress(address)!, "archive.example"));
   const far = async (address: string) =>
-    show(await findFarAddress(db.read, parseOldAddress(address)!, "archive.example"));
+    show(await listFarAddresses(db.read, parseOldAddress(address)!, "archive.example"));
 
   before(async () => {
     db = (await open()).db;
@@ -61,6 +61,12 @@ forEachDatabase("old addresses", (open) => {
     assert.equal(await far("http://gone.example/fanfic/viewstory.php?sid=12&chapter=3"), "chapter 1203");
     assert.equal(await far("http://gone.example/oldsite/viewstory.php?sid=12"), "work 9");
     assert.equal(await far("http://other.example/works/77"), null);
+  });
+
+  test("what is gone from the archive leads nowhere", async () => {
+    const found = await listOldAddresses(db.read, parseOldAddress("/viewstory.php?sid=12")!, "archive.example");
+    assert.equal(found.length, 2);
+    assert.equal(await findStanding(db.read, found), null);
   });
 
   test("keeping the same again changes nothing", async () => {

@@ -6,7 +6,7 @@ import { listLinks, replaceLinks } from "#formats/decode/source-links.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { AddressTarget } from "./keep.ts";
 import { parseOldAddress, toBasePath, toHost } from "./old-address.ts";
-import { findOldAddress } from "./resolve.ts";
+import { findStanding, listOldAddresses } from "./resolve.ts";
 import { findWorkOfChapter } from "./store.ts";
 
 /** A batch whose texts lead to each other by their old addresses. */
@@ -96,7 +96,7 @@ class Places {
     const sought = this.#seek(link);
     if (sought === null) return null;
     const { db, url } = this.#ground;
-    const found = await findOldAddress(db.read, sought, toHost(new URL(url)));
+    const found = await findStanding(db.read, await listOldAddresses(db.read, sought, toHost(new URL(url))));
     return found === null ? null : this.#address(found.target);
   }
 

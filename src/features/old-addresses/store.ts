@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
-import type { ChapterId, WorkId } from "#core/ids.ts";
+import { type ChapterId, type ExternalAuthorId, parseId, type SeriesId, type TagId, type WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
 import type { OldAddressTable } from "#platform/db/unclaimed-tables.ts";
 import type { Candidate } from "./candidates.ts";
@@ -92,4 +92,25 @@ export async function findWorkOfChapter(db: Db, id: ChapterId): Promise<WorkId |
     .where("deleted_at", "is", null)
     .executeTakeFirst();
   return row?.workId ?? null;
+}
+
+/** Whether a target is in the archive at all, seen by anybody or not. */
+export async function isThere(db: Db, kind: OldAddressRow["target_kind"], id: number): Promise<boolean> {
+  const row = await selectTarget(db, kind, String(id)).executeTakeFirst();
+  return row !== undefined;
+}
+
+function selectTarget(db: Db, kind: OldAddressRow["target_kind"], id: string) {
+  switch (kind) {
+    case "work":
+      return db.selectFrom("work").select("id").where("id", "=", parseId<WorkId>(id));
+    case "chapter":
+      return db.selectFrom("chapter").select("id").where("id", "=", parseId<ChapterId>(id));
+    case "series":
+      return db.selectFrom("series").select("id").where("id", "=", parseId<SeriesId>(id));
+    case "author":
+      return db.selectFrom("external_author").select("id").where("id", "=", parseId<ExternalAuthorId>(id));
+    case "tag":
+      return db.selectFrom("tag").select("id").where("id", "=", parseId<TagId>(id));
+  }
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { makeZip } from "#test/support/packed-files.ts";
 import { makeDocx, paragraph } from "#test/support/word-files.ts";
 import { readDocx } from "./read-docx.ts";
@@ -42,3 +43,17 @@ for (const [name, bytes, code] of refused) {
     assert.match(outcome.refusal.message, /^[A-Z].*\.$/);
   });
 }
+
+test("a document with any of its bytes changed or lost is read or refused", async () => {
+  const whole = makeDocx({ body: paragraph("It burned.") });
+  const place = fc.nat(whole.length - 1);
+  await fc.assert(
+    fc.asyncProperty(place, fc.nat(255), place, async (changed, byte, end) => {
+      const bytes = Buffer.from(whole);
+      bytes[changed] = byte;
+      await readDocx(bytes);
+      await readDocx(bytes.subarray(0, end));
+    }),
+    { numRuns: 100 },
+  );
+});

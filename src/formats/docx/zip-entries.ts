@@ -1,4 +1,4 @@
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { damaged } from "../decode/refusals.ts";
 import type { ReadRefusal } from "../document.ts";
@@ -27,6 +27,7 @@ interface Entry {
   readonly method: number;
   readonly packedBytes: number;
   readonly unpackedBytes: number;
+  readonly checksum: number;
   readonly offset: number;
 }
 
@@ -44,7 +45,8 @@ export function openZip(bytes: Uint8Array): Outcome<ZipEntries, ReadRefusal> {
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   const read = (name: string) => {
     const entry = byName.get(name);
-    return entry === undefined ? null : unpack(entry, view, bytes);
+    const unpacked = entry === undefined ? null : unpack(entry, view, bytes);
+    return unpacked === null || crc32(unpacked) !== entry?.checksum ? null : unpacked;
   };
   return done({ names: [...byName.keys()], read });
 }
@@ -81,6 +83,7 @@ function toEntry(view: DataView, place: number, name: string): Entry {
     name: name.replaceAll("\\", "/"),
     isEncrypted: (view.getUint16(place + 8, true) & 1) === 1,
     method: view.getUint16(place + 10, true),
+    checksum: view.getUint32(place + 16, true),
     packedBytes: view.getUint32(place + 20, true),
     unpackedBytes: view.getUint32(place + 24, true),
     offset: view.getUint32(place + 42, true),

@@ -61,7 +61,7 @@ export function readChapterSequence(elements: readonly TreeElement[], source: Ch
 
 function roleOf(element: TreeElement): "header" | "end-notes" | "content" | "nothing" {
   if (/^endnotes\d*$/.test(attributeOf(element, "id") ?? "")) return "end-notes";
-  if (classesOf(element).includes("toc-heading")) return "nothing";
+  if (classesOf(element).some((name) => name.startsWith("toc-heading"))) return "nothing";
   if (classesOf(element).some((name) => name.startsWith("userstuff"))) return "content";
   if (element.tagName !== "h2" && blocksOf(element).some(({ tagName }) => tagName === "h2")) return "header";
   const hasSomething = textOf(element) !== "" || [...elementsIn(element)].some(({ tagName }) => tagName === "img");

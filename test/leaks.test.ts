@@ -16,6 +16,7 @@ const mayRead: Readonly<Record<keyof typeof markers, readonly ViewerName[]>> = {
   email: ["owner", "admin"],
   oldEmail: ["admin"],
   unnamed: ["moderator", "admin"],
+  upload: ["owner", "admin"],
 };
 
 /** Every way out: the pages of all types, other addresses that tell something, and the secrets' own addresses. */

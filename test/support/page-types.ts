@@ -154,6 +154,12 @@ export const pageTypes: readonly PageType[] = [
   page("limits", "admin", "/admin/limits"),
   page("backups", "admin", "/admin/backups"),
   page("kept texts", "admin", "/imported/texts"),
+  page("bringing works in", "owner", "/works/import"),
+  page("an archivist's import", "admin", "/works/import"),
+  page("import that waits", "owner", (world) => `/works/import/${world.uploaded.own}`),
+  page("work before it comes in", "owner", (world) => `/works/import/${world.uploaded.own}/works/0-0`),
+  page("what values become", "admin", (world) => `/works/import/${world.uploaded.dump}/mapping`),
+  page("imports", "admin", "/admin/imports"),
 ];
 
 /** Addresses that are not pages and tell something all the same. */
@@ -181,6 +187,8 @@ export const otherWays: readonly ((world: World) => string)[] = [
   (world) => `/comments/${world.rescued.comment}`,
   () => "/old/viewstory.php?sid=1",
   () => "/redirect?original_url=http%3A%2F%2Fold.example%2F5",
+  (world) => `/works/import/${world.uploaded.own}/report.txt`,
+  (world) => `/works/import/${world.uploaded.own}/report.json`,
   () => "/robots.txt",
   () => "/token_dispenser.json",
 ];

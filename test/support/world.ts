@@ -20,6 +20,7 @@ import type { Place } from "#platform/db/open.ts";
 import { startArchive, type TestArchive, type TestArchiveOptions } from "./archive.ts";
 import type { BrowserSession } from "./browser-session.ts";
 import { type Rescued, rescue } from "./rescued-world.ts";
+import { type Uploaded, uploadImports } from "./uploaded-world.ts";
 
 /** Who looks at a page in the tests of all pages. */
 export const viewerNames = ["guest", "member", "coCreator", "owner", "moderator", "admin"] as const;
@@ -37,6 +38,7 @@ export const markers = {
   email: "zwowner@secret.example",
   oldEmail: "zwjane@old.example",
   unnamed: "Zwunnamed",
+  upload: "Zwupload",
 } as const;
 
 /** An archive with one of everything, and a browser for each viewer. */
@@ -53,10 +55,11 @@ export interface World {
   readonly search: SavedSearchId;
   /** Brought in from another archive. */
   readonly rescued: Rescued;
+  readonly uploaded: Uploaded;
 }
 
 /** Markers that are no work's. */
-type NoWork = "email" | "draftChapter" | "oldEmail" | "unnamed";
+type NoWork = "email" | "draftChapter" | "oldEmail" | "unnamed" | "upload";
 
 export async function makeWorld(place: Place, options: TestArchiveOptions = {}): Promise<World> {
   const archive = await startArchive(place, options);
@@ -105,8 +108,10 @@ export async function makeWorld(place: Place, options: TestArchiveOptions = {}):
     words: markers,
     saidOn: [[oneShot, "Well said"], ...secretComments(works)],
   });
+  const uploading = { owner: browsers.owner, archivist: browsers.admin };
+  const uploaded = await uploadImports(archive, uploading, markers.upload);
   await archive.settle();
-  return { archive, browsers, owner, works, chapters, series, skin: skin.value.id, ...kept, rescued };
+  return { archive, browsers, owner, works, chapters, series, skin: skin.value.id, ...kept, rescued, uploaded };
 }
 
 /** What is said of a work that not everybody may see is a secret as it is. */

@@ -33,8 +33,11 @@ export function adminHome(view: AdminHomeView): Html {
       <li><a href="/admin/taxonomy">Kinds of tags</a>: what they are called, their order, the lists that writers choose from</li>
       <li><a href="/tag_wranglings">Wrangling</a>: new tags, synonyms, what belongs to what</li>
       <li><a href="/admin/text-search">Search inside the texts</a>: how far they are read, and the switch</li>
+      <li><a href="/admin/imports">Imports</a>: what was brought in, and how it goes</li>
       <li><a href="/admin/people">People</a>: accounts and roles</li>
       <li><a href="/admin/invitations">Invitations</a></li>
+      <li><a href="/admin/claims">Claims</a>: authors of works that were brought in, and how they come by them</li>
+      <li><a href="/admin/old-addresses">Old addresses</a>: where works stood before, and patterns of your own</li>
       <li><a href="/admin/backups">Backups</a>: the last ones, whether they can be restored, and when the next is made</li>
       <li><a href="/admin/jobs">Jobs</a>: what the archive does in the background</li>
       <li><a href="/admin/mails">Mail outbox</a>${!view.hasMail && ": no mail server is set, so mail waits here for you to hand on"}</li>

@@ -29,6 +29,8 @@ export function newWorkRoutes(ground: Ground, taxonomy: () => Promise<Taxonomy>)
       newWorkAddress,
       "member",
       byMember(ground, async (writing) => {
+        // OTW's address of its importer.
+        if (writing.ask.query.get("import") === "true") return seeOther("/works/import");
         const choices = await findChoices(ground, writing.viewer, taxonomy);
         return showForm(writing, choices, blankValues(writing, choices), []);
       }),

@@ -14,6 +14,7 @@ export function workForm(view: WorkFormView): Html {
   const { values, errors, known } = view;
   return html`
     <div class="writing">
+      ${known === null && html`<p class="hint">Written elsewhere already? <a href="/works/import">Bring works in</a> from files.</p>`}
       ${form(
         { action: view.action, token: view.token, errors, guarded: true, id: "work-form" },
         html`

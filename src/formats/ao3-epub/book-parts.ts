@@ -1,4 +1,4 @@
-import { blocksOf } from "../decode/ao3/blocks.ts";
+import { blocksOf, classesOf } from "../decode/ao3/blocks.ts";
 import type { EpubDocument } from "../decode/epub/open-epub.ts";
 import { attributeOf, childrenOf, findElement, isElement, type TreeElement, textOf } from "../decode/tree.ts";
 
@@ -20,8 +20,8 @@ type PartName = "preface" | "chapters" | "afterword";
 type OpenParts = Readonly<Record<PartName, TreeElement[]>>;
 
 /**
- * Documents in the order of the spine, by the id of the wrapper that each repeats. One without such a wrapper goes on
- * with the part that was open: a converter cuts long chapters where it likes. A preface behind chapters is that of the
+ * Documents in the order of the spine, by the id of the wrapper that each repeats, else by what they hold, else going
+ * on with the part that was open: a converter cuts long chapters where it likes. A preface behind chapters is that of the
  * next work.
  */
 export function cutBook(documents: readonly EpubDocument[]): CutBook {
@@ -29,11 +29,8 @@ export function cutBook(documents: readonly EpubDocument[]): CutBook {
   const left: string[] = [];
   let open: PartName | null = null;
   for (const document of documents) {
-    const wrappers = findWrappers(document.body);
-    if (wrappers.length === 0 && open === null && !isOfBook(document)) left.push(document.path);
-    if (wrappers.length === 0 && open !== null) {
-      works.at(-1)?.[open].push(...elementsOf(innermost(document.body), open));
-    }
+    const wrappers = findWrappers(document.body, open);
+    if (wrappers.length === 0 && !isOfBook(document)) left.push(document.path);
     for (const { part, element } of wrappers) {
       open = part;
       const last = works.at(-1);
@@ -56,11 +53,28 @@ function elementsOf(element: TreeElement, part: PartName): readonly TreeElement[
   return part === "chapters" ? childrenOf(element).filter(isElement) : blocksOf(element);
 }
 
-function findWrappers(body: TreeElement): readonly { readonly part: PartName; readonly element: TreeElement }[] {
-  return listTop(body).flatMap((element) => {
+interface Wrapper {
+  readonly part: PartName;
+  readonly element: TreeElement;
+}
+
+function findWrappers(body: TreeElement, open: PartName | null): readonly Wrapper[] {
+  const named = listTop(body).flatMap((element) => {
     const id = attributeOf(element, "id");
-    return id === "preface" || id === "chapters" || id === "afterword" ? [{ part: id, element }] : [];
+    return id === "preface" || id === "chapters" || id === "afterword" ? [{ part: id, element } as const] : [];
   });
+  const guessed = named.length === 0 ? guessPart(listTop(body), open) : null;
+  return guessed === null ? named : [{ part: guessed, element: innermost(body) }];
+}
+
+/** AO3's first books had a document for each part and no wrappers in them: there, what it holds tells. */
+function guessPart(top: readonly TreeElement[], open: PartName | null): PartName | null {
+  const layout = top.filter((element) => !classesOf(element).some((name) => name.startsWith("userstuff")));
+  const isTagList = (element: TreeElement) => element.tagName === "dl" && classesOf(element).includes("tags");
+  if (layout.some((element) => isTagList(element) || findElement(element, isTagList) !== null)) return "preface";
+  if (open === null) return null;
+  if (top.some((element) => classesOf(element).includes("message"))) return "afterword";
+  return layout.length < top.length ? "chapters" : open;
 }
 
 /** Elements right inside the body, or inside the only one there. */

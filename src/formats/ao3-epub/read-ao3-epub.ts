@@ -39,7 +39,8 @@ export function holdsSeveralWorks(files: readonly SourceFile[]): boolean {
 function isPreface(file: SourceFile): boolean {
   if (!/\.x?html?$/i.test(file.name)) return false;
   const text = new TextDecoder().decode(file.bytes.subarray(0, lookedAtBytes));
-  return /<\w+[^<>]{0,200}\bid="preface"/.test(text) && /<dl\b/.test(text) && /\/works\/\d+/.test(text);
+  const isFirst = /<\w+[^<>]{0,200}\bid="preface"/.test(text) || /<p class="message"/.test(text);
+  return isFirst && /<dl\b[^<>]{0,200}\bclass="tags"/.test(text) && /\/works\/\d+/.test(text);
 }
 
 /**

@@ -16,8 +16,8 @@ export const leftBySystems = /^(?:\.(?!\.)|__MACOSX$|(?:thumbs\.db|desktop\.ini)
 /** What belongs to a book in a folder and holds no text of it. */
 const besideTexts = /\.(?:css|js|png|jpe?g|gif|svg|webp|avif|woff2?|ttf|otf|ncx|mp3|m4a)$/i;
 
-/** What a book brings for reading programs alone. Its pictures and contents are of use. */
-const besideBooks = /\.(?:css|js|woff2?|ttf|otf|mp[34]|m4[av]|ogg|webm|smil)$/i;
+/** What a book brings for reading programs alone. Its pictures, contents and styles are of use. */
+const besideBooks = /\.(?:js|woff2?|ttf|otf|mp[34]|m4[av]|ogg|webm|smil)$/i;
 
 /** Every file below a folder with its path there, for a folder that is one work. Refused when one cannot be read. */
 export async function readTree(

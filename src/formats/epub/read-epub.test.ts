@@ -194,3 +194,37 @@ test("no word of a book is lost: each is in a chapter, in notes, or on a page th
     assert(missing.length === 0 || left.includes(name), `${name}: ${missing.join(" ")}`);
   }
 });
+
+test("words that a style sheet stresses are stressed, and a project's legal texts are left out by name", () => {
+  const documents = {
+    "a.xhtml":
+      '<section id="pg-header" class="pg-boilerplate pgheader"><p>The Project Gutenberg eBook</p></section><p>A <span class="calibre5">slanted</span> word, <span style="font-weight: bold">a bold one</span>.</p><p class="letter">Dear Bob,</p>',
+  };
+  const others = { "OEBPS/s.css": "/* x */ .calibre5, b { font-style: italic } p.letter { font-style : italic; }" };
+  const { work, findings } = read({ documents, others });
+  assert.equal(
+    work.chapters[0]?.body,
+    "<p>A <em>slanted</em> word, <strong>a bold one</strong>.</p><p><em>Dear Bob,</em></p>",
+  );
+  assert.deepEqual(
+    findings.map(({ code }) => code),
+    ["legal-texts-left-out"],
+  );
+});
+
+test("notes of several documents in one chapter do not get mixed up, though each counts from 1", () => {
+  const part = (name: string) =>
+    `<p>${name}<a id="r1" href="#n1">1</a></p><p id="n1"><a href="#r1">1</a> Note of ${name}.</p>`;
+  const documents = {
+    "a.xhtml": `<h1>One</h1>${part("first")}`,
+    "b.xhtml": part("second"),
+    "c.xhtml": "<h1>Two</h1><p>x</p>",
+  };
+  const nav = link("One", "a.xhtml") + link("Two", "c.xhtml");
+  const body = read({ documents, nav }).work.chapters[0]?.body ?? "";
+  assert.match(
+    body,
+    /second<a name="r1-2" href="#n1-2">1<\/a>.*<a name="n1-2"><\/a><a href="#r1-2">1<\/a> Note of second/s,
+  );
+  assert.equal(new Set(body.match(/name="[^"]*"/g)).size, body.match(/name="[^"]*"/g)?.length);
+});

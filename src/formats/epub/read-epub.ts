@@ -1,4 +1,5 @@
 import { done, refuse } from "#core/outcome.ts";
+import { type ClassStyles, readClassStyles } from "../decode/epub/class-styles.ts";
 import type { ContentsEntry } from "../decode/epub/contents.ts";
 import { collectNotes, keysIn, type Notes } from "../decode/epub/notes.ts";
 import type { Epub } from "../decode/epub/open-epub.ts";
@@ -11,8 +12,10 @@ import { type Finding, type ImportedChapter, type ReadOutcome, unknownChapter } 
 import { nameOf } from "./book-pages.ts";
 import { type ChapterPlace, settleTitle, titleCharactersMax } from "./chapter-title.ts";
 import { describeEpub } from "./describe-epub.ts";
+import { makeIdsDistinct } from "./distinct-ids.ts";
 import { type Judged, judgeSegments } from "./judge-segments.ts";
 import { leftNotes } from "./left-notes.ts";
+import { takeLegalTexts } from "./legal-texts.ts";
 import { findPlainNotes } from "./plain-notes.ts";
 import { headingsOf, type Segment } from "./segment.ts";
 import { toSegments } from "./segments.ts";
@@ -26,6 +29,7 @@ interface Assembly {
   readonly notes: Notes;
   readonly losses: Losses;
   readonly pictures: Pictures;
+  readonly styles: ClassStyles;
   readonly chapters: ImportedChapter[];
   readonly front: string[];
   /** Keys of notes that a chapter has taken. */
@@ -45,6 +49,7 @@ interface Assembly {
 export function readEpub(epub: Epub): ReadOutcome {
   const { title, subtitle, author, publisher } = epub.package;
   const names = [title, subtitle, author, publisher, sharedTitle(epub)].filter((name) => name !== null);
+  const legal = takeLegalTexts(epub.documents);
   const judged = judgeSegments(toSegments(epub.contents, epub.documents), names);
   const assembly = startAssembly(epub, judged);
   for (const one of judged) addSegment(assembly, one);
@@ -60,7 +65,7 @@ export function readEpub(epub: Epub): ReadOutcome {
       images: assembly.pictures.taken(),
       chapters,
     },
-    findings: [...epub.findings, ...findings, ...describeLeft(judged), ...describeLosses(assembly.losses)],
+    findings: [...epub.findings, ...findings, ...legal, ...describeLeft(judged), ...describeLosses(assembly.losses)],
   });
 }
 
@@ -73,7 +78,10 @@ function sharedTitle({ documents }: Epub): string | null {
 }
 
 function startAssembly(epub: Epub, judged: readonly Judged[]): Assembly {
-  const keyOf = keysIn(epub.folder);
+  const keyOf = makeIdsDistinct(
+    judged.map(({ segment }) => segment),
+    keysIn(epub.folder),
+  );
   const pieces = judged.flatMap(({ segment, kind }) =>
     segment.pieces.map((piece) => ({ ...piece, isList: kind === "notes" })),
   );
@@ -86,6 +94,7 @@ function startAssembly(epub: Epub, judged: readonly Judged[]): Assembly {
     notes: { elements, keyOf },
     losses: noLosses(),
     pictures: picturesIn(epub.folder),
+    styles: readClassStyles(epub.folder.files),
     chapters: [],
     front: [],
     used: new Set(),
@@ -145,8 +154,8 @@ function addChapter(assembly: Assembly, segment: Segment): void {
 }
 
 function toText(assembly: Assembly, segment: Segment, left: readonly TreeElement[]): TextWithNotes {
-  const { notes, losses, pictures, used } = assembly;
-  const text = textWithNotes(segment.pieces, { notes, losses, left, findImage: pictures.find });
+  const { notes, losses, pictures, styles, used } = assembly;
+  const text = textWithNotes(segment.pieces, { notes, losses, left, styles, findImage: pictures.find });
   for (const { key } of text.references) used.add(key);
   return text;
 }

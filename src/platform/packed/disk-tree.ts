@@ -6,13 +6,18 @@ import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { ReadRefusal } from "#formats/document.ts";
 import { type FileTree, type TreeEntry, tooLarge } from "./file-tree.ts";
 
-/** A folder of the disk. Links are followed, except into a folder that they themselves lie in. */
+/**
+ * A folder of the disk. Links are followed inside it, except into a folder that they themselves lie in; what leads out of
+ * it is refused, but for `named`, the one file in it that somebody asked for by its name.
+ */
 export class DiskTree implements FileTree {
   readonly unpackedBytes = 0;
   readonly #top: string;
+  readonly #named: string | null;
 
-  constructor(top: string) {
+  constructor(top: string, named: string | null = null) {
     this.#top = top;
+    this.#named = named;
   }
 
   async list(folder: string): Promise<Outcome<readonly TreeEntry[], ReadRefusal>> {
@@ -23,7 +28,7 @@ export class DiskTree implements FileTree {
       for (const entry of entries) {
         if (entry.isFile() || entry.isDirectory())
           listed.push({ name: entry.name, kind: entry.isFile() ? "file" : "folder" });
-        else listed.push(await judge(path, entry.name));
+        else listed.push(await judge(this.#top, path, entry.name));
       }
       return done(listed);
     } catch (cause) {
@@ -37,6 +42,7 @@ export class DiskTree implements FileTree {
       const found = await stat(full);
       // A pipe would be waited for without end.
       if (!found.isFile()) return refuse(noFile);
+      if (path !== this.#named && !(await isInside(this.#top, full))) return refuse(outside);
       return found.size > bytesMax ? refuse(tooLarge(bytesMax)) : done(await readFile(full));
     } catch (cause) {
       return refuse(toRefusal(cause));
@@ -46,7 +52,9 @@ export class DiskTree implements FileTree {
   async stream(path: string): Promise<Outcome<Readable, ReadRefusal>> {
     const full = join(this.#top, path);
     try {
-      return (await stat(full)).isFile() ? done(createReadStream(full)) : refuse(noFile);
+      if (!(await stat(full)).isFile()) return refuse(noFile);
+      if (path !== this.#named && !(await isInside(this.#top, full))) return refuse(outside);
+      return done(createReadStream(full));
     } catch (cause) {
       return refuse(toRefusal(cause));
     }
@@ -62,15 +70,25 @@ export class DiskTree implements FileTree {
 const noFile: ReadRefusal = { code: "no-file", message: "It is neither a file nor a folder." };
 const loop: ReadRefusal = { code: "link-loop", message: "The link leads back to a folder around it." };
 
+const outside: ReadRefusal = { code: "link-outside", message: "The link leads out of the folder." };
+
+/** Whether a path is below the top once every link in both is followed. */
+async function isInside(top: string, path: string): Promise<boolean> {
+  const [folder, target] = await Promise.all([realpath(top), realpath(path)]);
+  return target.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
 /** What a link leads to. */
-async function judge(folder: string, name: string): Promise<TreeEntry> {
+async function judge(top: string, folder: string, name: string): Promise<TreeEntry> {
   try {
     const found = await stat(join(folder, name));
-    if (found.isFile()) return { name, kind: "file" };
+    const isHere = await isInside(top, join(folder, name));
+    if (found.isFile()) return isHere ? { name, kind: "file" } : { name, kind: "refused", refusal: outside };
     if (!found.isDirectory()) return { name, kind: "refused", refusal: noFile };
     const [target, here] = await Promise.all([realpath(join(folder, name)), realpath(folder)]);
     const isAround = `${here}${sep}`.startsWith(target.endsWith(sep) ? target : `${target}${sep}`);
-    return isAround ? { name, kind: "refused", refusal: loop } : { name, kind: "folder" };
+    if (isAround) return { name, kind: "refused", refusal: loop };
+    return isHere ? { name, kind: "folder" } : { name, kind: "refused", refusal: outside };
   } catch (cause) {
     return { name, kind: "refused", refusal: toRefusal(cause) };
   }

@@ -3,6 +3,7 @@ import { escapeAttribute } from "../escape.ts";
 import type { Losses } from "../losses.ts";
 import { isWebAddress } from "../page-rules.ts";
 import { attributeOf, childrenOf, elementsIn, isElement, isText, type TreeElement } from "../tree.ts";
+import { type ClassStyles, stressOf } from "./class-styles.ts";
 import {
   elementsOf,
   findReferences,
@@ -28,7 +29,11 @@ export interface TextSetting {
   readonly left: readonly TreeElement[];
   /** What a picture is called, by its address in the document at a path; null when it did not come along. */
   readonly findImage: (address: string, path: string) => string | null;
+  /** What the style sheets of the book say; without them the elements speak for themselves. */
+  readonly styles?: ClassStyles;
 }
+
+const noStyles: ClassStyles = new Map();
 
 /**
  * Pieces of documents as HTML, one behind the other. Links between them work, and notes that stand elsewhere or are
@@ -109,7 +114,7 @@ function rulesFor(path: string, { setting, references, anchors }: Linked): Marku
         referenceToMarkup(element, inner, { byKey, keyOf: notes.keyOf, path }) ??
         pictureInDrawing(element, (address) => setting.findImage(address, path)) ??
         verseLine(element, inner) ??
-        emphasis(element, inner) ??
+        stressed(element, inner, setting.styles ?? noStyles) ??
         figure(element, inner)
       );
     },
@@ -162,19 +167,13 @@ function verseLine(element: TreeElement, inner: () => string): string | null {
   return isVerse ? "\u2003".repeat(Math.min(Number(indent), indentMax)) + inner() : null;
 }
 
-/** What programs say by the classes that they give to spans. */
-const emphasised: readonly (readonly [name: RegExp, tag: string])[] = [
-  [/(?:^|\s)(?:italics?|ital|emphasis)(?:\s|$)/i, "em"],
-  [/(?:^|\s)bold(?:\s|$)/i, "strong"],
-  [/(?:^|\s)(?:u|underlined?)(?:\s|$)/i, "u"],
-];
-
-function emphasis(element: TreeElement, inner: () => string): string | null {
-  if (element.tagName !== "span") return null;
-  const names = attributeOf(element, "class") ?? "";
-  const tags = emphasised.filter(([name]) => name.test(names)).map(([, tag]) => tag);
-  if (tags.length === 0 || inner() === "") return null;
-  return tags.reduceRight((html, tag) => `<${tag}>${html}</${tag}>`, inner());
+/** Spans and paragraphs whose words a style stresses; paragraphs hold nothing but words and the like. */
+function stressed(element: TreeElement, inner: () => string, styles: ClassStyles): string | null {
+  if (element.tagName !== "span" && element.tagName !== "p") return null;
+  const stress = stressOf(element, styles);
+  if (stress.length === 0 || inner() === "") return null;
+  const html = stress.reduceRight((text, tag) => `<${tag}>${text}</${tag}>`, inner());
+  return element.tagName === "p" ? `<p>${html}</p>` : html;
 }
 
 /** A figure of which only the description is left is a paragraph. */

@@ -1,0 +1,56 @@
+import type { SourceFile } from "../../document.ts";
+import { attributeOf, type TreeElement } from "../tree.ts";
+
+/** What a class or a style says of how its words are to be stressed, as the elements that authors may write. */
+export type Stress = "em" | "strong" | "u" | "s";
+
+/** Stress by the names of classes, as the style sheets of a book have it. */
+export type ClassStyles = ReadonlyMap<string, readonly Stress[]>;
+
+/** Style sheets of books are small; what is larger is not looked at. */
+const sheetBytesMax = 500_000;
+
+/** Stress that the style sheets in a folder give to classes by themselves, whatever stands around. */
+export function readClassStyles(files: readonly SourceFile[]): ClassStyles {
+  const styles = new Map<string, readonly Stress[]>();
+  for (const { name, bytes } of files) {
+    if (!/\.css$/i.test(name) || bytes.byteLength > sheetBytesMax) continue;
+    const sheet = new TextDecoder().decode(bytes).replace(/\/\*[\s\S]*?\*\//g, "");
+    for (const rule of sheet.split("}")) {
+      const [selectors = "", declarations = ""] = rule.split("{");
+      const stress = stressIn(declarations);
+      for (const selector of stress.length === 0 ? [] : selectors.split(",")) {
+        const className = /^\s*(?:span|p|div)?\.([\w-]+)\s*$/.exec(selector)?.[1];
+        if (className !== undefined) styles.set(className, stress);
+      }
+    }
+  }
+  return styles;
+}
+
+/** Names that tell by themselves what programs mean by them. */
+const telling: readonly (readonly [name: RegExp, stress: Stress])[] = [
+  [/^(?:italics?|ital|emphasis)$/i, "em"],
+  [/^bold$/i, "strong"],
+  [/^(?:u|underlined?)$/i, "u"],
+];
+
+/** How the words of an element are to be stressed, by its own style and its classes. */
+export function stressOf(element: TreeElement, styles: ClassStyles): readonly Stress[] {
+  const own = stressIn(attributeOf(element, "style") ?? "");
+  const names = (attributeOf(element, "class") ?? "").split(/\s+/).filter((name) => name !== "");
+  const named = names.flatMap((name) => [
+    ...(styles.get(name) ?? []),
+    ...telling.filter(([pattern]) => pattern.test(name)).map(([, stress]) => stress),
+  ]);
+  return [...new Set([...own, ...named])];
+}
+
+function stressIn(declarations: string): readonly Stress[] {
+  const stress: Stress[] = [];
+  if (/font-style\s*:\s*(?:italic|oblique)/i.test(declarations)) stress.push("em");
+  if (/font-weight\s*:\s*(?:bold|[6-9]00)/i.test(declarations)) stress.push("strong");
+  if (/text-decoration[\w-]*\s*:[^;]*\bunderline/i.test(declarations)) stress.push("u");
+  if (/text-decoration[\w-]*\s*:[^;]*\bline-through/i.test(declarations)) stress.push("s");
+  return stress;
+}

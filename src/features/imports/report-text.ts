@@ -19,10 +19,7 @@ function toFindingLines(report: ImportReport): readonly string[] {
     finding.examples.map(printable).join(", "),
   ]);
   const table = toTable([["No.", "severity", "works", "finding", "for example"], ...rows]);
-  const messages = inOrder(report.findings).flatMap((finding, index) => {
-    const message = messageOf(report, finding.code);
-    return message === null ? [] : [`${index + 1}. ${printable(message)}`];
-  });
+  const messages = inOrder(report.findings).map(({ message }, index) => `${index + 1}. ${printable(message)}`);
   return [...table, "", ...messages, ""];
 }
 
@@ -40,15 +37,6 @@ const weights = { error: 0, warning: 1, info: 2 } as const;
 /** What matters most first; their places are the findings' numbers. */
 export function inOrder(findings: readonly FindingCount[]): readonly FindingCount[] {
   return findings.toSorted((one, other) => weights[one.severity] - weights[other.severity] || other.count - one.count);
-}
-
-/** What the first work with a finding says of it. */
-export function messageOf(report: Pick<ImportReport, "works">, code: string): string | null {
-  for (const work of report.works) {
-    const found = work.findings.find((finding) => finding.code === code);
-    if (found !== undefined) return found.message;
-  }
-  return null;
 }
 
 function toTable(rows: readonly (readonly string[])[]): readonly string[] {

@@ -39,6 +39,8 @@ export interface ImportReport {
 export interface FindingCount {
   readonly code: string;
   readonly severity: Finding["severity"];
+  /** What the first work or source with it says. */
+  readonly message: string;
   readonly count: number;
   /** Sources that show it, three at most. */
   readonly examples: readonly string[];
@@ -91,18 +93,19 @@ function toWork(item: ReportedItem, siteUrl: string): readonly ReportedWork[] {
 
 /** Findings by their codes: what works show, and what their source shows as a whole. */
 function countFindings(items: readonly ReportedItem[], ofSources: readonly CountedFinding[]): readonly FindingCount[] {
-  const counts = new Map<string, { severity: Finding["severity"]; count: number; examples: Set<string> }>();
+  const counts = new Map<string, { readonly first: Finding; count: number; readonly examples: Set<string> }>();
   const add = (finding: Finding, count: number, examples: readonly string[]) => {
-    const known = counts.get(finding.code) ?? { severity: finding.severity, count: 0, examples: new Set() };
+    const known = counts.get(finding.code) ?? { first: finding, count: 0, examples: new Set() };
     known.count += count;
     for (const example of examples) if (known.examples.size < examplesMax) known.examples.add(example);
     counts.set(finding.code, known);
   };
   for (const item of items) for (const finding of item.findings) add(finding, 1, [item.source]);
   for (const finding of ofSources) add(finding, finding.count, finding.examples);
-  return [...counts].map(([code, { severity, count, examples }]) => ({
+  return [...counts].map(([code, { first, count, examples }]) => ({
     code,
-    severity,
+    severity: first.severity,
+    message: first.message,
     count,
     examples: [...examples],
   }));

@@ -70,6 +70,28 @@ forEachDatabase("files of many kinds", (open) => {
     assert.deepEqual(await titlesOf("named"), ["Called zip", "Called bin", "Called text", "Called epub", "X"]);
   });
 
+  test("pictures of a book are shown with its work, and none is kept by a dry run", async () => {
+    const pixel = Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    );
+    const documents = {
+      "a.xhtml": `<p>${story("pictures")}<img src="i/p.png" alt="A map"/><img src="i/d.svg" alt="A plan"/></p>`,
+    };
+    const others = { "OEBPS/i/p.png": pixel, "OEBPS/i/d.svg": "<svg/>" };
+    imports.put({ "pictures.epub": book("Pictures", { documents, others }) });
+    const kept = async () => (await Array.fromAsync(imports.archive.ground.files.keys())).length;
+    const before = await kept();
+    await imports.run(["pictures.epub"], { isDryRun: true });
+    assert.equal(await kept(), before);
+    const [work] = (await imports.run(["pictures.epub"])).works;
+    assert(work?.findings.some(({ code }) => code === "images-left-out"));
+    const { text } = await imports.read(work?.id);
+    const path = /<img src="[^"]*(\/media\/[0-9a-f]{64}\.png)" alt="A map"/.exec(text)?.[1];
+    assert(path !== undefined && text.includes("[A plan]"));
+    assert.equal((await imports.archive.browser().get(path)).status, 200);
+  });
+
   test("an unpacked book is one work", async () => {
     for (const { name, bytes } of epubFiles({ documents: { "a.xhtml": `<p>${story("loose")}</p>` } })) {
       imports.put({ [`loose/${name}`]: bytes });

@@ -10,21 +10,25 @@ export function makeIdsDistinct(segments: readonly Segment[], keyOf: Notes["keyO
   const renamed = new Map<string, string>();
   for (const segment of segments) {
     const taken = new Set<string>();
-    for (const [index, piece] of segment.pieces.entries()) {
-      for (const { attrs } of elementsOfSegment({ ...segment, pieces: [piece] })) {
-        const id = attrs.find((attribute) => attributeName(attribute) === "id");
-        if (id === undefined) continue;
-        if (index > 0 && taken.has(id.value)) {
-          const value = `${id.value}-${index + 1}`;
-          renamed.set(`${piece.path}#${id.value}`, `${piece.path}#${value}`);
-          id.value = value;
-        }
-        taken.add(id.value);
-      }
+    for (const { id, path, number } of idsIn(segment)) {
+      const old = id.value;
+      if (number > 1 && taken.has(old)) id.value = `${old}-${number}`;
+      if (id.value !== old) renamed.set(`${path}#${old}`, `${path}#${id.value}`);
+      taken.add(id.value);
     }
   }
   return (address, path) => {
     const key = keyOf(address, path);
     return renamed.get(key) ?? key;
   };
+}
+
+/** The attributes with ids in a segment, each with the path and the number of its document there. */
+function idsIn(segment: Segment) {
+  return segment.pieces.flatMap((piece, index) =>
+    elementsOfSegment({ ...segment, pieces: [piece] }).flatMap(({ attrs }) => {
+      const id = attrs.find((attribute) => attributeName(attribute) === "id");
+      return id === undefined ? [] : [{ id, path: piece.path, number: index + 1 }];
+    }),
+  );
 }

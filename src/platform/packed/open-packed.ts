@@ -8,11 +8,6 @@ import { findPackedKind, startBytes } from "./packed-kind.ts";
 import { openTar } from "./tar-tree.ts";
 import { openZip } from "./zip-tree.ts";
 
-/** Whether a name promises a packed folder that can be opened here. */
-export function isPacked(name: string): boolean {
-  return /\.(?:zip|tar|tar\.gz|tgz)$/i.test(name);
-}
-
 /**
  * The files in a zip, a tar, or what is gzipped, which its first bytes tell; only old tars have no sign, so there the
  * name counts. `name` is what a file that was gzipped alone is called after. Refused when it is damaged or beyond reason.

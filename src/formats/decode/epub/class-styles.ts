@@ -1,4 +1,5 @@
 import type { SourceFile } from "../../document.ts";
+import { replaceBetween } from "../replace-between.ts";
 import { attributeOf, type TreeElement } from "../tree.ts";
 
 /** What a class or a style says of how its words are to be stressed, as the elements that authors may write. */
@@ -12,20 +13,19 @@ const sheetBytesMax = 500_000;
 
 /** Stress that the style sheets in a folder give to classes by themselves, whatever stands around. */
 export function readClassStyles(files: readonly SourceFile[]): ClassStyles {
-  const styles = new Map<string, readonly Stress[]>();
-  for (const { name, bytes } of files) {
-    if (!/\.css$/i.test(name) || bytes.byteLength > sheetBytesMax) continue;
-    const sheet = new TextDecoder().decode(bytes).replace(/\/\*[\s\S]*?\*\//g, "");
-    for (const rule of sheet.split("}")) {
-      const [selectors = "", declarations = ""] = rule.split("{");
-      const stress = stressIn(declarations);
-      for (const selector of stress.length === 0 ? [] : selectors.split(",")) {
-        const className = /^\s*(?:span|p|div)?\.([\w-]+)\s*$/.exec(selector)?.[1];
-        if (className !== undefined) styles.set(className, stress);
-      }
-    }
-  }
-  return styles;
+  const sheets = files.filter(({ name, bytes }) => /\.css$/i.test(name) && bytes.byteLength <= sheetBytesMax);
+  return new Map(sheets.flatMap(({ bytes }) => rulesIn(new TextDecoder().decode(bytes))));
+}
+
+function rulesIn(sheet: string): readonly (readonly [className: string, stress: readonly Stress[]])[] {
+  const rules = replaceBetween(sheet, "/*", "*/", () => "").split("}");
+  return rules.flatMap((rule) => {
+    const [selectors = "", declarations = ""] = rule.split("{");
+    const stress = stressIn(declarations);
+    if (stress.length === 0) return [];
+    const names = selectors.split(",").map((selector) => /^\s*(?:span|p|div)?\.([\w-]+)\s*$/.exec(selector)?.[1]);
+    return names.filter((name) => name !== undefined).map((name) => [name, stress] as const);
+  });
 }
 
 /** Names that tell by themselves what programs mean by them. */

@@ -36,7 +36,7 @@ interface Given extends GatherOptions {
 async function gatherPath(path: string, given: Given): Promise<readonly Place[]> {
   const found = await stat(path).catch(toRefusal);
   if ("code" in found) return [refusedPlace(path, found)];
-  const around = { tree: new DiskTree(dirname(path)), path: basename(path) };
+  const around = { tree: new DiskTree(dirname(path), basename(path)), path: basename(path) };
   const here = { folder: "", isOneWork: given.isOneWork, hasDump: false, around };
   const walk = { label: path, packedDepth: 0, swelling: null, unpacker: given.unpacker, mapping: given.mapping };
   if (found.isDirectory()) return listPlaces({ ...walk, tree: new DiskTree(path) }, here);

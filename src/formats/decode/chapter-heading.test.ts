@@ -57,6 +57,8 @@ test("a title keeps its number only where the page would say another", () => {
   assert.equal(chapterTitle("CHAPTER I. Fog", 1), "Fog");
   assert.equal(chapterTitle("CHAPTER I. Fog", 2), "CHAPTER I: Fog");
   assert.equal(chapterTitle("Chapter 3", 3), "");
+  assert.equal(chapterTitle("Chapter Three", 3), "Chapter Three");
+  assert.equal(chapterTitle("CHAPTER III.", 3), "");
   assert.equal(chapterTitle("Letter 3", 3), "Letter 3");
   assert.equal(chapterTitle("Fog  and\nrain", 3), "Fog and rain");
 });

@@ -46,10 +46,18 @@ export function chapterTitle(line: string, position: number): string {
 
 /** The title a chapter is shown under, where the page itself says "Chapter N" of the chapter at place `position`. */
 export function titleAt(heading: ChapterHeading, position: number): string {
-  const isSaidByPage = heading.kind !== "part" && heading.kind !== "letter" && heading.number === position;
+  // A number that is spelled out is a writer's own wording, which the page's figure would lose.
+  const isSpelled =
+    heading.kind === "chapter" && heading.title === "" && /\s\p{L}{2,}[.:]?$/u.test(heading.label) && !isRoman(heading);
+  const isSaidByPage =
+    heading.kind !== "part" && heading.kind !== "letter" && heading.number === position && !isSpelled;
   if (isSaidByPage || heading.label === "") return heading.title;
   const label = heading.label.replace(/[.:]$/, "");
   return heading.title === "" ? label : `${label}: ${heading.title}`;
+}
+
+function isRoman({ label }: ChapterHeading): boolean {
+  return parseRoman(/(\p{L}+)[.:]?$/u.exec(label)?.[1] ?? "") !== null;
 }
 
 /** Whether headings number chapters: two of a kind, one right after the other. */

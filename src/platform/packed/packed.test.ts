@@ -111,21 +111,28 @@ test("a tar has long names by pax and by GNU, and its links are refused", async 
   assert.deepEqual(await unpack("g.tar", tar), { [`p/${long}`]: "Pax", [`g/${long}`]: "Gnu", "link.txt": "no-file" });
 });
 
-test("links of the disk are followed, but not round in a circle, and no pipe is waited for", async () => {
+test("links of the disk are followed, but not out of the folder nor round in a circle, and no pipe is waited for", async () => {
   const top = join(folder, "disk");
   mkdirSync(join(top, "sub"), { recursive: true });
   writeFileSync(join(top, "one.txt"), "One");
   symlinkSync("../one.txt", join(top, "sub/link.txt"));
   symlinkSync("..", join(top, "sub/loop"));
   symlinkSync("nowhere", join(top, "broken"));
+  writeFileSync(join(folder, "secret.txt"), "Secret");
+  symlinkSync("../secret.txt", join(top, "out.txt"));
   execFileSync("mkfifo", [join(top, "pipe")]);
   assert.deepEqual(await readAll(new DiskTree(top)), {
     "one.txt": "One",
     "sub/link.txt": "One",
     "sub/loop": "link-loop",
     broken: "missing",
+    "out.txt": "link-outside",
     pipe: "no-file",
   });
   const pipe = await new DiskTree(top).read("pipe", 1_000);
   assert.equal(!pipe.ok && pipe.refusal.code, "no-file");
+  const out = await new DiskTree(top).read("out.txt", 1_000);
+  assert.equal(!out.ok && out.refusal.code, "link-outside");
+  // A link that somebody named is read wherever it leads.
+  assert.equal((await new DiskTree(top, "out.txt").read("out.txt", 1_000)).ok, true);
 });

@@ -191,3 +191,11 @@ test("a download that breaks off is brought in with a finding, its last chapter 
     ["chapters-missing", "cut-off"],
   );
 });
+
+test("a preface whose only link leads to the end notes is read all the same", () => {
+  const bare = oneShot
+    .replace(/<dt>(?:Rating|Archive Warning|Fandom):<\/dt>\s*<dd>.*<\/dd>\s*/g, "")
+    .replace(/<div class="byline">.*<\/div>/, '<div class="byline">by Anonymous</div>');
+  const { work } = read(bare);
+  assert.deepEqual([work.title, work.language, work.published], ["Schnee", "de", "2020-01-05"]);
+});

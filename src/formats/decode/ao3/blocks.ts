@@ -19,13 +19,17 @@ export function blocksOf(part: TreeElement): readonly TreeElement[] {
 function isGroup(element: TreeElement): boolean {
   if (element.tagName !== "div" && element.tagName !== "section" && element.tagName !== "header") return false;
   if (isEndNoteLink(element)) return false;
+  return holdsBlocks(element);
+}
+
+function holdsBlocks(element: TreeElement): boolean {
   return childrenOf(element).some((child) => isElement(child) && grouped.has(child.tagName));
 }
 
 /** "See the end of the work for notes": the words belong to the layout. */
 export function isEndNoteLink(element: TreeElement): boolean {
-  if (element.tagName === "blockquote") return false;
   if (classesOf(element).includes("endnote-link")) return true;
+  if (element.tagName === "blockquote" || holdsBlocks(element)) return false;
   const links = [...elementsIn(element)].filter(({ tagName }) => tagName === "a");
   const [link] = links;
   return links.length === 1 && link !== undefined && /#endnotes\d*$/.test(attributeOf(link, "href") ?? "");

@@ -47,9 +47,15 @@ class BookMaker implements Companion {
       .update(JSON.stringify([book, pictures.map((picture) => picture.src)]))
       .digest("hex")
       .slice(0, digestCharacters);
-    const key = `${book.id}/${digest}.${format}`;
+    const key = keyOf(book.id, format, digest);
     const file = (await this.files.find(key)) ?? (await this.#makeOnce(key, manuscript, format));
     return { file, digest };
+  }
+
+  /** A file that was made before, by its digest; null when it is gone. */
+  async find(workId: number, format: BookFormat, digest: string): Promise<MadeBook | null> {
+    const file = await this.files.find(keyOf(workId, format, digest));
+    return file === null ? null : { file, digest };
   }
 
   /** Several works as one file of bytes, which nobody keeps. */
@@ -92,6 +98,10 @@ class BookMaker implements Companion {
 
 /** Half of a SHA-256: nobody finds two books with the same. */
 const digestCharacters = 32;
+
+function keyOf(workId: number | string, format: BookFormat, digest: string): string {
+  return `${workId}/${digest}.${format}`;
+}
 
 const showsPictures: ReadonlySet<BookFormat> = new Set(["epub", "html"]);
 

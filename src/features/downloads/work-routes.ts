@@ -1,5 +1,4 @@
 import { findAskedWork, workAddress } from "#features/browse/index.ts";
-import { loadTaxonomy, type Taxonomy } from "#features/tags/index.ts";
 import type { Work } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, found, missing } from "#platform/http/answer.ts";
@@ -9,10 +8,9 @@ import { get, type Route } from "#platform/http/route.ts";
 import { showPage } from "#ui/show.ts";
 import { toDownloadLinks } from "./addresses.ts";
 import { answerFile } from "./answer-file.ts";
-import { makerOf } from "./book-maker.ts";
 import { toDisposition, toFileName, toFileStem } from "./file-name.ts";
+import { FileFinder } from "./find-file.ts";
 import { type DownloadFormat, findFormat, unofferedFormats } from "./formats.ts";
-import { findManuscript } from "./manuscript.ts";
 import { otherFormatPage } from "./pages/other-format-page.ts";
 
 /**
@@ -20,13 +18,13 @@ import { otherFormatPage } from "./pages/other-format-page.ts";
  * page's matter, and a file is asked for by who has passed it.
  */
 export function workDownloadRoutes(ground: Ground): readonly Route[] {
-  const sources: Sources = { ground, taxonomy: loadTaxonomy(ground) };
+  const sources: Sources = { ground, finder: new FileFinder(ground) };
   return [get("/downloads/:id/:name", "anyone", (ask) => openFile(ask, sources))];
 }
 
 interface Sources {
   readonly ground: Ground;
-  readonly taxonomy: () => Promise<Taxonomy>;
+  readonly finder: FileFinder;
 }
 
 async function openFile(ask: Ask, sources: Sources): Promise<Answer> {
@@ -41,15 +39,15 @@ async function openFile(ask: Ask, sources: Sources): Promise<Answer> {
   return name === undefined ? missing() : showOtherFormat(ask, work, name);
 }
 
+/** A work that changes again and again takes its files with it each time. */
+const openTries = 4;
+
 async function answerWork(ask: Ask, work: Work, format: DownloadFormat, sources: Sources): Promise<Answer> {
-  const { ground, taxonomy } = sources;
-  const { types } = await taxonomy();
-  const manuscript = await findManuscript(ask.viewer, work, { ground, site: ask.site, types });
-  const maker = makerOf(ground);
+  const { ground, finder } = sources;
   try {
     // Of a file that was removed between the finding and the opening another is made.
-    for (let tries = 0; tries < 2; tries += 1) {
-      const { file, digest } = await maker.make(manuscript, format.key);
+    for (let tries = 0; tries < openTries; tries += 1) {
+      const { file, digest } = await finder.find(ask, work, format);
       const answer = await answerFile(ask, {
         file,
         digest,

@@ -36,14 +36,23 @@ test("a folder that was kept before counts, and files that somebody took away do
   assert.equal(await files.find("works/2/new.txt"), null);
 });
 
+test("a folder that is removed while a file of it is written takes nothing along", async () => {
+  const files = new MadeFiles(join(top, "removed"), 100_000);
+  const puts = Array.from({ length: 200 }, (_, index) => files.put(`1/file-${index}.txt`, tenBytes));
+  const removals = Array.from({ length: 50 }, () => files.removeFolder("1"));
+  await Promise.all([...puts, ...removals]);
+  assert(await files.put("1/last.txt", tenBytes));
+  assert(await files.find("1/last.txt"));
+});
+
 test("what a process left unfinished is removed after a day", async () => {
   const folder = join(top, "unfinished");
   await new MadeFiles(folder, 100).put("works/1/one.txt", tenBytes);
-  const [old, fresh] = [1, 2].map((number) => join(folder, `works/1/.${"0".repeat(35)}${number}.part`));
+  const [old, fresh] = [1, 2].map((number) => join(folder, `.${"0".repeat(35)}${number}.part`));
   for (const path of [old, fresh]) await writeFile(path ?? "", tenBytes);
   await utimes(old ?? "", 1, 1);
   await new MadeFiles(folder, 100).find("works/1/one.txt");
-  assert.deepEqual((await readdir(join(folder, "works/1"))).sort(), [`.${"0".repeat(35)}2.part`, "one.txt"]);
+  assert.deepEqual((await readdir(folder)).sort(), [`.${"0".repeat(35)}2.part`, "works"]);
 });
 
 test("a file that could not be written leaves nothing", async () => {
@@ -53,7 +62,7 @@ test("a file that could not be written leaves nothing", async () => {
     files.putWith("sets/one.zip", () => Promise.reject(new Error("broken"))),
     /broken/,
   );
-  assert.deepEqual(await readdir(join(folder, "sets")), []);
+  assert.deepEqual(await readdir(folder), []);
   const full = Object.assign(new Error("no space left"), { code: "ENOSPC" });
   await assert.rejects(
     files.putWith("sets/one.zip", () => Promise.reject(full)),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { PartUnavailable } from "#platform/http/part-unavailable.ts";
@@ -22,8 +22,6 @@ export class MadeFiles {
   readonly #bytesMax: number;
   /** Bytes by key, in the order of their last use. */
   readonly #known = new Map<string, number>();
-  /** Keys by the folder that they are in. */
-  readonly #folders = new Map<string, Set<string>>();
   #total = 0;
   #loading: Promise<void> | null = null;
 
@@ -57,20 +55,21 @@ export class MadeFiles {
   async putWith(key: string, write: (path: string) => Promise<void>): Promise<MadeFile> {
     await this.#load();
     const path = this.#path(key);
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    // A leading dot is no key, so nobody gets a file that is still being written.
-    const temporary = join(dirname(path), `.${randomUUID()}.part`);
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    // A leading dot is no key, so nobody gets a file that is still being written; and no folder of keys, which may be
+    // removed meanwhile, takes it along.
+    const temporary = join(this.#folder, `.${randomUUID()}.part`);
     try {
       await write(temporary);
-      await rename(temporary, path);
+      const { size } = await stat(temporary);
+      await moveTo(path, temporary);
+      this.#use(key, size);
+      await this.#makeRoom(key);
+      return { key, path, bytes: size };
     } catch (cause) {
       await rm(temporary, { force: true });
       throw isFull(cause) ? new PartUnavailable("There is no room on the disk", { cause }) : cause;
     }
-    const { size } = await stat(path);
-    this.#use(key, size);
-    await this.#makeRoom(key);
-    return { key, path, bytes: size };
   }
 
   async remove(key: string): Promise<void> {
@@ -78,12 +77,18 @@ export class MadeFiles {
     this.#forget(key);
   }
 
-  /** Removes every file of a folder: the part of keys before their last slash. */
+  /** Removes every file of a folder (the part of keys before their last slash) that was made before the call. */
   async removeFolder(folder: string): Promise<void> {
+    const calledAt = Date.now();
     await this.#load();
-    for (const key of this.#folders.get(folder) ?? []) this.#forget(key);
+    const path = join(this.#folder, ...folder.split("/"));
     // Asked of the disk in any case: another process may have made a file there.
-    await rm(join(this.#folder, ...folder.split("/")), { recursive: true, force: true });
+    const names = (await readdir(path).catch(orMissing)) ?? [];
+    for (const name of names) {
+      const found = await stat(join(path, name)).catch(orMissing);
+      if (found !== null && found.mtimeMs <= calledAt) await this.remove(`${folder}/${name}`);
+    }
+    await rmdir(path).catch(orStaying);
   }
 
   async #makeRoom(newest: string): Promise<void> {
@@ -97,18 +102,11 @@ export class MadeFiles {
     this.#forget(key);
     this.#known.set(key, bytes);
     this.#total += bytes;
-    const folder = folderOf(key);
-    const keys = this.#folders.get(folder) ?? new Set();
-    this.#folders.set(folder, keys.add(key));
   }
 
   #forget(key: string): void {
     this.#total -= this.#known.get(key) ?? 0;
     this.#known.delete(key);
-    const folder = folderOf(key);
-    const keys = this.#folders.get(folder);
-    keys?.delete(key);
-    if (keys?.size === 0) this.#folders.delete(folder);
   }
 
   #load(): Promise<void> {
@@ -144,12 +142,21 @@ function isUnfinished(name: string): boolean {
   return /^\.[0-9a-f-]{36}\.part$/.test(name);
 }
 
-function isFull(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
+/** Somebody may remove the folder between the two steps; nobody does so all the time. */
+const moveTries = 5;
+
+async function moveTo(path: string, from: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const moved = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      .then(() => rename(from, path))
+      .then(() => true, orMissing);
+    if (moved === true) return;
+    if (tries === moveTries) throw new Error(`The folder of ${path} is removed again and again`);
+  }
 }
 
-function folderOf(key: string): string {
-  return key.slice(0, key.lastIndexOf("/"));
+function isFull(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
 }
 
 /** The bytes of a made file, or those from `first` to `last`; null when it was removed since it was found. */
@@ -162,6 +169,12 @@ export async function streamMade(
   const part = range === null ? {} : { start: range.first, end: range.last };
   // Node's own type of web streams is not the one that responses take, though it is the same thing.
   return Readable.toWeb(handle.createReadStream(part)) as ReadableStream<Uint8Array>;
+}
+
+/** A folder in which there is something again stays. */
+function orStaying(cause: unknown): null {
+  if (cause instanceof Error && "code" in cause && (cause.code === "ENOTEMPTY" || cause.code === "EEXIST")) return null;
+  return orMissing(cause);
 }
 
 function orMissing(cause: unknown): null {

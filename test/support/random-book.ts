@@ -1,9 +1,10 @@
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { languages } from "#core/languages.ts";
-import { cleanHtml, cleanSkin } from "#engines/author-html/index.ts";
+import { cleanHtml } from "#engines/author-html/index.ts";
 import type { Book, BookChapter } from "#formats/book.ts";
 import { randomMarkup, randomText } from "./random-markup.ts";
+import { randomSkin } from "./random-skin.ts";
 
 const siteUrl = "https://archive.example";
 const options = { siteUrl };
@@ -16,14 +17,6 @@ const pictures = {
 } as const;
 
 export const onePixelPng: Uint8Array = Buffer.from(pictures.png, "base64");
-
-const skins: readonly string[] = [
-  "",
-  "#workskin p { color: #333; direction: rtl; background: url('https://archive.example/x.png') }",
-  "#workskin .letter > p:first-child::first-letter { font-size: 200%; float: left }\n@media (max-width: 30em) { .x { margin: calc(1em + 2px) } }",
-  ".a:not(.b), .c:is(p, div) { position: absolute; content: '\\201C'; transform: rotate(3deg) !important; unicode-bidi: embed }",
-  "p:nth-child(2n+1) { border-image: linear-gradient(red, blue) 1; column-count: 2; position: fixed }",
-];
 
 const address = fc.constantFrom(
   `${siteUrl}/works/5`,
@@ -88,19 +81,18 @@ export const randomBook: fc.Arbitrary<Book> = fc
     expectedChapters: fc.option(fc.integer({ min: 1, max: 40 })),
     isComplete: fc.boolean(),
     chapters: fc.array(chapter, { minLength: 1, maxLength: 4 }),
-    css: fc.constantFrom(...skins),
+    css: randomSkin,
     images: fc.constant([]),
     site: fc.constant({ text: "Example & Archive", url: siteUrl }),
     url: fc.constant(`${siteUrl}/works/5`),
     commentsUrl: fc.constant(`${siteUrl}/works/5/comments/new`),
     changedAt: fc.constantFrom(0, Date.UTC(2026, 10, 20), 1e12),
   })
-  .map(({ language, css, chapters, ...rest }) => ({
+  .map(({ language, chapters, ...rest }) => ({
     ...rest,
     language: language.code,
     languageName: language.name,
     direction: language.direction,
-    css: cleanSkin(css).css,
     chapters: chapters.map((one, index) => {
       const position = index * 2 + 1;
       return { ...one, position, url: `${siteUrl}/works/5/chapters/${position}` };

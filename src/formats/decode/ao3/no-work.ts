@@ -48,7 +48,10 @@ const signs: readonly Sign[] = [
   },
   {
     element: (element) => hasAll(element, ["chapter", "index"]),
-    refusal: { code: "chapter-index", message: "The page is a list of the chapters of a work, not the work." },
+    refusal: {
+      code: "chapter-index",
+      message: "The page is a list of the chapters of a work; its dates are taken where the saved work lies beside it.",
+    },
   },
   {
     element: (element) => hasAll(element, ["series", "work", "index"]) || hasAll(element, ["series", "meta"]),

@@ -5,6 +5,7 @@ import { decodeText } from "./decode/text.ts";
 import { resolveDoctype } from "./decode/xml-entities.ts";
 import type { ReadRefusal } from "./document.ts";
 import { looksLikeFanFicFareHtml } from "./fanficfare/read-fanficfare-html.ts";
+import { looksLikeFicHubHtml } from "./fichub/read-fichub-html.ts";
 import { looksFlattened } from "./flattened-page/looks-flattened.ts";
 
 /** Formats by the names that a person may ask for one. */
@@ -100,6 +101,7 @@ function looksLikePage(text: string): boolean {
 function detectPage(text: string): Outcome<FileFormat, ReadRefusal> {
   if (findAo3Kind(text) !== null) return done("ao3-html");
   if (looksLikeFanFicFareHtml(text)) return done("fanficfare");
+  if (looksLikeFicHubHtml(text)) return done("fichub");
   const resolved = resolveDoctype(text);
   const reason = resolved.ok ? findNoWork(resolved.value) : resolved.refusal;
   return reason === null ? done("html") : refuse(reason);

@@ -6,6 +6,7 @@ import { readAo3Epub } from "./ao3-epub/read-ao3-epub.ts";
 import { readAo3Html } from "./ao3-html/read-ao3-html.ts";
 import { type ReadWork, type SourceFile, unknownChapter, unknownWork } from "./document.ts";
 import { readFanFicFareHtml } from "./fanficfare/read-fanficfare-html.ts";
+import { readFicHubHtml } from "./fichub/read-fichub-html.ts";
 import { readFlattenedPage } from "./flattened-page/read-flattened-page.ts";
 import { readHtml } from "./html/read-html.ts";
 import { readHtmlFolder } from "./html/read-html-folder.ts";
@@ -31,7 +32,7 @@ const readers: Readonly<Record<string, Read>> = {
   "ao3-epub": (files) => readAo3Epub(files),
   epub: (files) => readBook(files),
   fanficfare: (files) => (files.length > 1 ? readBook(files) : readFanFicFareHtml(first(files))),
-  fichub: (files) => readBook(files),
+  fichub: (files) => (files.length > 1 ? readBook(files) : readFicHubHtml(first(files))),
   "standard-ebooks": (files, options) =>
     options.stories ? readStandardEbooksStories(files) : readStandardEbooks(files),
 };

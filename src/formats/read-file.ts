@@ -3,6 +3,7 @@ import { readAo3Html } from "./ao3-html/read-ao3-html.ts";
 import { detectFormat, type FileFormat } from "./detect-format.ts";
 import type { ReadOutcome, SourceFile } from "./document.ts";
 import { readFanFicFareHtml } from "./fanficfare/read-fanficfare-html.ts";
+import { readFicHubHtml } from "./fichub/read-fichub-html.ts";
 import { readFlattenedPage } from "./flattened-page/read-flattened-page.ts";
 import { readHtml } from "./html/read-html.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
@@ -37,6 +38,8 @@ export async function readFile(file: SourceFile, options: ReadFileOptions = {}):
       return readAo3Html(file.bytes, options.beside);
     case "fanficfare":
       return readFanFicFareHtml(file.bytes);
+    case "fichub":
+      return readFicHubHtml(file.bytes);
     case "docx": {
       // Its parser is large, and few files need it.
       const { readDocx } = await import("./docx/read-docx.ts");

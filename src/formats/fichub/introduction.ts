@@ -1,6 +1,7 @@
+import { findRating } from "../decode/known-names.ts";
 import { splitNames } from "../decode/split-names.ts";
 import { attributeOf, elementsIn, findElement, type TreeElement, textOf } from "../decode/tree.ts";
-import type { Finding, ImportedTagType, ImportedWork } from "../document.ts";
+import { type Finding, type ImportedTagType, type ImportedWork, unknownWork } from "../document.ts";
 
 /** What FicHub's first page says of a work. */
 export interface Introduction {
@@ -30,11 +31,13 @@ const known =
   /^(?:by|status|published|updated|words|chapters|original source|exported with the assistance of|rated|rating|language|reviews|favs|follows|id)$/i;
 
 export function readIntroduction(body: TreeElement): Introduction {
-  const lines = [...elementsIn(body)].filter(({ tagName }) => tagName === "p").flatMap(toLines);
+  const lines = linesAbout([...elementsIn(body)].filter(({ tagName }) => tagName === "p"));
   const textAt = (label: RegExp) => lines.find((line) => label.test(line.label))?.value ?? "";
   const heading = findElement(body, ({ tagName }) => /^h[1-3]$/.test(tagName));
   const by = lines.find(({ label }) => /^by$/i.test(label));
   const source = lines.find(({ label }) => /^original source$/i.test(label));
+  const named = findElement(body, (element) => /(?:^|\s)author(?:\s|$)/.test(attributeOf(element, "class") ?? ""));
+  const author = by === undefined ? (named === null ? "" : textOf(named)) : by.value;
   const status = textAt(/^status$/i);
   const tags: Partial<Record<ImportedTagType, readonly string[]>> = {};
   for (const { label, value } of lines) {
@@ -43,7 +46,7 @@ export function readIntroduction(body: TreeElement): Introduction {
   }
   return {
     title: heading === null || textOf(heading) === "" ? null : textOf(heading),
-    author: by === undefined || by.value === "" ? null : by.value,
+    author: author === "" ? null : author,
     authorUrl: by?.address ?? null,
     sourceUrl:
       source === undefined ? null : (source.address ?? (/^https?:\S+$/.test(source.value) ? source.value : null)),
@@ -57,6 +60,35 @@ export function readIntroduction(body: TreeElement): Introduction {
     tags,
     findings: describeOthers(lines),
   };
+}
+
+/** What the page says, as a work without texts. */
+export function toWork(told: Introduction, chapterCount: number): ImportedWork {
+  const { title, author, authorUrl, sourceUrl, published, updated, complete } = told;
+  const rating = told.rating === "" ? null : (findRating(told.rating) ?? told.rating);
+  return {
+    ...unknownWork,
+    title,
+    author,
+    creators: author === null ? [] : [{ name: author, key: authorUrl, email: null, url: authorUrl }],
+    tags: { ...told.tags, ...(rating === null ? {} : { rating: [rating] }) },
+    sourceUrl,
+    oldAddresses: sourceUrl === null ? [] : [sourceUrl],
+    published,
+    updated,
+    complete,
+    expectedChapters: complete === true ? chapterCount : null,
+  };
+}
+
+/** The description stands between the author and the first of the lines about the work, and may say anything. */
+function linesAbout(paragraphs: readonly TreeElement[]): readonly Line[] {
+  const start = paragraphs.findIndex((one) =>
+    /^(?:status|original source|published|words|chapters):/i.test(textOf(one)),
+  );
+  const by = paragraphs.find((one) => /^by:/i.test(textOf(one)));
+  const about = start === -1 ? [] : paragraphs.slice(start);
+  return [...(by === undefined ? [] : [by]), ...about.filter((one) => one !== by)].flatMap(toLines);
 }
 
 interface Line {

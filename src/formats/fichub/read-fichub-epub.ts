@@ -4,12 +4,11 @@ import type { Epub, EpubDocument } from "../decode/epub/open-epub.ts";
 import { picturesIn } from "../decode/epub/pictures.ts";
 import { baseOf, stemOf } from "../decode/epub/source-folder.ts";
 import { textWithNotes } from "../decode/epub/text-with-notes.ts";
-import { findRating } from "../decode/known-names.ts";
 import { leadingHeadings } from "../decode/leading-headings.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
 import { childrenOf, textOf } from "../decode/tree.ts";
 import { type Finding, type ImportedChapter, type ReadOutcome, unknownChapter, unknownWork } from "../document.ts";
-import { type Introduction, readIntroduction } from "./introduction.ts";
+import { type Introduction, readIntroduction, toWork } from "./introduction.ts";
 
 /** Whether an opened EPUB is one that FicHub made: its first page says so. */
 export function isFicHubEpub({ documents }: Epub): boolean {
@@ -53,27 +52,16 @@ function isIntroduction({ path }: EpubDocument): boolean {
   return stemOf(path) === "introduction";
 }
 
-function describe({ package: book }: Epub, told: Introduction | null, chapterCount: number) {
-  const author = told?.author ?? book.author;
-  const sourceUrl = told?.sourceUrl ?? null;
-  const complete = told?.complete ?? null;
-  const rating = told === null || told.rating === "" ? null : (findRating(told.rating) ?? told.rating);
+function describe({ package: book }: Epub, told: Introduction | null, chapterCount: number): ImportedWork {
+  const work = told === null ? unknownWork : toWork(told, chapterCount);
+  const author = work.author ?? book.author;
+  const creators = author === null ? [] : [{ name: author, key: null, email: null, url: null }];
   return {
-    ...unknownWork,
-    title: told?.title ?? book.title,
+    ...work,
+    title: work.title ?? book.title,
     author,
-    creators:
-      author === null
-        ? []
-        : [{ name: author, key: told?.authorUrl ?? null, email: null, url: told?.authorUrl ?? null }],
+    creators: work.creators.length > 0 ? work.creators : creators,
     summary: book.description,
-    tags: { ...(told?.tags ?? {}), ...(rating === null ? {} : { rating: [rating] }) },
-    sourceUrl,
-    oldAddresses: sourceUrl === null ? [] : [sourceUrl],
-    published: told?.published ?? null,
-    updated: told?.updated ?? null,
-    complete,
-    expectedChapters: complete === true ? chapterCount : null,
   };
 }
 

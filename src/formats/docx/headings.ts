@@ -12,6 +12,20 @@ export interface Headings {
   readonly parts: ReadonlySet<TreeElement>;
 }
 
+/** The line behind the title that names the author, with the name. */
+export interface NamedLine {
+  readonly line: TreeElement;
+  readonly author: string;
+}
+
+/** "by Ada Quill" right behind the title; what a writer calls herself there goes before what her computer calls her. */
+export function findByline(nodes: readonly TreeElement[], { title }: Headings): NamedLine | null {
+  const behind = title === null ? [] : nodes.slice(nodes.indexOf(title) + 1).filter((node) => !isBlank(node));
+  const [line] = behind;
+  const author = line?.tagName === "p" ? /^(?:written )?by:?\s+(\S.{0,79})$/i.exec(textOf(line))?.[1] : undefined;
+  return line === undefined || author === undefined ? null : { line, author };
+}
+
 /**
  * Which paragraphs are the title and the headings of chapters: a paragraph in the style for titles, else a highest
  * heading that stands alone at the beginning; chapters begin at the highest level below it, and one below parts.

@@ -169,3 +169,12 @@ test("the table of contents is left out and counted", async () => {
     ["contents-left-out"],
   );
 });
+
+test("a line behind the title that names the author goes before the computer's name for her", async () => {
+  const { work } = await read({
+    styles,
+    core: "<dc:creator>Adelaide Q. Quillon</dc:creator>",
+    body: [paragraph("The Lamp", "Title"), paragraph("by Ada Quill"), paragraph("It burned.")].join(""),
+  });
+  assert.deepEqual([work.title, work.author, work.chapters[0]?.body], ["The Lamp", "Ada Quill", "<p>It burned.</p>"]);
+});

@@ -7,7 +7,7 @@ import { type Finding, type ReadOutcome, type ReadRefusal, unknownWork } from ".
 import { toChapters } from "./chapters.ts";
 import { describeEdits } from "./edits.ts";
 import { findContentsStyles, findHeadingStyles } from "./heading-styles.ts";
-import { findHeadings } from "./headings.ts";
+import { findByline, findHeadings } from "./headings.ts";
 import { takeNotes } from "./notes.ts";
 import { openDocx, type WordParts } from "./open-docx.ts";
 import { topOf } from "./page-nodes.ts";
@@ -35,10 +35,13 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadOutcome> {
   const { images } = converted.value;
   const find = (source: string) => images.find(({ name }) => name === source) ?? null;
   keepPictures(body, { find, kept: new Map(), losses });
-  const chapters = toChapters(notes.nodes, headings, { notes, losses });
+  const byline = findByline(notes.nodes, headings);
+  const nodes = notes.nodes.filter((node) => node !== byline?.line);
+  const chapters = toChapters(nodes, headings, { notes, losses });
   const properties = readProperties(opened.value);
   const title = headings.title === null ? properties.title : textOf(headings.title);
-  const work = { ...unknownWork, ...properties, title, chapters, images };
+  const author = byline?.author ?? properties.author;
+  const work = { ...unknownWork, ...properties, title, author, chapters, images };
   const findings = [...describeEdits(opened.value), ...describeContents(opened.value), ...describeLosses(losses)];
   return done({ work, findings });
 }

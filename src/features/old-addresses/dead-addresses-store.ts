@@ -19,4 +19,6 @@ export async function removeDeadAddresses(tx: Tx, batchId: number): Promise<void
       .where((build) => build("target_id", "not in", build.selectFrom(table).select("id")))
       .execute();
   }
+  // Tags outlive the works that brought them; what listed those works lists nothing now.
+  await tx.deleteFrom("old_address").where("batch_id", "=", batchId).where("target_kind", "=", "tag").execute();
 }

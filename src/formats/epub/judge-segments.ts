@@ -2,8 +2,9 @@ import { parseChapterHeading } from "../decode/chapter-heading.ts";
 import type { ContentsEntry } from "../decode/epub/contents.ts";
 import { notePages, partTypes } from "../decode/epub/semantic-types.ts";
 import { stemOf } from "../decode/epub/source-folder.ts";
+import { textOf } from "../decode/tree.ts";
 import { isBookPage } from "./book-pages.ts";
-import { type Segment, textIn } from "./segment.ts";
+import { headingsOf, type Segment, textIn } from "./segment.ts";
 
 export type SegmentKind = "book-page" | "notes" | "part" | "front" | "chapter";
 
@@ -55,7 +56,13 @@ function kindOf(segment: Segment, at: Circumstances): SegmentKind {
   if (/^(?:dedication|epigraph|widmung|dédicace|dedicatoria|dedica)$/iu.test(segment.title.trim())) {
     return text.length <= frontCharactersMax ? "front" : "chapter";
   }
-  return at.isBefore && !segment.isListed && text.length <= frontCharactersMax ? "front" : "chapter";
+  const isFront = at.isBefore && !segment.isListed && text.length <= frontCharactersMax;
+  return isFront && !beginsChapter(segment) ? "front" : "chapter";
+}
+
+function beginsChapter(segment: Segment): boolean {
+  const [heading] = headingsOf(segment);
+  return heading !== undefined && parseChapterHeading(textOf(heading)) !== null;
 }
 
 /** What has chapters below it is a part, as long as it says little itself. */

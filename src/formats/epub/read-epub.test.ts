@@ -228,3 +228,20 @@ test("notes of several documents in one chapter do not get mixed up, though each
   );
   assert.equal(new Set(body.match(/name="[^"]*"/g)).size, body.match(/name="[^"]*"/g)?.length);
 });
+
+test("a chapter that the contents leave out is one, when its heading says so", () => {
+  const documents = {
+    "a.xhtml": "<h1>Prologue</h1><p>Before.</p>",
+    "b.xhtml": "<h1>Chapter 1</h1><p>One.</p>",
+    "c.xhtml": "<h1>Chapter 2</h1><p>Two.</p>",
+    "d.xhtml": "<p>Still two.</p>",
+    "e.xhtml": "<h1>The end</h1><p>Three.</p>",
+  };
+  const nav = link("Chapter 1", "b.xhtml") + link("The end", "e.xhtml");
+  assert.deepEqual(chaptersOf({ documents, nav }), [
+    ["Prologue", "Before."],
+    ["Chapter 1", "One."],
+    ["Chapter 2", "Two. Still two."],
+    ["The end", "Three."],
+  ]);
+});

@@ -1,3 +1,4 @@
+import { parseChapterHeading } from "../decode/chapter-heading.ts";
 import type { ContentsEntry } from "../decode/epub/contents.ts";
 import type { EpubDocument } from "../decode/epub/open-epub.ts";
 import { typesOf } from "../decode/epub/semantic-types.ts";
@@ -38,13 +39,24 @@ function byContents(marks: readonly Mark[], documents: readonly EpubDocument[]):
   return segments;
 }
 
-/** An unlisted document goes on with the chapter before it, unless it is about the book or stands apart. */
+/** An unlisted document goes on with the chapter before it, unless it begins one itself, is about the book or apart. */
 function beginDocument(segments: Growing[], document: EpubDocument, marks: readonly Mark[]): void {
   const last = segments.at(-1);
   if (marks.length > 0) begin(segments, document, marks);
-  else if (last === undefined || standsApart(document) || !last.isListed || !last.isLinear) {
+  else if (last === undefined || standsApart(document) || isChapterStart([document.body]) || !goesOnAfter(last)) {
     segments.push(segmentOf(document, null));
   }
+}
+
+/** Pages before the first chapter stand each for itself. */
+function goesOnAfter({ isListed, isLinear, pieces }: Segment): boolean {
+  return isLinear && (isListed || isChapterStart(pieces[0]?.nodes ?? []));
+}
+
+/** Contents may leave chapters out; a heading that numbers one says that it is one. */
+function isChapterStart(nodes: readonly TreeNode[]): boolean {
+  const [heading] = leadingHeadings(nodes);
+  return heading !== undefined && parseChapterHeading(textOf(heading)) !== null;
 }
 
 function standsApart(document: EpubDocument): boolean {

@@ -22,13 +22,6 @@ interface Loss {
   readonly markup?: (html: string, book: Book) => string;
 }
 
-const layout: readonly Loss[] = [
-  {
-    why: "OTW's layout tells the dates of a work, not of its chapters",
-    chapter: (chapter, book) => ({ ...chapter, published: book.published }),
-  },
-];
-
 const unlinkedPlaces: Loss = {
   why: "A place that nothing leads to has no name in a book",
   markup: (html, book) =>
@@ -36,9 +29,8 @@ const unlinkedPlaces: Loss = {
 };
 
 const losses: Readonly<Record<"html" | "epub" | "md", readonly Loss[]>> = {
-  html: layout,
+  html: [],
   epub: [
-    ...layout,
     {
       why: "EPUB has no elements of old times: they are classes there",
       markup: (html) => html.replace(/<center>/g, '<div class="center">').replace(/<\/center>/g, "</div>"),

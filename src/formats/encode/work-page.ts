@@ -60,7 +60,7 @@ export function chapterPart(book: Book, chapter: BookChapter, texts: PageTexts):
   const endNotesId = endNotesIdOf(chapter);
   const isSigned = chapter.byline.length > 0;
   return html`<div class="meta group">
-<h2 class="heading">${chapterName(book, chapter)}</h2>
+<h2 class="heading"${dated(book, chapter)}>${chapterName(book, chapter)}</h2>
 ${isSigned && html`<p class="byline">Chapter by ${links(chapter.byline, "author")}</p>\n`}${labelled("Chapter Summary", chapter.summary, place)}${notes(
   { label: "Chapter Notes", whole: "chapter", clean: chapter.notes, hasMore: chapter.endNotes !== "", endNotesId },
   place,
@@ -78,6 +78,11 @@ export function afterwordPart(book: Book, texts: PageTexts): Html {
 <h2 class="toc-heading"${english}>Afterword</h2>
 ${hasMeta && html`<div class="meta">\n${endNotes}${inspired(book)}</div>\n`}<p class="message"${english}>Please <a href="${book.commentsUrl}">drop by the archive and comment</a> to let the creator know if you enjoyed their work!</p>
 </div>`;
+}
+
+/** OTW's layout has no place for the date of a chapter; it is told where the archive's own reader looks for it. */
+function dated(book: Book, { published }: BookChapter): Attributes {
+  return attributes({ "data-published": published === book.published ? null : published });
 }
 
 /** The id of a chapter's end notes, told apart by the number of the chapter. */

@@ -14,7 +14,8 @@ export interface NavigationEntry {
 /** The contents of a volume: its works, where there are several; their parts, where titles name parts; their chapters. */
 export function toEntries(volume: Volume, pages: readonly BookPage[]): readonly NavigationEntry[] {
   const [only, ...others] = volume.books;
-  if (only !== undefined && others.length === 0) return entriesOf(only, pages);
+  if (only === undefined) return [{ label: volume.title, file: "cover.xhtml", entries: [] }];
+  if (others.length === 0) return entriesOf(only, pages);
   return volume.books.map((book) => {
     const entries = entriesOf(book, pages);
     return { label: book.title, file: entries[0]?.file ?? "", entries };

@@ -41,11 +41,9 @@ function description(volume: Volume): Html {
   const creators = volume.creators.length === 0 ? ["Anonymous"] : volume.creators.map(({ text }) => text);
   return html`<dc:identifier id="id">${volume.url}</dc:identifier>
 <dc:title id="title">${volume.title}</dc:title>
-<dc:language>${volume.language}</dc:language>
-${creators.map(creatorLines)}<dc:publisher>${volume.site.text}</dc:publisher>
+${volume.languages.map((language) => html`<dc:language>${language}</dc:language>\n`)}${creators.map(creatorLines)}<dc:publisher>${volume.site.text}</dc:publisher>
 <dc:source>${volume.url}</dc:source>
-<dc:date>${volume.date}</dc:date>
-<meta property="dcterms:modified">${toSeconds(volume.changedAt)}</meta>
+${volume.date !== "" && html`<dc:date>${volume.date}</dc:date>\n`}<meta property="dcterms:modified">${toSeconds(volume.changedAt)}</meta>
 ${volume.summary !== null && html`<dc:description>${volume.summary}</dc:description>\n`}${volume.subjects.map((name) => html`<dc:subject>${name}</dc:subject>\n`)}`;
 }
 

@@ -8,6 +8,8 @@ export interface Volume {
   readonly title: string;
   readonly creators: readonly BookLink[];
   readonly language: string;
+  /** Of all its works, that of most of them first. */
+  readonly languages: readonly string[];
   readonly direction: "ltr" | "rtl";
   readonly summary: CleanHtml | null;
   readonly subjects: readonly string[];
@@ -35,6 +37,7 @@ export function volumeOf(written: Book): Volume {
   const subjects = subjectsOf([book]);
   const summary = book.summary === "" ? null : book.summary;
   return {
+    languages: [language],
     ...{ title, creators, language, direction, series, site, url, changedAt },
     ...{ summary, subjects, date: book.updated, books: [book] },
   };
@@ -44,11 +47,14 @@ export function volumeOf(written: Book): Volume {
 export function volumeOfSeveral(written: readonly Book[], anthology: Anthology): Volume {
   const books = written.map(toSoundBook);
   const languages = Map.groupBy(books, (book) => book.language);
-  const [usual] = [...languages.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+  const byNumber = [...languages.values()].sort((a, b) => b.length - a.length);
+  const [usual] = byNumber[0] ?? [];
   return {
     title: toOneLine(anthology.title) || "Untitled",
     creators: anthology.creators ?? distinct(books.flatMap((book) => book.creators)),
     language: usual?.language ?? "en",
+    languages:
+      byNumber.length === 0 ? ["en"] : byNumber.flatMap(([first]) => (first === undefined ? [] : first.language)),
     direction: usual?.direction ?? "ltr",
     summary: null,
     subjects: subjectsOf(books),

@@ -107,7 +107,7 @@ function coverFiles(volume: Volume, fonts: CoverFonts): readonly PackedFile[] {
 function contentsFile(volume: Volume, entries: readonly NavigationEntry[], pages: readonly BookPage[]): PackedFile {
   const { language, direction, books } = volume;
   const start = pages.find(({ kind }) => kind === "chapter") ?? pages[0];
-  const main = navigationPage(volume, entries, start?.file ?? "");
+  const main = navigationPage(volume, entries, start?.file ?? "cover.xhtml");
   const content = xhtmlPage({ title: "Contents", language, direction, styles: ["style.css"], body: {}, main });
   const file = { id: "nav", path: "nav.xhtml", mediaType: xhtml, content: `${content}`, properties: "nav" };
   return books.length > 1 ? { ...file, isRead: true } : file;

@@ -1,5 +1,5 @@
 import { type Finding, type ImportedChapter, unknownChapter } from "../../document.ts";
-import { type TreeElement, textOf } from "../tree.ts";
+import { attributeOf, type TreeElement, textOf } from "../tree.ts";
 import { readAuthorTexts, type TakeHtml } from "./author-texts.ts";
 import { classesOf } from "./blocks.ts";
 import { readByline } from "./byline.ts";
@@ -19,6 +19,9 @@ export function readChapterHeader(
   takeHtml: TakeHtml,
 ): ChapterHeader {
   const heading = blocks.find(({ tagName }) => tagName === "h2");
+  // AO3 does not tell when a chapter was published; this archive's own files do.
+  const told = heading === undefined ? null : attributeOf(heading, "data-published");
+  const published = /^\d{4}-\d\d-\d\d$/.exec(told ?? "")?.[0] ?? null;
   const { number, title } = parseChapterLine(heading === undefined ? "" : textOf(heading));
   const texts = readAuthorTexts(
     blocks.filter((block) => block !== heading),
@@ -28,7 +31,7 @@ export function readChapterHeader(
   const by = byline === undefined ? null : readByline(byline, site);
   const creators = by?.creators ?? [];
   return {
-    chapter: { ...unknownChapter, title, summary: texts.summary, notes: texts.notes, creators },
+    chapter: { ...unknownChapter, title, published, summary: texts.summary, notes: texts.notes, creators },
     number,
     findings: [...texts.findings, ...(by?.findings ?? [])],
   };

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { after, before, suite, test } from "node:test";
+import type { Page } from "playwright-core";
+import { withPage } from "#test/support/browser.ts";
+import { story } from "#test/support/importing.ts";
+import { follow, logIn, press, seeHeading, seeNote, seeText } from "#test/support/journey.ts";
+import { type SocketArchive, serveArchive } from "#test/support/socket-archive.ts";
+import { makeWorld, type World } from "#test/support/world.ts";
+
+const file = (name: string, text: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+
+suite("what a writer wrote elsewhere", () => {
+  let served: SocketArchive<World>;
+  before(async () => {
+    served = await serveArchive(({ place, options }) => makeWorld(place, options));
+  });
+  after(() => served.stop());
+
+  const settle = () => served.made.archive.settle();
+
+  for (const javaScriptEnabled of [false, true]) {
+    const how = javaScriptEnabled ? "with scripts" : "without scripts";
+    const name = (text: string) => `${text} ${how}`;
+
+    test(`comes in ${how}: looked at, put right, one left out, posted`, async (t) => {
+      await withPage(t, { baseURL: served.url, javaScriptEnabled }, async (page) => {
+        await logIn(page, "reader");
+        await page.goto("/works/new");
+        await follow(page, "Bring works in");
+        await press(page, "Look at them");
+        await seeText(page, "Choose a file, or several.");
+        await page
+          .getByLabel("Files", { exact: true })
+          .setInputFiles([
+            file(`${name("lighthouse")}.txt`, story(name("Ann"))),
+            file(`${name("harbour")}.txt`, story(name("Ben"))),
+          ]);
+        await press(page, "Look at them");
+        await seeText(page, "It would bring: 2 new works.");
+        await follow(page, name("Lighthouse"));
+        await seeText(page, "This is how it will look. Nothing is posted yet.");
+        await seeText(page, `${name("Ann")} stood at the window`);
+        await page.getByLabel("Title", { exact: false }).first().fill(name("The keeper of the light"));
+        await page.getByLabel("Fandoms").fill("Harbours");
+        await press(page, "Keep these");
+        await seeNote(page, "Kept. This is how it will look now.");
+        await seeText(page, "Harbours");
+        await follow(page, "Back to the import");
+        await page.getByRole("checkbox", { name: `Bring in ${name("Harbour")}` }).uncheck();
+        await press(page, "Post them");
+        await seeHeading(page, "lighthouse");
+        await settle();
+        await inAtLast(page);
+        await seeText(page, "It brought: 1 new work, 1 left out.");
+        await follow(page, name("The keeper of the light"));
+        await seeHeading(page, name("The keeper of the light"));
+        assert.match(new URL(page.url()).pathname, /^\/works\/\d+/);
+      });
+    });
+  }
+
+  test("goes out again as it came, for good", async (t) => {
+    await withPage(t, { baseURL: served.url }, async (page) => {
+      await logIn(page, "reader");
+      await page.goto("/works/import");
+      await page.getByLabel("Files", { exact: true }).setInputFiles([file("short.txt", story("Cleo"))]);
+      await press(page, "Look at them");
+      await press(page, "Keep them as drafts");
+      await settle();
+      await inAtLast(page);
+      await press(page, "Take back");
+      await seeNote(page, "It is being taken back.");
+      await settle();
+      await page.reload();
+      await seeText(page, "Taken back.");
+      await press(page, "Forget this import");
+      await seeHeading(page, "Bring in works");
+    });
+  });
+});
+
+/** The page looks again by itself where scripts run; elsewhere somebody does. */
+async function inAtLast(page: Page): Promise<void> {
+  await page.reload();
+  await seeText(page, "It brought");
+}

@@ -22,24 +22,37 @@ export async function listKeyed(db: Db, workId: WorkId): Promise<readonly KeyedC
   return rows.map((row) => ({ ...row, key: row.key ?? "" }));
 }
 
-/** Writes a comment: into a thread, or as the beginning of one. */
-export async function insertComment(
-  tx: Tx,
-  comment: Omit<Insertable<CommentTable>, "thread_id">,
-  threadId: CommentId | null,
-): Promise<CommentId> {
-  // A comment that begins a thread is its own, which is known only once it is there.
-  const row = await tx
-    .insertInto("comment")
-    .values({ ...comment, thread_id: threadId ?? nobody })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  if (threadId === null) await tx.updateTable("comment").set({ thread_id: row.id }).where("id", "=", row.id).execute();
-  return row.id;
-}
+export type NewComment = Insertable<CommentTable> & { readonly chapter_id: ChapterId | null };
 
-/** Ids begin at 1. */
-const nobody = 0 as CommentId;
+/** The thread of a comment that begins one: its own id, which is known only once it is there. Ids begin at 1. */
+export const beginsThread = 0 as CommentId;
+
+/** Rows of one statement; each has fourteen values, and SQLite takes 32,766. */
+const rowsMax = 500;
+
+/** Writes comments of a work with their keys, in their order. */
+export async function insertComments(
+  tx: Tx,
+  workId: WorkId,
+  comments: readonly NewComment[],
+): Promise<readonly KeyedComment[]> {
+  const written: KeyedComment[] = [];
+  for (let from = 0; from < comments.length; from += rowsMax) {
+    const rows = await tx
+      .insertInto("comment")
+      .values(comments.slice(from, from + rowsMax))
+      .returning(["id", "thread_id as threadId", "chapter_id as chapterId", "import_key as key"])
+      .execute();
+    for (const row of rows) {
+      const threadId = row.threadId === beginsThread ? row.id : row.threadId;
+      written.push({ ...row, threadId, key: row.key ?? "" });
+    }
+  }
+  if (!comments.some((comment) => comment.thread_id === beginsThread)) return written;
+  const threads = tx.updateTable("comment").set((build) => ({ thread_id: build.ref("id") }));
+  await threads.where("work_id", "=", workId).where("thread_id", "=", beginsThread).execute();
+  return written;
+}
 
 /** Comments of a work that its readers see. */
 export async function countComments(db: Db, workId: WorkId): Promise<number> {

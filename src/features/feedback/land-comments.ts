@@ -5,7 +5,14 @@ import { type LandingPlace, landAuthor } from "#features/claims/index.ts";
 import { updateFeedbackCounts } from "#features/works/index.ts";
 import type { ImportedComment } from "#formats/document.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { countComments, insertComment, type KeyedComment, listKeyed } from "./comment-store.ts";
+import {
+  beginsThread,
+  countComments,
+  insertComments,
+  type KeyedComment,
+  listKeyed,
+  type NewComment,
+} from "./comment-store.ts";
 
 /** Where comments from elsewhere come in. */
 export interface CommentLanding extends LandingPlace {
@@ -32,16 +39,14 @@ export async function landComments(tx: Tx, landing: CommentLanding, now: number)
   const known = new Map((await listKeyed(tx, landing.workId)).map((one) => [one.key, one]));
   const authors = new Map<string, ExternalAuthorId>();
   let [created, unchanged] = [0, 0];
-  for (const waiting: Waiting[] = inOrder(landing.comments, null); waiting.length > 0; ) {
-    const next = waiting.shift();
-    if (next === undefined) break;
-    const key = toKey(next.comment, next.parent);
-    const standing = known.get(key);
-    const row = standing ?? (await insertOne(tx, { landing, authors, next, key }, now));
-    known.set(key, row);
-    if (standing === undefined) created += 1;
-    else unchanged += 1;
-    waiting.unshift(...inOrder(next.comment.replies, { ...row, key }));
+  for (let level = inOrder(landing.comments, null); level.length > 0; ) {
+    const fresh = new Map(level.filter(({ key }) => !known.has(key)).map((one) => [one.key, one]));
+    const rows = [];
+    for (const next of fresh.values()) rows.push(await toRow(tx, { landing, authors, next }, now));
+    for (const row of await insertComments(tx, landing.workId, rows)) known.set(row.key, row);
+    created += fresh.size;
+    unchanged += level.length - fresh.size;
+    level = level.flatMap(({ comment, key }) => inOrder(comment.replies, known.get(key) ?? null));
   }
   if (created > 0)
     await updateFeedbackCounts(tx, landing.workId, { comments: await countComments(tx, landing.workId) }, now);
@@ -51,44 +56,43 @@ export async function landComments(tx: Tx, landing: CommentLanding, now: number)
 /** A comment that has to be kept, below the one that it answers. */
 interface Waiting {
   readonly comment: ImportedComment;
+  readonly key: string;
   readonly parent: KeyedComment | null;
 }
 
-function inOrder(comments: readonly ImportedComment[], parent: KeyedComment | null): Waiting[] {
-  return comments.map((comment) => ({ comment, parent }));
+function inOrder(comments: readonly ImportedComment[], parent: KeyedComment | null): readonly Waiting[] {
+  return comments.map((comment) => ({ comment, key: toKey(comment, parent), parent }));
 }
 
 interface Turn {
   readonly landing: CommentLanding;
   readonly authors: Map<string, ExternalAuthorId>;
   readonly next: Waiting;
-  readonly key: string;
 }
 
-async function insertOne(tx: Tx, turn: Turn, now: number): Promise<KeyedComment> {
-  const { landing, next, key } = turn;
+async function toRow(tx: Tx, turn: Turn, now: number): Promise<NewComment> {
+  const { landing, next } = turn;
   const { comment, parent } = next;
   const source = comment.body.slice(0, rawCharactersMax.comment);
   // An answer is about what its question is about.
   const chapterId =
     parent?.chapterId ?? (comment.chapter === null ? null : (landing.chapterIds[comment.chapter] ?? null));
-  const row = {
+  return {
     work_id: landing.workId,
     chapter_id: chapterId,
     parent_id: parent?.id ?? null,
+    thread_id: parent?.threadId ?? beginsThread,
     external_author_id: await findWriter(tx, turn, now),
     name: toName(comment.name),
     body_source: source,
     body_html: cleanHtml(source, "comment", { siteUrl: landing.siteUrl }),
     rules_version: rulesVersion,
     stars: toStars(comment.stars),
-    import_key: key,
+    import_key: next.key,
     posted_at: comment.postedAt,
     created_at: now,
     updated_at: now,
   };
-  const id = await insertComment(tx, row, parent?.threadId ?? null);
-  return { id, threadId: parent?.threadId ?? id, chapterId, key };
 }
 
 async function findWriter(tx: Tx, { landing, authors, next }: Turn, now: number): Promise<ExternalAuthorId | null> {

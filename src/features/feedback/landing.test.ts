@@ -63,6 +63,7 @@ forEachDatabase("landing feedback", (open) => {
       .selectFrom("comment")
       .selectAll()
       .where("work_id", "=", id)
+      .orderBy("thread_id")
       .orderBy("id")
       .execute();
     assert.deepEqual(

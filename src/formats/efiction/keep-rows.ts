@@ -1,8 +1,7 @@
 import type { RowPlace } from "../decode/mysql-dump/dump-row.ts";
 import type { Install } from "./install.ts";
-import { repairText } from "./repair-text.ts";
 import type { Row, RowShape } from "./row.ts";
-import { toLine } from "./to-markup.ts";
+import { name, text } from "./row-texts.ts";
 
 /** A row that is passed, with where it stands. */
 export interface Passing {
@@ -239,15 +238,6 @@ function member(row: Row): { readonly uid: number } {
 
 function toProfileValue(install: Install, row: Row): { readonly field: number; readonly value: string } {
   return { field: row.number("field"), value: name(install, row, "info") };
-}
-
-function name(install: Install, row: Row, column: string): string {
-  return toLine(text(install, row, column));
-}
-
-function text(install: Install, row: Row, column: string): string {
-  const bytes = row.bytes(column);
-  return bytes === null ? "" : repairText(bytes, install.charset).text;
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

@@ -34,7 +34,7 @@ function toStandaloneLink(address: string, anchors: ReadonlySet<string>): string
 }
 
 /** Ids in some nodes that links in the same nodes lead to. */
-export function findAnchors(nodes: readonly TreeNode[]): ReadonlySet<string> {
+function findAnchors(nodes: readonly TreeNode[]): ReadonlySet<string> {
   const elements = nodes.flatMap((node) => [...(isElement(node) ? [node] : []), ...elementsIn(node)]);
   const ids = new Set(elements.flatMap((element) => [attributeOf(element, "id"), attributeOf(element, "name")]));
   const targets = elements.map((element) => attributeOf(element, "href") ?? "").filter((href) => href.startsWith("#"));

@@ -33,7 +33,10 @@ export function settleTitle(
   const left: TreeElement[] = [];
   let title = listed;
   for (const heading of shown) {
-    const said = combine(title, textOf(heading), left.length > 0);
+    const text = textOf(heading);
+    // A number below the name is that of a section.
+    const isSection = isBareNumber(text) && left.some((one) => !isBareNumber(textOf(one)));
+    const said = isSection ? null : combine(title, text, left.length > 0);
     if (said === null) break;
     if (said.length > titleCharactersMax) return { title: titleLine(title, position), left };
     title = said;

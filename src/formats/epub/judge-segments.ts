@@ -73,11 +73,14 @@ function isPart(segment: Segment, text: string): boolean {
   return text.length <= partCharactersMax && !hasSections(segment.entry);
 }
 
-/** "Chapter 3" with entries below that are no chapters: its sections. */
+/** Entries below that are no chapters: of "Chapter 3" all others, of a story in a document of its own its numbers. */
 function hasSections(entry: ContentsEntry | null): boolean {
-  const kindOfTitle = (title: string) => parseChapterHeading(title)?.kind;
-  if (entry === null || kindOfTitle(entry.title) !== "chapter") return false;
-  return entry.entries.every(({ title }) => kindOfTitle(title) !== "chapter");
+  if (entry === null) return false;
+  const kind = parseChapterHeading(entry.title)?.kind;
+  const below = entry.entries.map(({ title }) => parseChapterHeading(title));
+  if (kind === "chapter") return below.every((heading) => heading?.kind !== "chapter");
+  const isAlone = entry.fragment === null && entry.entries.every(({ path }) => path === entry.path);
+  return isAlone && kind !== "part" && below.every((heading) => heading?.title === "" && heading.kind !== "chapter");
 }
 
 /** Sections go on with the chapter that they belong to: of one that says so, all; else those of its own document. */

@@ -162,6 +162,20 @@ test("sections below a chapter stay in it", () => {
   ]);
 });
 
+test("numbered sections of a story stay in it", () => {
+  const documents = {
+    "a.xhtml":
+      '<h2>A Scandal</h2><section id="i"><h3>I</h3><p>A.</p></section><section id="ii"><h3>II</h3><p>B.</p></section>',
+    "b.xhtml": "<h2>A League</h2><p>C.</p>",
+  };
+  const nav =
+    link("A Scandal", "a.xhtml", link("I", "a.xhtml#i") + link("II", "a.xhtml#ii")) + link("A League", "b.xhtml");
+  assert.deepEqual(chaptersOf({ documents, nav }), [
+    ["A Scandal", "I A. II B."],
+    ["A League", "C."],
+  ]);
+});
+
 test("subjects become freeform tags as far as they can be tags, and the report says so", () => {
   const metadata = `<dc:title>T</dc:title><dc:subject>Sea stories</dc:subject><dc:subject>Pirates -- Fiction</dc:subject>
     <dc:subject>In-Progress</dc:subject><meta name="calibre:series" content="Tides"/><meta name="calibre:series_index" content="2.5"/>`;

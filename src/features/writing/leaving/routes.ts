@@ -1,5 +1,5 @@
 import type { Member } from "#core/viewer.ts";
-import { workAddress } from "#features/browse/index.ts";
+import { downloadsAddress, workAddress } from "#features/browse/index.ts";
 import { checkOwnPassword, closeAccount, credentialsOf, own, showOwn, withRetry } from "#features/people/index.ts";
 import { type ClosingChoice, closePersonWorks, countWorks, orphanWorks } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
@@ -57,6 +57,7 @@ async function showClose(writing: Writing, errors: readonly FieldError[]): Promi
   const { ask, viewer } = writing;
   const main = closeAccountPage({
     action: `/users/${viewer.login}/delete`,
+    copyAddress: downloadsAddress(viewer.login),
     token: ask.authenticityToken(),
     works: await countOwn(writing),
     choice: readChoice(writing) ?? "",

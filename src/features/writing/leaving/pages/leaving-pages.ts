@@ -10,6 +10,8 @@ export const choiceField = "works";
 
 export interface CloseAccountView {
   readonly action: string;
+  /** Where she takes along what is hers. */
+  readonly copyAddress: string;
   readonly token: string;
   readonly works: number;
   readonly choice: ClosingChoice | "";
@@ -21,6 +23,7 @@ export function closeAccountPage(view: CloseAccountView): Html {
   const { works, errors } = view;
   return html`
     <p>Deleting your account ends it for good: your address, profile, preferences, history and sessions go, and the name stays taken so that nobody can pass for you.</p>
+    <p><a href="${view.copyAddress}">Download everything of yours</a> first, if you want to keep it.</p>
     ${form(
       { action: view.action, token: view.token, errors },
       html`

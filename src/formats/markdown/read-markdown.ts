@@ -61,7 +61,13 @@ function readChapters(parsed: ParsedMarkdown, outline: Outline, losses: Losses):
   const shift = isChapterLong(opening) ? 2 : 1;
   const chapters = outline.chapters.map((heading, index) => ({
     ...toChapter(tokens.slice(heading.to, outline.chapters[index + 1]?.from ?? tokens.length)),
-    title: chapterTitle(heading.text, index + shift),
+    title: titleOf(heading.text, index + shift),
   }));
   return putOpening(opening, chapters);
+}
+
+/** A title may be longer than any heading that is told by its look; one that says its number as it should is told by that. */
+function titleOf(text: string, position: number): string {
+  const label = `Chapter ${position}: `;
+  return text.startsWith(label) ? text.slice(label.length) : chapterTitle(text, position);
 }

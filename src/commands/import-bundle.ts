@@ -22,6 +22,9 @@ export async function importBundleFrom(call: Call, folder: string): Promise<Endi
   if (wanted !== null && wanted.toLowerCase() !== manifest.key) {
     return refused(`${folder} is signed by the key ${manifest.key}, not by that of --signed-by.`);
   }
+  if (call.isSet("with-secrets") && manifest.scope === "archive") {
+    return refused(`${folder} was exported without --with-secrets: it has no password hashes.`);
+  }
   if (call.isSet("dry-run")) return checkOnly(call, bundle.value);
   const { ground } = await call.open();
   const lock = await lockArchive(call);

@@ -15,6 +15,7 @@ export const importOptions: Readonly<Record<string, CommandOption>> = {
   draft: { type: "boolean", help: "keep the works as drafts" },
   format: text("F", "read every file as text, markdown, html or flattened"),
   "passphrase-file": passphraseFile,
+  "with-secrets": { type: "boolean", help: "bring in a bundle only when it has its password hashes" },
   "signed-by": text("KEY", "bring in a bundle only when it is signed by the key of this fingerprint"),
   mapping: text(
     "FILE",

@@ -4,7 +4,8 @@ import { verifyBackup } from "./verify-backup.ts";
 export const verify: Command = {
   name: "verify",
   usage: "[--backup FILE]",
-  summary: "Holds the saved index of works against the database and lists every disagreement.",
+  summary:
+    "Holds the database, the stored files and the saved index of works against each other and lists every disagreement.",
   options: {
     backup: { type: "string", value: "FILE", help: "restore this backup beside the archive and compare it instead" },
   },
@@ -12,16 +13,20 @@ export const verify: Command = {
     const backup = call.text("backup");
     if (backup !== null) return verifyBackup(call, backup);
     const { ground } = await call.open();
+    const { checkArchive } = await import("#features/backups/index.ts");
     const { verifyIndex } = await import("#features/discovery/index.ts");
-    const found = await verifyIndex(ground, (line) => call.say(line));
+    const stored = await checkArchive(ground);
+    const index = await verifyIndex(ground, (line) => call.say(line));
+    const found = { ...index, disagreements: [...stored, ...index.disagreements] };
     for (const line of found.disagreements) call.say(line);
     if (found.disagreements.length > 0) {
-      return refused(`${found.disagreements.length} disagreements; bin/octavo reindex makes the index anew.`, found);
+      const advice = index.disagreements.length === 0 ? "" : "; bin/octavo reindex makes the index anew";
+      return refused(`${found.disagreements.length} disagreements${advice}.`, found);
     }
     const text =
       found.works === null
         ? "No index is saved, so that there is nothing to compare; the next start makes one from the database."
         : `The index agrees with the database: ${found.works} works.`;
-    return { ok: true, lines: [text], json: found };
+    return { ok: true, lines: ["The database and the stored files agree.", text], json: found };
   },
 };

@@ -17,6 +17,7 @@ import { hasRows, insertRows } from "#platform/db/whole-rows.ts";
 import { FolderFiles } from "#platform/files/folder-files.ts";
 import { BundleTests, exportInto, fillEmptyTables, type PlacedArchive } from "#test/support/bundles.ts";
 import { forEachDatabase, testNow } from "#test/support/databases.ts";
+import { checkArchive } from "./check-archive.ts";
 import { makeOrder } from "./make-order.ts";
 import { proveBackup } from "./prove-backup.ts";
 import { fillRestored, isFree, openBackup, placeRestored, removeLeft } from "./restore-backup.ts";
@@ -125,6 +126,15 @@ forEachDatabase("A backup", (open) => {
     await copy.value.stop();
     assert.equal(twins.length, 2);
     assert.equal(twins[0]?.value, twins[1]?.value);
+  });
+
+  test("and the archive itself are held against the stored files", async () => {
+    const ground = { ...from.archive.ground, files: new FolderFiles(filesFolder) };
+    assert.deepEqual(await checkArchive({ ...ground, home: { database: from.place, dataFolder: folder } }), [
+      `files/media/ab/${hash}.png: the picture has another checksum than its name says.`,
+    ]);
+    const poor = { ...ground, files: new FolderFiles(join(folder, "elsewhere")) };
+    assert.deepEqual(await checkArchive(poor), [`files/media: the picture ${hash} has no file.`]);
   });
 
   test("without the file of a picture is proven to be none", async () => {

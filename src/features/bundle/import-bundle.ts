@@ -126,7 +126,8 @@ async function fillTables(
   { reader, manifest }: Bundle,
   step: (table: BundledFile, rows: number) => void,
 ): Promise<void> {
-  if (manifest.scope === "everything") for (const name of ["change_place", "change", "job"]) await removeRows(tx, name);
+  if (manifest.scope === "everything")
+    for (const name of ["change_place", "change", "job", "backup"]) await removeRows(tx, name);
   const ordered = bundledTables.flatMap((table): readonly [BundledTable, BundledFile][] => {
     const file = manifest.tables.find((one) => one.name === table.name);
     return file === undefined ? [] : [[table, file]];

@@ -22,6 +22,12 @@ async function listUses({ archive }: PlacedArchive): Promise<readonly string[]> 
   return (await used.execute()).map((tag) => `${tag.name} ${tag.uses}`);
 }
 
+/** What is to be posted, and when. */
+async function listPlanned({ archive }: PlacedArchive): Promise<readonly string[]> {
+  const jobs = archive.ground.db.read.selectFrom("job").select("unique_key").where("kind", "=", "works.publish");
+  return (await jobs.execute()).map((job) => job.unique_key ?? "").sort();
+}
+
 async function imported(folder: string, into: PlacedArchive, passphrase: string | null = null): Promise<void> {
   const made = await importBundle(into.archive.ground, await openedBundle(folder, passphrase), quiet);
   assert(made.ok, made.ok ? "" : made.refusal);
@@ -73,6 +79,7 @@ forEachDatabase("A bundle", (open) => {
     await imported(first.folder, target);
     await target.archive.settle();
     assert.deepEqual(await listUses(target), await listUses(full));
+    assert.deepEqual(await listPlanned(target), await listPlanned(full));
     const second = await exported(target);
     assert.deepEqual(sums(second.manifest), sums(first.manifest));
     const back = await tests.empty();

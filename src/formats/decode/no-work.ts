@@ -35,7 +35,12 @@ const nothingFound: ReadRefusal = {
 };
 
 const errorTitle =
-  /^(?:error\b|\d{3}\b|.{0,40}\b(?:40[0-9]|410|429|50[0-9]|52\d)\b|.{0,60}\b(?:page |file )?not found\b|access denied|forbidden|just a moment|attention required|service unavailable|bad gateway|too many requests|are you a robot|checking your browser)/i;
+  /^(?:.{0,60}\b(?:page|file) not found\b|(?:\d{3}\W{0,3})?(?:not found|access denied|forbidden|service unavailable|bad gateway|too many requests|internal server error)\b|just a moment\b|attention required\b|are you a robot|checking your browser)/i;
+
+/** Such a title may be a story's, but hardly that of one with as few words as an error message. */
+const likelyErrorTitle = /^(?:error\b|.{0,40}\b(?:40[0-9]|410|429|50[0-9]|52\d)\b)/i;
+const errorCharactersMax = 600;
+
 const errorText =
   /^(?:retry later\b|.{0,80}\b(?:404|403|500|502|503)\b.{0,40}(?:not found|forbidden|error|gateway|unavailable)|(?:not found|forbidden|access denied|internal server error|bad gateway|service unavailable)\b|.{0,200}(?:the page you (?:requested|are looking for|were looking for)|this page (?:does not|doesn't) exist|please enable (?:cookies|javascript)))/is;
 const gateText =
@@ -65,7 +70,9 @@ function findSign(page: TreeDocument, shown: string): ReadRefusal | null {
   const hasPassword = (element: TreeElement) =>
     element.tagName === "input" && attributeOf(element, "type")?.toLowerCase() === "password";
   if (findElement(page, hasPassword) !== null) return login;
-  if ((title !== null && errorTitle.test(textOf(title))) || errorText.test(shown)) return error;
+  const name = title === null ? "" : textOf(title);
+  const isLikely = likelyErrorTitle.test(name) && shown.length <= errorCharactersMax;
+  if (isLikely || errorTitle.test(name) || errorText.test(shown)) return error;
   if (gateText.test(shown) && asks(page)) return gate;
   return emptySearch.test(shown) && asks(page) ? nothingFound : null;
 }

@@ -77,16 +77,26 @@ function guessPart(top: readonly TreeElement[], open: PartName | null): PartName
   return layout.length < top.length ? "chapters" : open;
 }
 
-/** Elements right inside the body, or inside the only one there. */
+/** Elements right inside the body, or inside what a converter has put around all of them. */
 function listTop(body: TreeElement): readonly TreeElement[] {
-  const children = childrenOf(body).filter(isElement);
-  const [only, ...more] = children;
-  const isWrapper =
-    only !== undefined && more.length === 0 && only.tagName === "div" && attributeOf(only, "id") === null;
-  return isWrapper ? childrenOf(only).filter(isElement) : children;
+  return childrenOf(innermost(body)).filter(isElement);
 }
 
+/** Nobody puts more around a page. */
+const wrappersMax = 5;
+
 function innermost(body: TreeElement): TreeElement {
-  const [only, ...more] = childrenOf(body).filter(isElement);
-  return only !== undefined && more.length === 0 && only.tagName === "div" ? only : body;
+  let inner = body;
+  for (let depth = 0; depth < wrappersMax; depth += 1) {
+    const [only, ...more] = childrenOf(inner).filter(isElement);
+    if (only === undefined || more.length > 0 || only.tagName !== "div" || isPart(only)) break;
+    inner = only;
+  }
+  return inner;
+}
+
+/** Parts and authors' texts are no wrappers, even alone. */
+function isPart(element: TreeElement): boolean {
+  const isText = classesOf(element).some((name) => name.startsWith("userstuff"));
+  return isText || /^(?:preface|chapters|afterword)$/.test(attributeOf(element, "id") ?? "");
 }

@@ -3,8 +3,8 @@ import { baseOf, fragmentOf, resolvePath } from "../decode/epub/source-folder.ts
 import { keepPictures, type Pictures } from "../decode/keep-pictures.ts";
 import { attributeOf, elementsIn, type TreeElement } from "../decode/tree.ts";
 
-/** Names that a converter gives to what it styles. */
-const madeByConverter = /^calibre(?:_|\d|$)/;
+/** Names that converters give to what they style, and to every sentence of a book for Kobo's devices. */
+const madeByConverter = /^(?:calibre(?:_|\d|$)|koboSpan$)/;
 
 /** Ids in a book that links in it lead to. */
 export function listTargets(documents: readonly EpubDocument[]): ReadonlySet<string> {
@@ -35,11 +35,23 @@ export function prepareDocument(document: EpubDocument, epub: Epub, targets: Rea
 }
 
 function dropNames(element: TreeElement): void {
+  const before = element.attrs.length;
   element.attrs = element.attrs.flatMap((attribute) => {
     if (attribute.name !== "class") return attribute.name === "xmlns" ? [] : [attribute];
     const names = attribute.value.split(/\s+/).filter((name) => name !== "" && !madeByConverter.test(name));
     return names.length === 0 ? [] : [{ ...attribute, value: names.join(" ") }];
   });
+  const isBare = element.attrs.every(({ name }) => name === "id");
+  if (element.tagName === "span" && element.attrs.length < before && isBare) unwrap(element);
+}
+
+/** A span that only a converter needed leaves its words. */
+function unwrap(span: TreeElement): void {
+  const siblings = span.parentNode?.childNodes ?? [];
+  const place = siblings.indexOf(span);
+  if (place === -1) return;
+  for (const child of span.childNodes) child.parentNode = span.parentNode;
+  siblings.splice(place, 1, ...span.childNodes);
 }
 
 /** A link inside the book leads to its place in the same chapter; whether that is there is seen when chapters are. */

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { unpackZip } from "#test/support/unpack-zip.ts";
 import { toBookOf } from "#test/support/work-book.ts";
 import { type ImportedWork, unknownChapter, unknownWork } from "../document.ts";
-import { writeAnthology } from "../write-book.ts";
+import { writeAnthology, writeBook } from "../write-book.ts";
 import { readAo3Epub, readAo3EpubWorks } from "./read-ao3-epub.ts";
 
 function work(number: number): ImportedWork {
@@ -47,4 +47,22 @@ test("the works in a book of several come apart again", async () => {
   const alone = readAo3Epub(files);
   assert(!alone.ok);
   assert.equal(alone.refusal.code, "several-works");
+});
+
+test("a book made over for Kobo's devices reads as it did before", async () => {
+  const { bytes } = await writeBook(toBookOf(work(1)), "epub");
+  const files = await unpackZip(bytes);
+  const made = files.map(({ name, bytes: content }) => {
+    if (!name.endsWith(".xhtml")) return { name, bytes: content };
+    const text = new TextDecoder()
+      .decode(content)
+      .replace(/(<body[^>]*>)/, '$1<div id="book-columns"><div id="book-inner">')
+      .replace("</body>", "</div></div></body>")
+      .replace(/(<p>)([^<]+)(<\/p>)/g, '$1<span class="koboSpan" id="kobo.1.1">$2</span>$3');
+    return { name, bytes: new TextEncoder().encode(text) };
+  });
+  const before = readAo3Epub(files);
+  const after = readAo3Epub(made);
+  assert(before.ok && after.ok);
+  assert.deepEqual(after.value.work, before.value.work);
 });

@@ -8,6 +8,7 @@ import { requestRoutes } from "./request-routes.ts";
 import { claimJobs, claimMailEveryMs, claimMailKind } from "./send-claims.ts";
 
 export { authorAddress } from "./addresses.ts";
+export { showAuthorLinks } from "./author-links.ts";
 export { isShownTo } from "./author-routes.ts";
 export { findAuthor } from "./author-store.ts";
 export { listAuthorsOf } from "./credit-store.ts";

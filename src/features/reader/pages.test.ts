@@ -56,6 +56,7 @@ const work: WorkPageView = {
     chapters: [1, 2, 3].map((position) => ({ id: position, ...chapter(position) })),
   },
   likeAddress: "/works/1/similar",
+  authors: null,
   feedback: null,
   keepForm: { action: "/works/1/reading", token: "t", chapterId: 2 },
   moment,

@@ -8,6 +8,7 @@ import {
   toBlurbView,
   workAddress,
 } from "#features/browse/index.ts";
+import { showAuthorLinks } from "#features/claims/index.ts";
 import { toDownloadLinks } from "#features/downloads/index.ts";
 import { showFeedback } from "#features/feedback/index.ts";
 import type { Taxonomy } from "#features/tags/index.ts";
@@ -82,6 +83,7 @@ export async function showWork(ask: Ask, part: ShownPart, { ground, taxonomy }: 
     menu: toChapterMenu(part),
     likeAddress: work.state === "posted" ? likeAddress(work.id) : null,
     keepForm: toKeepForm(ask, part),
+    authors: await showAuthorLinks(ground.db.read, work),
     feedback: await showFeedback(ask, ground, { ...part, framed }),
     moment: momentOf(ask.now, ask.viewer),
   });

@@ -2,9 +2,9 @@ import type { PersonId, SeriesId, WorkId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { mayDo, type Viewer } from "#core/viewer.ts";
 import type { Db } from "#platform/db/database.ts";
+import { isThe, type MadeCreator, toByline } from "./byline.ts";
 import type { SeeRefusal } from "./find-work.ts";
 import type { SeriesTextInput } from "./input.ts";
-import { isThe, type MadeCreator, toByline } from "./listed-store.ts";
 import {
   countSeries,
   isSeriesForMembers,

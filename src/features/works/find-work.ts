@@ -3,10 +3,11 @@ import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Viewer } from "#core/viewer.ts";
 import { parsePreferences } from "#features/people/index.ts";
 import type { Db } from "#platform/db/database.ts";
+import { isThe } from "./byline.ts";
 import { listChapterRows } from "./chapter-store.ts";
 import { toDay } from "./day.ts";
 import type { WorkInput } from "./input.ts";
-import { findAround, isThe, listByIds, listCreators, toListed, type WorkCreatorRow } from "./listed-store.ts";
+import { findAround, listByIds, listCreators, toListed, type WorkCreatorRow } from "./listed-store.ts";
 import { isWorkAddress } from "./parse-work.ts";
 import type { ListedWork, Relation, Work } from "./work.ts";
 import {

@@ -1,15 +1,15 @@
 import type { Selectable } from "kysely";
-import type { PersonId, TagId, WorkId } from "#core/ids.ts";
-import { mayDo, type Viewer } from "#core/viewer.ts";
-import type { Flag } from "#core/vocabulary.ts";
+import type { TagId, WorkId } from "#core/ids.ts";
+import type { Viewer } from "#core/viewer.ts";
 import { KeptById } from "#platform/changes/kept-by-id.ts";
 import type { Db } from "#platform/db/database.ts";
 import { KeptStatement } from "#platform/db/kept-statement.ts";
 import type { WorkTable } from "#platform/db/works-tables.ts";
+import { isThe, type MadeCreator, toByline } from "./byline.ts";
 import { type SeenPart, toSeriesParts } from "./series-order.ts";
 import { keptWorks, worksTouchedBy } from "./touched-works.ts";
 import { idOf, shapeOf, visibleTo, withId } from "./visible-store.ts";
-import type { Byline, Creator, ListedWork, SeriesPart, WorkTag } from "./work.ts";
+import type { ListedWork, SeriesPart, WorkTag } from "./work.ts";
 
 /**
  * The works of these ids in the same order, as lists show them to this viewer; whether she may see them was asked
@@ -56,12 +56,6 @@ export interface WorkCreatorRow extends MadeCreator {
   readonly preferences: string;
 }
 
-/** A creator as the byline is made of them. */
-export interface MadeCreator extends Creator {
-  /** Stands there as the one who keeps the work for authors without an account. */
-  readonly isArchivist: Flag;
-}
-
 const creatorsStatement = new KeptStatement<WorkCreatorRow>();
 
 /** The creators of works in the order of their bylines, those who are invited among them. */
@@ -78,27 +72,6 @@ export async function listCreators(db: Db, ids: readonly WorkId[]): Promise<read
       .orderBy("work_creator.work_id")
       .orderBy("work_creator.position"),
   );
-}
-
-/** A byline for this viewer, from all creators of one work. */
-export function toByline(
-  creators: readonly MadeCreator[],
-  work: { readonly isAnonymous: boolean; readonly unclaimed: string | null },
-  viewer: Viewer,
-): Byline {
-  const isKnown = !work.isAnonymous || mayDo(viewer, "moderate") || creators.some((one) => isThe(viewer, one.personId));
-  if (!isKnown) return { creators: [], archivists: [], isAnonymous: work.isAnonymous, unclaimed: null };
-  const accepted = creators.filter((one) => one.state === "accepted");
-  const keepers = work.unclaimed === null ? [] : accepted.filter((one) => one.isArchivist === 1);
-  return {
-    creators: accepted.filter((one) => !keepers.includes(one)).map(toCreator),
-    archivists: keepers.map(toCreator),
-    ...work,
-  };
-}
-
-export function isThe(viewer: Viewer, personId: PersonId): boolean {
-  return viewer.kind === "member" && viewer.personId === personId;
 }
 
 type PartRow = Omit<SeenPart, "isVisible"> & { readonly seen: number };
@@ -248,8 +221,4 @@ export function toListed(row: ListedRow, around: Around, viewer: Viewer): Listed
     version: `${row.major_version}.${row.minor_version}.${row.updated_at}`,
     isOwn: creators.some((one) => one.state === "accepted" && isThe(viewer, one.personId)),
   };
-}
-
-function toCreator(row: Creator): Creator {
-  return { pseudId: row.pseudId, personId: row.personId, pseud: row.pseud, login: row.login, state: row.state };
 }

@@ -8,8 +8,9 @@ import { findLink, removeLink } from "../links/store.ts";
 import type { Person } from "../person.ts";
 import { guardsOf } from "../sessions/guards.ts";
 import { hashToken } from "../sessions/session.ts";
+import { updateConfirmed } from "./email-store.ts";
 import { confirmationMail } from "./mails.ts";
-import { findPerson, findPersonByEmail, findPersonByLogin, updateConfirmed, updateState } from "./store.ts";
+import { findPerson, findPersonByEmail, findPersonByLogin, updateState } from "./store.ts";
 
 /** Notes that the address is hers; an account that waited for nothing else is open then. */
 export function confirmAccount(ground: Ground, token: string): Promise<Outcome<Person, "unknown">> {

@@ -12,9 +12,10 @@ import { hashToken } from "../sessions/session.ts";
 import { removeDevices, removeSessions } from "../sessions/store.ts";
 import { removeTokens } from "../tokens/store.ts";
 import { emailTaken } from "./create.ts";
+import { updateEmail } from "./email-store.ts";
 import { changeEmailMail, emailChangingMail, knownAddressMail, type Sender } from "./mails.ts";
 import { hashPassword } from "./password.ts";
-import { findPerson, findPersonByEmail, updateEmail, updatePassword } from "./store.ts";
+import { findPerson, findPersonByEmail, updatePassword } from "./store.ts";
 
 /** `password`: the current one was not right, or was tried too often. */
 export type CredentialRefusal = PasswordRefusal | AccountProblem;

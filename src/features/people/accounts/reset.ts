@@ -10,16 +10,10 @@ import { type AccountProblem, type Person, parsePassword } from "../person.ts";
 import { guardsOf } from "../sessions/guards.ts";
 import { hashToken } from "../sessions/session.ts";
 import { type ChangeRefusal, findChangeable, missingAccount, replacePassword } from "./actions.ts";
+import { updateConfirmed } from "./email-store.ts";
 import { movedMail, resetMail } from "./mails.ts";
 import { hashPassword } from "./password.ts";
-import {
-  findPerson,
-  findPersonByEmail,
-  findPersonByLogin,
-  someWantPassword,
-  updateConfirmed,
-  updateState,
-} from "./store.ts";
+import { findPerson, findPersonByEmail, findPersonByLogin, someWantPassword, updateState } from "./store.ts";
 
 /** The job that looks who asked, so that the answer takes the same time for known and unknown names. */
 export const resetJob = "people.reset";

@@ -112,19 +112,6 @@ export async function updateState(tx: Tx, id: PersonId, state: PersonState): Pro
   await tx.updateTable("person").set({ state }).where("id", "=", id).execute();
 }
 
-export async function updateConfirmed(tx: Tx, id: PersonId, now: number): Promise<void> {
-  await tx.updateTable("person").set({ confirmed_at: now }).where("id", "=", id).execute();
-}
-
-/** `confirmedAt` is null while nobody has answered from the new address. */
-export async function updateEmail(tx: Tx, id: PersonId, email: string, confirmedAt: number | null): Promise<void> {
-  await tx
-    .updateTable("person")
-    .set({ email, email_key: toEmailKey(email), confirmed_at: confirmedAt })
-    .where("id", "=", id)
-    .execute();
-}
-
 export async function updateAbout(tx: Tx, id: PersonId, source: string, clean: CleanHtml): Promise<void> {
   await tx.updateTable("person").set({ about_source: source, about_html: clean }).where("id", "=", id).execute();
 }

@@ -33,6 +33,8 @@ export interface WorkPageView {
   readonly menu: ChapterMenuView | null;
   /** For members without scripts: keeps the chapter at hand as where they are. */
   readonly keepForm: KeepFormView | null;
+  /** The ways to authors without an account; null where all have one. */
+  readonly authors: Html | null;
   /** What readers say of what stands here; null for nothing. */
   readonly feedback: Html | null;
   readonly moment: Moment;
@@ -63,6 +65,7 @@ export function workPage(view: WorkPageView): Html {
     ${seriesModule(view.about.meta.series)}
     ${view.likeAddress !== null && html`<p class="actions"><a class="button quiet" href="${view.likeAddress}">More like this</a></p>`}
     ${view.keepForm !== null && keepForm(view.keepForm)}
+    ${view.authors}
     ${view.feedback}
     ${readingBar(view.ways, view.text.title)}
     ${view.place !== null && readingPlace(view.place)}`;

@@ -2,6 +2,7 @@ import type { RowPlace } from "../decode/mysql-dump/dump-row.ts";
 import type { Install } from "./install.ts";
 import type { Row, RowShape } from "./row.ts";
 import { name, text } from "./row-texts.ts";
+import { tellLeft } from "./tell-left.ts";
 
 /** A row that is passed, with where it stands. */
 export interface Passing {
@@ -67,6 +68,7 @@ function keepAuthor(install: Install, passing: Passing): void {
   const penName = name(install, passing.row, "penname");
   if (install.authors.has(uid)) tellDouble(install, "authors", uid);
   install.authors.set(uid, kept(passing));
+  tellLeft(install, passing.row, uid);
   install.penNames.set(uid, penName);
   if (penName === "" || penName === "-") {
     install.tally.add(

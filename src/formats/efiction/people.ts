@@ -72,7 +72,11 @@ export class People {
     const fields = new FieldReader(this.#install.charset);
     for (const [uid, kept] of this.#install.authors) {
       const row = readAgain(this.#dump, kept);
-      const profile = [fields.markup(row, "bio", "bio"), ...this.#listLinks(uid)].filter((part) => part !== "");
+      const website = fields.line(row, "website", "website");
+      const links = website === "" || website === "http://" ? [] : [`<p>Web site: ${escapeText(website)}</p>`];
+      const profile = [fields.markup(row, "bio", "bio"), ...links, ...this.#listLinks(uid)].filter(
+        (part) => part !== "",
+      );
       const joinedAt = parseInstant(row.plain("date"));
       yield {
         uid,

@@ -19,7 +19,7 @@ test("a story is told with its author, dates, state and old addresses", () => {
     ["Fog", "Wren", "2009-05-06", true, 12],
   );
   assert.equal(work.key, "efiction:shelf.example/fic:story:1");
-  assert.deepEqual(work.oldAddresses, ["viewstory.php?sid=1"]);
+  assert.deepEqual(work.oldAddresses, ["viewstory.php?sid=1", "reviews.php?type=ST&item=1"]);
   assert.deepEqual(work.chapters[0]?.oldAddresses, ["viewstory.php?sid=1&chapter=1", "viewstory.php?chapid=7"]);
   assert.deepEqual(work.creators[0]?.email, "wren@members.example");
   assert.equal(work.creators[0]?.url, "http://www.Shelf.example/fic/viewuser.php?uid=4");
@@ -76,7 +76,7 @@ test("two sites in one dump are told apart by their prefixes", () => {
     ["Fog", "Other"],
   );
   assert.notEqual(works[0]?.key, works[1]?.key);
-  assert.deepEqual(works[0]?.oldAddresses, ["http://www.Shelf.example/fic/viewstory.php?sid=1"]);
+  assert.equal(works[0]?.oldAddresses[0], "http://www.Shelf.example/fic/viewstory.php?sid=1");
 });
 
 test("genres and warnings of 2.x are classes", () => {

@@ -113,7 +113,7 @@ function toWork(setting: StorySetting, reading: Reading): ImportedWork {
     series,
     ...toMarks(setting, reading, collections),
     key: storyKey(setting.site, sid),
-    oldAddresses: [storyAddress(setting.site, sid)],
+    oldAddresses: [storyAddress(setting.site, sid), `${setting.site.addressStart}reviews.php?type=ST&item=${sid}`],
     published: parseDay(row.plain("date")),
     updated: parseDay(row.plain("updated")),
     complete: isComplete,

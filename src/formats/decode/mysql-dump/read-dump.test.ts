@@ -112,9 +112,14 @@ INSERT INTO t VALUES ('x',1);`);
 });
 
 test("a broken row is told and the rows around it are read", () => {
-  for (const between of [",\n", ","]) {
+  for (const [between, chunkBytes] of [
+    [",\n", 1_000],
+    [",", 1_000],
+    [",\n", 7],
+    [",", 11],
+  ] as const) {
     const dump = `INSERT INTO \`t\` VALUES ${["(1,'a')", "(2,'it's broken')", "(3,'c')"].join(between)};\nINSERT INTO \`t\` VALUES (4,'d');\n`;
-    const { values, troubles } = read(dump);
+    const { values, troubles } = read(dump, chunkBytes);
     assert.deepEqual(values, [
       ["1", "a"],
       ["3", "c"],
@@ -146,6 +151,12 @@ test("a dump that ends too early is read up to there and told as cut off", () =>
     assert.equal(troubles.length, 1, `at ${length}`);
     assert(values.length <= 3);
   }
+});
+
+test("many broken rows are passed over in time", () => {
+  const rows = Array.from({ length: 20_000 }, (_, index) => `(${index},'it's broken ${"x".repeat(50)}')`);
+  const { values, troubles } = read(`INSERT INTO t VALUES ${rows.join(",")};\nINSERT INTO t VALUES (1);`);
+  assert.deepEqual([values.length, troubles.length], [1, 20_000]);
 });
 
 test("what is no dump ends in troubles, not in a fault", () => {

@@ -1,5 +1,5 @@
 import type { DumpTable, DumpTrouble, RowPlace } from "./dump-row.ts";
-import { findRestart } from "./find-restart.ts";
+import { findRestart, overlapBytes } from "./find-restart.ts";
 import { broken, RowParser } from "./parse-row.ts";
 import { findCommentEnd, findStatementEnd, isWordByte, sign, skipSpace, tooFew } from "./signs.ts";
 import { type InsertHead, readCreateTable, readInsertHead, readName } from "./statement-heads.ts";
@@ -33,6 +33,8 @@ export class DumpReader {
   #isFromTool = false;
   #isCompleted = false;
   #isEnding = false;
+  /** Behind something broken, with no beginning found yet. */
+  #isLost = false;
   #isCutOff = false;
 
   constructor(listener: DumpListener) {
@@ -48,8 +50,7 @@ export class DumpReader {
     this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
     this.#consume();
     if (this.#pending.length <= pieceBytesMax) return;
-    this.#restart("too-long", 0);
-    this.#consume();
+    if (this.#restart("too-long")) this.#consume();
   }
 
   end(): void {
@@ -59,7 +60,7 @@ export class DumpReader {
     const wasInRows = this.#inserting !== null;
     this.#push(";");
     while (skipSpace(this.#pending, 0) >= 0) {
-      this.#restart("broken-row", 0);
+      if (this.#isLost || !this.#restart("broken-row")) break;
       this.#consume();
     }
     const isUnfinished = wasInRows || (this.#isFromTool && !this.#isCompleted);
@@ -72,13 +73,14 @@ export class DumpReader {
   }
 
   #consume(): void {
+    if (this.#isLost && !this.#findBeginning(0)) return;
     let at = 0;
     for (;;) {
       const next = this.#inserting === null ? this.#readStatement(at) : this.#readRow(this.#inserting, at);
       if (next === tooFew) break;
       if (next === broken) {
         this.#advance(at);
-        this.#restart(this.#inserting === null ? "broken-statement" : "broken-row", 0);
+        if (!this.#restart(this.#inserting === null ? "broken-statement" : "broken-row")) return;
         at = 0;
       } else at = next;
     }
@@ -193,13 +195,22 @@ export class DumpReader {
     if (named?.[1] !== undefined) this.#charset = named[1].toLowerCase();
   }
 
-  /** Tells what is wrong with the piece at `at` and goes on at the next that can be read. */
-  #restart(code: DumpTrouble["code"], at: number): void {
-    const restart = findRestart(this.#pending, at + 1, this.#inserting !== null);
-    this.#isCutOff = this.#isEnding && restart.at >= this.#pending.length;
-    this.#tell(this.#isCutOff ? "cut-off" : code, this.#inserting?.name ?? "", at);
-    if (!restart.isRow) this.#inserting = null;
-    this.#advance(restart.at);
+  /** Tells what is wrong with the piece that is next, and goes on at the next that can be read; false while none is found. */
+  #restart(code: DumpTrouble["code"]): boolean {
+    const [base, table] = [this.#base, this.#inserting?.name ?? ""];
+    const isFound = this.#findBeginning(1);
+    this.#isCutOff = this.#isEnding && !isFound;
+    this.#listener.trouble({ code: this.#isCutOff ? "cut-off" : code, table, offset: base });
+    return isFound;
+  }
+
+  /** Looks for a beginning in the bytes at hand, and in those to come where there is none. */
+  #findBeginning(from: number): boolean {
+    const restart = findRestart(this.#pending, from, this.#inserting !== null);
+    this.#isLost = restart === null;
+    if (restart?.isRow === false) this.#inserting = null;
+    this.#advance(restart?.at ?? Math.max(this.#pending.length - overlapBytes, from));
+    return restart !== null;
   }
 
   #tell(code: DumpTrouble["code"], table: string, at: number): void {

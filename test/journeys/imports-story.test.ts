@@ -3,7 +3,7 @@ import { after, before, suite, test } from "node:test";
 import type { Page } from "playwright-core";
 import { withPage } from "#test/support/browser.ts";
 import { story } from "#test/support/importing.ts";
-import { follow, logIn, press, seeHeading, seeNote, seeText } from "#test/support/journey.ts";
+import { follow, logIn, press, seeHeading, seeNote, seeText, unfold } from "#test/support/journey.ts";
 import { type SocketArchive, serveArchive } from "#test/support/socket-archive.ts";
 import { makeWorld, type World } from "#test/support/world.ts";
 
@@ -40,6 +40,7 @@ suite("what a writer wrote elsewhere", () => {
         await follow(page, name("Lighthouse"));
         await seeText(page, "This is how it will look. Nothing is posted yet.");
         await seeText(page, `${name("Ann")} stood at the window`);
+        await unfold(page, "Put something right");
         await page.getByLabel("Title", { exact: false }).first().fill(name("The keeper of the light"));
         await page.getByLabel("Fandoms").fill("Harbours");
         await press(page, "Keep these");

@@ -152,7 +152,11 @@ function toMeta(ask: Ask, { work, chapters }: NewWork, taxonomy: Taxonomy): Work
     }),
     language: toLanguageView(work.language),
     series: [],
-    dates: { publishedAt: null, changedAt: null, complete: work.isComplete === true },
+    dates: {
+      publishedAt: null,
+      changedAt: null,
+      complete: work.isComplete === true || work.expectedChapters === chapters.length,
+    },
     counts: {
       words: chapters.reduce((sum, chapter) => sum + countPreviewWords(chapter, ask.site.url), 0),
       chapters: chapters.length,

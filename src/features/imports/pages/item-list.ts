@@ -18,7 +18,7 @@ export function itemList(
   return html`
     <ul class="plain-list report">${view.items.map(
       (item) => html`
-      <li>${isChoosing && item.outcome !== "refused" ? chooser(item) : null}<span>${name(view.batch, item)}${notes(item)}</span> <span class="count">${outcome(item)}</span></li>`,
+      <li><span>${isChoosing && item.outcome !== "refused" && chooser(item)}${name(view.batch, item)}${notes(item)}</span> <span class="count">${outcome(item)}</span></li>`,
     )}
     </ul>`;
 }

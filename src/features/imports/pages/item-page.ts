@@ -36,9 +36,19 @@ export function itemPage(view: ItemPageView): Html {
     <h2 class="heading">${values.title === "" ? item.source : html`<bdi>${values.title}</bdi>`}</h2>
     <p><a href="${batchAddress(batch.name)}">Back to the import</a></p>
     ${item.findings.length > 0 && findings(item)}
-    ${form(
-      { action: itemAddress(batch.name, item), token: view.token, errors, id: "work-form", guarded: true },
-      html`
+    ${fieldFold({ label: "Put something right", summary: "title, tags, language, summary, notes", open: errors.length > 0 }, correctionForm(view))}
+    <p class="notice-box">This is how it will look. Nothing is posted yet.</p>
+    <div class="preview">
+      ${view.above}
+      ${workText(view.text)}
+    </div>`;
+}
+
+function correctionForm(view: ItemPageView): Html {
+  const { batch, item, values, errors } = view;
+  return form(
+    { action: itemAddress(batch.name, item), token: view.token, errors, id: "work-form", guarded: true },
+    html`
       ${textField({ name: "work[title]", label: "Title", value: values.title, required: true, errors })}
       ${view.types.map((offered) => tagFields(offered, view))}
       ${selectField({ name: "work[language_id]", label: "Language", value: values.language, errors, options: languages.map((language) => ({ value: language.code, label: language.name, lang: language.code })) })}
@@ -51,12 +61,7 @@ export function itemPage(view: ItemPageView): Html {
       )}
       ${values.chapterTitles.length > 1 && chapterFields(view)}
       ${submitRow([{ label: "Keep these" }])}`,
-    )}
-    <p class="notice-box">This is how it will look. Nothing is posted yet.</p>
-    <div class="preview">
-      ${view.above}
-      ${workText(view.text)}
-    </div>`;
+  );
 }
 
 function findings({ findings: told }: ImportItem): Html {

@@ -40,20 +40,20 @@ async function measure(archive: TestArchive, size: (typeof sizes)[number]): Prom
   const name = `${size.words.toLocaleString("en")} words`;
   // The thread starts with the first file; later ones find it running.
   await fetchOnce(archive, address);
-  const times = { made: [] as number[], held: [] as number[], kept: [] as number[] };
+  const [made, held, kept]: readonly [number[], number[], number[]] = [[], [], []];
   for (let round = 0; round < rounds; round += 1) {
     await makerOf(archive.ground).forget(id);
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
-    times.made.push(await fetchOnce(archive, address));
+    made.push(await fetchOnce(archive, address));
     delay.disable();
-    times.held.push(delay.max / 1e6);
-    times.kept.push(await fetchOnce(archive, address));
+    held.push(delay.max / 1e6);
+    kept.push(await fetchOnce(archive, address));
   }
   return [
-    { what: `${name}, EPUB made`, value: median(times.made), unit: "ms" },
-    { what: `${name}, longest that others waited meanwhile`, value: median(times.held), unit: "ms" },
-    { what: `${name}, EPUB kept`, value: median(times.kept), unit: "ms", against: `${name}, EPUB made` },
+    { what: `${name}, EPUB made`, value: median(made), unit: "ms" },
+    { what: `${name}, longest that others waited meanwhile`, value: median(held), unit: "ms" },
+    { what: `${name}, EPUB kept`, value: median(kept), unit: "ms", against: `${name}, EPUB made` },
   ];
 }
 

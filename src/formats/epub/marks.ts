@@ -29,14 +29,15 @@ export interface Mark {
  */
 export function findMarks(contents: readonly ContentsEntry[], documents: readonly EpubDocument[]): readonly Mark[] {
   const marks: Mark[] = [];
-  const places = documents.map((document) => idsOf(document));
+  const indexes = new Map(documents.map(({ path }, index) => [path, index]));
+  const places = documents.map(placesIn);
   const visit = (entries: readonly ContentsEntry[], around: readonly ContentsEntry[]): void => {
     for (const entry of entries) {
-      const document = documents.findIndex(({ path }) => path === entry.path);
-      if (document !== -1) {
-        const target = entry.fragment === null ? undefined : places[document]?.get(entry.fragment);
+      const document = entry.path === null ? undefined : indexes.get(entry.path);
+      if (document !== undefined) {
+        const target = entry.fragment === null ? undefined : places[document]?.ids.get(entry.fragment);
         const element = target === undefined ? null : beginningOf(target);
-        const order = element === null ? -1 : orderOf(element, documents[document]);
+        const order = element === null ? -1 : (places[document]?.orders.get(element) ?? -1);
         marks.push({ title: entry.title, document, element, order, around, entry });
       }
       visit(entry.entries, [...around, entry]);
@@ -46,14 +47,21 @@ export function findMarks(contents: readonly ContentsEntry[], documents: readonl
   return marks.toSorted((a, b) => a.document - b.document || a.order - b.order);
 }
 
-function idsOf({ body }: EpubDocument): ReadonlyMap<string, TreeElement> {
+interface Places {
+  readonly ids: ReadonlyMap<string, TreeElement>;
+  readonly orders: ReadonlyMap<TreeElement, number>;
+}
+
+function placesIn({ body }: EpubDocument): Places {
   const ids = new Map<string, TreeElement>();
+  const orders = new Map<TreeElement, number>();
   for (const element of elementsIn(body)) {
+    orders.set(element, orders.size);
     for (const id of [attributeOf(element, "id"), element.tagName === "a" ? attributeOf(element, "name") : null]) {
       if (id !== null && !ids.has(id)) ids.set(id, element);
     }
   }
-  return ids;
+  return { ids, orders };
 }
 
 const inline = new Set("a abbr b big cite code em font i img ins kbd q s samp small span strong sub sup u".split(" "));
@@ -86,14 +94,4 @@ function holdsText(node: TreeNode): boolean {
   if (isText(node)) return node.value.trim() !== "";
   if (!isElement(node)) return false;
   return node.tagName === "img" || node.tagName === "svg" || childrenOf(node).some(holdsText);
-}
-
-function orderOf(element: TreeElement, document: EpubDocument | undefined): number {
-  if (document === undefined) return -1;
-  let order = 0;
-  for (const one of elementsIn(document.body)) {
-    if (one === element) return order;
-    order += 1;
-  }
-  return -1;
 }

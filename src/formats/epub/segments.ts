@@ -22,16 +22,13 @@ export function toSegments(contents: readonly ContentsEntry[], documents: readon
 
 function byContents(marks: readonly Mark[], documents: readonly EpubDocument[]): readonly Segment[] {
   const segments: Growing[] = [];
+  const byDocument = Map.groupBy(marks, ({ document }) => document);
   for (const [index, document] of documents.entries()) {
-    const here = marks.filter((mark) => mark.document === index);
-    const [atStart, inside] = [
-      here.filter(({ element }) => element === null),
-      here.filter(({ element }) => element !== null),
-    ];
-    beginDocument(segments, document, atStart);
-    const breaks = new Set(inside.map(({ element }) => element).filter((element) => element !== null));
+    const here = Map.groupBy(byDocument.get(index) ?? [], ({ element }): TreeNode | null => element);
+    beginDocument(segments, document, here.get(null) ?? []);
+    const breaks = new Set([...here.keys()].filter((node) => node !== null).filter(isElement));
     for (const node of openUp(childrenOf(document.body), breaks)) {
-      const begun = inside.filter(({ element }) => element === node);
+      const begun = here.get(node) ?? [];
       if (begun.length > 0) begin(segments, document, begun);
       pieceFor(segments, document).push(node);
     }
@@ -65,15 +62,12 @@ function standsApart(document: EpubDocument): boolean {
 
 /** Two entries for one place: the one around the other has no text of its own, others name the place together. */
 function begin(segments: Growing[], document: EpubDocument, marks: readonly Mark[]): void {
-  const own = marks.filter((mark) => !marks.some(({ around }) => around.includes(mark.entry)));
+  const around = new Set(marks.flatMap((mark) => mark.around));
+  const own = marks.filter((mark) => !around.has(mark.entry));
   const [first] = own;
   if (first === undefined) return;
   const titles = [...new Set(own.map(({ title }) => title).filter((title) => title !== ""))];
-  segments.push({
-    ...segmentOf(document, first),
-    title: titles.slice(0, 2).join(": "),
-    types: first.element === null ? ownTypes(document) : typesOf(first.element),
-  });
+  segments.push({ ...segmentOf(document, first), title: titles.slice(0, 2).join(": ") });
 }
 
 function segmentOf(document: EpubDocument, mark: Mark | null): Growing {
@@ -81,7 +75,8 @@ function segmentOf(document: EpubDocument, mark: Mark | null): Growing {
     title: mark?.title ?? "",
     isListed: mark !== null,
     pieces: [],
-    types: ownTypes(document),
+    // What is said of the document is said of what it begins with.
+    types: mark === null || mark.element === null ? ownTypes(document) : typesOf(mark.element),
     isLinear: document.isLinear,
     entry: mark?.entry ?? null,
     around: mark?.around ?? [],

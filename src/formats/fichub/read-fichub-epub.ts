@@ -7,7 +7,14 @@ import { textWithNotes } from "../decode/epub/text-with-notes.ts";
 import { leadingHeadings } from "../decode/leading-headings.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
 import { childrenOf, textOf } from "../decode/tree.ts";
-import { type Finding, type ImportedChapter, type ReadOutcome, unknownChapter, unknownWork } from "../document.ts";
+import {
+  type Finding,
+  type ImportedChapter,
+  type ImportedWork,
+  type ReadOutcome,
+  unknownChapter,
+  unknownWork,
+} from "../document.ts";
 import { type Introduction, readIntroduction, toWork } from "./introduction.ts";
 
 /** Whether an opened EPUB is one that FicHub made: its first page says so. */

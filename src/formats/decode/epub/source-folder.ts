@@ -15,17 +15,22 @@ export interface SourceFolder {
 
 export function openFolder(files: readonly SourceFile[]): SourceFolder {
   const byPath = new Map(files.map((file) => [file.name, file]));
-  const byLowerPath = new Map(files.map((file) => [file.name.toLowerCase(), file]));
+  const byLowerPath = new Map(files.map((file) => [toPlain(file.name), file]));
   const byBase = Map.groupBy(files, (file) => baseOf(file.name));
   const find = (path: string, from: string): SourceFile | null => {
     const full = resolvePath(path, from);
     const same = byBase.get(baseOf(full)) ?? [];
-    const found = byPath.get(full) ?? byLowerPath.get(full.toLowerCase());
+    const found = byPath.get(full) ?? byLowerPath.get(toPlain(full));
     return found ?? (same.length === 1 ? (same[0] ?? null) : null);
   };
   const packages = files.filter((file) => /\.opf$/i.test(file.name));
   const packageFile = packages.find((file) => baseOf(file.name) === "content.opf") ?? packages[0] ?? null;
   return { find, packageFile, files };
+}
+
+/** Without case, and with accents as one system writes them: those that pack books differ in both. */
+function toPlain(path: string): string {
+  return path.normalize("NFC").toLowerCase();
 }
 
 /** The last part of a path, without a fragment. */

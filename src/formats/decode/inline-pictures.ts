@@ -1,7 +1,7 @@
 import type { ImportedChapter, ImportedImage, ImportedWork } from "../document.ts";
 
 /** A picture that an image's own address holds, as this archive's files and those of some browsers have them. */
-const inline = /(<img\b[^>]*?\ssrc=")data:(image\/[a-z\d.+-]+);base64,([a-z\d+/=\s]+)"/gi;
+const inline = /(<img\b[^<>]*?\ssrc=")data:(image\/[a-z\d.+-]+);base64,([a-z\d+/=\s]+)"/gi;
 
 /** The work with the pictures inside its texts taken out of them and named, each once. */
 export function takeInlinePictures(work: ImportedWork): ImportedWork {

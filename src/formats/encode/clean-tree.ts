@@ -30,12 +30,16 @@ export function readCleanMarkup(clean: CleanHtml, base: string | null = null): r
   const root: OpenElement = { name: "", attributes: noAttributes, children: [] };
   const open: OpenElement[] = [root];
   let from = 0;
-  for (let start = clean.indexOf("<"); start !== -1; start = clean.indexOf("<", from)) {
+  let next = 0;
+  for (let start = clean.indexOf("<"); start !== -1; start = clean.indexOf("<", next)) {
+    next = start + 1;
+    if (!/[a-z/]/i.test(clean.charAt(next))) continue;
     const end = clean.indexOf(">", start);
     if (end === -1) break;
     if (start > from) open.at(-1)?.children.push(toXmlText(clean.slice(from, start)));
     readTag(clean.slice(start + 1, end), open, base);
     from = end + 1;
+    next = from;
   }
   if (from < clean.length) open.at(-1)?.children.push(toXmlText(clean.slice(from)));
   return root.children;
@@ -93,7 +97,7 @@ function whole(attributes: ReadonlyMap<string, string>, base: string): ReadonlyM
 
 /** XML knows five named characters; all others are written as themselves. */
 function toXmlText(text: string): string {
-  const legal = text.includes(">") ? text.replaceAll(">", "&gt;") : text;
+  const legal = /[<>]/.test(text) ? text.replaceAll("<", "&lt;").replaceAll(">", "&gt;") : text;
   if (!legal.includes("&")) return legal;
   return legal.replace(/&(?!(?:amp|lt|gt|quot|#39);)(?:[a-z\d#]+;)?/gi, (found) => escapeText(decodeEntities(found)));
 }

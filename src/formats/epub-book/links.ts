@@ -8,7 +8,7 @@ export interface LinkMap {
   readonly idsOf: (page: BookPage) => ReadonlyMap<string, string>;
 }
 
-const namedAnchor = /<a [^>]*?name="([^"]*)"/g;
+const namedAnchor = /<a [^<>]*?name="([^"]*)"/g;
 
 /** Ids of the layout, which no anchor of an author may take. */
 const ownId = /^(?:preface|chapters|afterword|workskin|endnotes\d*)$/;

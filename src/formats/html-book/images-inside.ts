@@ -15,7 +15,7 @@ export function toImagesInside(images: readonly BookImage[]): (markup: string) =
     return known;
   };
   return (markup) =>
-    markup.replace(/(<img [^>]*?src=")([^"]*)"/g, (whole, before: string, src: string) => {
+    markup.replace(/(<img [^<>]*?src=")([^"]*)"/g, (whole, before: string, src: string) => {
       const address = addressOf(decodeEntities(src));
       return address === null ? whole : `${before}${address}"`;
     });

@@ -42,7 +42,7 @@ ${afterwordPart(book, texts)}
   return page.toString();
 }
 
-const toChange = /<img |<a [^>]*?href="(?![a-z][a-z\d+.-]*:|#)/i;
+const toChange = /<img |<a [^<>]*?href="(?![a-z][a-z\d+.-]*:|#)/i;
 
 /** Most texts hold neither a picture nor a link of the archive's own, and go as they are. */
 function showText(clean: CleanHtml, change: (markup: string) => string): Html {
@@ -52,7 +52,7 @@ function showText(clean: CleanHtml, change: (markup: string) => string): Html {
 /** Links that begin at the archive's root lead nowhere from a file, so they say where that is. */
 function withWholeLinks(markup: string, base: string): string {
   return markup.replace(
-    /(<a [^>]*?href=")(?![a-z][a-z\d+.-]*:|#)([^"]*)"/gi,
+    /(<a [^<>]*?href=")(?![a-z][a-z\d+.-]*:|#)([^"]*)"/gi,
     (whole, before: string, written: string) => {
       const address = decodeEntities(written);
       return URL.canParse(address, base) ? `${before}${escapeAttribute(new URL(address, base).href)}"` : whole;

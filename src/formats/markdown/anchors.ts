@@ -1,4 +1,5 @@
-const named = /<a\b[^>]*?\s(?:name|id)="([^"]+)"/gi;
+// Neither looks past the next tag, so that a text full of beginnings takes no longer than another.
+const named = /<a\b[^<>]*?\s(?:name|id)="([^"]+)"/gi;
 const linked = /(?:href="|\]\(<?)#([^")>\s]+)/gi;
 
 /** Names of places in a whole text that links in it lead to: notes stand apart from the text that points to them. */

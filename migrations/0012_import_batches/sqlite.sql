@@ -50,3 +50,4 @@ create table import_base (
   fields text not null
 ) strict;
 create index import_base_batch on import_base (batch_id);
+create index series_title on series (title_key);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { fillSampleShelf } from "#features/imports/index.ts";
 import { findWork, listChapters } from "#features/works/index.ts";
 import type { Site } from "./socket-archive.ts";
+import { uploadImports } from "./uploaded-world.ts";
 import { makeWorld, type World } from "./world.ts";
 import { aGuest } from "./writers.ts";
 
@@ -30,9 +31,11 @@ export async function makeShelfWorld({ place, options }: Site): Promise<World> {
   assert(first !== undefined && found.ok);
   const [part] = found.value.series;
   assert(part !== undefined);
+  const browser = await archive.browser().login(owner, password);
   return {
     ...world,
-    browsers: { ...world.browsers, owner: await archive.browser().login(owner, password) },
+    browsers: { ...world.browsers, owner: browser },
+    uploaded: await uploadImports(archive, { owner: browser, archivist: world.browsers.admin }, "The Harbour"),
     works: { ...world.works, serial, oneShot, adult: named("Frankenstein"), membersOnly: named("The Black Cat") },
     chapters: { ...world.chapters, first: first.id },
     series: part.seriesId,

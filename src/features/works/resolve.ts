@@ -6,7 +6,7 @@ import type { Db } from "#platform/db/database.ts";
 import { listOwnPseudIds } from "./creator-store.ts";
 import type { Problem, SeriesInput } from "./input.ts";
 import type { ParsedWork } from "./parse-work.ts";
-import { listOwnRows, listSeriesIdsOf } from "./series-store.ts";
+import { listOwnAmong, listSeriesIdsOf } from "./series-store.ts";
 import { toSeriesKey } from "./series-title.ts";
 import { findOwnSkin } from "./skin-store.ts";
 import { findRow, listRelationRows, listVisibleIds } from "./work-store.ts";
@@ -102,7 +102,10 @@ async function resolveSeries(
   problems: Problem[],
 ): Promise<readonly ResolvedSeries[]> {
   if (asked.choices.length === 0) return [];
-  const own = await listOwnRows(db, viewer.personId);
+  const keys = asked.choices.map((choice) => toSeriesKey(choice.title));
+  const ids = asked.choices.flatMap((choice) => (choice.id === null ? [] : [choice.id]));
+  // Who keeps a whole archive has thousands.
+  const own = await listOwnAmong(db, viewer.personId, { keys, ids });
   const ownIds = new Set(own.map((series) => series.id));
   // A co-creator may have put the work into a series of hers: there it may stay.
   const standing = new Set(asked.workId === null ? [] : await listSeriesIdsOf(db, asked.workId));

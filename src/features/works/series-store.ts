@@ -82,6 +82,37 @@ export function listOwnRows(db: Db, personId: PersonId): Promise<readonly Series
     .execute();
 }
 
+/** Those of a person's own series that have one of these ids or titles, in the order of `listOwnRows`. */
+export function listOwnAmong(
+  db: Db,
+  personId: PersonId,
+  among: { readonly keys: readonly string[]; readonly ids: readonly SeriesId[] },
+): Promise<readonly SeriesRow[]> {
+  return db
+    .selectFrom("series")
+    .selectAll()
+    .where((build) =>
+      build.or([
+        build("title_key", "in", among.keys),
+        ...(among.ids.length === 0 ? [] : [build("id", "in", among.ids)]),
+      ]),
+    )
+    .where((build) =>
+      build.exists(
+        build
+          .selectFrom("series_creator")
+          .innerJoin("pseud", "pseud.id", "series_creator.pseud_id")
+          .select("series_creator.series_id")
+          .whereRef("series_creator.series_id", "=", "series.id")
+          .where("pseud.person_id", "=", personId)
+          .where("series_creator.state", "=", "accepted"),
+      ),
+    )
+    .orderBy("title_key")
+    .orderBy("id")
+    .execute();
+}
+
 /** All works of a series with their places, those in the bin among them. */
 export function listParts(db: Db, id: SeriesId): Promise<readonly StoredPart[]> {
   return db

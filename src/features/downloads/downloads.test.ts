@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { findSettings, updateSettings } from "#features/archive/index.ts";
+import { landCreators } from "#features/claims/index.ts";
 import { updateChapter } from "#features/works/index.ts";
+import { appendChange } from "#platform/changes/append.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import { assertValidMarkup } from "#test/support/valid-markup.ts";
 import { chapter, makeWorld, markers, type World } from "#test/support/world.ts";
@@ -35,6 +37,26 @@ forEachDatabase("files of works", (open) => {
       );
       assert(Number(file.headers.get("content-length")) > 0);
     }
+  });
+
+  test("authors without accounts stand one by one, as the source named them", async () => {
+    const { archive, rescued, browsers } = world;
+    const byline = "Reed, Rowan, Ann Roe";
+    await archive.ground.db.write(async (tx) => {
+      const { person_id: ownerId } = await tx
+        .selectFrom("person")
+        .select("id as person_id")
+        .where("login", "=", "owner")
+        .executeTakeFirstOrThrow();
+      const creators = ["Reed, Rowan", "Ann Roe"].map((name) => ({ name, key: name, email: null, url: null }));
+      const landed = { workId: rescued.work, ownerId, creators, byline, batchId: null, source: "shore" };
+      await landCreators(tx, landed, archive.clock.now);
+      await tx.updateTable("work").set({ byline }).where("id", "=", rescued.work).execute();
+      await appendChange(tx, { kind: "work.updated", workId: rescued.work }, archive.clock.now);
+    });
+    await archive.settle();
+    const { text } = await browsers.guest.get(`/downloads/${rescued.work}/any.md`);
+    assert.match(text, /authors:\n {2}- "Reed, Rowan"\n {2}- "Ann Roe"\n/);
   });
 
   test("the name in the address decides nothing but the format", async () => {

@@ -2,6 +2,7 @@ import { directionOf, findLanguage } from "#core/languages.ts";
 import type { Site } from "#core/site.ts";
 import type { Viewer } from "#core/viewer.ts";
 import { chapterAddress, pseudAddress, seriesAddress, workAddress } from "#features/browse/index.ts";
+import { listAuthorsOf } from "#features/claims/index.ts";
 import { type TagType, toTagAddress } from "#features/tags/index.ts";
 import {
   type Byline,
@@ -39,7 +40,7 @@ export async function toBook(viewer: Viewer, work: Work, { db, site, types }: Bo
   return {
     id: String(work.id),
     title: work.title,
-    creators: toCreators(work.byline, site),
+    creators: await toAuthors(work, db, site),
     language: work.language,
     languageName: findLanguage(work.language)?.name ?? work.language,
     direction: directionOf(work.language),
@@ -68,6 +69,15 @@ export async function toBook(viewer: Viewer, work: Work, { db, site, types }: Bo
     commentsUrl: `${url}#comments`,
     changedAt: work.updatedAt,
   };
+}
+
+/** The names of a work one by one, those of authors without accounts too where the byline is made of nothing else. */
+async function toAuthors({ id, byline }: Work, db: Db, site: BookSite): Promise<readonly BookLink[]> {
+  const all = toCreators(byline, site);
+  if (byline.isAnonymous || byline.unclaimed === null) return all;
+  const names = (await listAuthorsOf(db, id)).map((author) => author.name);
+  if (names.join(", ") !== byline.unclaimed) return all;
+  return [...all.slice(0, -1), ...names.map((text) => ({ text, url: null }))];
 }
 
 /** The names under a title, without addresses where nobody here answers to them. */

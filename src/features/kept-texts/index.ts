@@ -1,6 +1,7 @@
 import type { Feature } from "#platform/ground.ts";
 import { keptTextRoutes } from "./routes.ts";
 
+export { textsAddress } from "./addresses.ts";
 export { type LandedText, landText } from "./land-text.ts";
 export { removeTextsOf } from "./store.ts";
 

@@ -38,6 +38,7 @@ export function adminHome(view: AdminHomeView): Html {
       <li><a href="/admin/invitations">Invitations</a></li>
       <li><a href="/admin/claims">Claims</a>: authors of works that were brought in, and how they come by them</li>
       <li><a href="/admin/old-addresses">Old addresses</a>: where works stood before, and patterns of your own</li>
+      <li><a href="/imported/texts">Kept texts</a>: news, pages and challenges of archives that moved in</li>
       <li><a href="/admin/backups">Backups</a>: the last ones, whether they can be restored, and when the next is made</li>
       <li><a href="/admin/jobs">Jobs</a>: what the archive does in the background</li>
       <li><a href="/admin/mails">Mail outbox</a>${!view.hasMail && ": no mail server is set, so mail waits here for you to hand on"}</li>

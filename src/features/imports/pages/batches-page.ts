@@ -1,4 +1,5 @@
 import { type Html, html } from "#core/html.ts";
+import { textsAddress } from "#features/kept-texts/index.ts";
 import type { Moment } from "#ui/dates.ts";
 import { allImportsAddress, newImportAddress } from "../addresses.ts";
 import type { ImportBatch } from "../batch.ts";
@@ -18,6 +19,7 @@ export function batchesPage(view: BatchesView): Html {
   return html`
     <h2 class="heading">Imports</h2>
     <p><a class="button" href="${newImportAddress}">Bring in works</a></p>
+    <p class="quiet-text">News, pages and challenges of archives that moved in are kept as <a href="${textsAddress}">texts to read</a>.</p>
     ${batchTable(view.batches, view.moment, view.owners)}
     ${view.beforeId !== null && html`<p><a href="${allImportsAddress}?before=${view.beforeId}">Older ones</a></p>`}`;
 }

@@ -63,12 +63,11 @@ function candidateOf(row: OldAddressRow): Candidate {
 function toCandidate(basePath: string, address: string): Candidate | null {
   const parsed = parseOldAddress(address);
   if (parsed === null || (parsed.path === "" && parsed.parameters.length === 0)) return null;
-  const place =
-    parsed.host === null ? below(toBasePath(basePath), parsed.path) : { base: `//${parsed.host}`, path: parsed.path };
-  return { basePath: place.base, address: toKept(place.path, parsed.parameters) };
-}
-
-/** A path that names the base path itself is not below it twice. */
-function below(base: string, path: string): { readonly base: string; readonly path: string } {
-  return base !== "" && path.startsWith(`${base}/`) ? { base, path: path.slice(base.length + 1) } : { base, path };
+  const base = toBasePath(basePath);
+  const folders = base.replace(/^\/\/[^/]*\/?/, "");
+  // A path that names the base path itself is not below it twice; of a whole address only such a one is below it.
+  const isBelow = folders !== "" && parsed.path.startsWith(`${folders}/`);
+  const kept = toKept(isBelow ? parsed.path.slice(folders.length + 1) : parsed.path, parsed.parameters);
+  if (parsed.host === null) return { basePath: base, address: kept };
+  return { basePath: isBelow ? `//${parsed.host}/${folders}` : `//${parsed.host}`, address: kept };
 }

@@ -46,18 +46,23 @@ forEachDatabase("links between works that came in", (open) => {
     const imported = { key: `story ${sid}`, byline: "Jane", draft };
     const { id } = settled(await upsertImportedWork(archive.ground, keeper, imported, batch));
     const address = `viewstory.php?sid=${sid}`;
+    // One whole address tells where the archive stood.
+    const whole = sid === 1 ? [`http://www.old.example/fic/${address}`] : [];
     await archive.ground.db.write((tx) =>
       keepOldAddresses(
         tx,
-        { batchId: batch, basePath: "/fic", addresses: [{ address, target: { kind: "work", id } }] },
+        {
+          batchId: batch,
+          basePath: "/fic",
+          addresses: [address, ...whole].map((one) => ({ address: one, target: { kind: "work", id } })),
+        },
         testNow,
       ),
     );
     return id;
   };
   const bodyOf = async (id: WorkId) => (await listWholeChapters(archive.ground.db.read, keeper, id))[0]?.body ?? "";
-  const rewrite = () =>
-    rewriteOldLinks(archive.ground, { batchId: batch, basePath: "/fic", hosts: ["www.old.example"] });
+  const rewrite = () => rewriteOldLinks(archive.ground, { batchId: batch, basePath: "/fic" });
 
   test("a text leads to works behind it, however the link was written, and again changes nothing", async () => {
     const links = [

@@ -7,14 +7,17 @@ import type { Ground } from "#platform/ground.ts";
 import type { AddressTarget } from "./keep.ts";
 import { parseOldAddress, toBasePath, toHost } from "./old-address.ts";
 import { findStanding, listOldAddresses } from "./resolve.ts";
-import { findWorkOfChapter } from "./store.ts";
+import { findWorkOfChapter, listHostBases } from "./store.ts";
 
 /** A batch whose texts lead to each other by their old addresses. */
 export interface LinkedBatch {
   readonly batchId: ImportBatchId;
   /** Where its archive lay; links without a path of their own are below it. */
   readonly basePath: string;
-  /** Hosts on which that archive was to be found. Links to other hosts are others' unless they were kept with the host. */
+  /**
+   * Hosts on which that archive was to be found, besides those with which its addresses were kept. Links to other hosts
+   * are others'.
+   */
   readonly hosts?: readonly string[];
 }
 
@@ -34,7 +37,9 @@ const knownMax = 50_000;
  * batch is in, since a text may lead to a work behind it; again does what is left.
  */
 export async function rewriteOldLinks(ground: Ground, batch: LinkedBatch): Promise<RewrittenLinks> {
-  const places = new Places(ground, batch);
+  const kept = await listHostBases(ground.db.read, toBasePath(batch.basePath));
+  const hosts = [...(batch.hosts ?? []), ...kept.map((base) => base.slice(2).replace(/\/.*$/, ""))];
+  const places = new Places(ground, { ...batch, hosts });
   let [works, texts] = [0, 0];
   for (let after: WorkId | null = null; ; ) {
     const ids: readonly WorkId[] = await listImportedWith(ground.db.read, batch.batchId, { after, limit: worksAtOnce });

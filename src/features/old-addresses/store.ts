@@ -114,3 +114,23 @@ function selectTarget(db: Db, kind: OldAddressRow["target_kind"], id: string) {
       return db.selectFrom("tag").select("id").where("id", "=", parseId<TagId>(id));
   }
 }
+
+/** Hosts on which the archive of a base path stood: those with which some of its addresses were kept as well. */
+export async function listHostBases(db: Db, basePath: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("old_address as whole")
+    .innerJoin("old_address as bare", (join) =>
+      join
+        .onRef("bare.address", "=", "whole.address")
+        .onRef("bare.target_kind", "=", "whole.target_kind")
+        .onRef("bare.target_id", "=", "whole.target_id"),
+    )
+    .select("whole.base_path as basePath")
+    .distinct()
+    .where("bare.base_path", "=", basePath)
+    .where("whole.base_path", ">=", "//")
+    // "0" comes behind "/": all that begin so, found in the index.
+    .where("whole.base_path", "<", "/0")
+    .execute();
+  return rows.map((row) => row.basePath);
+}

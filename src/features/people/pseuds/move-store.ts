@@ -11,6 +11,9 @@ export async function moveCreations(tx: Tx, from: PseudId, to: PseudId): Promise
   await moveChapters(tx, from, to);
   await moveSeries(tx, from, to);
   await tx.updateTable("gift").set({ pseud_id: to }).where("pseud_id", "=", from).execute();
+  await tx.updateTable("comment").set({ pseud_id: to }).where("pseud_id", "=", from).execute();
+  await tx.updateTable("bookmark").set({ pseud_id: to }).where("pseud_id", "=", from).execute();
+  await tx.updateTable("external_author").set({ claimed_pseud_id: to }).where("claimed_pseud_id", "=", from).execute();
 }
 
 async function moveWorks(tx: Tx, from: PseudId, to: PseudId): Promise<void> {

@@ -15,24 +15,43 @@ export function isCompanion(name: string, names: ReadonlySet<string>): boolean {
   return stem !== undefined && [...names].some((other) => stemOf(other) === stem && isPage(other));
 }
 
-/** The pictures that a browser put beside a saved page. What cannot be read is left to the page's reader to miss. */
+/**
+ * What lies around a saved page and belongs to it: the pictures that a browser put beside it, and the list of its
+ * chapters. What cannot be read is left to the page's reader to miss.
+ */
 export async function readCompanions(tree: FileTree, path: string): Promise<readonly SourceFile[]> {
   const slash = path.lastIndexOf("/") + 1;
-  const [around, name] = [path.slice(0, Math.max(slash - 1, 0)), path.slice(slash)];
-  const listed = isPage(name) ? await tree.list(around) : null;
-  const folder = listed?.ok === true ? listed.value.find((entry) => isCompanionOf(entry, name)) : undefined;
-  if (folder === undefined) return [];
-  const inside = await tree.list(`${path.slice(0, slash)}${folder.name}`);
+  const [around, name] = [path.slice(0, slash), path.slice(slash)];
+  const listed = isPage(name) ? await tree.list(around.slice(0, -1)) : null;
+  const entries = listed?.ok === true ? listed.value : [];
+  const folder = entries.find((entry) => isCompanionOf(entry, name));
+  const pictures = folder === undefined ? [] : await listPictures(tree, `${around}${folder.name}`, folder.name);
+  const indexes = entries.filter((entry) => isChapterIndex(entry, name)).map((entry) => entry.name);
+  return readAll(tree, around, [...indexes, ...pictures]);
+}
+
+async function listPictures(tree: FileTree, path: string, name: string): Promise<readonly string[]> {
+  const inside = await tree.list(path);
+  const pictures = inside.ok ? inside.value.filter((entry) => entry.kind === "file" && shown.test(entry.name)) : [];
+  return pictures.map((entry) => `${name}/${entry.name}`);
+}
+
+async function readAll(tree: FileTree, around: string, names: readonly string[]): Promise<readonly SourceFile[]> {
   const files: SourceFile[] = [];
   let bytes = 0;
-  for (const entry of inside.ok ? inside.value : []) {
-    if (entry.kind !== "file" || !shown.test(entry.name) || files.length >= filesMax) continue;
-    const read = await tree.read(`${path.slice(0, slash)}${folder.name}/${entry.name}`, bytesMax - bytes);
+  for (const name of names.slice(0, filesMax)) {
+    const read = await tree.read(`${around}${name}`, bytesMax - bytes);
     if (!read.ok) continue;
     bytes += read.value.byteLength;
-    files.push({ name: `${folder.name}/${entry.name}`, bytes: read.value });
+    files.push({ name, bytes: read.value });
   }
   return files;
+}
+
+/** By its name, as browsers give it to AO3's page: to open all pages of a folder for each of them would take long. */
+function isChapterIndex(entry: TreeEntry, page: string): boolean {
+  const isNamed = /chapter[-_ ]?index|\bnavigate\b/i.test(entry.name);
+  return entry.kind === "file" && isNamed && isPage(entry.name) && entry.name !== page;
 }
 
 function isCompanionOf(entry: TreeEntry, name: string): boolean {

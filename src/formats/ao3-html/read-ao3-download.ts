@@ -18,14 +18,16 @@ import {
   type TreeDocument,
   type TreeElement,
 } from "../decode/tree.ts";
-import type { Finding, ReadOutcome } from "../document.ts";
+import type { Finding, ReadOutcome, SourceFile } from "../document.ts";
+import { withDates } from "./chapter-dates.ts";
 import { contentMark, cutContents } from "./cut-contents.ts";
 
 /**
  * A work in the HTML that AO3, or an archive with the same layout, gives for download. The host plays no part: what
- * tells is the structure. Refuses what is no such file.
+ * tells is the structure. A page of the chapter index among the files beside it dates its chapters. Refuses what is no
+ * such file.
  */
-export function readAo3Download(decoded: DecodedText): ReadOutcome {
+export function readAo3Download(decoded: DecodedText, beside: readonly SourceFile[]): ReadOutcome {
   const { text } = decoded;
   const { skeleton, contents } = cutContents(text);
   const parsed = parsePage(skeleton);
@@ -38,7 +40,9 @@ export function readAo3Download(decoded: DecodedText): ReadOutcome {
   const preface = readPreface(parts.preface, origin, takeHtml);
   const sequence = readChapterSequence(parts.chapters, toSource(contents, origin, takeHtml));
   const afterword = readAfterword(parts.afterword, takeHtml);
-  const chapters = sequence.chapters.map(({ chapter }) => chapter);
+  const { workAddress } = origin;
+  const dated = withDates(sequence.chapters, { beside, workAddress, postedChapters: preface.postedChapters });
+  const chapters = dated.map(({ chapter }) => chapter);
   const findings: readonly Finding[] = [
     ...decoded.findings,
     ...preface.findings,

@@ -47,7 +47,7 @@ export function readAo3Html(bytes: Uint8Array, beside: readonly SourceFile[] = [
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
   if (isMhtml(decoded.value.text)) return refuse(mhtml);
-  if (findAo3Kind(decoded.value.text) === "download") return readAo3Download(decoded.value);
+  if (findAo3Kind(decoded.value.text) === "download") return readAo3Download(decoded.value, beside);
   const page = readAo3Page(decoded.value, beside);
   return page.ok ? done({ work: page.value.work, findings: page.value.findings }) : page;
 }

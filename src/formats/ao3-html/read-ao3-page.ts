@@ -13,7 +13,7 @@ import { attributeOf, findElement, parsePage, type TreeDocument, type TreeElemen
 import type { Finding, ImportedImage, ImportedWork, ReadRefusal, ReadWork, SourceFile } from "../document.ts";
 import { unknownWork } from "../document.ts";
 import { findBeside } from "./beside.ts";
-import { findChapterIndex } from "./chapter-index.ts";
+import { withDates } from "./chapter-dates.ts";
 import { readPageChapters } from "./page-chapters.ts";
 import { readPageHeader } from "./page-header.ts";
 import { type PageMeta, readPageMeta } from "./page-meta.ts";
@@ -104,25 +104,6 @@ function findParts(page: TreeDocument, text: string): Parts | null {
 function hasBoth(element: TreeElement): boolean {
   const classes = classesOf(element);
   return classes.includes("work") && classes.includes("meta");
-}
-
-interface Around {
-  readonly beside: readonly SourceFile[];
-  readonly workAddress: string | null;
-  readonly postedChapters: number | null;
-}
-
-/** Chapters with the days of their posting, as far as the list of a work's chapters lies beside its page. */
-function withDates(found: readonly NumberedChapter[], around: Around): readonly NumberedChapter[] {
-  const { beside, workAddress, postedChapters } = around;
-  const index = workAddress === null ? [] : findChapterIndex(beside, workAddress);
-  return found.map(({ chapter, number }, place) => {
-    const [address] = chapter.oldAddresses;
-    const listed =
-      index.find((one) => address !== undefined && one.path === new URL(address).pathname) ??
-      (index.length === (postedChapters ?? found.length) ? index[(number ?? place + 1) - 1] : undefined);
-    return { chapter: { ...chapter, published: listed?.published ?? null }, number };
-  });
 }
 
 function onlyChapter([only]: readonly NumberedChapter[], postedChapters: number | null): Finding {

@@ -46,5 +46,6 @@ function toViewerView(viewer: Viewer) {
     mayPost: viewer.kind === "member",
     isAdmin: mayDo(viewer, "administer"),
     isWrangler: mayDo(viewer, "wrangle"),
+    isArchivist: mayDo(viewer, "import") && !mayDo(viewer, "administer"),
   };
 }

@@ -7,6 +7,8 @@ export interface ViewerView {
   readonly mayPost: boolean;
   readonly isAdmin: boolean;
   readonly isWrangler?: boolean;
+  /** Brings works in, and has no administration to find that in. */
+  readonly isArchivist?: boolean;
 }
 
 interface HeaderView {
@@ -58,6 +60,7 @@ function memberLinks(viewer: ViewerView, login: string): Html {
       <ul id="greeting">
         <li><a href="/users/${login}">${login}</a></li>
         ${viewer.isWrangler === true && html`<li><a href="/tag_wranglings">Wrangling</a></li>`}
+        ${viewer.isArchivist === true && html`<li><a href="/admin/imports">Imports</a></li><li><a href="/admin/claims">Claims</a></li>`}
         ${viewer.isAdmin && html`<li><a href="/admin">Administration</a></li>`}
         <li><a href="/users/logout">Log out</a></li>
       </ul>`;

@@ -34,7 +34,7 @@ export interface ClaimsView {
 export function claimsPage(view: ClaimsView): Html {
   return html`
     <h2 class="heading">Claims</h2>
-    <p>Authors whose works were brought in and who have no account here. Each mailbox gets one mail, as many as you let go.</p>
+    <p>Authors whose works were brought in and who have no account here. Each mailbox gets one mail, as many as you let go. See also <a href="/admin/imports">imports</a> and <a href="/admin/old-addresses">old addresses</a>.</p>
     ${figures(view.figures)}
     ${mails(view)}
     ${view.requests.length > 0 && requestTable(view)}

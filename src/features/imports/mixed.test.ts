@@ -92,6 +92,17 @@ forEachDatabase("files of many kinds", (open) => {
     assert.equal((await imports.archive.browser().get(path)).status, 200);
   });
 
+  test("what a browser saved beside a page is no work of its own", async () => {
+    imports.put({
+      "saved/Story.html": page("Saved", `<p>${story("a browser")}</p>`),
+      "saved/Story_files/site.css": "p { color: red }",
+      "saved/Story_files/ad.html": page("Ad", "<p>Buy now, it is cheap and good.</p>"),
+      "saved/other_files/real.txt": story("another folder"),
+    });
+    const { works, refused } = await imports.run(["saved"]);
+    assert.deepEqual([works.map(({ title }) => title), refused], [["Real", "Saved"], []]);
+  });
+
   test("an unpacked book is one work", async () => {
     for (const { name, bytes } of epubFiles({ documents: { "a.xhtml": `<p>${story("loose")}</p>` } })) {
       imports.put({ [`loose/${name}`]: bytes });

@@ -37,12 +37,13 @@ export function namesOf(links: readonly BookLink[]): string {
 
 export function prefacePart(book: Book, texts: PageTexts): Html {
   const english = inEnglish(book);
+  const lines = inEnglishLines(book);
   return html`<div${texts.attributesOf("preface")}>
 <h2 class="toc-heading"${english}>Preface</h2>
-<p class="message"${english}><b dir="auto">${book.title}</b><br />
+<p class="message"${lines}><b dir="auto">${book.title}</b><br />
 Posted originally on the ${link(book.site)} at ${link({ text: book.url, url: book.url })}.</p>
 <div class="meta">
-<dl class="tags"${english}>${tagRows(book)}
+<dl class="tags"${lines}>${tagRows(book)}
 </dl>
 <h1>${book.title}</h1>
 <div class="byline">by ${links(book.creators.length === 0 ? [{ text: "Anonymous", url: null }] : book.creators, "author")}</div>
@@ -71,12 +72,13 @@ ${chapter.endNotes !== "" && html`<div class="meta" id="${endNotesId}">\n${label
 
 export function afterwordPart(book: Book, texts: PageTexts): Html {
   const english = inEnglish(book);
+  const lines = inEnglishLines(book);
   const endNotes =
     book.endNotes !== "" && html`<div id="endnotes">\n${labelled("End Notes", book.endNotes, { book, texts })}</div>\n`;
   const hasMeta = book.endNotes !== "" || book.inspired.length > 0;
   return html`<div${texts.attributesOf("afterword")}>
 <h2 class="toc-heading"${english}>Afterword</h2>
-${hasMeta && html`<div class="meta">\n${endNotes}${inspired(book)}</div>\n`}<p class="message"${english}>Please <a href="${book.commentsUrl}">drop by the archive and comment</a> to let the creator know if you enjoyed their work!</p>
+${hasMeta && html`<div class="meta">\n${endNotes}${inspired(book)}</div>\n`}<p class="message"${lines}>Please <a href="${book.commentsUrl}">drop by the archive and comment</a> to let the creator know if you enjoyed their work!</p>
 </div>`;
 }
 
@@ -145,11 +147,21 @@ function links(list: readonly BookLink[], rel: string): Fragment {
   return list.map((one, index) => [index > 0 && ", ", link(one, rel)]);
 }
 
-function link({ text, url }: BookLink, rel?: string): Html {
+function link({ text, url, archivedBy }: BookLink, rel?: string): Html {
+  if (archivedBy !== undefined) return html`${text} [archived by ${link(archivedBy, rel)}]`;
   return url === null ? html`${text}` : html`<a${attributes({ href: url, rel })}>${text}</a>`;
 }
 
-/** The words of the layout are English, whatever the work is written in. */
+/** The words of the layout are English, whatever the work is written in; labels stand where its text begins. */
 function inEnglish(book: Book): Attributes {
-  return /^en(?:-|$)/i.test(book.language) ? attributes({}) : attributes({ lang: "en", dir: "ltr" });
+  return attributes({ lang: isEnglish(book) ? null : "en" });
+}
+
+/** The same for what is read as lines of English, full stops and all. */
+function inEnglishLines(book: Book): Attributes {
+  return isEnglish(book) ? attributes({}) : attributes({ lang: "en", dir: "ltr" });
+}
+
+function isEnglish({ language }: Book): boolean {
+  return /^en(?:-|$)/i.test(language);
 }

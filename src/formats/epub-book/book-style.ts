@@ -9,7 +9,7 @@ img { max-width: 100%; height: auto; }
 hr { width: 30%; margin: 1.5em auto; border: 0; border-top: 1px solid; }
 hr.align-left { margin-left: 0; }
 hr.align-right { margin-right: 0; }
-blockquote { margin: 1em 0 1em 1.5em; }
+blockquote { margin: 1em 1.5em; }
 pre { white-space: pre-wrap; font-size: 0.9em; }
 table { border-collapse: collapse; }
 th, td { padding: 0.2em 0.5em; vertical-align: top; }
@@ -22,7 +22,7 @@ dl.tags dt { font-weight: bold; }
 dl.tags dd { margin: 0 0 0.5em 1em; }
 .meta > p { font-weight: bold; margin: 1em 0 0.2em; page-break-after: avoid; break-after: avoid; }
 .meta > p.byline { font-weight: normal; }
-.meta > blockquote { margin-top: 0.2em; }
+.meta > blockquote { margin: 0.2em 1em 1em; }
 .endnote-link { font-size: 0.9em; font-style: italic; }
 .cover { margin: 0; padding: 0; text-align: center; }
 .cover img { max-height: 100vh; }

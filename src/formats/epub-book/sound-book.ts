@@ -9,9 +9,10 @@ import { toWebAddress } from "./links.ts";
 export function toSoundBook(book: Book): Book {
   const links = (list: readonly BookLink[]): readonly BookLink[] =>
     list.map(soundLink).filter(({ text }) => text !== "");
-  const soundLink = ({ text, url }: BookLink): BookLink => ({
+  const soundLink = ({ text, url, archivedBy }: BookLink): BookLink => ({
     text: toOneLine(text),
     url: toWebAddress(url ?? "", book),
+    ...(archivedBy === undefined ? {} : { archivedBy: soundLink(archivedBy) }),
   });
   const relations = (list: readonly BookRelation[]): readonly BookRelation[] =>
     list.map(({ title, author, url, kind }) => {

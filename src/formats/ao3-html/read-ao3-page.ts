@@ -98,7 +98,8 @@ function findParts(page: TreeDocument, text: string): Parts | null {
   const { site, workAddress } = findPlace(page, text);
   const skinPart = byId("work-skin");
   const hasSkin = skinPart !== null && findElement(skinPart, ({ tagName }) => tagName === "style") !== null;
-  return { meta, skin: byId("workskin") ?? chapters, chapters, site, workAddress, hasSkin };
+  const around = findElement(page, ({ childNodes }) => childNodes.includes(chapters));
+  return { meta, skin: byId("workskin") ?? around ?? chapters, chapters, site, workAddress, hasSkin };
 }
 
 function hasBoth(element: TreeElement): boolean {

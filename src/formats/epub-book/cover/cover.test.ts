@@ -52,7 +52,7 @@ test("no line of a drawing is longer than the cover, however long the words are"
   );
   const lines = [...drawing.toString().matchAll(/font-size="(\d+)"[^>]*>([^<]*)</g)];
   assert(lines.length > 4);
-  for (const [, size, text] of lines) assert(Number(size) * (text?.length ?? 0) * 0.45 < 1600, text);
+  for (const [, size, text] of lines) assert(Number(size) * (text?.length ?? 0) * 0.45 < 1600, text ?? "");
 });
 
 test("what is no font has no letters", () => {

@@ -4,6 +4,8 @@ import type { CleanHtml } from "#core/html.ts";
 export interface BookLink {
   readonly text: string;
   readonly url: string | null;
+  /** Of an author without an account: who brought the work in, as the page layout of downloads names it. */
+  readonly archivedBy?: { readonly text: string; readonly url: string | null };
 }
 
 /** A label of the preface with its values: "Rating:" beside "General Audiences". */

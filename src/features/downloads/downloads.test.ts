@@ -57,6 +57,11 @@ forEachDatabase("files of works", (open) => {
     await archive.settle();
     const { text } = await browsers.guest.get(`/downloads/${rescued.work}/any.md`);
     assert.match(text, /authors:\n {2}- "Reed, Rowan"\n {2}- "Ann Roe"\n/);
+    const page = await browsers.guest.get(`/downloads/${rescued.work}/any.html`);
+    assert.match(
+      page.text,
+      /by Reed, Rowan \[archived by <a [^>]*href="[^"]*\/users\/\w+\/pseuds\/\w+"[^>]*>\w+<\/a>\], Ann Roe \[archived by <a/,
+    );
   });
 
   test("the name in the address decides nothing but the format", async () => {

@@ -75,9 +75,10 @@ export async function toBook(viewer: Viewer, work: Work, { db, site, types }: Bo
 async function toAuthors({ id, byline }: Work, db: Db, site: BookSite): Promise<readonly BookLink[]> {
   const all = toCreators(byline, site);
   if (byline.isAnonymous || byline.unclaimed === null) return all;
-  const names = (await listAuthorsOf(db, id)).map((author) => author.name);
+  const authors = (await listAuthorsOf(db, id)).filter(({ state }) => state === "unclaimed" || state === "left");
+  const names = authors.map((author) => author.name);
   if (names.join(", ") !== byline.unclaimed) return all;
-  return [...all.slice(0, -1), ...names.map((text) => ({ text, url: null }))];
+  return [...all.slice(0, -1), ...names.map((text) => toUnclaimed(text, byline, site))];
 }
 
 /** The names under a title, without addresses where nobody here answers to them. */
@@ -88,8 +89,16 @@ function toCreators(byline: Byline, site: BookSite): readonly BookLink[] {
     text: toCreatorName(pseud, login),
     url: `${site.url}${pseudAddress(login, pseud)}`,
   }));
-  if (byline.unclaimed !== null) known.push({ text: byline.unclaimed, url: null });
+  if (byline.unclaimed !== null) known.push(toUnclaimed(byline.unclaimed, byline, site));
   return known.length === 0 ? anonymous : known;
+}
+
+function toUnclaimed(text: string, byline: Byline, site: BookSite): BookLink {
+  const [archivist] = byline.archivists;
+  if (archivist === undefined) return { text, url: null };
+  const { pseud, login } = archivist;
+  const archivedBy = { text: toCreatorName(pseud, login), url: `${site.url}${pseudAddress(login, pseud)}` };
+  return { text, url: null, archivedBy };
 }
 
 function toTags(work: Work, types: readonly TagType[], site: BookSite): readonly BookTags[] {

@@ -178,3 +178,8 @@ test("a line behind the title that names the author goes before the computer's n
   });
   assert.deepEqual([work.title, work.author, work.chapters[0]?.body], ["The Lamp", "Ada Quill", "<p>It burned.</p>"]);
 });
+
+test("a line that runs against the others says so", async () => {
+  const { work } = await read({ body: [paragraph("One."), paragraph("שלום"), paragraph("Two.")].join("") });
+  assert.equal(work.chapters[0]?.body, '<p>One.</p>\n<p dir="rtl">שלום</p>\n<p>Two.</p>');
+});

@@ -5,6 +5,7 @@ import { damaged, emptyText } from "../decode/refusals.ts";
 import { findElement, parsePage, textOf } from "../decode/tree.ts";
 import { type Finding, type ReadOutcome, type ReadRefusal, unknownWork } from "../document.ts";
 import { toChapters } from "./chapters.ts";
+import { markDirections } from "./directions.ts";
 import { describeEdits } from "./edits.ts";
 import { findContentsStyles, findHeadingStyles } from "./heading-styles.ts";
 import { findByline, findHeadings } from "./headings.ts";
@@ -30,6 +31,7 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadOutcome> {
   if (body === null || (textOf(body) === "" && converted.value.images.length === 0)) return refuse(emptyText);
 
   const notes = takeNotes(topOf(body));
+  markDirections(notes.nodes);
   const headings = findHeadings(notes.nodes);
   const losses = noLosses();
   const { images } = converted.value;

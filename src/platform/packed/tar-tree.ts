@@ -12,8 +12,8 @@ import { blockBytes, parsePax, parseTarHeader, type TarHeader, textOf } from "./
 const prefaceBytesMax = 1_000_000;
 
 /**
- * The files of a tar; `remove` is called when it is closed. What stands before a damaged place can be read; the rest is
- * one refused entry.
+ * The files of a tar; `remove` is called when it is let go of. What stands before a damaged place can be read; the rest
+ * is one refused entry. Between the reading of two files the tar is closed, as a zip is.
  */
 export async function openTar(
   path: string,
@@ -21,17 +21,12 @@ export async function openTar(
 ): Promise<Outcome<FileTree, ReadRefusal>> {
   const file = await open(path, "r").catch(toRefusal);
   if ("code" in file) return refuse(file);
-  const members = await listMembers(path, file, (await file.stat()).size);
-  if ("code" in members) {
+  try {
+    const members = await listMembers(path, file, (await file.stat()).size);
+    return "code" in members ? refuse(members) : done(new PackedTree(members, remove));
+  } finally {
     await file.close();
-    return refuse(members);
   }
-  return done(
-    new PackedTree(members, async () => {
-      await file.close();
-      await remove();
-    }),
-  );
 }
 
 const bomb: ReadRefusal = {
@@ -56,7 +51,7 @@ async function listMembers(path: string, file: FileHandle, size: number): Promis
     }
     if (isPreface) named = { ...named, ...readPreface(header, await readAt(file, start, bytes)) };
     else {
-      const member = toMember({ file, path }, { ...header, name: named.name ?? header.name, bytes }, start);
+      const member = toMember(path, { ...header, name: named.name ?? header.name, bytes }, start);
       if (member !== null) members.push(member);
       named = {};
     }
@@ -77,18 +72,21 @@ function readPreface({ type }: TarHeader, content: Buffer): { name?: string; byt
   return { ...(name === undefined ? {} : { name }), ...(Number.isSafeInteger(bytes) && bytes >= 0 ? { bytes } : {}) };
 }
 
-function toMember(
-  { file, path }: { readonly file: FileHandle; readonly path: string },
-  { name, bytes, type }: TarHeader,
-  start: number,
-): Member | null {
+function toMember(path: string, { name, bytes, type }: TarHeader, start: number): Member | null {
   if (type === "5" || name.endsWith("/")) return null;
   if (type !== "0") return refusedMember(name, { code: "no-file", message: "It is a link or no file." });
   return {
     path: name,
     bytes,
     refusal: null,
-    read: async () => done(await readAt(file, start, bytes)),
+    read: async () => {
+      const file = await open(path, "r");
+      try {
+        return done(await readAt(file, start, bytes));
+      } finally {
+        await file.close();
+      }
+    },
     stream: async () =>
       done(bytes === 0 ? Readable.from([]) : createReadStream(path, { start, end: start + bytes - 1 })),
   };

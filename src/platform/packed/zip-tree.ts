@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { crc32 } from "node:zlib";
 import { type Entry, getFileNameLowLevel, openPromise, parseExtraFields, type ZipFile } from "yauzl";
@@ -7,24 +8,28 @@ import type { ReadRefusal } from "#formats/document.ts";
 import type { FileTree } from "./file-tree.ts";
 import { type Member, membersMax, PackedTree, unpackedBytesMax } from "./packed-tree.ts";
 
-/** The files of a zip. Its table of contents is read now, each file when it is asked for. */
+/**
+ * The files of a zip. Its table of contents is read now, each file when it is asked for; between, the zip is closed,
+ * since a folder may hold more zips than a process may have open.
+ */
 export async function openZip(path: string): Promise<Outcome<FileTree, ReadRefusal>> {
-  const zip = await openPromise(path, { decodeStrings: false, autoClose: false }).catch(toDamage);
+  const zip = await openFile(path).catch(toDamage);
   if ("code" in zip) return refuse(zip);
-  const members = await listMembers(zip).catch(toDamage);
-  if ("code" in members) {
-    zip.close();
-    return refuse(members);
-  }
-  return done(new PackedTree(members, async () => zip.close()));
+  const members = await listMembers(zip, path).catch(toDamage);
+  zip.close();
+  return "code" in members ? refuse(members) : done(new PackedTree(members, async () => undefined));
 }
 
-async function listMembers(zip: ZipFile): Promise<readonly Member[] | ReadRefusal> {
+function openFile(path: string): Promise<ZipFile> {
+  return openPromise(path, { decodeStrings: false, autoClose: false });
+}
+
+async function listMembers(zip: ZipFile, zipPath: string): Promise<readonly Member[] | ReadRefusal> {
   const members: Member[] = [];
   let bytes = 0;
   for await (const entry of zip.eachEntry()) {
     const path = nameOf(entry);
-    if (!path.endsWith("/")) members.push(toMember(zip, entry, path));
+    if (!path.endsWith("/")) members.push(toMember(zipPath, entry, path));
     bytes += entry.uncompressedSize;
     if (members.length > membersMax || bytes > unpackedBytesMax) return bomb;
   }
@@ -36,7 +41,7 @@ const bomb: ReadRefusal = {
   message: `It holds more than ${membersMax.toLocaleString("en")} files or ${unpackedBytesMax / 1e9} GB.`,
 };
 
-function toMember(zip: ZipFile, entry: Entry, path: string): Member {
+function toMember(zipPath: string, entry: Entry, path: string): Member {
   return {
     path,
     bytes: entry.uncompressedSize,
@@ -44,7 +49,7 @@ function toMember(zip: ZipFile, entry: Entry, path: string): Member {
     read: async () => {
       try {
         // The reader ends a stream that grows beyond the size that the table of contents tells.
-        const bytes = await buffer(await zip.openReadStreamPromise(entry));
+        const bytes = await buffer(await openEntry(zipPath, entry));
         return crc32(bytes) === entry.crc32 ? done(bytes) : refuse(toDamage(new Error("its checksum differs")));
       } catch (cause) {
         return refuse(toDamage(cause));
@@ -52,12 +57,22 @@ function toMember(zip: ZipFile, entry: Entry, path: string): Member {
     },
     stream: async () => {
       try {
-        return done(await zip.openReadStreamPromise(entry));
+        return done(await openEntry(zipPath, entry));
       } catch (cause) {
         return refuse(toDamage(cause));
       }
     },
   };
+}
+
+async function openEntry(zipPath: string, entry: Entry): Promise<Readable> {
+  const zip = await openFile(zipPath);
+  try {
+    return await zip.openReadStreamPromise(entry);
+  } finally {
+    // The file itself stays open until the stream has ended or was let go of.
+    zip.close();
+  }
 }
 
 function findObstacle(entry: Entry): ReadRefusal | null {

@@ -52,7 +52,6 @@ export interface SiteSettings {
   readonly storiesPath: string;
   /** Texts stand in files, and a column that is full is older. */
   readonly storesFiles: boolean;
-  readonly language: string;
   /** Ratings of reviews are thumbs, not stars. */
   readonly hasThumbs: boolean;
 }

@@ -218,7 +218,6 @@ function keepSettings(install: Install, { row }: Passing): void {
     url: row.plain("url"),
     storiesPath: row.plain("storiespath"),
     storesFiles: row.plain("store") === "files",
-    language: row.plain("language"),
     hasThumbs: row.plain("ratings") === "2",
   };
 }

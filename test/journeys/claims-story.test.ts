@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import type { TestArchive } from "#test/support/archive.ts";
 import { withPeople } from "#test/support/browser.ts";
 import { Claiming, person } from "#test/support/claiming.ts";
-import { follow, logIn, press, seeHeading, seeNote } from "#test/support/journey.ts";
+import { follow, logIn, press, seeHeading, seeNote, unfold } from "#test/support/journey.ts";
 import { type SocketArchive, serveEmptyArchive } from "#test/support/socket-archive.ts";
 import { memberNamed } from "#test/support/world.ts";
 
@@ -70,6 +70,7 @@ async function letMailGo(keeper: Page): Promise<void> {
 
 async function takeWorks(jane: Page): Promise<void> {
   await seeHeading(jane, "Your works at");
+  await unfold(jane, "Make an account");
   await jane.getByLabel("Username").fill("janeroe");
   await jane.getByLabel("Password", { exact: false }).first().fill("correct horse");
   await jane.getByLabel("Confirm password").fill("correct horse");

@@ -1,5 +1,5 @@
 import { type Html, html } from "#core/html.ts";
-import { checkBox } from "#ui/choices.ts";
+import { checkBox, fieldFold } from "#ui/choices.ts";
 import { type FieldError, hiddenField, textField } from "#ui/fields.ts";
 import { buttonForm, form, submitRow } from "#ui/form.ts";
 import type { AuthorState } from "../external-author.ts";
@@ -64,8 +64,14 @@ function ways(view: GuestView): Html {
   return html`
     <section aria-labelledby="ways_heading">
       <h3 class="heading" id="ways_heading">To take them into an account</h3>
-      <p><a class="button" href="${view.loginAddress}">Log in</a>${account !== null && " or make an account; this link is your invitation."}</p>
-      ${account !== null && accountForm(account)}
+      <p><a class="button" href="${view.loginAddress}">Log in</a></p>
+      ${
+        account !== null &&
+        fieldFold(
+          { label: "Make an account", summary: "this link is your invitation", open: account.errors.length > 0 },
+          accountForm(account),
+        )
+      }
     </section>`;
 }
 

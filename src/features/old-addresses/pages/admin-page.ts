@@ -50,7 +50,7 @@ export function oldAddressesPage(view: AdminView): Html {
       }),
       textField({
         name: "address",
-        label: "and mean",
+        label: "They mean",
         value: view.values.address,
         errors: view.errors,
         required: true,
@@ -59,7 +59,7 @@ export function oldAddressesPage(view: AdminView): Html {
       }),
       textField({
         name: "base_path",
-        label: "below",
+        label: "Below the path",
         value: view.values.basePath,
         errors: view.errors,
         spellcheck: false,

@@ -10,6 +10,7 @@ import { unpackZip } from "#test/support/unpack-zip.ts";
 import { bookSite, toBookOf } from "#test/support/work-book.ts";
 import { readUprightFonts } from "#ui/font-faces.ts";
 import type { Book } from "../book.ts";
+import { unknownChapter } from "../document.ts";
 import { writeEpub, writeEpubAnthology } from "./write-epub.ts";
 
 const randomBooks = 300;
@@ -44,6 +45,39 @@ test(`EPUBs of ${randomBooks} random works have no fault and no warning`, async 
   t.diagnostic(`seed ${seed}`);
   const books = fc.sample(randomBook, { seed, numRuns: randomBooks });
   await assertSound(t, await writeAll(new Map(books.map((book, index) => [String(index), book]))));
+});
+
+test("an EPUB may lead to addresses with any sign in any of their parts", async (t) => {
+  const signs = Array.from({ length: 0x180 - 0x20 }, (_, index) => String.fromCharCode(0x20 + index));
+  const addresses = signs.flatMap((sign) => [
+    `https://a.example/x${sign}y?q${sign}z#f${sign}g`,
+    `http://u${sign}s@a.example:81/${sign}`,
+    `http://a${sign}b.example`,
+    `mailto:a${sign}b@c.example?subject=${sign}`,
+    `ftp://f.example/${sign}`,
+    `/tags/${sign}/works`,
+    `../${sign}`,
+  ]);
+  const odd = [
+    "http://a.example.",
+    "http://1.2.3.4",
+    "http://[::1]:80/[]",
+    "http:///x",
+    "//a.example",
+    "?q",
+    "mailto:",
+    "ftp:x",
+    "http://a.example:0",
+    "https://☃.example/☃",
+  ];
+  const markup = [...addresses, ...odd].map((address) => {
+    const written = address.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+    return `<p><a href="${written}">x</a> <q cite="${written}">y</q> <img src="${written}" alt=""></p>`;
+  });
+  const [work] = listGoldenWorks().values();
+  assert(work !== undefined);
+  const chapters = [{ ...unknownChapter, body: markup.join("\n") }];
+  await assertSound(t, new Map([["addresses", await writeEpub(toBookOf({ ...work, chapters }))]]));
 });
 
 test("the checker finds what is wrong with spoilt EPUBs", async (t) => {

@@ -40,9 +40,16 @@ export function toWebAddress(written: string, book: Book): string | null {
   if (plainAddress.test(written)) return written;
   if (written === "" || !URL.canParse(written, book.url)) return null;
   const { href, protocol } = new URL(written, book.url);
-  if (!/^(?:https?|ftp|mailto):$/.test(protocol)) return null;
-  // Browsers take these signs as they are; the rules for addresses that checkers go by do not.
-  return href.replace(/[\s"<>\\^`{|}]|%(?![\da-f]{2})/gi, encodeURIComponent);
+  if (!/^(?:https?|ftp|mailto):$/.test(protocol) || href === protocol) return null;
+  return toStrictAddress(href);
+}
+
+/** Browsers take some signs as they are which the rules for addresses, that checkers go by, do not allow there. */
+function toStrictAddress(href: string): string {
+  const [, host = "", rest = "", fragment = ""] = /^([a-z]+:(?:\/\/[^/?#]*)?)([^#]*)#?(.*)$/s.exec(href) ?? [];
+  const strict = (part: string): string => part.replace(/[\s"<>[\]\\^`{|}#]|%(?![\da-f]{2})/gi, encodeURIComponent);
+  const anchor = href.includes("#") ? `#${strict(fragment)}` : "";
+  return host.replace(/%(?![\da-f]{2})/gi, "%25") + strict(rest) + anchor;
 }
 
 /** An address in which nothing needs to be written another way. */

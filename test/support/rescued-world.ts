@@ -30,6 +30,16 @@ export interface Rescue {
   readonly saidOn: readonly (readonly [WorkId, string])[];
 }
 
+const secrets = ["draft", "scheduled", "membersOnly", "deleted", "hidden", "unrevealed"] as const;
+
+/** What is said of a work that not everybody may see is a secret as it is. */
+export function secretComments(
+  works: Readonly<Record<(typeof secrets)[number], WorkId>>,
+  words: Readonly<Record<(typeof secrets)[number], string>>,
+): readonly (readonly [WorkId, string])[] {
+  return secrets.map((name) => [works[name], `${words[name]} said`]);
+}
+
 /** Brings in a work by an author without an account, an anonymous one, and comments on all works. */
 export async function rescue(scene: Rescue): Promise<Rescued> {
   const { words } = scene;

@@ -19,7 +19,7 @@ import {
 import type { Place } from "#platform/db/open.ts";
 import { startArchive, type TestArchive, type TestArchiveOptions } from "./archive.ts";
 import type { BrowserSession } from "./browser-session.ts";
-import { type Rescued, rescue } from "./rescued-world.ts";
+import { type Rescued, rescue, secretComments } from "./rescued-world.ts";
 import { type Uploaded, uploadImports } from "./uploaded-world.ts";
 
 /** Who looks at a page in the tests of all pages. */
@@ -106,18 +106,12 @@ export async function makeWorld(place: Place, options: TestArchiveOptions = {}):
     keeper: await memberNamed(archive, "keeper"),
     keepersBrowser: browsers.admin,
     words: markers,
-    saidOn: [[oneShot, "Well said"], ...secretComments(works)],
+    saidOn: [[oneShot, "Well said"], ...secretComments(works, markers)],
   });
   const uploading = { owner: browsers.owner, archivist: browsers.admin };
   const uploaded = await uploadImports(archive, uploading, markers.upload);
   await archive.settle();
   return { archive, browsers, owner, works, chapters, series, skin: skin.value.id, ...kept, rescued, uploaded };
-}
-
-/** What is said of a work that not everybody may see is a secret as it is. */
-function secretComments(works: World["works"]): readonly (readonly [WorkId, string])[] {
-  const names = ["draft", "scheduled", "membersOnly", "deleted", "hidden", "unrevealed"] as const;
-  return names.map((name) => [works[name], `${markers[name]} said`]);
 }
 
 /** The fandom of all works stands under a medium. */
@@ -244,11 +238,4 @@ export async function addPseud(archive: TestArchive, login: string, name: string
   const { personId } = await memberNamed(archive, login);
   const text = { name, descriptionSource: "", descriptionHtml: "" as CleanHtml };
   await archive.ground.db.write((tx) => insertPseud(tx, personId, text, archive.clock.now));
-}
-
-/** A type of tags that this archive has for itself. */
-export async function addTagType(archive: TestArchive, key: string): Promise<void> {
-  const flags = { is_required: 0, is_single: 0, is_fixed: 0, is_facet: 1 } as const;
-  const type = { key, position: 90, label: key, label_plural: `${key}s`, ...flags };
-  await archive.ground.db.write((tx) => tx.insertInto("tag_type").values(type).execute());
 }

@@ -3,7 +3,8 @@ import { after, before, test } from "node:test";
 import { ApiClient, leastWork, programOf, wrongPaths } from "#test/support/api-client.ts";
 import { startArchive, type TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
-import { addPseud, addTagType } from "#test/support/world.ts";
+import { addTagType } from "#test/support/own-tag-type.ts";
+import { addPseud } from "#test/support/world.ts";
 
 /** Every field that a call can send, with a value that is not its default. */
 const fullWork = {

@@ -16,10 +16,16 @@ export interface OpenArchive {
   close(): Promise<void>;
 }
 
+interface HowToOpen {
+  readonly dump?: DumpState;
+  /** Whether SQLite's file is looked at as memory, which is faster for those who look at the same again and again. */
+  readonly mapsFile?: boolean;
+}
+
 /** Opens the archive of the settings, bringing its database up to date; an `ArchiveRefused` is thrown when that may not be. */
-export async function openArchive(config: Config, dump: DumpState = "unknown"): Promise<OpenArchive> {
+export async function openArchive(config: Config, how: HowToOpen = {}): Promise<OpenArchive> {
   makeDataFolder(config.dataFolder);
-  const opened = await openDatabase(config.database, { now: Date.now(), dump }).catch((cause: unknown) => {
+  const opened = await openDatabase(config.database, { now: Date.now(), ...how }).catch((cause: unknown) => {
     throw unopened(config, cause);
   });
   if (!opened.ok) throw new ArchiveRefused(opened.refusal.message);

@@ -66,7 +66,8 @@ async function runCommand(command: Command, parsed: Parsed, config: Config): Pro
     readStandardInput: () => text(process.stdin),
     open: async () => {
       const { openArchive } = await import("#src/open-archive.ts");
-      archive ??= await openArchive(config);
+      // Commands go through an archive once, and all of it that they looked at would count as their memory.
+      archive ??= await openArchive(config, { mapsFile: false });
       return archive;
     },
   };

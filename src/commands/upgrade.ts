@@ -7,7 +7,7 @@ export const upgrade: Command = {
   options: { "dump-taken": { type: "boolean", help: "a dump of the PostgreSQL database was taken" } },
   async run(call) {
     const { openArchive } = await import("#src/open-archive.ts");
-    const archive = await openArchive(call.config, call.isSet("dump-taken") ? "taken" : "unknown");
+    const archive = await openArchive(call.config, { dump: call.isSet("dump-taken") ? "taken" : "unknown" });
     await archive.close();
     return { ok: true, lines: ["The database is up to date."], json: { upToDate: true } };
   },

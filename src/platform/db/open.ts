@@ -14,7 +14,7 @@ const migrations = join(import.meta.dirname, "../../../migrations");
 /** Brings the database at `place` up to date and opens it. */
 export async function openDatabase(
   place: Place,
-  options: { readonly now: number; readonly dump?: DumpState },
+  options: { readonly now: number; readonly dump?: DumpState; readonly mapsFile?: boolean },
 ): Promise<Outcome<Database, MigrationRefusal>> {
   const dump = options.dump ?? "unknown";
   const migrated =
@@ -22,7 +22,7 @@ export async function openDatabase(
       ? migrateSqlite(place.path, migrations, options.now)
       : await migratePostgres(place.url, migrations, { now: options.now, dump });
   if (!migrated.ok) return migrated;
-  if (place.kind === "sqlite") return done(openSqlite(place.path));
+  if (place.kind === "sqlite") return done(openSqlite(place.path, options.mapsFile ?? true));
   // Its driver is 35 files, which archives in a file never need.
   const { openPostgres } = await import("./postgres.ts");
   return done(await openPostgres(place.url));

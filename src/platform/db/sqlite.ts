@@ -11,7 +11,7 @@ const watchMs = 250;
 const writerPragmas = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;";
 const commonPragmas = "pragma busy_timeout = 0; pragma temp_store = memory; pragma cache_size = -16000;";
 /** Readers look at the file as at memory. The writer does not: its pages would count a second time (bench/efiction.bench.ts). */
-const readerPragmas = `${commonPragmas} pragma mmap_size = 268435456;`;
+const mappingPragmas = `${commonPragmas} pragma mmap_size = 268435456;`;
 
 /** How often what the tables hold is counted again for the planner of queries; where little has changed that takes a moment. */
 const statisticsMs = 60 * 60_000;
@@ -32,13 +32,13 @@ export function openSqliteFile(path: string): DatabaseSync {
 }
 
 /** The SQLite database at `path`, which must have been migrated: one writer behind a queue, one connection for reads. */
-export function openSqlite(path: string): Database {
+export function openSqlite(path: string, mapsFile: boolean): Database {
   if (!existsSync(path)) throw new Error(`There is no database at ${path}`);
   const writer = openSqliteFile(path);
   // Before the other connection, which takes them in when it opens.
   countForPlanner(writer);
   const reader = new DatabaseSync(path, { readOnly: true });
-  reader.exec(readerPragmas);
+  reader.exec(mapsFile ? mappingPragmas : commonPragmas);
   return new SqliteDatabase(writer, reader);
 }
 

@@ -136,6 +136,10 @@ forEachDatabase("claims", (open) => {
     await member.submit("/claims", { claim_token: token, [`decision[${authors[0]}]`]: "claimed", name: "old" });
     const later = await claiming.bring("May two", [may]);
     assert.equal(await bylineOf(later.id), "May (mayflower)");
+    const versionOf = async () => settled(await findWork(claiming.archive.ground.db.read, aGuest, later.id)).version;
+    const before = await versionOf();
+    await claiming.bring("May two", [may]);
+    assert.equal(await versionOf(), before);
   });
 
   test("a link that is unknown, or opened by a program, does nothing", async () => {

@@ -125,3 +125,15 @@ export async function listBinned(db: Db, ids: readonly WorkId[]): Promise<readon
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** Whether a pseud stands in a work's byline as one of its creators. */
+export async function isMadeBy(db: Db, workId: WorkId, pseudId: PseudId): Promise<boolean> {
+  const row = await db
+    .selectFrom("work_creator")
+    .select("pseud_id")
+    .where("work_id", "=", workId)
+    .where("pseud_id", "=", pseudId)
+    .where("is_archivist", "=", 0)
+    .executeTakeFirst();
+  return row !== undefined;
+}

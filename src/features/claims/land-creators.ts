@@ -1,7 +1,8 @@
 import type { ExternalAuthorId, SeriesId, WorkId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { insertSeriesAuthors, listAuthorsOf, listSeriesOfWork, replaceAuthorsOf } from "./credit-store.ts";
+import { listActs } from "./act-store.ts";
+import { insertSeriesAuthors, isMadeBy, listAuthorsOf, listSeriesOfWork, replaceAuthorsOf } from "./credit-store.ts";
 import { type LandedPerson, type LandingPlace, landAuthor } from "./land-author.ts";
 import { findSettledPseud, settleWork } from "./settle.ts";
 
@@ -35,10 +36,20 @@ export async function landCreators(tx: Tx, landed: LandedCreators, now: number):
 async function settleArrived(tx: Tx, workId: WorkId, now: number): Promise<void> {
   for (const author of await listAuthorsOf(tx, workId)) {
     if (author.state === "unclaimed" || author.state === "left") continue;
+    if (await isSettled(tx, workId, author.id)) continue;
     const pseudId = await findSettledPseud(tx, author, now);
     if (author.state === "claimed" && pseudId === null) continue;
+    if (pseudId !== null && (await isMadeBy(tx, workId, pseudId))) continue;
     await settleWork(tx, workId, { kind: author.state, pseudId }, now);
   }
+}
+
+/** Whether a work was among those that an author has settled: what became of it since is not done again. */
+async function isSettled(tx: Tx, workId: WorkId, id: ExternalAuthorId): Promise<boolean> {
+  const acts = (await listActs(tx, id)).filter((act) => act.undoneAt === null);
+  return acts.some(
+    ({ before }) => before.binned.includes(workId) || before.works.some((work) => work.workId === workId),
+  );
 }
 
 /** Credits a series to the author whom its source names for it. */

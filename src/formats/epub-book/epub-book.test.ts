@@ -121,6 +121,21 @@ test("pictures of other hosts and players are said to be there and led to", asyn
   assert.doesNotMatch(away, /<(?:img|video)/);
 });
 
+test("a picture that only begins like one stays out of the book, and its description in it", async () => {
+  for (const begins of ["\xff\xd8\xff\xe0\0\x10JFIF", "GIF89a", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "\xff\xd8\xff\xff"]) {
+    const bytes = Buffer.alloc(200);
+    bytes.write(begins, "latin1");
+    const body = clean('<img src="/media/1" alt="A lamp">');
+    const images = [{ src: `${site}/media/1`, mediaType: "image/jpeg", bytes }];
+    const files = await filesOf({ ...sampleBook, images, chapters: [{ ...chapter, body }] as Book["chapters"] });
+    assert.deepEqual(
+      [...files.keys()].filter((name) => name.startsWith("images/")),
+      ["images/cover.png"],
+    );
+    assert.match(files.get("text/chapter-1.xhtml") ?? "", /\[A lamp\]/);
+  }
+});
+
 test("a skin keeps its look and loses what a book may not have", async () => {
   const css = "#workskin p{color:red;direction:rtl}#workskin .x{background:url(https://archive.example/x.png)}";
   const files = await filesOf({ ...sampleBook, css });

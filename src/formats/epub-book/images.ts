@@ -1,4 +1,5 @@
 import type { Book } from "../book.ts";
+import { hasSize } from "./image-size.ts";
 
 /** A picture of the book under the path it has inside the package. */
 export interface PackedImage {
@@ -31,7 +32,7 @@ export function packImages(books: readonly Book[]): ReadonlyMap<string, PackedIm
   const packed = new Map<string, PackedImage>();
   for (const { src, bytes } of books.flatMap((book) => book.images)) {
     const kind = kindOf(bytes);
-    if (kind === null || packed.has(src)) continue;
+    if (kind === null || packed.has(src) || !hasSize(kind.mediaType, bytes)) continue;
     const path = `images/${packed.size + 1}.${kind.extension}`;
     packed.set(src, { path, mediaType: kind.mediaType, bytes });
   }

@@ -33,7 +33,9 @@ export const restoreCommand: Command = {
 
 async function restore(call: Call, file: string): Promise<Ending> {
   const { dataFolder, database } = call.config;
-  const { fillRestored, openBackup, placeRestored, restoringFolder } = await import("#features/backups/index.ts");
+  const { forgetRunning, fillRestored, openBackup, placeRestored, restoringFolder } = await import(
+    "#features/backups/index.ts"
+  );
   const progress = (done: number, total: number, line: string | null) => call.step({ done, total, line });
   const folder = join(dataFolder, restoringFolder);
   try {
@@ -51,7 +53,8 @@ async function restore(call: Call, file: string): Promise<Ending> {
       if (!filled.ok) return refused(filled.refusal);
     }
     chmodSync(dataFolder, 0o700);
-    if (database.kind === "sqlite" && manifest.database === "sqlite") await call.open();
+    // Opening also brings the database of an older release up to date.
+    await forgetRunning((await call.open()).ground);
     return ending(file, dataFolder, manifest);
   } finally {
     rmSync(folder, { recursive: true, force: true });

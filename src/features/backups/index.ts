@@ -10,7 +10,7 @@ export { findDifferences, type TableDifference } from "./count-tables.ts";
 export { makeOrder } from "./make-order.ts";
 export type { BackupManifest } from "./manifest.ts";
 export { proveBackup } from "./prove-backup.ts";
-export { recordBackup, recordProof } from "./record.ts";
+export { forgetRunning, recordBackup, recordProof } from "./record.ts";
 export { fillRestored, isFree, openBackup, placeRestored, removeLeft, restoringFolder } from "./restore-backup.ts";
 export { readContents, type WrittenBackup, writeBackup } from "./write-backup.ts";
 

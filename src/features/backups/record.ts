@@ -1,25 +1,36 @@
 import type { Outcome } from "#core/outcome.ts";
 import type { Ground } from "#platform/ground.ts";
-import { insertBackup, listBackups, updateEnded, updateProof } from "./store.ts";
+import { insertBackup, listBackups, removeRunning, updateEnded, updateProof } from "./store.ts";
 import type { WrittenBackup } from "./write-backup.ts";
 
-/** Makes a backup with `write` for a command, and keeps how that went. A fault is kept too, and thrown on. */
+/**
+ * Makes a backup with `write` for a command, and keeps how that went. Only afterwards, so that no backup holds a row
+ * of itself that is never ended. A fault is kept too, and thrown on.
+ */
 export async function recordBackup(
   ground: Ground,
   path: string,
   write: () => Promise<Outcome<WrittenBackup, string>>,
 ): Promise<Outcome<WrittenBackup, string>> {
-  const id = await ground.db.write((tx) => insertBackup(tx, { path, reason: "command" }, ground.now()));
+  const startedAt = ground.now();
+  const keep = (ended: { readonly bytes: number } | { readonly problem: string }) =>
+    ground.db.write(async (tx) => {
+      const id = await insertBackup(tx, { path, reason: "command" }, startedAt);
+      await updateEnded(tx, id, ended, ground.now());
+    });
   try {
     const written = await write();
-    const ended = written.ok ? { bytes: written.value.bytes } : { problem: written.refusal };
-    await ground.db.write((tx) => updateEnded(tx, id, ended, ground.now()));
+    await keep(written.ok ? { bytes: written.value.bytes } : { problem: written.refusal });
     return written;
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    await ground.db.write((tx) => updateEnded(tx, id, { problem }, ground.now()));
+    await keep({ problem: cause instanceof Error ? cause.message : String(cause) });
     throw cause;
   }
+}
+
+/** An archive that was restored holds the row of its own backup, as of one that is being made: nobody will end it. */
+export function forgetRunning(ground: Ground): Promise<void> {
+  return ground.db.write(removeRunning);
 }
 
 /** How many of the last backups are looked through for one by its path. */

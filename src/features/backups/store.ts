@@ -88,8 +88,12 @@ export async function endBrokenOff(tx: Tx, now: number): Promise<void> {
     .updateTable("backup")
     .set({ state: "failed", problem: "The archive stopped while it was made.", ended_at: now })
     .where("state", "=", "running")
-    .where("reason", "!=", "command")
     .execute();
+}
+
+/** Forgets what was being made. */
+export async function removeRunning(tx: Tx): Promise<void> {
+  await tx.deleteFrom("backup").where("state", "=", "running").execute();
 }
 
 export async function removeBackup(tx: Tx, id: BackupId): Promise<void> {

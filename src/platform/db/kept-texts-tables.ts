@@ -4,7 +4,7 @@ import type { KeptTextId } from "#core/ids.ts";
 
 export interface KeptTextTable {
   readonly id: Generated<KeptTextId>;
-  readonly batch_id: number | null;
+  readonly batch_id: Generated<number | null>;
   readonly import_key: string;
   readonly kind: string;
   /** The archive that it stood in. */
@@ -14,7 +14,7 @@ export interface KeptTextTable {
   readonly body_source: string;
   readonly body_html: CleanHtml;
   readonly rules_version: number;
-  readonly written_at: number | null;
+  readonly written_at: Generated<number | null>;
   readonly created_at: number;
   readonly updated_at: number;
 }

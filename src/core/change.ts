@@ -1,4 +1,4 @@
-import type { ChapterId, PersonId, SeriesId, TagId, WorkId } from "./ids.ts";
+import type { ChapterId, ExternalAuthorId, PersonId, SeriesId, TagId, WorkId } from "./ids.ts";
 
 /**
  * News that a projection must learn of, written in the transaction that made it.
@@ -8,6 +8,8 @@ export type Change =
   | { readonly kind: "setting.changed"; readonly key: string }
   | { readonly kind: "person.changed"; readonly personId: PersonId }
   | { readonly kind: "person.closed"; readonly personId: PersonId }
+  /** An author without an account has said what becomes of what is hers, or it was taken back. */
+  | { readonly kind: "author.settled"; readonly authorId: ExternalAuthorId }
   /** Its own row or its links to other tags are others than before. */
   | { readonly kind: "tag.changed"; readonly tagId: TagId }
   /** A work that carried it no longer does. */

@@ -7,6 +7,7 @@ import {
   type SeriesBeforeHandOver,
   writeDeleted,
 } from "#features/works/index.ts";
+import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
 import { insertAct } from "./act-store.ts";
 import { updateAuthor } from "./author-store.ts";
@@ -35,6 +36,7 @@ export async function settleAuthor(
     settlement.kind === "left"
       ? { pseudId: null, works: [], series: [], binned: [] }
       : await settleThings(tx, author, { kind: settlement.kind, pseudId }, now);
+  await appendChange(tx, { kind: "author.settled", authorId: author.id }, now);
   await insertAct(tx, { authorId: author.id, personId: by.personId, kind: settlement.kind, before }, now);
 }
 

@@ -1,6 +1,7 @@
 import type { ClaimActId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { takeBackSeries, takeBackWork, writeRestored } from "#features/works/index.ts";
+import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type ClaimAct, findAct, listActs, updateActUndone } from "./act-store.ts";
@@ -25,6 +26,7 @@ export function undoAct(ground: Ground, id: ClaimActId): Promise<Outcome<ClaimAc
     await updateAuthor(tx, act.authorId, { ...open, updated_at: now });
     await takeBack(tx, act, now);
     await updateActUndone(tx, id, now);
+    await appendChange(tx, { kind: "author.settled", authorId: act.authorId }, now);
     return done(act);
   });
 }

@@ -14,6 +14,9 @@ export type CleanOptions = {
   readonly anchorPrefix?: string;
 };
 
+// Nothing is clean.
+const emptyHtml = "" as CleanHtml;
+
 /**
  * What an author typed, as markup that may stand in a page: only what the field allows, newlines as paragraphs.
  *
@@ -23,6 +26,8 @@ export type CleanOptions = {
  */
 export function cleanHtml(source: string, field: AuthorField, options: CleanOptions): CleanHtml {
   const text = preclean(source);
+  // Most fields of most texts are empty, and the way through the parsers takes its time even for nothing.
+  if (text === "") return emptyHtml;
   const rules = { ...rulesByField[field], siteUrl: options.siteUrl, anchorPrefix: options.anchorPrefix ?? "" };
   const markup = rewrite(parseSource(text), rules, new Budget(tagCharactersMax(text.length)));
   const clean = sanitise(markup, field);

@@ -13,7 +13,7 @@ import { detectLanguage } from "#formats/detect-language/detect-language.ts";
 import type { Finding, ImportedWork } from "#formats/document.ts";
 
 /** Text looked at to tell a language; more makes it no surer. */
-const sampleCharacters = 20_000;
+const sampleCharacters = 6_000;
 
 /** The language of a work: what its source says, what its text seems to be in, or the archive's own. */
 export function fitLanguage(work: ImportedWork, fallback: string, findings: Finding[]): string {

@@ -38,7 +38,7 @@ export async function prepareWork(
   judged: JudgedArrival,
   around: Pick<Around, "setting">,
 ): Promise<Outcome<Waiting, ReadRefusal>> {
-  const prepared = await prepareImport(ground, around.setting.owner, judged.imported);
+  const prepared = await prepareImport(ground, around.setting.owner, judged.imported, around.setting.taxonomy);
   if (!prepared.ok) return refuse(toReadRefusal(toRefusal(prepared.refusal)));
   return done({ kind: "work", judged, prepared: prepared.value });
 }

@@ -60,7 +60,7 @@ export async function insertWork(
   if ((imported?.byline ?? null) !== null) await updateArchivists(tx, id, resolved.pseudIds, true);
   const chapterIds = await insertChapters(tx, id, made, now);
   await insertChapterCreators(tx, chapterIds, resolved.pseudIds);
-  await writeAround(tx, id, { parsed: ready.parsed, resolved }, now);
+  await writeAround(tx, id, { parsed: ready.parsed, resolved, isNew: true }, now);
   const row = await findRow(tx, id);
   if (row !== null) await refreshWork(tx, { ...row, minor_version: -1 }, "minor", now);
   if (publication.kind === "scheduled") await enqueuePublication(tx, id, publication.at, now);

@@ -3,6 +3,7 @@ import type { ChapterId, WorkId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Member } from "#core/viewer.ts";
 import { cleanLine, cleanTitle } from "#engines/author-html/index.ts";
+import type { Taxonomy } from "#features/tags/index.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { parseDay } from "./day.ts";
@@ -60,11 +61,12 @@ export async function prepareImport(
   ground: Ground,
   owner: Member,
   imported: WorkImport,
+  taxonomy: Taxonomy | null = null,
 ): Promise<Outcome<PreparedImport, readonly Problem[]>> {
   const digest = imported.digest ?? toDigest(imported);
   const row = await findByImportKey(ground.db.read, imported.key);
   if (row === null) {
-    const ready = await readyNewWork(ground, imported.draft, ground.now());
+    const ready = await readyNewWork(ground, imported.draft, ground.now(), taxonomy);
     return ready.ok ? done({ kind: "new", imported, digest, ready: ready.value }) : ready;
   }
   const settled = await findSettled(ground.db.read, row, { owner, digest });

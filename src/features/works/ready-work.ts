@@ -1,6 +1,6 @@
 import type { TagId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import { findTaxonomy } from "#features/tags/index.ts";
+import { findTaxonomy, type Taxonomy } from "#features/tags/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { ChapterInput, NewWork, Problem, WorkInput } from "./input.ts";
 import { chaptersMax } from "./limits.ts";
@@ -17,13 +17,18 @@ export interface ReadyWork {
   readonly expectedChapters: number | null;
 }
 
-/** Cleans and checks before the transaction, since cleaning takes time and writers wait for each other. */
+/**
+ * Cleans and checks before the transaction, since cleaning takes time and writers wait for each other. Whoever makes many
+ * works hands in the taxonomy, which is asked for otherwise.
+ */
 export async function readyNewWork(
   ground: Ground,
   draft: NewWork,
   now: number,
+  taxonomy: Taxonomy | null = null,
 ): Promise<Outcome<ReadyWork, readonly Problem[]>> {
-  const work = await readyWork(ground, draft.work, new Set(), now);
+  const known = taxonomy ?? (await findTaxonomy(ground.db.read));
+  const work = parseWork(draft.work, { taxonomy: known, siteUrl: ground.url, now, keptTags: new Set() });
   const problems: Problem[] = work.ok ? [] : [...work.refusal];
   const obstacle = findObstacle("draft", draft.publication, now);
   if (obstacle !== null) problems.push(obstacle);

@@ -39,28 +39,30 @@ export function toWorkRow(work: ParsedWork) {
   } as const;
 }
 
-/** Writes what hangs on a work: tags, gifts, relations, series. Tags that it lost are told of one by one. */
+/** Writes what hangs on a work: tags, gifts, relations, series. Tags that it lost are told of one by one; a new work has nothing to lose. */
 export async function writeAround(
   tx: Tx,
   id: WorkId,
-  work: { readonly parsed: ParsedWork; readonly resolved: Resolved },
+  work: { readonly parsed: ParsedWork; readonly resolved: Resolved; readonly isNew?: boolean },
   now: number,
 ): Promise<void> {
   const { parsed, resolved } = work;
-  const before = await listTagIds(tx, id);
+  const isNew = work.isNew === true;
+  const before = isNew ? [] : await listTagIds(tx, id);
   const after = await ensureTags(tx, parsed.tags, now);
   await replaceTags(tx, id, after);
   await updateIsAdult(tx, id);
   for (const tagId of before) {
     if (!after.includes(tagId)) await appendChange(tx, { kind: "tag.dropped", tagId }, now);
   }
-  await replaceGifts(tx, id, parsed.gifts);
+  if (!isNew || parsed.gifts.length > 0) await replaceGifts(tx, id, parsed.gifts);
   const relations = parsed.relations.map(({ parentId, isTranslation, ...outside }) => ({
     ...outside,
     parent_id: parentId !== null && resolved.parents.has(parentId) ? parentId : null,
     is_translation: isTranslation ? (1 as const) : (0 as const),
   }));
-  await replaceRelations(tx, id, relations);
+  if (!isNew || relations.length > 0) await replaceRelations(tx, id, relations);
+  if (isNew && resolved.series.length === 0) return;
   await writeSeriesOf(tx, { id, pseudIds: resolved.pseudIds }, resolved.series, now);
 }
 

@@ -1,5 +1,5 @@
 import type { Member } from "#core/viewer.ts";
-import { FramedTexts, pseudAddress, toLanguageView, toTagView } from "#features/browse/index.ts";
+import { FramedTexts, pseudAddress, toLanguageView } from "#features/browse/index.ts";
 import { splitTagNames, type Taxonomy } from "#features/tags/index.ts";
 import { checkNewWork, type NewWork } from "#features/works/index.ts";
 import {
@@ -139,6 +139,11 @@ function toCreators({ found, viewer }: Looked): readonly CreatorView[] {
   return [{ name: viewer.login, address: pseudAddress(viewer.login, viewer.login) }];
 }
 
+/** No tag of this name may be there yet, so its link looks for one. */
+function toSearch(name: string): string {
+  return `/tags/search?${new URLSearchParams({ "tag_search[name]": name })}`;
+}
+
 function toMeta(ask: Ask, { work, chapters }: NewWork, taxonomy: Taxonomy): WorkMetaView {
   return {
     tagGroups: taxonomy.types.map((type) => {
@@ -147,7 +152,7 @@ function toMeta(ask: Ask, { work, chapters }: NewWork, taxonomy: Taxonomy): Work
       return {
         type: type.key,
         label: `${names.length === 1 ? type.label : type.labelPlural}:`,
-        tags: names.map((name) => toTagView({ type: type.key, name })),
+        tags: names.map((name) => ({ type: type.key, name, address: toSearch(name) })),
       };
     }),
     language: toLanguageView(work.language),

@@ -13,7 +13,7 @@ export const importOptions: Readonly<Record<string, CommandOption>> = {
   as: text("LOGIN", "whose the works become; without it the first administrator's, under the authors' names"),
   "dry-run": { type: "boolean", help: "say what would come of it and write nothing" },
   draft: { type: "boolean", help: "keep the works as drafts" },
-  format: text("F", "read every file as text, markdown, html or flattened"),
+  format: text("F", `read every file as this, whatever its bytes tell: ${fileFormats.join(", ")}`),
   "passphrase-file": passphraseFile,
   "with-secrets": { type: "boolean", help: "bring in a bundle only when it has its password hashes" },
   "signed-by": text("KEY", "bring in a bundle only when it is signed by the key of this fingerprint"),

@@ -77,7 +77,7 @@ suite("bin/octavo import, beside a running server", () => {
   test("options that cannot be meant are told before anything is read", async () => {
     const wrong: readonly (readonly [words: readonly string[], code: number, said: RegExp])[] = [
       [["import"], 2, /Name the files or folders/],
-      [["import", texts, "--format", "docx"], 2, /--format must be one of text, markdown, html, flattened/],
+      [["import", texts, "--format", "odt"], 2, /--format must be one of text, markdown, html, flattened/],
       [["import", texts, "--position", "2"], 2, /--position needs --series/],
       [["import", texts, "--series", "Row", "--position", "0"], 2, /--position must be a number from 1/],
       [["import", texts, "--language", "klingonese"], 2, /--language klingonese/],

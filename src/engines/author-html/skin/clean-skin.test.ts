@@ -196,6 +196,20 @@ const pieces = fc.constantFrom(
   ],
 );
 
+test("a stray bracket is read to its end, whatever skin was read before", () => {
+  const stray = [
+    "{color:red})*/#workskin!important*/*",
+    "{color:red}}.a,-2em@media var(--x)",
+    "{color:red}))expression([@media::before@supports ",
+  ];
+  for (const before of ["()", ")(", "[]", "][", "{}", "}{"]) {
+    for (const css of stray) {
+      cleanSkin(before.repeat(60));
+      assert.equal(cleanSkin(css).css, "", `${css} after ${before}`);
+    }
+  }
+});
+
 test("cleaning a clean skin changes nothing and finds nothing, for random soups", () => {
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 30, size: "max" }), (parts) => {

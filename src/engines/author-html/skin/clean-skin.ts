@@ -1,9 +1,10 @@
-import { type CssNode, type Declaration, generate, parse, type Rule, type StyleSheet } from "css-tree";
+import { type CssNode, type Declaration, generate, type Rule, type StyleSheet } from "css-tree";
 import type { CleanCss } from "#core/vocabulary.ts";
 import { skinCharactersMax } from "../limits.ts";
 import { Findings } from "./findings.ts";
 import { keepMediaQueries } from "./media-queries.ts";
 import { isNestedTooDeep } from "./nesting.ts";
+import { parseSheet } from "./parse-sheet.ts";
 import { isAllowedProperty } from "./properties.ts";
 import { scopeSelector } from "./selectors.ts";
 import { refusalOfValue } from "./values.ts";
@@ -30,7 +31,7 @@ function cleanSheet(css: string, findings: Findings): string {
     findings.add(1, "brackets are nested too deep, so nothing was kept");
     return "";
   }
-  const sheet = parse(css, { positions: true, parseCustomProperty: false });
+  const sheet = parseSheet(css);
   return sheet.type === "StyleSheet" ? cleanNodes(sheet, findings, true) : "";
 }
 

@@ -44,6 +44,7 @@ const unreadable: ReadonlyMap<string, string> = new Map([
   ["css", "a style sheet"],
   ["js", "a script"],
   ["json", "data, not a text"],
+  ["jsonl", "data, not a text"],
   ["csv", "a table"],
   ["svg", "a drawing"],
   ["opf", "a package document; import its folder"],

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { DiskTree, toRefusal } from "#platform/packed/disk-tree.ts";
+import { bundleRefusal, isInsideBundle } from "./archive-bundle.ts";
 import { listPlaces, listPlacesIn } from "./places.ts";
 import { type Place, refusedPlace } from "./source.ts";
 import { Unpacker } from "./unpacker.ts";
@@ -36,6 +37,7 @@ interface Given extends GatherOptions {
 async function gatherPath(path: string, given: Given): Promise<readonly Place[]> {
   const found = await stat(path).catch(toRefusal);
   if ("code" in found) return [refusedPlace(path, found)];
+  if (await isInsideBundle(path)) return [refusedPlace(path, bundleRefusal)];
   const around = { tree: new DiskTree(dirname(path), basename(path)), path: basename(path) };
   const here = { folder: "", isOneWork: given.isOneWork, hasDump: false, around };
   const walk = { label: path, packedDepth: 0, swelling: null, unpacker: given.unpacker, mapping: given.mapping };

@@ -30,6 +30,30 @@ forEachDatabase("files of many kinds", (open) => {
   const refusedOf = async (paths: readonly string[]) =>
     (await imports.run(paths)).refused.map(({ source, code }) => [source, code]);
 
+  test("a bundle of a whole archive, or what is left of one, never comes in as works", async () => {
+    const people = '{"email":"somebody@secret.example"}\n';
+    const left = { "tables/person.jsonl": people, "works/1/2.html": page("Private", `<p>${story("private")}</p>`) };
+    const under = (folder: string) =>
+      Object.fromEntries(Object.entries(left).map(([name, text]) => [`${folder}/${name}`, text]));
+    const packed = Object.entries(left).map(([name, content]) => ({ name, content }));
+    imports.put({
+      ...under("bundle/lost"),
+      "bundle/wrap/signed/manifest.sig": "x",
+      "bundle/wrap/signed/works/1/2.html": left["works/1/2.html"],
+      "bundle/packed.zip": makeZip(packed),
+      "bundle/people.jsonl": people,
+    });
+    assert.deepEqual(await titlesOf("bundle"), []);
+    const refused = await refusedOf(["bundle", "bundle/lost/works", "bundle/lost/tables/person.jsonl"]);
+    assert.deepEqual([...new Set(refused.map(([, code]) => code))].sort(), ["archive-bundle", "format-unknown"]);
+    for (const part of ["bundle/lost/works", "bundle/lost/tables/person.jsonl"]) {
+      assert.deepEqual(
+        refused.find(([source]) => source === part),
+        [part, "archive-bundle"],
+      );
+    }
+  });
+
   test("books are read wherever they are packed, in any mix", async () => {
     const inner = makeZip([
       { name: "deep.epub", content: book("Deep") },

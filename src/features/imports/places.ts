@@ -1,5 +1,6 @@
 import { join, sep } from "node:path";
 import type { FileTree, TreeEntry } from "#platform/packed/file-tree.ts";
+import { bundleRefusal, holdsBundle } from "./archive-bundle.ts";
 import { isDump } from "./efiction/dump-file.ts";
 import { holdsDump, isChapterFile } from "./efiction/open-efiction.ts";
 import { placeOfBook, placeOfFile } from "./file-places.ts";
@@ -50,6 +51,7 @@ export async function listPlaces(walk: Walk, here: Here): Promise<readonly Place
   }
   const listed = await walk.tree.list(folder);
   if (!listed.ok) return [refusedPlace(label, listed.refusal)];
+  if (await holdsBundle(walk.tree, folder, listed.value)) return [refusedPlace(label, bundleRefusal)];
   const isBook = await holdsPackage(walk.tree, folder, listed.value);
   if (here.isOneWork || isBook) return [{ name: label, read: () => readWhole(walk, here, isBook) }];
   const names = new Set(listed.value.map((entry) => entry.name));

@@ -77,24 +77,6 @@ export async function listSeriesOfWork(db: Db, workId: WorkId): Promise<readonly
   return rows.map((row) => row.id);
 }
 
-/** Which of these pseuds are creators of works in a series. */
-export async function listSeriesMakers(
-  db: Db,
-  seriesId: SeriesId,
-  pseudIds: readonly PseudId[],
-): Promise<ReadonlySet<PseudId>> {
-  if (pseudIds.length === 0) return new Set();
-  const rows = await db
-    .selectFrom("series_part")
-    .innerJoin("work_creator", "work_creator.work_id", "series_part.work_id")
-    .select("work_creator.pseud_id as id")
-    .distinct()
-    .where("series_part.series_id", "=", seriesId)
-    .where("work_creator.pseud_id", "in", pseudIds)
-    .execute();
-  return new Set(rows.map((row) => row.id));
-}
-
 /** Some titles of works credited to these authors, and how many there are; those in the bin do not count. */
 export async function listTitlesOf(
   db: Db,

@@ -11,8 +11,9 @@ import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
 import { insertAct } from "./act-store.ts";
 import { updateAuthor } from "./author-store.ts";
-import { listAuthorsOf, listSeriesIdsOf, listSeriesMakers, listWorkIdsOf } from "./credit-store.ts";
+import { listAuthorsOf, listSeriesIdsOf, listWorkIdsOf } from "./credit-store.ts";
 import type { AuthorState, ExternalAuthor } from "./external-author.ts";
+import { listSeriesKeepers, listSeriesStaying } from "./series-keepers-store.ts";
 import type { BeforeSettlement, Settlement } from "./settlement.ts";
 
 /** Does what an author without an account wants with all that is hers, in one transaction; who asked stands in the log. */
@@ -66,7 +67,7 @@ async function settleThings(tx: Tx, author: ExternalAuthor, going: Going, now: n
     if (settled === "binned") binned.push(workId);
     else if (settled !== null) works.push(settled);
   }
-  const series = going.kind === "deleted" ? [] : await settleSeries(tx, author, { going, works }, now);
+  const series = await settleSeries(tx, author, { going, works }, now);
   return { pseudId: going.pseudId, works, series, binned };
 }
 
@@ -92,7 +93,7 @@ export function toByline(authors: readonly { readonly name: string; readonly sta
   return names.length === 0 ? null : names.join(", ");
 }
 
-/** Series that hold nothing more for others go to her whole. */
+/** Whoever has nobody to keep a series for any more leaves it, and it goes to her name when there is one. */
 async function settleSeries(
   tx: Tx,
   author: ExternalAuthor,
@@ -100,13 +101,14 @@ async function settleSeries(
   now: number,
 ): Promise<readonly SeriesBeforeHandOver[]> {
   const { going, works } = settled;
-  const keepers = new Set(
-    works.flatMap((work) => work.creators.filter((one) => one.is_archivist === 1).map((one) => one.pseud_id)),
+  const handing = works.flatMap((work) =>
+    work.creators.filter((one) => one.is_archivist === 1).map((one) => one.pseud_id),
   );
   const before: SeriesBeforeHandOver[] = [];
   for (const seriesId of await listSeriesIdsOf(tx, [author.id])) {
-    const staying = await listSeriesMakers(tx, seriesId, [...keepers]);
-    const leaving = [...keepers].filter((pseudId) => !staying.has(pseudId));
+    const keepers = [...new Set([...handing, ...(await listSeriesKeepers(tx, seriesId))])];
+    const staying = await listSeriesStaying(tx, seriesId, keepers);
+    const leaving = keepers.filter((pseudId) => !staying.has(pseudId));
     before.push(await handOverSeries(tx, seriesId, { pseudId: going.pseudId, leaving }, now));
   }
   return before;

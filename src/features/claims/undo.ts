@@ -7,6 +7,7 @@ import type { Ground } from "#platform/ground.ts";
 import { type ClaimAct, findAct, listActs, updateActUndone } from "./act-store.ts";
 import { updateAuthor } from "./author-store.ts";
 import { listAuthorsOf, listBinned } from "./credit-store.ts";
+import { listSeriesStaying } from "./series-keepers-store.ts";
 import { toByline } from "./settle.ts";
 
 export type UndoRefusal = "missing" | "not-last";
@@ -39,6 +40,12 @@ async function takeBack(tx: Tx, { before }: ClaimAct, now: number): Promise<void
     const byline = isWhole ? work.byline : toByline(authors);
     await takeBackWork(tx, work, { pseudId: before.pseudId, byline }, now);
   }
-  for (const series of before.series) await takeBackSeries(tx, series, now);
   for (const workId of await listBinned(tx, before.binned)) await writeRestored(tx, workId, now);
+  // Last, for whose a series is depends on whose its works are.
+  for (const series of before.series) {
+    const { pseudId } = before;
+    const stood = series.creators.map((one) => one.pseud_id);
+    const staying = await listSeriesStaying(tx, series.seriesId, pseudId === null ? stood : [...stood, pseudId]);
+    await takeBackSeries(tx, series, { pseudId, staying }, now);
+  }
 }

@@ -53,6 +53,7 @@ export async function removeSeriesCreators(tx: Tx, seriesId: SeriesId, pseudIds:
   await tx.deleteFrom("series_creator").where("series_id", "=", seriesId).where("pseud_id", "in", pseudIds).execute();
 }
 
+/** Puts creators back into a series beside those who stand there. */
 export async function insertSeriesRows(
   tx: Tx,
   seriesId: SeriesId,
@@ -63,7 +64,12 @@ export async function insertSeriesRows(
     creators.map((one) => one.pseud_id),
   );
   const rows = creators.filter((one) => known.has(one.pseud_id)).map((one) => ({ series_id: seriesId, ...one }));
-  if (rows.length > 0) await tx.insertInto("series_creator").values(rows).execute();
+  if (rows.length === 0) return;
+  await tx
+    .insertInto("series_creator")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 async function listKnown(db: Db, pseudIds: readonly PseudId[]): Promise<ReadonlySet<PseudId>> {

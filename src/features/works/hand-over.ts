@@ -78,7 +78,10 @@ export interface SeriesBeforeHandOver {
   readonly creators: readonly Omit<CreatorRow, "is_archivist">[];
 }
 
-/** Gives a series to an author; those who kept works in it for others leave it, unless `keepers` has to stay. */
+/**
+ * Gives a series to an author, or to nobody new for null; those who are `leaving` go, unless nobody would be left to
+ * change it. Answers who made it before.
+ */
 export async function handOverSeries(
   tx: Tx,
   seriesId: SeriesId,
@@ -89,16 +92,26 @@ export async function handOverSeries(
   if (to.pseudId !== null) await insertSeriesCreators(tx, seriesId, [to.pseudId]);
   const leaving = to.leaving.filter((pseudId) => pseudId !== to.pseudId);
   const stays = creators.some((one) => !leaving.includes(one.pseud_id)) || to.pseudId !== null;
-  // A series without anybody could be changed by nobody.
   if (stays) await removeSeriesCreators(tx, seriesId, leaving);
   await appendChange(tx, { kind: "series.changed", seriesId }, now);
   return { seriesId, creators };
 }
 
-/** Puts the creators of a series back. */
-export async function takeBackSeries(tx: Tx, before: SeriesBeforeHandOver, now: number): Promise<void> {
-  const added = (await listSeriesRows(tx, before.seriesId)).map((creator) => creator.pseud_id);
-  await removeSeriesCreators(tx, before.seriesId, added);
-  await insertSeriesRows(tx, before.seriesId, before.creators);
+/**
+ * Takes a series back: whom it was given to goes unless she stood there before or is `staying`, and of those who stood
+ * there the `staying` ones come back. What others were given meanwhile stays theirs.
+ */
+export async function takeBackSeries(
+  tx: Tx,
+  before: SeriesBeforeHandOver,
+  from: { readonly pseudId: PseudId | null; readonly staying: ReadonlySet<PseudId> },
+  now: number,
+): Promise<void> {
+  const { pseudId, staying } = from;
+  const stood = before.creators.some((one) => one.pseud_id === pseudId);
+  const back = before.creators.filter((one) => staying.has(one.pseud_id));
+  if (pseudId !== null && !stood && !staying.has(pseudId)) await removeSeriesCreators(tx, before.seriesId, [pseudId]);
+  // A series without anybody could be changed by nobody.
+  await insertSeriesRows(tx, before.seriesId, back.length === 0 ? before.creators : back);
   await appendChange(tx, { kind: "series.changed", seriesId: before.seriesId }, now);
 }

@@ -1,5 +1,11 @@
 import { writeFile } from "node:fs/promises";
-import { type ImportProgress, type ImportReport, printable, toReportText } from "#features/imports/index.ts";
+import {
+  type ImportProgress,
+  type ImportReport,
+  printable,
+  toReportJson,
+  toReportText,
+} from "#features/imports/index.ts";
 import { type Call, type Ending, refused } from "./command.ts";
 
 /** A bar or lines for an import. */
@@ -15,11 +21,12 @@ export function progressOf(call: Call): ImportProgress {
 /** The report where it was asked for: as a file, in words on standard error, and its counts as the command's answer. */
 export async function toEnding(call: Call, report: ImportReport): Promise<Ending> {
   const file = call.text("report");
-  if (file !== null) await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+  const json = toReportJson(report);
+  if (file !== null) await writeFile(file, `${JSON.stringify(json, null, 2)}\n`);
   const lines = toReportText(report);
   const sentence = lines.at(-1) ?? "";
   for (const line of lines.slice(0, -1)) call.say(line);
   if (!report.dryRun) call.say(`Batch ${report.batch}.`);
-  if (report.counts.refused > 0) return refused(sentence, report);
-  return { ok: true, lines: [sentence], json: report };
+  if (report.counts.refused > 0) return refused(sentence, json);
+  return { ok: true, lines: [sentence], json };
 }

@@ -36,6 +36,8 @@ suite("bin/octavo import, beside a running server", () => {
     const file = join(octavo.folder, "report.json");
     const { code, json } = await octavo.tell(["import", texts, "--dry-run", "--report", file]);
     assert.deepEqual([code, json.dryRun, json.counts.created], [1, true, 2]);
+    assert(json.findings.length > 0);
+    for (const row of json.findings) assert.deepEqual(Object.keys(row), ["code", "severity", "count", "examples"]);
     assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), json);
     assert.equal((await list()).total, 0);
   });

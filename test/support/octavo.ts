@@ -15,6 +15,7 @@ export interface Answer {
   readonly works: readonly { readonly url: string }[];
   readonly dryRun: boolean;
   readonly counts: { readonly created: number };
+  readonly findings: readonly object[];
   readonly refused: readonly unknown[];
 }
 

@@ -69,7 +69,7 @@ function fixedOnly(
 function freeOnly(type: TagType, given: readonly string[], findings: Finding[]): readonly string[] {
   const names = given.flatMap((name) => splitTagNames(name));
   const bad = names.filter((name) => !parseTagName(name).ok);
-  const rule = `A ${type.label.toLowerCase()} has ${tagNameMax} characters at most and none of ^ * < > { } = \` \\ %`;
+  const rule = `A tag under ${type.label} has ${tagNameMax} characters at most and none of ^ * < > { } = \` \\ %`;
   tellLeftOut(rule, bad, findings);
   return [...new Set(names.filter((name) => !bad.includes(name)))];
 }

@@ -23,7 +23,7 @@ function jobs(ground: Ground): Readonly<Record<string, JobHandler>> {
 export type { BatchState, ImportBatch } from "./batch.ts";
 export { type ImportOptions, noOptions, tagOptions } from "./options.ts";
 export type { ImportReport } from "./report.ts";
-export { printable, toReportText } from "./report-text.ts";
+export { printable, toReportJson, toReportText } from "./report-text.ts";
 export type { BatchRefusal } from "./resume-import.ts";
 export type { Progress as ImportProgress } from "./run-batch.ts";
 export type { ImportRun } from "./run-import.ts";

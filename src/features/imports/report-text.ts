@@ -2,6 +2,12 @@ import type { FindingCount, ImportReport } from "./report.ts";
 
 const columnsMax = 100;
 
+/** The report as the command answers it: findings are counted by their codes, and works say their own in sentences. */
+export function toReportJson(report: ImportReport): object {
+  const findings = report.findings.map(({ message: _, ...counted }) => counted);
+  return { ...report, findings };
+}
+
 /** The report as lines for people: the counts, every finding with its number, and what was refused and why. */
 export function toReportText(report: ImportReport): readonly string[] {
   const { created, updated, unchanged, refused } = report.counts;

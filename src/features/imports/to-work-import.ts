@@ -3,6 +3,7 @@ import type { Taxonomy } from "#features/tags/index.ts";
 import { type ChapterInput, emptyWorkInput, type Publication, type WorkImport } from "#features/works/index.ts";
 import type { Finding, ImportedWork } from "#formats/document.ts";
 import { fitLanguage, fitRelations, fitSeries } from "./fit-around.ts";
+import { fitAuthors } from "./fit-authors.ts";
 import { fitDays } from "./fit-days.ts";
 import { fitTags } from "./fit-tags.ts";
 import { type FittedChapter, type FittedWork, fitTexts } from "./fit-texts.ts";
@@ -41,7 +42,7 @@ export function toWorkImport(
   now: number,
 ): Judged {
   const findings: Finding[] = [];
-  const work = fitTexts(described.work, findings);
+  const work = fitTexts(fitAuthors(described.work, findings), findings);
   const days = fitDays(work, now, findings);
   const draft = {
     work: {

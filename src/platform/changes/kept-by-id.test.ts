@@ -40,6 +40,7 @@ forEachDatabase("what is kept by id", (open) => {
     const kept = makeKept();
     assert.deepEqual(await find(kept, 1, 2), [1, 2]);
     assert.deepEqual(await find(kept, 1, 2), [1, 2]);
+    assert.deepEqual([await find(kept), asked], [[], []], "nobody is asked for nothing");
     new LastChange(db);
     await find(kept, 1);
     asked.length = 0;

@@ -32,13 +32,14 @@ export class KeptById<Id extends number, Value> {
     this.#keeping = keeping;
   }
 
-  /** The values of these ids; `list` is asked for those that are not kept, and leaves out what there is not. */
+  /** The values of these ids; `list` is asked for those that are not kept, one at least, and leaves out what there is not. */
   async find(
     db: Db,
     ids: readonly Id[],
     list: (ids: readonly Id[]) => Promise<ReadonlyMap<Id, Value>>,
   ): Promise<ReadonlyMap<Id, Value>> {
     const last = lastChangeOf(db);
+    if (ids.length === 0) return new Map();
     if (last === null) return list(ids);
     const kept = await this.#at(db, await last.find());
     const { changeId } = kept;

@@ -115,6 +115,21 @@ forEachDatabase("an eFiction site moves in", (open) => {
     assert.doesNotMatch(text, /another file/);
   });
 
+  test("the old page of a writer whom the dump does not have leads to her name", async () => {
+    const rows = {
+      settings: [{ sitename: "Gap", url: "http://gap.example" }],
+      authors: [{ uid: 4, penname: "Wren" }],
+      stories: [{ sid: 901, uid: 99, title: "Without her" }],
+      chapters: [{ chapid: 902, sid: 901, uid: 99, inorder: 1, storytext: "It began." }],
+    };
+    imports.put({ "gap.sql": writeEfiction(rows) });
+    assert.equal((await imports.run(["gap.sql"])).counts.created, 1);
+    const guest = imports.archive.browser();
+    const location = (await guest.get("/viewuser.php?uid=99")).headers.get("location") ?? "";
+    assert.match((await guest.get(location)).text, /Unknown \(99\)[\s\S]*Without her/);
+    assert.equal((await guest.get("/viewuser.php?uid=98")).status, 404);
+  });
+
   test("what is no eFiction is refused with its reason, and a damaged dump is told", async () => {
     imports.put({
       "other.sql": "-- MySQL dump 10.13\n\nINSERT INTO `wp_posts` VALUES (1,'x');\n-- Dump completed\n",

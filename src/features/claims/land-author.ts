@@ -3,7 +3,7 @@ import { nameKey } from "#core/name-key.ts";
 import { cleanHtml, cleanLine, rawCharactersMax, rulesVersion } from "#engines/author-html/index.ts";
 import { parseEmail, toEmailKey } from "#features/people/index.ts";
 import type { ImportedPerson } from "#formats/document.ts";
-import type { Tx } from "#platform/db/database.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
 import { type AuthorRow, findAuthorRow, insertAuthor, refusesMail, updateAuthor } from "./author-store.ts";
 
 /** An author as a source names her, with what she wrote about herself there: HTML that nobody has cleaned yet. */
@@ -55,6 +55,16 @@ export async function landAuthor(
     created_at: now,
     updated_at: now,
   });
+}
+
+/** An author whom a source has brought in before; null when none has landed there. */
+export async function findLandedAuthor(
+  db: Db,
+  person: LandedPerson,
+  place: LandingPlace,
+): Promise<ExternalAuthorId | null> {
+  const { source, key } = toIdentity(person, toAddress(person.email).email_key, place);
+  return (await findAuthorRow(db, source, key))?.id ?? null;
 }
 
 interface Landing {

@@ -88,6 +88,12 @@ export class People {
     }
   }
 
+  /** Those whom somebody has asked for by now and whom the dump does not have. */
+  listMissing(): readonly Pick<Member, "person" | "oldAddress">[] {
+    const missing = [...this.#known].filter(([uid]) => !this.has(uid));
+    return missing.map(([uid, person]) => ({ person, oldAddress: userAddress(this.#site, uid) }));
+  }
+
   #read(uid: number): ImportedPerson {
     const kept = this.#install.authors.get(uid);
     const name = this.#install.penNames.get(uid) ?? "";

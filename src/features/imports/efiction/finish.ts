@@ -1,5 +1,5 @@
 import type { SeriesId } from "#core/ids.ts";
-import { landAuthor, landSeriesAuthor } from "#features/claims/index.ts";
+import { findLandedAuthor, landAuthor, landSeriesAuthor } from "#features/claims/index.ts";
 import { type BookmarkTarget, landBookmark } from "#features/feedback/index.ts";
 import { landText } from "#features/kept-texts/index.ts";
 import { type AddressTarget, findKeptTargets, keepOldAddresses } from "#features/old-addresses/index.ts";
@@ -40,6 +40,7 @@ export async function finishSites(
   for (const site of sites) {
     const finishing = { ground, site, landed, tell };
     await landMembers(finishing);
+    await keepMissing(finishing);
     await landSeries(finishing);
     await landFavourites(finishing);
     await landListings(finishing);
@@ -55,6 +56,17 @@ function landMembers(finishing: Finishing): Promise<void> {
   return inPortions(finishing, site.members(), async (tx, member, now) => {
     const id = await landAuthor(tx, { ...member.person, profile: member.profile }, placeOf(finishing), now);
     const addresses = [{ address: member.oldAddress, target: { kind: "author", id } as const }];
+    await keepOldAddresses(tx, { batchId: landed.batchId, basePath: landed.basePath, addresses }, now);
+  });
+}
+
+/** Writers whom the dump does not have as members came in with their works, and their pages may be linked all the same. */
+function keepMissing(finishing: Finishing): Promise<void> {
+  const { site, landed } = finishing;
+  return inPortions(finishing, site.people.listMissing(), async (tx, { person, oldAddress }, now) => {
+    const id = await findLandedAuthor(tx, person, placeOf(finishing));
+    if (id === null) return;
+    const addresses = [{ address: oldAddress, target: { kind: "author", id } as const }];
     await keepOldAddresses(tx, { batchId: landed.batchId, basePath: landed.basePath, addresses }, now);
   });
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, suite, test } from "node:test";
 import type { Database } from "#platform/db/database.ts";
 import { openDatabase, type Place } from "#platform/db/open.ts";
-import { dropPostgresDatabase, makePostgresDatabase } from "#test/support/postgres.ts";
+import { dropPostgresDatabase, hasPostgres, makePostgresDatabase } from "#test/support/postgres.ts";
 
 /** A moment for tests: 20 November 2026, noon UTC. */
 export const testNow = Date.UTC(2026, 10, 20, 12);
@@ -26,8 +26,7 @@ export type OpenForTest = () => Promise<OpenedDatabase>;
 export function forEachDatabase(name: string, define: (open: OpenForTest, kind: Database["kind"]) => void): void {
   suite(`${name} (SQLite)`, () => define(opener(placeSqlite), "sqlite"));
   suite(`${name} (PostgreSQL)`, async () => {
-    const isThere = (await placePostgres()) !== null;
-    if (isThere) define(opener(placePostgres), "postgres");
+    if (await hasPostgres()) define(opener(placePostgres), "postgres");
     else test("everything", { skip: "PostgreSQL does not run here" });
   });
 }

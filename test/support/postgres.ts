@@ -21,13 +21,20 @@ let databaseCount = 0;
  * which the last lines of the test run then say. The first call of a run starts the server: some seconds.
  */
 export async function makePostgresDatabase(template?: Template): Promise<string | null> {
-  server ??=
-    process.env["TEST_DATABASE_URL"] === undefined
-      ? startServer()
-      : Promise.resolve(new URL(process.env["TEST_DATABASE_URL"]));
-  const address = await server;
+  const address = await findServer();
   if (address === null) return null;
   return template === undefined ? create(address, null) : create(address, await prepared(address, template));
+}
+
+/** Whether PostgreSQL runs here; asked by every suite as its file is read, when nothing may be made yet. */
+export async function hasPostgres(): Promise<boolean> {
+  return (await findServer()) !== null;
+}
+
+function findServer(): Promise<URL | null> {
+  const given = process.env["TEST_DATABASE_URL"];
+  server ??= given === undefined ? startServer() : Promise.resolve(new URL(given));
+  return server;
 }
 
 /** Drops a database that `makePostgresDatabase` made, its connections with it. */

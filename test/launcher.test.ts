@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { after, beforeEach, test } from "node:test";
+import { after, beforeEach, describe, test } from "node:test";
 
 const folders: string[] = [];
 let root = "";
@@ -30,21 +30,6 @@ const command = `if (process.argv[2] === "wait") {
 }
 console.log(JSON.stringify({ words: process.argv.slice(2), folder: process.cwd() }));
 if (process.argv[2] === "fail") process.exit(3);`;
-
-beforeEach(() => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), "octavo-launcher-")));
-  folders.push(root);
-  cpSync(join(dirname(import.meta.dirname), "bin"), join(root, "bin"), { recursive: true });
-  for (const folder of ["npm", "src/commands"]) mkdirSync(join(root, folder), { recursive: true });
-  writeFileSync(join(root, "npm", "npm-cli.js"), npm);
-  writeFileSync(join(root, "npm", "package.json"), '{ "type": "module" }');
-  writeFileSync(join(root, "package-lock.json"), "{}");
-  writeFileSync(join(root, "src/commands/main.ts"), command);
-});
-
-after(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
 
 type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
@@ -71,56 +56,73 @@ function listInstalls(): readonly string[] {
   return readFileSync(join(root, "npm.log"), "utf8").trim().split("\n");
 }
 
-test("the first start installs, the second does not, and a changed lock installs again", async () => {
-  const first = await run("start");
-  assert.equal(first.code, 0);
-  assert.equal(first.stdout, `${JSON.stringify({ words: ["serve"], folder: root })}\n`);
-  assert.match(first.stderr, /npm speaks/);
-  const second = await run("start");
-  assert.deepEqual({ ...second }, { code: 0, stdout: first.stdout, stderr: "" });
-  assert.equal(listInstalls().length, 1);
-  writeFileSync(join(root, "package-lock.json"), '{ "changed": true }');
-  await run("start");
-  assert.equal(listInstalls().length, 2);
-});
+describe("the launcher", () => {
+  beforeEach(() => {
+    root = realpathSync(mkdtempSync(join(tmpdir(), "octavo-launcher-")));
+    folders.push(root);
+    cpSync(join(dirname(import.meta.dirname), "bin"), join(root, "bin"), { recursive: true });
+    for (const folder of ["npm", "src/commands"]) mkdirSync(join(root, folder), { recursive: true });
+    writeFileSync(join(root, "npm", "npm-cli.js"), npm);
+    writeFileSync(join(root, "npm", "package.json"), '{ "type": "module" }');
+    writeFileSync(join(root, "package-lock.json"), "{}");
+    writeFileSync(join(root, "src/commands/main.ts"), command);
+  });
 
-test("a start asks for less than the tests do, and what the tests have is enough for a start", async () => {
-  writeFileSync(join(root, "bin/test.ts"), "");
-  await run("octavo");
-  await run("test");
-  await run("start");
-  assert.match(listInstalls()[0] ?? "", /^install --omit=dev /);
-  assert.match(listInstalls()[1] ?? "", /^install --include=dev /);
-  assert.equal(listInstalls().length, 2);
-});
+  after(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
 
-test("two first starts at once install once", async () => {
-  const both = await Promise.all([run("start"), run("octavo", "a")]);
-  assert.deepEqual(
-    both.map(({ code }) => code),
-    [0, 0],
-  );
-  assert.equal(listInstalls().length, 1);
-});
+  test("the first start installs, the second does not, and a changed lock installs again", async () => {
+    const first = await run("start");
+    assert.equal(first.code, 0);
+    assert.equal(first.stdout, `${JSON.stringify({ words: ["serve"], folder: root })}\n`);
+    assert.match(first.stderr, /npm speaks/);
+    const second = await run("start");
+    assert.deepEqual({ ...second }, { code: 0, stdout: first.stdout, stderr: "" });
+    assert.equal(listInstalls().length, 1);
+    writeFileSync(join(root, "package-lock.json"), '{ "changed": true }');
+    await run("start");
+    assert.equal(listInstalls().length, 2);
+  });
 
-test("bin/octavo runs through a link from another folder, with its arguments and exit code", async () => {
-  const other = realpathSync(mkdtempSync(join(tmpdir(), "octavo-launcher-")));
-  folders.push(other);
-  symlinkSync(join(root, "bin/octavo"), join(other, "archive"));
-  const { code, stdout } = await ended(launch(join(other, "archive"), ["fail", "two words"], other));
-  assert.equal(code, 3);
-  assert.deepEqual(JSON.parse(stdout), { words: ["fail", "two words"], folder: other });
-});
+  test("a start asks for less than the tests do, and what the tests have is enough for a start", async () => {
+    writeFileSync(join(root, "bin/test.ts"), "");
+    await run("octavo");
+    await run("test");
+    await run("start");
+    assert.match(listInstalls()[0] ?? "", /^install --omit=dev /);
+    assert.match(listInstalls()[1] ?? "", /^install --include=dev /);
+    assert.equal(listInstalls().length, 2);
+  });
 
-test("a signal reaches the command, and its exit code comes back", async () => {
-  const child = launch(join(root, "bin/octavo"), ["wait"], root);
-  child.stdout?.once("data", () => child.kill("SIGTERM"));
-  assert.equal((await ended(child)).code, 7);
-});
+  test("two first starts at once install once", async () => {
+    const both = await Promise.all([run("start"), run("octavo", "a")]);
+    assert.deepEqual(
+      both.map(({ code }) => code),
+      [0, 0],
+    );
+    assert.equal(listInstalls().length, 1);
+  });
 
-test("a command that the launcher does not know is wrong usage", async () => {
-  const { code, stdout, stderr } = await run("toString");
-  assert.equal(code, 2);
-  assert.equal(stdout, "");
-  assert.match(stderr, /start\|octavo\|test\|check\|bench/);
+  test("bin/octavo runs through a link from another folder, with its arguments and exit code", async () => {
+    const other = realpathSync(mkdtempSync(join(tmpdir(), "octavo-launcher-")));
+    folders.push(other);
+    symlinkSync(join(root, "bin/octavo"), join(other, "archive"));
+    const { code, stdout } = await ended(launch(join(other, "archive"), ["fail", "two words"], other));
+    assert.equal(code, 3);
+    assert.deepEqual(JSON.parse(stdout), { words: ["fail", "two words"], folder: other });
+  });
+
+  test("a signal reaches the command, and its exit code comes back", async () => {
+    const child = launch(join(root, "bin/octavo"), ["wait"], root);
+    child.stdout?.once("data", () => child.kill("SIGTERM"));
+    assert.equal((await ended(child)).code, 7);
+  });
+
+  test("a command that the launcher does not know is wrong usage", async () => {
+    const { code, stdout, stderr } = await run("toString");
+    assert.equal(code, 2);
+    assert.equal(stdout, "");
+    assert.match(stderr, /start\|octavo\|test\|check\|bench/);
+  });
 });

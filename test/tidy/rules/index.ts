@@ -3,6 +3,7 @@ import { cycles } from "./cycles.ts";
 import { doors } from "./doors.ts";
 import { environment } from "./environment.ts";
 import { formatsApart } from "./formats-apart.ts";
+import { hooks } from "./hooks.ts";
 import { importDirection } from "./import-direction.ts";
 import { names } from "./names.ts";
 import { pinned } from "./pinned.ts";
@@ -32,4 +33,5 @@ export const rules: readonly Rule[] = [
   unfinished,
   places,
   pinned,
+  hooks,
 ];

@@ -16,6 +16,7 @@ import { type KernelPorts, problemAnswer } from "./ports.ts";
 import { isWellEncoded, toPublicUrl } from "./public-url.ts";
 import type { Route } from "./route.ts";
 import { readSent } from "./upload.ts";
+import { slashRemover } from "./without-slash.ts";
 
 /** What is asked for a kept page. */
 export interface KeptQuestion {
@@ -32,12 +33,14 @@ export class Kernel {
   readonly #finisher: Finisher;
   readonly #isHttps: boolean;
   readonly #lastChange: LastChange;
+  readonly #withoutSlash: ReturnType<typeof slashRemover>;
 
   constructor(routes: readonly Route[], ports: KernelPorts) {
     this.#ports = ports;
     this.#isHttps = ports.settings.url.protocol === "https:";
     this.#finisher = new Finisher(ports);
     this.#lastChange = new LastChange(ports.db);
+    this.#withoutSlash = slashRemover(routes);
     for (const route of routes) {
       this.#hono.on(route.method, route.path, (context) => this.#run(route, context.req.param(), context.env.arrival));
     }
@@ -130,6 +133,7 @@ export class Kernel {
       this.#ports.onFault(ask, cause);
       answer = toErrorAnswer(cause);
     }
+    if (answer.status === 404) answer = this.#withoutSlash(ask) ?? answer;
     if (answer.body === null && route.kind === "api") {
       answer = problemAnswer(answer.status, titleOf(answer.status), answer.headers);
     }

@@ -53,8 +53,26 @@ forEachDatabase("an eFiction site moves in", (open) => {
     assert.match(story.headers.get("location") ?? "", /\/works\/\d+\/chapters\/\d+$/);
     assert.match((await guest.get("/viewuser.php?uid=12")).headers.get("location") ?? "", /\/external_authors\/\d+$/);
     assert.match((await guest.get("/viewseries.php?seriesid=2")).headers.get("location") ?? "", /\/series\/\d+$/);
-    assert.match((await guest.get("/browse.php?type=categories&catid=2")).headers.get("location") ?? "", /\/tags\//);
     assert.equal((await guest.get("/viewstory.php?sid=7")).status, 404);
+  });
+
+  test("lists of a category, character, class or rating lead to the works of what each has become", async () => {
+    const guest = imports.archive.browser();
+    const listed = {
+      "type=categories&catid=2": "Sherlock Holmes",
+      // Category and character have one name there; here the names of tags are unique.
+      "type=characters&charid=3": "Sherlock Holmes - Character",
+      "type=class&type_id=1&classid=7": "Horror",
+      "type=ratings&rating=1": "General Audiences",
+    };
+    for (const [query, tag] of Object.entries(listed)) {
+      const { location } = await guest.get(`/browse.php?${query}`);
+      assert.equal(location, `/tags/${encodeURIComponent(tag)}/works`, query);
+    }
+    assert.equal(
+      (await guest.get("/browse.php?type=class&type_id=1")).location,
+      "/tags/search?tag_search[type]=freeform",
+    );
   });
 
   test("a story is shown with its author's name, tags, series and clean text", async () => {

@@ -69,9 +69,18 @@ function toAddresses({ work }: JudgedArrival, { id, chapterIds }: Landed): reado
   return [
     ...ofWork.map((address) => ({ address, target: { kind: "work", id } as const })),
     ...work.chapters.flatMap((chapter, index) =>
-      chapter.oldAddresses.map((address) => ({ address, target: target(chapterIds[index]) })),
+      [...chapter.oldAddresses, ...chapter.oldAddresses.flatMap(toBareChapter)].map((address) => ({
+        address,
+        target: target(chapterIds[index]),
+      })),
     ),
   ];
+}
+
+/** OTW's chapters are found without their work as well. */
+function toBareChapter(address: string): readonly string[] {
+  const bare = address.replace(/\/works\/\d+(?=\/chapters\/\d+\/?$)/, "");
+  return bare === address ? [] : [bare];
 }
 
 async function seriesAddresses(tx: Tx, { work }: JudgedArrival, id: WorkId): Promise<readonly Kept[]> {

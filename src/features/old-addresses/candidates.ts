@@ -9,6 +9,10 @@ export interface Candidate {
 /** Parameters that are tried in every combination; there are 2 to the power of it, and old archives use three. */
 const parametersMax = 5;
 
+/** Those that name things in old archives: of many parameters these are tried before visitors' marks and sizes of letters. */
+const telling = /^(?:sid|chapter|chapid|uid|seriesid|item|type|catid|charid|classid|rating|textid)$/;
+const naming = /^(?:no|story|.*id)$/;
+
 /** Folders in which an old archive may lie. */
 const foldersMax = 6;
 
@@ -20,7 +24,7 @@ const foldersMax = 6;
 export function listCandidates(sought: SoughtAddress, ownHost: string): readonly Candidate[] {
   const folders = sought.path.split("/");
   if (folders.length > foldersMax + 1) return [];
-  const queries = listSubsets(sought.parameters.slice(0, parametersMax));
+  const queries = listSubsets(chooseParameters(sought));
   const isOwn = sought.host === null || sought.host === ownHost;
   return split(folders).flatMap(({ base, path }) => {
     const host = `//${sought.host ?? ownHost}`;
@@ -35,7 +39,7 @@ export function listCandidates(sought: SoughtAddress, ownHost: string): readonly
  */
 export function listFarCandidates(sought: SoughtAddress): readonly Candidate[] {
   const folders = sought.path.split("/").slice(-(foldersMax + 1));
-  const queries = listSubsets(sought.parameters.slice(0, parametersMax));
+  const queries = listSubsets(chooseParameters(sought));
   const below = split(folders).filter(({ base }) => base !== "");
   const bare = folders.map((_, index) => ({ base: "", path: folders.slice(index).join("/") }));
   return [...below, ...bare].flatMap(({ base, path }) =>
@@ -49,6 +53,14 @@ function split(folders: readonly string[]): readonly { readonly base: string; re
     base: folders.slice(0, folders.length - 1 - index).join("/"),
     path: folders.slice(folders.length - 1 - index).join("/"),
   }));
+}
+
+function chooseParameters({ parameters }: SoughtAddress): SoughtAddress["parameters"] {
+  if (parameters.length <= parametersMax) return parameters;
+  const rank = (name: string) => (telling.test(name) ? 0 : naming.test(name) ? 1 : 2);
+  const ranked = parameters.toSorted(([one], [other]) => rank(one) - rank(other));
+  const chosen = new Set(ranked.slice(0, parametersMax));
+  return parameters.filter((parameter) => chosen.has(parameter));
 }
 
 /** All selections of some parameters in their order, larger ones first. */

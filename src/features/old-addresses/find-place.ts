@@ -5,11 +5,12 @@ import { findWork } from "#features/works/index.ts";
 import type { Db } from "#platform/db/database.ts";
 import { locate } from "./locate.ts";
 import { nearestListing } from "./nearest-listing.ts";
-import { parseOldAddress, type SoughtAddress } from "./old-address.ts";
+import { parseBasePath, parseOldAddress, type SoughtAddress } from "./old-address.ts";
 import { listPatterns } from "./pattern-store.ts";
 import { applyPattern } from "./patterns.ts";
 import { type FoundAddress, findStanding, listFarAddresses, listOldAddresses } from "./resolve.ts";
-import { findWorkBySource, hasScript } from "./store.ts";
+import { findBelow, findWorkBySource, hasScript } from "./store.ts";
+import { listSpellings } from "./translate.ts";
 
 /** An old address as somebody asks for it. */
 export interface PlaceQuestion {
@@ -22,39 +23,46 @@ export interface PlaceQuestion {
 
 /** Where what stood at an old address stands now; null when it is not known, or not for this viewer. */
 export async function findPlace(db: Db, question: PlaceQuestion): Promise<string | null> {
-  const { viewer, sought, ownHost, isFar } = question;
-  const list = isFar ? listFarAddresses : listOldAddresses;
-  for (const one of [sought, ...translate(sought)]) {
-    const kept = (await findStanding(db, await list(db, one, ownHost))) ?? (await findByPattern(db, one, ownHost));
-    if (kept !== null) return locate(db, viewer, kept.target, sought);
+  const { viewer, sought, isFar } = question;
+  for (const asked of [sought, ...(await listMeant(db, sought))]) {
+    for (const spelling of listSpellings(asked, isFar)) {
+      const kept = await findKept(db, question, spelling);
+      if (kept !== null) return locate(db, viewer, kept.target, asked);
+    }
   }
-  return (isFar ? await findBySource(db, question) : null) ?? (await findListing(db, sought));
+  return (isFar ? await findOfOtw(db, question) : null) ?? (await findListing(db, sought));
 }
 
-/** Pages about something lead to the thing itself: eFiction's reviews, and chapters of other archives that are not known one by one. */
-function translate(sought: SoughtAddress): readonly SoughtAddress[] {
-  const work = /^(works\/\d+)\/(?:chapters|navigate|comments)\b/.exec(sought.path)?.[1];
-  if (work !== undefined && sought.host !== null) return [{ ...sought, path: work, parameters: [] }];
-  const values = new Map(sought.parameters);
-  const [type, item] = [values.get("type"), values.get("item")];
-  if (!/(?:^|\/)reviews\.php$/.test(sought.path) || item === undefined) return [];
-  const [script, name] = type === "se" ? ["viewseries.php", "seriesid"] : ["viewstory.php", "sid"];
-  return [{ ...sought, path: sought.path.replace(/reviews\.php$/, script), parameters: [[name, item]] }];
+/** Works of OTW's archive and its like that are known in another way: by a single chapter of theirs, or as the source of a work. */
+async function findOfOtw(db: Db, question: PlaceQuestion): Promise<string | null> {
+  for (const { host, path } of listSpellings(question.sought, true)) {
+    const chapter =
+      host === null || !/^works\/\d+$/.test(path) ? null : await findBelow(db, `//${host}`, `${path}/chapters/`);
+    if (chapter !== null) return locate(db, question.viewer, chapter, question.sought);
+  }
+  return findBySource(db, question);
 }
 
-async function findByPattern(db: Db, sought: SoughtAddress, ownHost: string): Promise<FoundAddress | null> {
-  for (const pattern of await listPatterns(db)) {
+/** What an address means by the operator's own patterns. */
+async function listMeant(db: Db, sought: SoughtAddress): Promise<readonly SoughtAddress[]> {
+  const patterns = await listPatterns(db);
+  return patterns.flatMap((pattern) => {
     const address = applyPattern(pattern, sought);
     const meant = address === null ? null : parseOldAddress(address);
-    if (meant === null) continue;
-    const path =
-      pattern.basePath === "" ? meant.path : `${pattern.basePath.replace(/^\/\/[^/]*\/?/, "")}/${meant.path}`;
-    const host = /^\/\/([^/]+)/.exec(pattern.basePath)?.[1] ?? meant.host;
-    const meantNow = { host, path: path.replace(/^\//, ""), parameters: meant.parameters };
-    const kept = await findStanding(db, await listOldAddresses(db, meantNow, ownHost));
-    if (kept !== null) return kept;
-  }
-  return null;
+    if (meant === null) return [];
+    const base = parseBasePath(pattern.basePath);
+    const path = base.path === "" ? meant.path : `${base.path}/${meant.path}`;
+    return [{ host: base.host ?? meant.host, path, parameters: meant.parameters }];
+  });
+}
+
+async function findKept(
+  db: Db,
+  { ownHost, isFar }: PlaceQuestion,
+  sought: SoughtAddress,
+): Promise<FoundAddress | null> {
+  const list = isFar ? listFarAddresses : listOldAddresses;
+  return findStanding(db, await list(db, sought, ownHost));
 }
 
 /** A work that came in from this very address, or from the work's address when a chapter's is asked for. */
@@ -72,9 +80,20 @@ async function locateSeen(db: Db, viewer: Viewer, id: WorkId): Promise<string | 
 
 /** A list of an eFiction archive that came in at this place; lists of archives that did not are nothing here. */
 async function findListing(db: Db, sought: SoughtAddress): Promise<string | null> {
+  if (await isStart(db, sought)) return "/";
   const listing = nearestListing(sought);
   if (listing === null) return null;
   const base = sought.path.split("/").slice(0, -1).join("/");
-  const bases = [base, ...(sought.host === null ? [] : [`//${sought.host}${base === "" ? "" : `/${base}`}`])];
-  return (await hasScript(db, bases, "viewstory.php")) ? listing : null;
+  return (await hasStories(db, sought.host, base)) ? listing : null;
+}
+
+function hasStories(db: Db, host: string | null, base: string): Promise<boolean> {
+  const whole = host === null ? [] : [`//${host}${base === "" ? "" : `/${base}`}`];
+  return hasScript(db, [base, ...whole], "viewstory.php");
+}
+
+/** The first page of an eFiction archive, whose base path is asked for. Without a path the host alone can tell whose it is. */
+function isStart(db: Db, { host, path }: SoughtAddress): Promise<boolean> {
+  if (path !== "") return hasStories(db, host, path);
+  return host === null ? Promise.resolve(false) : hasScript(db, [`//${host}`], "viewstory.php");
 }

@@ -59,7 +59,8 @@ async function locateChapter(
 async function locateWork(db: Db, viewer: Viewer, id: WorkId | null, sought: SoughtAddress): Promise<string | null> {
   if (id === null || !(await findWork(db, viewer, id)).ok) return null;
   if (isWhole(sought)) return wholeWorkAddress(id);
-  if (parameterOf(sought, "index") === "1") return chapterIndexAddress(id);
+  if (parameterOf(sought, "index") === "1" || /(?:^|\/)works\/\d+\/navigate$/.test(sought.path))
+    return chapterIndexAddress(id);
   if (/(?:^|\/)reviews\.php$/.test(sought.path)) return `${workAddress(id)}/comments`;
   // A chapter that was not kept by itself is the one of its number, as far as there is one.
   const number = Number(parameterOf(sought, "chapter") ?? Number.NaN);
@@ -68,8 +69,9 @@ async function locateWork(db: Db, viewer: Viewer, id: WorkId | null, sought: Sou
   return chapter === undefined ? workAddress(id) : chapterAddress(id, chapter.id);
 }
 
-/** eFiction's pages for printing, and its stories on one page. */
+/** eFiction's pages for printing, its stories on one page, and OTW's. */
 function isWhole(sought: SoughtAddress): boolean {
+  if (parameterOf(sought, "view_full_work") === "true") return true;
   const chapter = parameterOf(sought, "chapter");
   return chapter === "all" || (chapter === null && parameterOf(sought, "action") === "printable");
 }

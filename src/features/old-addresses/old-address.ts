@@ -33,9 +33,20 @@ export function parseOldAddress(text: string): SoughtAddress | null {
   };
 }
 
+/** Further names under which OTW's archive is linked. */
+const otwNames =
+  /^(?:ao3\.org|(?:(?:insecure|secure|download)\.)?archiveofourown\.(?:org|com|net|gay)|archive\.transformativeworks\.org)$/;
+
 /** The host of an address by which two spellings of it are one. */
 export function toHost(url: URL): string {
-  return url.host.toLowerCase().replace(/^www\./, "");
+  const host = url.host.toLowerCase().replace(/^www\./, "");
+  return otwNames.test(host) ? "archiveofourown.org" : host;
+}
+
+/** A base path as it is kept, in its parts. */
+export function parseBasePath(kept: string): { readonly host: string | null; readonly path: string } {
+  const [, host = null, path = ""] = /^\/\/([^/]+)\/?(.*)$/.exec(kept) ?? [null, null, kept];
+  return { host, path };
 }
 
 /** A base path as it is kept: `/OldSite/` is `oldsite`; with a host before it, `//host` and the path. */
@@ -61,10 +72,18 @@ function toPath(pathname: string): string {
 
 function toParameters(search: string): SoughtAddress["parameters"] {
   // Links in old texts carry the `&amp;` of the page they stood in; some stood in two.
-  const query = new URLSearchParams(search.replace(/&(?:amp;)+/gi, "&"));
+  const query = new URLSearchParams(search.replace(/&(?:amp;)+/gi, "&").replaceAll(";", "&"));
   const byName = new Map<string, string>();
-  for (const [name, value] of query) byName.set(name.toLowerCase().trim(), value.trim().toLowerCase());
+  for (const [name, value] of query) byName.set(name.toLowerCase().trim(), toValue(value));
   return [...byName].filter(([name]) => name !== "").toSorted(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** Programs that look for addresses in running text take the slash or the full stop behind one along. */
+function toValue(value: string): string {
+  return value
+    .replace(/[\s/.,]+$/, "")
+    .trimStart()
+    .toLowerCase();
 }
 
 function decode(text: string): string {

@@ -55,6 +55,10 @@ forEachDatabase("old addresses in the browser", (open) => {
       "viewuser.php?uid=4": { kind: "author", id: authors[0]! },
       "viewstory.php?sid=13": { kind: "work", id: secret.id },
       "viewstory.php?sid=14": { kind: "work", id: 999_999 },
+      "browse.php?type=categories&catid=3": { kind: "tag", id: 13 },
+      "browse.php?type=class&classid=8": { kind: "tag", id: 17 },
+      "https://archiveofourown.org/works/88/chapters/90": { kind: "chapter", id: second! },
+      "https://archiveofourown.org/works/5": { kind: "work", id: story.id },
     });
   });
   after(() => archive.stop());
@@ -76,6 +80,25 @@ forEachDatabase("old addresses in the browser", (open) => {
     const page = await guest.get(String(author));
     assert.equal(page.status, 200);
     assert.match(page.text, /Jane Roe[\s\S]*From afar/);
+  });
+
+  test("every page about a thing leads to it, and the first page of the old archive to this one's", async () => {
+    const work = `/works/${story.id}`;
+    for (const script of ["stories.php?action=editstory&sid=12", "user.php?action=favst&add=1&sid=12"]) {
+      assert.equal(await ask(`/oldsite/${script}`), work, script);
+    }
+    assert.match(String(await ask("/oldsite/user.php?action=favau&uid=4")), /^\/external_authors\/\d+$/);
+    assert.match(String(await ask("/oldsite/browse.php?type=authors&uid=4")), /^\/external_authors\/\d+$/);
+    const category = await ask("/oldsite/browse.php?type=categories&catid=3&offset=20");
+    assert.match(String(category), /^\/tags\/.+\/works$/);
+    assert.equal(await ask("/oldsite/browse.php?type=categories&id=3"), category);
+    assert.match(String(await ask("/oldsite/browse.php?type=class&type_id=2&classid=8")), /^\/tags\/.+\/works$/);
+    assert.equal(await ask("/oldsite/"), "/");
+    assert.equal(await ask("/oldsite/news.php"), "/");
+    assert.equal(await ask("/oldsite/viewpage.php?page=rules"), "/rules");
+    for (const gone of ["news.php?action=newsstory&nid=1", "viewpage.php?page=links", "series.php?seriesid=77"]) {
+      assert.equal(await ask(`/oldsite/${gone}`), 404, gone);
+    }
   });
 
   test("what is not known, is gone or is not for this viewer is missing", async () => {
@@ -109,6 +132,46 @@ forEachDatabase("old addresses in the browser", (open) => {
     assert.equal((await guest.get("/redirect")).status, 200);
   });
 
+  test("addresses of OTW's archive are followed under each of its names, and without its host", async () => {
+    const follow = (url: string) => ask(`/redirect?original_url=${encodeURIComponent(url)}`);
+    const work = `/works/${story.id}`;
+    for (const url of [
+      "https://archiveofourown.org/collections/Lights/works/5/",
+      "http://ao3.org/works/5",
+      "archiveofourown.org/works/5",
+      "/works/5",
+      "works/5/chapters/77",
+      "/collections/Lights/works/5",
+      "https://archiveofourown.org/downloads/5/From_afar.epub?updated_at=1",
+      "https://archiveofourown.org/works/5/comments/9",
+    ]) {
+      assert.equal(await follow(url), work, url);
+    }
+    assert.equal(
+      await follow("https://archiveofourown.org/works/5?view_full_work=true"),
+      `${work}?view_full_work=true`,
+    );
+    assert.equal(await follow("https://archiveofourown.org/works/5/navigate"), `${work}/navigate`);
+    // Of this one a single chapter came in.
+    const chapter = `${work}/chapters/${story.chapters[1]}`;
+    for (const url of [
+      "/works/88/chapters/90",
+      "https://archiveofourown.org/collections/Lights/works/88/chapters/90",
+    ]) {
+      assert.equal(await follow(url), chapter, url);
+    }
+    assert.equal(await follow("https://archiveofourown.org/works/88"), chapter);
+    for (const url of [
+      "/works/8",
+      "https://archiveofourown.org/works/51",
+      "works/5x",
+      "https://archiveofourown.org/",
+    ]) {
+      assert.equal(await follow(url), 404, url);
+    }
+    assert.equal(await ask("/collections/Lights/works/5"), 404);
+  });
+
   test("an archivist's own patterns lead on, and others may not see them", async () => {
     assert.equal((await guest.get("/admin/old-addresses")).status, 302);
     const archivist = archive.browser();
@@ -122,6 +185,14 @@ forEachDatabase("old addresses in the browser", (open) => {
     assert.equal(sent.status, 303);
     assert.equal(await ask("/Story/12/2.html"), `/works/${story.id}/chapters/${story.chapters[1]}`);
     assert.equal(await ask("/story/12/2.htm"), 404);
+    // The chapter was not kept by its number, and the pattern says which it is.
+    assert.equal(await ask("/story/12/1.html"), `/works/${story.id}/chapters/${story.chapters[0]}`);
+    await archivist.submit("/admin/old-addresses", {
+      ...fields,
+      pattern: "/talk-{no}",
+      address: "reviews.php?type=ST&item={no}",
+    });
+    assert.equal(await ask("/talk-12"), `/works/${story.id}/comments`);
     const bad = await archivist.submit("/admin/old-addresses", { ...fields, pattern: "/story/one" });
     assert.equal(bad.status, 422);
     const tried = await archivist.get("/admin/old-addresses?try=story%2F12%2F1.html");

@@ -45,6 +45,15 @@ forEachDatabase("old addresses", (open) => {
     assert.equal(await find("/viewstory.php?sid=13"), null);
     assert.equal(await find("/viewstory.php"), null);
     assert.equal(await find("/s/5/1/title/"), "work 55");
+    assert.equal(await find("/viewstory.php?sid=12;chapter=3"), "chapter 1203");
+    assert.equal(await find("/viewstory.php?sid=12/"), "work 1200");
+  });
+
+  test("a link's many marks of visitors hide nothing of what it names", async () => {
+    const marks = "action=printable&ageconsent=ok&fbclid=a&gclid=b&index=1&phpsessid=1&skin=2&textsize=0&warning=3";
+    assert.equal(await find(`/viewstory.php?${marks}&sid=12`), "work 1200");
+    assert.equal(await find(`/viewstory.php?${marks}&sid=12&chapter=3`), "chapter 1203");
+    assert.equal(await find(`/viewuser.php?${marks}&uid=4`), "author 4");
   });
 
   test("the longest base path wins, then the older batch", async () => {

@@ -67,6 +67,28 @@ export async function hasScript(db: Db, bases: readonly string[], script: string
   return row !== undefined;
 }
 
+/** What is kept below a path that ends with a slash: the first of it that is still here. */
+export async function findBelow(
+  db: Db,
+  basePath: string,
+  start: string,
+): Promise<{ readonly kind: OldAddressRow["target_kind"]; readonly id: number } | null> {
+  const rows = await db
+    .selectFrom("old_address")
+    .select(["target_kind as kind", "target_id as id"])
+    .where("base_path", "=", basePath)
+    .where("address", ">=", start)
+    // "0" comes behind "/": all that begins so, found in the index.
+    .where("address", "<", `${start.slice(0, -1)}0`)
+    .orderBy("address")
+    .limit(belowMax)
+    .execute();
+  for (const row of rows) if (await isThere(db, row.kind, row.id)) return row;
+  return null;
+}
+
+const belowMax = 20;
+
 /** A work by the address that it came in from, however its scheme, host and end were written. */
 export async function findWorkBySource(
   db: Db,

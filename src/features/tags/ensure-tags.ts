@@ -1,6 +1,6 @@
 import type { TagId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
-import type { Tx } from "#platform/db/database.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
 import { insertTag, listTagsByKey } from "./store.ts";
 import type { Tag } from "./tag.ts";
 import { tagNameMax } from "./tag-name.ts";
@@ -27,6 +27,12 @@ export async function ensureTags(tx: Tx, wanted: readonly WantedTag[], now: numb
     ids.add(found.id);
   }
   return [...ids];
+}
+
+/** The tag that `ensureTags` would answer for a wanted one, which it has made before; null for one that it would coin. */
+export async function findWantedTag(db: Db, wanted: WantedTag): Promise<Tag | null> {
+  const tags = await listTagsByKey(db, [nameKey(wanted.name), nameKey(toTypedName(wanted))]);
+  return findKnown(new Map(tags.map((tag) => [nameKey(tag.name), tag])), wanted) ?? null;
 }
 
 function findKnown(known: ReadonlyMap<string, Tag>, wanted: WantedTag): Tag | undefined {

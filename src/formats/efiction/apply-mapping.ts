@@ -34,10 +34,11 @@ export class AppliedMapping {
   }
 
   /** The first tag that a value becomes; null for one that becomes none. */
-  findTag(kind: MappingRow["kind"], id: string): string | null {
+  findTag(kind: MappingRow["kind"], id: string): { readonly type: ImportedTagType; readonly name: string } | null {
     const row = this.#rows.get(`${kind}:${id}`);
-    const name = row === undefined || row.place === "skip" ? "" : (row.target.split(",")[0] ?? "").trim();
-    return name === "" ? null : name;
+    const type = row === undefined ? "skip" : this.#placeOf(row);
+    const name = (row?.target.split(",")[0] ?? "").trim();
+    return type === "skip" || type === "as-type" || name === "" ? null : { type, name };
   }
 
   #find(value: SiteValue): MappingRow | null {

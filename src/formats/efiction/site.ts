@@ -127,17 +127,14 @@ export class EfictionSite {
     return [...this.#install.series.keys()];
   }
 
-  /** Where the stories of a category or character were listed, and the tag that stands for it here. */
-  *listings(): Iterable<{ readonly address: string; readonly tag: string }> {
+  /** Where the stories of a category, character, class or rating were listed, and the tag that stands for it here. */
+  *listings(): Iterable<{ readonly address: string; readonly tag: { readonly type: string; readonly name: string } }> {
     const start = this.site.addressStart;
     for (const { kind, id } of this.proposal.rows) {
-      const tag = kind === "category" || kind === "character" ? this.#setting.mapping.findTag(kind, id) : null;
+      if (kind === "class-type") continue;
+      const tag = this.#setting.mapping.findTag(kind, id);
       if (tag === null) continue;
-      if (kind === "character") yield { address: `${start}browse.php?type=characters&charid=${id}`, tag };
-      else {
-        yield { address: `${start}browse.php?type=categories&catid=${id}`, tag };
-        yield { address: `${start}categories.php?catid=${id}`, tag };
-      }
+      for (const page of listingPages[kind]) yield { address: `${start}${page}${id}`, tag };
     }
   }
 
@@ -150,6 +147,14 @@ export class EfictionSite {
     return this.#install.tally.list();
   }
 }
+
+/** Its pages that listed stories; each ends with a number. A class is known without its type. */
+const listingPages = {
+  category: ["browse.php?type=categories&catid=", "categories.php?catid="],
+  character: ["browse.php?type=characters&charid="],
+  class: ["browse.php?type=class&classid="],
+  rating: ["browse.php?type=ratings&rating="],
+} as const;
 
 /** The sites of a dump, each with its part of an edited mapping. */
 export function openSites(scanned: Scanned, dump: DumpBytes, mapping: EfictionMapping | null): readonly EfictionSite[] {

@@ -3,7 +3,7 @@ import { findLandedAuthor, landAuthor, landSeriesAuthor } from "#features/claims
 import { type BookmarkTarget, landBookmark } from "#features/feedback/index.ts";
 import { landText } from "#features/kept-texts/index.ts";
 import { type AddressTarget, findKeptTargets, keepOldAddresses } from "#features/old-addresses/index.ts";
-import { findTagByName } from "#features/tags/index.ts";
+import { findWantedTag } from "#features/tags/index.ts";
 import { describeSeries } from "#features/works/index.ts";
 import { seriesAddress, storyAddress } from "#formats/efiction/people.ts";
 import type { EfictionSite, SiteFavourite } from "#formats/efiction/site.ts";
@@ -133,7 +133,7 @@ async function toBookmarkTarget(
 function landListings(finishing: Finishing): Promise<void> {
   const { site, landed } = finishing;
   return inPortions(finishing, site.listings(), async (tx, { address, tag }, now) => {
-    const found = await findTagByName(tx, tag);
+    const found = await findWantedTag(tx, { typeKey: tag.type, name: tag.name });
     if (found === null) return;
     const addresses = [{ address, target: { kind: "tag", id: found.id } as const }];
     await keepOldAddresses(tx, { batchId: landed.batchId, basePath: landed.basePath, addresses }, now);

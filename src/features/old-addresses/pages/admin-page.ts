@@ -25,6 +25,7 @@ export function oldAddressesPage(view: AdminView): Html {
     ${tryForm(view)}
     ${adminTable({
       caption: "Kept addresses",
+      captionAs: "heading",
       columns: [{ label: "Below" }, { label: "Kind" }, { label: "Addresses", numeric: true }],
       rows: view.bases.map(({ basePath, kind, count }) => ({
         cells: [
@@ -88,6 +89,7 @@ function patternTable({ action, token, patterns }: AdminView): Html | null {
   if (patterns.length === 0) return null;
   return adminTable({
     caption: "Patterns",
+    captionAs: "hidden",
     columns: [{ label: "Pattern" }, { label: "Means" }, { label: "Below" }, { label: "Take back", labelHidden: true }],
     rows: patterns.map(({ id, pattern, address, basePath }) => ({
       cells: [

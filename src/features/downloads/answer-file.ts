@@ -26,6 +26,7 @@ export async function answerFile(ask: Ask, out: OutgoingFile): Promise<Answer | 
     vary: "Cookie",
     "x-robots-tag": "noindex",
   };
+  if (hasLost(ask, etag, out.changedAt)) return bytesAnswer("", headers, 412);
   if (hasIt(ask, etag, out.changedAt)) return bytesAnswer("", headers, 304);
   const { bytes } = out.file;
   const range = wantsRange(ask, etag, out.changedAt) ? parseRange(ask.headers.get("range"), bytes) : null;
@@ -43,6 +44,14 @@ export async function answerFile(ask: Ask, out: OutgoingFile): Promise<Answer | 
   return body === null ? null : { status, headers, body, isShared: false, mediaHosts: [] };
 }
 
+/** Whether the asker goes on with a file that is another one now. */
+function hasLost(ask: Ask, etag: string, changedAt: number): boolean {
+  const tags = ask.headers.get("if-match");
+  if (tags !== null) return tags.trim() !== "*" && !tags.split(",").some((tag) => tag.trim() === etag);
+  const since = Date.parse(ask.headers.get("if-unmodified-since") ?? "");
+  return !Number.isNaN(since) && toSecond(changedAt) > since;
+}
+
 /** By RFC 9110: the tag decides when there is one, the date only without it. */
 function hasIt(ask: Ask, etag: string, changedAt: number): boolean {
   const tags = ask.headers.get("if-none-match");
@@ -52,8 +61,9 @@ function hasIt(ask: Ask, etag: string, changedAt: number): boolean {
   return !Number.isNaN(since) && toSecond(changedAt) <= since;
 }
 
-/** A part is of use only to who has the rest of this very file. */
+/** A part is of use only to who has the rest of this very file; ranges mean nothing but for GET (RFC 9110, section 14.2). */
 function wantsRange(ask: Ask, etag: string, changedAt: number): boolean {
+  if (ask.method !== "GET") return false;
   const condition = ask.headers.get("if-range")?.trim();
   if (condition === undefined) return true;
   return condition === etag || Date.parse(condition) === toSecond(changedAt);

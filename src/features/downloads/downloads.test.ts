@@ -165,11 +165,40 @@ forEachDatabase("files of works", (open) => {
     assert.equal((await guest.get(fileOf("oneShot"), { range: "bytes=2-8", "if-range": '"other"' })).status, 200);
   });
 
+  test("who goes on with a file that is another one now is told so", async () => {
+    const { guest } = world.browsers;
+    const whole = await guest.get(fileOf("oneShot"));
+    const etag = whole.headers.get("etag") ?? "";
+    const date = whole.headers.get("last-modified") ?? "";
+    const statuses = async (...headers: readonly Record<string, string>[]) =>
+      Promise.all(headers.map(async (one) => (await guest.get(fileOf("oneShot"), one)).status));
+    const kept = [{ "if-match": `"x", ${etag}` }, { "if-match": "*" }, { "if-unmodified-since": date }];
+    assert.deepEqual(await statuses(...kept), [200, 200, 200]);
+    const old = new Date(Date.parse(date) - 1_000).toUTCString();
+    assert.deepEqual(await statuses({ "if-match": '"x"' }, { "if-unmodified-since": old }), [412, 412]);
+  });
+
+  test("a file in which another name stands now is sent again to who knows nothing but its date", async () => {
+    const { guest } = world.browsers;
+    const since = (await guest.get(fileOf("oneShot"))).headers.get("last-modified") ?? "";
+    // Dates in headers have no milliseconds.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const { ground } = world.archive;
+    const settings = await findSettings(ground.db.read);
+    await ground.db.write((tx) => updateSettings(tx, { ...settings, name: "A new name" }, ground.now()));
+    const next = await guest.get(fileOf("oneShot"), { "if-modified-since": since });
+    assert.equal(next.status, 200);
+    assert.match(next.text, /A new name/);
+    await ground.db.write((tx) => updateSettings(tx, settings, ground.now()));
+  });
+
   test("HEAD tells of the file what GET does", async () => {
     const { kernel } = world.archive.app;
     const url = new URL(fileOf("oneShot"), world.archive.ground.url);
     const answers = await Promise.all(
-      ["HEAD", "GET"].map((method) => kernel.handle(new Request(url, { method }), "127.0.0.1")),
+      [{ method: "HEAD", headers: { range: "bytes=0-3" } }, { method: "GET" }].map((asked) =>
+        kernel.handle(new Request(url, asked), "127.0.0.1"),
+      ),
     );
     const [head, get] = answers.map(({ headers }) =>
       ["content-length", "content-type", "etag", "last-modified", "accept-ranges"].map((name) => headers.get(name)),

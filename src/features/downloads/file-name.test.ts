@@ -16,6 +16,7 @@ const stems: readonly (readonly [title: string, stem: string])[] = [
   ["Één Ænglisc Straße", "Een_AEnglisc_Strasse"],
   ["Война и мир", "Voina_i_mir"],
   ["二重スパイ", "Work_999999"],
+  ["Con", "Con_Work_999999"],
 ];
 
 for (const [title, stem] of stems) {
@@ -28,6 +29,9 @@ test("a title keeps its script in the file's name, without what no file system t
   assert.equal(toFileName("二重スパイは接点を持つ"), "二重スパイは接点を持つ");
   assert.equal(toFileName('..a/b\\c: "d"\u0000\u202e?.'), "a b c d");
   assert.equal(toFileName("..."), "");
+  assert.equal(toFileName("aux.txt"), "_aux.txt");
+  assert.equal(toFileName("Console"), "Console");
+  assert.equal(toFileName("می\u200cخواهم"), "می\u200cخواهم");
   assert(Buffer.byteLength(toFileName("🥳".repeat(300))) <= 220);
 });
 

@@ -18,22 +18,30 @@ export function toFileStem(title: string, noun: string, id: number | string): st
     .trim();
   const border = plain.lastIndexOf(" ", stemCharactersMax);
   const cut = plain.length <= stemCharactersMax ? plain : plain.slice(0, border > 0 ? border : stemCharactersMax);
-  return (cut.length < stemCharactersMin ? `${cut} ${noun} ${id}` : cut).trim().replaceAll(" ", "_");
+  const isShort = cut.length < stemCharactersMin || deviceName.test(cut);
+  return (isShort ? `${cut} ${noun} ${id}` : cut).trim().replaceAll(" ", "_");
 }
+
+/** What Windows takes for a device, whatever stands behind a dot. */
+const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/** What is not seen, but for the joiners, which Persian and the pictures of families are written with. */
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}]+|(?![\u200c\u200d])\p{Cf}+/gu;
 
 /** A title as a file's name on any system, in its own script and without ending; "" when nothing of it can stand. */
 export function toFileName(title: string): string {
   const safe = title
     .normalize("NFC")
     .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(unseen, " ")
     .replace(/[/\\:*?"<>|]+/g, " ")
     .replace(/\s+/g, " ");
   // A leading dot hides a file, and Windows knows no name that ends with one.
-  return Array.from(safe)
+  const name = Array.from(safe)
     .slice(0, nameCharactersMax)
     .join("")
     .replace(/^[\s.]+|[\s.]+$/g, "");
+  return deviceName.test(name) ? `_${name}` : name;
 }
 
 /** The header under which a browser saves a file: in ASCII for those that read nothing else (RFC 6266), then by its true name. */

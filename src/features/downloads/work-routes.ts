@@ -53,7 +53,8 @@ async function answerWork(ask: Ask, work: Work, format: DownloadFormat, sources:
         digest,
         mediaType: format.mediaType,
         disposition: toDisposition(toFileStem(work.title, "Work", work.id), toFileName(work.title), format.key),
-        changedAt: work.updatedAt,
+        // More than the work is in it, such as its author's name: it is as old as its making at most.
+        changedAt: Math.max(work.updatedAt, file.madeAt),
         isPublic: ask.viewer.kind === "guest",
       });
       if (answer !== null) return answer;

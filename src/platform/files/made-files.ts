@@ -9,6 +9,8 @@ export interface MadeFile {
   readonly key: string;
   readonly path: string;
   readonly bytes: number;
+  /** Epoch milliseconds. */
+  readonly madeAt: number;
 }
 
 const keyPattern = /^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*)*\.[a-z0-9]+$/;
@@ -40,10 +42,9 @@ export class MadeFiles {
       this.#forget(key);
       return null;
     }
-    const usedAt = new Date();
-    await utimes(path, usedAt, usedAt).catch(orMissing);
+    await utimes(path, new Date(), found.mtime).catch(orMissing);
     this.#use(key, found.size);
-    return { key, path, bytes: found.size };
+    return { key, path, bytes: found.size, madeAt: found.mtimeMs };
   }
 
   /** Keeps the bytes under the key, and makes room for them; a full disk is a `PartUnavailable`. */
@@ -61,11 +62,11 @@ export class MadeFiles {
     const temporary = join(this.#folder, `.${randomUUID()}.part`);
     try {
       await write(temporary);
-      const { size } = await stat(temporary);
+      const { size, mtimeMs } = await stat(temporary);
       await moveTo(path, temporary);
       this.#use(key, size);
       await this.#makeRoom(key);
-      return { key, path, bytes: size };
+      return { key, path, bytes: size, madeAt: mtimeMs };
     } catch (cause) {
       await rm(temporary, { force: true });
       throw isFull(cause) ? new PartUnavailable("There is no room on the disk", { cause }) : cause;
@@ -124,7 +125,7 @@ export class MadeFiles {
       const kept = entry.isFile() && (isOurs || isUnfinished(entry.name)) ? await stat(path).catch(orMissing) : null;
       if (kept === null) continue;
       if (!isOurs && Date.now() - kept.mtimeMs > unfinishedMs) await rm(path, { force: true });
-      if (isOurs) found.push({ key, bytes: kept.size, usedAt: kept.mtimeMs });
+      if (isOurs) found.push({ key, bytes: kept.size, usedAt: kept.atimeMs });
     }
     for (const { key, bytes } of found.sort((one, other) => one.usedAt - other.usedAt)) this.#use(key, bytes);
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { visibilities } from "#core/vocabulary.ts";
+import { toWorkShape } from "./work-shape.ts";
 
 const id = z.string().regex(/^[1-9]\d{0,14}$/);
 const time = z.iso.datetime();
@@ -37,25 +37,7 @@ export const chapterAnswer = listedChapter.extend({
 export const workAnswer = z.object({
   id,
   url: z.url(),
-  title: z.string(),
-  language: z.string(),
-  rating: z.string().nullable(),
-  warnings: names,
-  categories: names,
-  fandoms: names,
-  relationships: names,
-  characters: names,
-  freeforms: names,
-  tags: z.record(z.string(), names),
-  summary: z.string(),
-  notes: z.string(),
-  endNotes: z.string(),
-  expectedChapters: z.number().int().min(1).nullable(),
-  complete: z.boolean(),
-  visibility: z.enum(visibilities),
-  posted: z.boolean(),
-  publishAt: time.nullable(),
-  pseud: z.string().nullable(),
+  ...toWorkShape(names, time),
   creators: z.array(z.object({ login: z.string(), pseud: z.string() })),
   byline: z
     .string()

@@ -11,6 +11,7 @@ import { workEndpoints } from "./work-endpoints.ts";
 
 export { listSmallParts } from "./export-parts.ts";
 export { writeOwnWork } from "./export-work.ts";
+export { toWorkShape } from "./work-shape.ts";
 
 /** The archive for programs: the pages' own actions as JSON. */
 export const api: Feature = { name: "api", routes: apiRoutes };

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { visibilities } from "#core/vocabulary.ts";
 import { chaptersMax, seriesMax } from "#features/works/index.ts";
+import { toWorkShape } from "./work-shape.ts";
 
 const names = z.array(z.string()).max(200);
 const time = z.iso.datetime({ offset: true });
@@ -34,25 +34,7 @@ export const seriesInput = z.object({
 });
 
 const workFields = {
-  title: z.string(),
-  language: z.string(),
-  rating: z.string().nullable(),
-  warnings: names,
-  categories: names,
-  fandoms: names,
-  relationships: names,
-  characters: names,
-  freeforms: names,
-  tags: z.record(z.string(), names),
-  summary: z.string(),
-  notes: z.string(),
-  endNotes: z.string(),
-  expectedChapters: z.number().int().min(1).nullable(),
-  complete: z.boolean(),
-  visibility: z.enum(visibilities),
-  posted: z.boolean(),
-  publishAt: time.nullable(),
-  pseud: z.string().nullable(),
+  ...toWorkShape(names, time),
   series: z.array(seriesInput).max(seriesMax),
 };
 

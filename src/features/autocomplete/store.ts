@@ -1,4 +1,3 @@
-import type { Change } from "#core/change.ts";
 import type { ChangeId, PseudId, TagId, WorkId } from "#core/ids.ts";
 import { isShown } from "#features/tags/index.ts";
 import type { Db } from "#platform/db/database.ts";
@@ -46,23 +45,6 @@ export async function listTagsOn(db: Db, works: readonly WorkId[]): Promise<read
   if (works.length === 0) return [];
   const rows = await db.selectFrom("work_tag").select("tag_id").distinct().where("work_id", "in", works).execute();
   return rows.map((row) => row.tag_id);
-}
-
-/** Changes behind a place, in order. */
-export async function listChangesAfter(
-  db: Db,
-  after: ChangeId,
-  limit: number,
-): Promise<readonly { readonly id: ChangeId; readonly change: Change }[]> {
-  const rows = await db
-    .selectFrom("change")
-    .select(["id", "payload"])
-    .where("id", ">", after)
-    .orderBy("id")
-    .limit(limit)
-    .execute();
-  // Only `appendChange` writes payloads, and it takes nothing but a `Change`.
-  return rows.map((row) => ({ id: row.id, change: JSON.parse(row.payload) as Change }));
 }
 
 /** Up to which change uses of tags are counted. */

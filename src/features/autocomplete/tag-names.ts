@@ -3,10 +3,11 @@ import type { Change } from "#core/change.ts";
 import type { ChangeId, TagId, WorkId } from "#core/ids.ts";
 import { ColumnBuilder, type Name, NameSearch } from "#engines/name-search/index.ts";
 import { findLastChange } from "#platform/changes/feed.ts";
+import { listChanges } from "#platform/changes/list-changes.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { inSlices } from "./in-slices.ts";
-import { findCountedUpTo, listChangesAfter, listNamesAfter, listNamesOf, listTagsOn, type NamedTag } from "./store.ts";
+import { findCountedUpTo, listNamesAfter, listNamesOf, listTagsOn, type NamedTag } from "./store.ts";
 
 /** Rows of one statement: some 5 ms. */
 const rowsMax = 2_000;
@@ -86,7 +87,7 @@ export class TagNames {
   /** Takes what is new; answers false when that is too much, or not known any more. */
   async #follow(db: Db, searches: Map<string, NameSearch>): Promise<boolean> {
     const settled = await findSettled(db);
-    const changes = await listChangesAfter(db, this.#place, changesMax);
+    const changes = await listChanges(db, this.#place, changesMax);
     if (changes.length === changesMax || changes.some(({ change }) => change.kind === "works.filled")) return false;
     if (settled < this.#place) return false;
     const ids = new Set(changes.flatMap(({ change }) => tagsOf(change)));

@@ -1,6 +1,6 @@
 import type { WorkId } from "#core/ids.ts";
+import { listChanges } from "#platform/changes/list-changes.ts";
 import type { Db } from "#platform/db/database.ts";
-import { changesMax, listChangesAfter } from "./changes-store.ts";
 import { collectStale, type Stale } from "./collect-stale.ts";
 import type { Finder } from "./finder.ts";
 import type { Held } from "./held.ts";
@@ -15,6 +15,9 @@ import { batchMax } from "./works-store.ts";
 
 /** How often a changed index is saved, beside the end. */
 const savedEveryMs = 30 * 60_000;
+
+/** How many changes are read at once. */
+const changesMax = 1_000;
 
 /** After a large import works go in by so many: one by one each would cost what many together do. */
 const putAtOnce = 4_000;
@@ -126,7 +129,7 @@ export class Keeper {
 
   /** Whether there may be more. */
   async #takeChanges({ index, place }: Held): Promise<boolean> {
-    const rows = await listChangesAfter(this.#db, place);
+    const rows = await listChanges(this.#db, place, changesMax);
     const last = rows.at(-1);
     if (last === undefined) return false;
     const changes = rows.map((row) => row.change);

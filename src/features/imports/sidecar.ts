@@ -1,33 +1,14 @@
 import { z } from "zod";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import { type Visibility, visibilities } from "#core/vocabulary.ts";
+import type { Visibility } from "#core/vocabulary.ts";
+import { toWorkShape } from "#features/api/index.ts";
 import type { ImportedTagType, ImportedWork, ReadRefusal } from "#formats/document.ts";
-
-const names = z.array(z.string());
 
 /** A work of the API without its chapters, as it may lie beside a text as `NAME.json`; what it answers besides is passed over. */
 const sidecarSchema = z
   .object({
-    title: z.string(),
     author: z.string().nullable(),
-    language: z.string(),
-    rating: z.string().nullable(),
-    warnings: names,
-    categories: names,
-    fandoms: names,
-    relationships: names,
-    characters: names,
-    freeforms: names,
-    tags: z.record(z.string(), names),
-    summary: z.string(),
-    notes: z.string(),
-    endNotes: z.string(),
-    expectedChapters: z.number().int().min(1).nullable(),
-    complete: z.boolean(),
-    visibility: z.enum(visibilities),
-    posted: z.boolean(),
-    publishAt: z.iso.datetime({ offset: true }).nullable(),
-    pseud: z.string().nullable(),
+    ...toWorkShape(z.array(z.string()), z.iso.datetime({ offset: true })),
     series: z.array(z.object({ title: z.string().min(1), position: z.number().int().min(1).nullable().default(null) })),
   })
   .partial();

@@ -1,6 +1,7 @@
 import type { Change } from "#core/change.ts";
 import type { ChangeId } from "#core/ids.ts";
 import type { Database, Db, Tx } from "#platform/db/database.ts";
+import { listChanges } from "./list-changes.ts";
 
 /** A projection in the database. Its rows and its place move in one transaction, so no crash can part the two. */
 export interface Consumer {
@@ -128,23 +129,6 @@ async function updatePlace(tx: Tx, consumer: string, changeId: ChangeId): Promis
     .values({ consumer, change_id: changeId })
     .onConflict((conflict) => conflict.column("consumer").doUpdateSet({ change_id: changeId }))
     .execute();
-}
-
-/** The changes behind a place in their order. */
-export async function listChanges(
-  db: Db,
-  after: ChangeId,
-  limit: number,
-): Promise<readonly { id: ChangeId; change: Change }[]> {
-  const rows = await db
-    .selectFrom("change")
-    .select(["id", "payload"])
-    .where("id", ">", after)
-    .orderBy("id")
-    .limit(limit)
-    .execute();
-  // Only `appendChange` writes payloads, and it takes nothing but a `Change`.
-  return rows.map((row) => ({ id: row.id, change: JSON.parse(row.payload) as Change }));
 }
 
 /** How far behind each consumer is: 0 when it has taken everything. */

@@ -1,14 +1,14 @@
 import type { Change } from "#core/change.ts";
 import type { ChangeId } from "#core/ids.ts";
 import type { Db } from "#platform/db/database.ts";
-import { listChanges } from "./feed.ts";
 import { lastChangeOf } from "./last-change.ts";
+import { listChanges } from "./list-changes.ts";
 
 /** What is kept, and until when. */
 interface Keeping<Id> {
   /** The ids whose values a change makes untrue; null for all of them. */
   readonly touchedBy: (change: Change) => readonly Id[] | null;
-  /** How many values are kept at a time, by the largest id that was asked for: larger archives have larger machines. */
+  /** How many values are kept at a time, by the largest number that was asked for: larger archives have larger machines. */
   readonly sizeFor: (largestId: number) => number;
 }
 
@@ -22,8 +22,8 @@ interface Kept<Id, Value> {
 /** After more changes than this at a time all is forgotten: reading each of them would take longer. */
 const changesMax = 500;
 
-/** What was read by id and is the same for every viewer, kept until a change touches it. */
-export class KeptById<Id extends number, Value> {
+/** What was read by id, or by a name that serves as one, and is the same for every viewer; kept until a change touches it. */
+export class KeptById<Id extends number | string, Value> {
   readonly #keeping: Keeping<Id>;
   readonly #kept = new WeakMap<Db, Kept<Id, Value>>();
   #largestId = 0;
@@ -60,7 +60,7 @@ export class KeptById<Id extends number, Value> {
     for (const [id, value] of found) {
       byId.delete(id);
       byId.set(id, value);
-      this.#largestId = Math.max(this.#largestId, id);
+      if (typeof id === "number") this.#largestId = Math.max(this.#largestId, id);
     }
     shrink(byId, this.#keeping.sizeFor(this.#largestId));
   }
@@ -88,7 +88,7 @@ export class KeptById<Id extends number, Value> {
   }
 }
 
-function shrink(byId: Map<number, unknown>, size: number): void {
+function shrink<Id>(byId: Map<Id, unknown>, size: number): void {
   for (const id of byId.keys()) {
     if (byId.size <= size) return;
     byId.delete(id);

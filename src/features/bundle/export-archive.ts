@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import { deriveKey, newEncryption, saltBytes } from "#formats/bundle/encryption.ts";
+import { deriveKey, newEncryption, saltBytes, toEncryptionText } from "#formats/bundle/encryption.ts";
 import {
   type BundledFile,
   type BundleManifest,
@@ -71,7 +71,7 @@ export async function exportArchive(order: ExportOrder): Promise<Outcome<BundleM
 async function folderOptions({ folder, passphrase, randomBytes }: ExportOrder) {
   if (passphrase === null) return { key: null, randomBytes };
   const encryption = newEncryption(randomBytes(saltBytes));
-  writeFileSync(join(folder, bundleFiles.encryption), `${JSON.stringify(encryption, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(join(folder, bundleFiles.encryption), toEncryptionText(encryption), { mode: 0o600 });
   return { key: await deriveKey(encryption, passphrase), randomBytes };
 }
 

@@ -12,7 +12,7 @@ const encryptionShape = z.object({
   n: z.number().int().min(16_384).max(1_048_576),
   r: z.number().int().min(1).max(16),
   p: z.number().int().min(1).max(4),
-  salt: z.string().regex(/^[\w+/]{22}==$/),
+  salt: z.string().regex(/^[A-Za-z\d+/]{22}==$/),
   cipher: z.literal("aes-256-gcm"),
 });
 
@@ -39,10 +39,16 @@ export function newEncryption(salt: Uint8Array): Encryption {
   };
 }
 
-/** Null when the text says nothing that this program can decrypt. */
+export function toEncryptionText(encryption: Encryption): string {
+  return `${JSON.stringify(encryption, null, 2)}\n`;
+}
+
+/** Null when the text says nothing that this program can decrypt, or is not as it was written: no checksum covers it. */
 export function parseEncryption(text: string): Encryption | null {
   const parsed = encryptionShape.safeParse(parseJson(text));
-  return parsed.success ? parsed.data : null;
+  if (!parsed.success || toEncryptionText(parsed.data) !== text) return null;
+  const { salt } = parsed.data;
+  return Buffer.from(salt, "base64").toString("base64") === salt ? parsed.data : null;
 }
 
 /** The key of a bundle; the same passphrase gives the same one, however its accents are typed. */

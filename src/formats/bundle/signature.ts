@@ -15,11 +15,13 @@ export function toSigningKey(privatePem: string): SigningKey {
   return { privateKey, publicPem, fingerprint: fingerprintOf(publicPem) ?? "" };
 }
 
-/** The SHA-256 of a public key; null when the text is no Ed25519 key. */
+/** The SHA-256 of a public key; null when the text is no Ed25519 key, or is not written as an export writes it. */
 export function fingerprintOf(publicPem: string): string | null {
   try {
     const key = createPublicKey(publicPem);
     if (key.asymmetricKeyType !== "ed25519") return null;
+    // A line end or a spare bit may change and the key stay the same: that file was touched all the same.
+    if (key.export({ format: "pem", type: "spki" }) !== publicPem) return null;
     return createHash("sha256")
       .update(key.export({ format: "der", type: "spki" }))
       .digest("hex");

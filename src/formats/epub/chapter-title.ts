@@ -88,7 +88,8 @@ function saysAlso(title: string, text: string): boolean {
   return words !== " " && wordsOf(title).includes(words);
 }
 
-function wordsOf(text: string): string {
+/** The words of a text in small letters with blanks around each, so that whole ones can be looked for. */
+export function wordsOf(text: string): string {
   return ` ${(
     text
       .normalize("NFKC")

@@ -23,7 +23,23 @@ export function describeEpub(epub: Epub): { readonly work: ImportedWork; readonl
     updated,
     complete: completenessOf(epub.package.subjects),
   };
-  return { work, findings: [...findings, ...describePlace(epub)] };
+  return { work, findings: [...findings, ...describePlace(epub), ...describeOthers(epub)] };
+}
+
+/** What programs that made the file call themselves; people have no numbers in their names. */
+const program = /\d|^(?:calibre|sigil|pandoc|vellum|scrivener|kindle|adobe|microsoft|libreoffice)\b/i;
+
+/** Translators, illustrators and others beside the authors, for whom the archive has no place. */
+function describeOthers({ package: { creators, contributors } }: Epub): readonly Finding[] {
+  const hasAuthors = creators.some(({ role }) => role === null || role === "aut");
+  const others = hasAuthors ? creators.filter(({ role }) => role !== null && role !== "aut") : [];
+  const names = [
+    ...others.map(({ name, role }) => `${name} (${role})`),
+    ...contributors.filter((name) => !program.test(name)),
+  ];
+  if (names.length === 0) return [];
+  const message = `People beside the authors, who stay out: ${names.join(", ")}.`;
+  return [{ code: "people-left-out", severity: "info", message }];
 }
 
 /** An address without a path is where many books come from. */
@@ -59,10 +75,9 @@ function completenessOf(subjects: readonly string[]): boolean | null {
 }
 
 /** "Book 2.5" has a series but no place of its own in it. */
-function describePlace({ package: { series, metas } }: Epub): readonly Finding[] {
-  const index = metas.get("calibre:series_index")?.[0] ?? "";
+function describePlace({ package: { series, seriesPlace } }: Epub): readonly Finding[] {
   const [first] = series;
-  if (first === undefined || first.position !== null || index === "") return [];
-  const message = `The place ${index} in the series “${first.title}” is no whole number; the work goes to its end.`;
+  if (first === undefined || first.position !== null || seriesPlace === null || seriesPlace === "") return [];
+  const message = `The place ${seriesPlace} in the series “${first.title}” is no whole number; the work goes to its end.`;
   return [{ code: "series-position", severity: "info", message }];
 }

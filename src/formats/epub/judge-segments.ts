@@ -70,7 +70,10 @@ function isPart(segment: Segment, text: string): boolean {
   const below = segment.entry?.entries ?? [];
   const kind = parseChapterHeading(segment.title)?.kind;
   if (below.length === 0) return kind === "part" && text.length <= namedPartCharactersMax;
-  return text.length <= partCharactersMax && !hasSections(segment.entry);
+  // Programs give each chapter a document, so what lies below in the same one is mostly its sections.
+  const path = segment.entry?.path;
+  const isSame = kind !== "part" && below.every((entry) => entry.path === path);
+  return text.length <= (isSame ? namedPartCharactersMax : partCharactersMax) && !hasSections(segment.entry);
 }
 
 /** Entries below that are no chapters: of "Chapter 3" all others, of a story in a document of its own its numbers. */

@@ -19,6 +19,7 @@ import { takeLegalTexts } from "./legal-texts.ts";
 import { findPlainNotes } from "./plain-notes.ts";
 import { headingsOf, type Segment } from "./segment.ts";
 import { toSegments } from "./segments.ts";
+import { titleLinesOf } from "./title-lines.ts";
 
 /** What an archive takes as end notes of a chapter; longer ones stand at the end of the text. */
 const endNotesCharactersMax = 4_500;
@@ -143,7 +144,7 @@ function addChapter(assembly: Assembly, segment: Segment): void {
   takePartTitles(assembly, segment);
   const place = { position: chapters.length + 1, isInPart: segment.around.length > 0 };
   const { title, left } = settleTitle(segment.title, headingsOf(segment), place);
-  const text = toText(assembly, segment, left);
+  const text = toText(assembly, segment, left.length === 0 ? titleLinesOf(segment) : left);
   const full = [...assembly.partTitles, title].filter((part) => part !== "").join(" — ");
   const fits = full.length <= titleCharactersMax;
   const parts = fits ? [] : assembly.partTitles.map((part) => `<h2>${escapeText(part)}</h2>`);
@@ -155,7 +156,10 @@ function addChapter(assembly: Assembly, segment: Segment): void {
 
 function toText(assembly: Assembly, segment: Segment, left: readonly TreeElement[]): TextWithNotes {
   const { notes, losses, pictures, styles, used } = assembly;
-  const text = textWithNotes(segment.pieces, { notes, losses, left, styles, findImage: pictures.find });
+  // A note that the text before has taken does not stand here once more.
+  const taken = [...used].flatMap((key) => notes.elements.get(key) ?? []);
+  const setting = { notes, losses, left: [...left, ...taken], styles, findImage: pictures.find };
+  const text = textWithNotes(segment.pieces, setting);
   for (const { key } of text.references) used.add(key);
   return text;
 }

@@ -94,3 +94,35 @@ test("notes of several documents in one chapter do not get mixed up, though each
   );
   assert.equal(new Set(body.match(/name="[^"]*"/g)).size, body.match(/name="[^"]*"/g)?.length);
 });
+
+test("sections below a chapter stay in it, and its notes stand there once", () => {
+  const prose = "The lamp burned low and nobody spoke. ".repeat(20);
+  const documents = {
+    "a.xhtml": `<section id="one"><h1>First</h1><p>${prose}<a href="#fn1" epub:type="noteref" id="r1">1</a></p><section id="sub"><h2>Below</h2><p>${prose}</p></section><section epub:type="footnotes"><hr/><ol><li id="fn1" epub:type="footnote"><p>The note.<a href="#r1">↩</a></p></li></ol></section></section>`,
+    "b.xhtml": `<h1>Second</h1><p>${prose}</p>`,
+  };
+  const nav = navEntry("First", "a.xhtml#one", navEntry("Below", "a.xhtml#sub")) + navEntry("Second", "b.xhtml");
+  const { work, findings } = readSample({ documents, nav });
+  assert.deepEqual(
+    work.chapters.map(({ title }) => title),
+    ["First", "Second"],
+  );
+  assert.match(work.chapters[0]?.body ?? "", /<h2>Below<\/h2>/);
+  const all = `${work.chapters[0]?.body} ${work.chapters[0]?.endNotes}`;
+  assert.equal(all.match(/The note\./g)?.length, 1);
+  assert.deepEqual([all.match(/name="fn1"/g)?.length, all.includes("<hr>")], [1, false]);
+  assert(!findings.some(({ code }) => code === "links-left-out"));
+});
+
+test("a title that stands as a paragraph is not shown twice", () => {
+  const documents = {
+    "a.xhtml": '<div><p id="p1" class="Title">Chapter One</p><p id="t">The  Storm</p><p>Text one.</p></div>',
+    "b.xhtml": "<p>Chapter Two</p><p>Two it was.</p>",
+  };
+  const nav = navEntry("Chapter One: The Storm", "a.xhtml#p1") + navEntry("Chapter Two of Many", "b.xhtml");
+  const { work } = readSample({ documents, nav });
+  assert.deepEqual(
+    work.chapters.map(({ body }) => plainWords(body)),
+    ["Text one.", "Chapter Two Two it was."],
+  );
+});

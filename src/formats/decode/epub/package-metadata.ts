@@ -24,6 +24,8 @@ export interface PackageMetadata {
   /** A code that the archive knows. */
   readonly language: string | null;
   readonly series: readonly ImportedSeries[];
+  /** The place in the first series as it is written, which may be none here: "2.5". */
+  readonly seriesPlace: string | null;
   readonly subjects: readonly string[];
   /** YYYY-MM-DD. */
   readonly published: string | null;
@@ -51,7 +53,7 @@ export function describePackage(entries: readonly Entry[]): PackageMetadata {
     publisher: textsOf(entries, "publisher")[0] ?? null,
     description: toHtml(textsOf(entries, "description")[0] ?? ""),
     language: language === null ? null : (findLanguage(language)?.code ?? null),
-    series: seriesOf(metas),
+    ...seriesOf(metas),
     subjects: textsOf(entries, "subject"),
     ...datesOf(pick(entries, "date"), metas),
     identifiers,
@@ -86,19 +88,24 @@ function authorOf(creators: readonly PackagePerson[]): string | null {
 }
 
 /** Series by EPUB 3 collections of that type, and by the two names that calibre made usual. */
-function seriesOf(metas: readonly TreeElement[]): readonly ImportedSeries[] {
+function seriesOf(metas: readonly TreeElement[]): Pick<PackageMetadata, "series" | "seriesPlace"> {
   const collections = metas.filter((meta) => property(meta) === "belongs-to-collection" && textOf(meta) !== "");
   const refined = collections.flatMap((collection) => {
     const position = refinement(collection, "group-position", metas);
     const type = refinement(collection, "collection-type", metas);
     // Many programs leave the type out; a place in it says as much.
     const isSeries = type === "series" || (type === null && position !== null);
-    return isSeries ? [{ title: textOf(collection), position: toPosition(position) }] : [];
+    return isSeries ? [{ title: textOf(collection), place: position }] : [];
   });
   const named = namedMetas(metas);
   const title = named.get("calibre:series")?.[0] ?? "";
-  if (refined.length > 0 || title === "") return refined;
-  return [{ title, position: toPosition(named.get("calibre:series_index")?.[0] ?? null) }];
+  const byCalibre = title === "" ? [] : [{ title, place: named.get("calibre:series_index")?.[0] ?? null }];
+  const placed = refined.length > 0 ? refined : byCalibre;
+  const series: readonly ImportedSeries[] = placed.map((one) => ({
+    title: one.title,
+    position: toPosition(one.place),
+  }));
+  return { series, seriesPlace: placed[0]?.place ?? null };
 }
 
 /** A series is counted in whole works from 1; "2.5" and "0" say where a work stands, but are no place here. */

@@ -43,7 +43,8 @@ export function textWithNotes(pieces: readonly TextPiece[], setting: TextSetting
   const { notes } = setting;
   const found = new Map(pieces.flatMap((piece) => findReferences(piece, notes)).map((one) => [one.key, one]));
   const references = withNested([...found.values()], notes);
-  const anchors = findAnchors(pieces, notes);
+  const moved = new Set(references.map(({ key }) => key));
+  const anchors = findAnchors(pieces, notes, moved);
   const rulesAt = (path: string) => rulesFor(path, { setting, references, anchors });
   const endNotes = notesToMarkup(references, notes, rulesAt);
   const texts = pieces.map(({ nodes, path }) => toAuthorMarkup(nodes, rulesAt(path)));
@@ -51,8 +52,12 @@ export function textWithNotes(pieces: readonly TextPiece[], setting: TextSetting
   return { body: withHeadingAnchors(body, setting.left, references), endNotes, references };
 }
 
-/** Ids in some pieces that links in the same pieces lead to, by the paths of their documents. */
-function findAnchors(pieces: readonly TextPiece[], { keyOf }: Notes): ReadonlyMap<string, ReadonlySet<string>> {
+/** Ids in some pieces that links in the same pieces lead to, by the paths of their documents; those of moved notes go along. */
+function findAnchors(
+  pieces: readonly TextPiece[],
+  { keyOf }: Notes,
+  moved: ReadonlySet<string>,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const elements = pieces.flatMap(({ path, nodes }) => elementsOf(nodes).map((element) => ({ path, element })));
   const targets = new Set(
     elements.flatMap(({ path, element }) => {
@@ -63,7 +68,8 @@ function findAnchors(pieces: readonly TextPiece[], { keyOf }: Notes): ReadonlyMa
   const anchors = new Map<string, Set<string>>(pieces.map(({ path }) => [path, new Set()]));
   for (const { path, element } of elements) {
     for (const id of [attributeOf(element, "id"), attributeOf(element, "name")]) {
-      if (id !== null && id !== "" && targets.has(`${path}#${id}`)) anchors.get(path)?.add(id);
+      const key = `${path}#${id}`;
+      if (id !== null && id !== "" && targets.has(key) && !moved.has(key)) anchors.get(path)?.add(id);
     }
   }
   return anchors;
@@ -113,6 +119,7 @@ function rulesFor(path: string, { setting, references, anchors }: Linked): Marku
       return (
         referenceToMarkup(element, inner, { byKey, keyOf: notes.keyOf, path }) ??
         pictureInDrawing(element, (address) => setting.findImage(address, path)) ??
+        emptiedList(element, inner, byKey.size) ??
         verseLine(element, inner) ??
         stressed(element, inner, setting.styles ?? noStyles) ??
         figure(element, inner)
@@ -175,6 +182,15 @@ function stressed(element: TreeElement, inner: () => string, styles: ClassStyles
   const html = stress.reduceRight((text, tag) => `<${tag}>${text}</${tag}>`, inner());
   return element.tagName === "p" ? `<p>${html}</p>` : html;
 }
+
+/** A list that held nothing but notes which have been taken, and the line above them. */
+function emptiedList(element: TreeElement, inner: () => string, takenCount: number): string | null {
+  if (takenCount === 0 || !/^(?:section|div|aside|ol|ul|dl)$/.test(element.tagName)) return null;
+  return inner().length <= emptyCharactersMax && /^(?:\s|<hr>|<\/?[ou]l[^>]*>)*$/.test(inner()) ? "" : null;
+}
+
+/** So few characters of markup may be left of it. */
+const emptyCharactersMax = 100;
 
 /** A figure of which only the description is left is a paragraph. */
 function figure(element: TreeElement, inner: () => string): string | null {

@@ -25,6 +25,7 @@ export function jobsPage(view: JobsView): Html {
 function jobTable(caption: string, jobs: readonly ListedJob[], view: JobsView): Html {
   return adminTable({
     caption,
+    captionAs: "heading",
     columns: [
       { label: "Kind" },
       { label: "Runs" },
@@ -96,12 +97,17 @@ export function limitsPage(view: LimitsView): Html {
   return html`
     <h2 class="heading">Limits</h2>
     ${!view.hasLimits && html`<p>The limits are off (OCTAVO_LIMITS), so nobody is slowed.</p>`}
-    ${view.groups.map((group) =>
-      adminTable({
-        caption: group.caption,
-        columns: [{ label: "Who" }, { label: "Requests", numeric: true }],
-        rows: group.rows.map((row) => ({ cells: [row.key, toNumberText(row.used)] })),
-        empty: { heading: group.caption, text: "Nobody in the last minutes." },
-      }),
-    )}`;
+    ${view.groups.map(limitGroup)}`;
+}
+
+function limitGroup({ caption, rows }: LimitsView["groups"][number]): Html {
+  if (rows.length === 0)
+    return html`<h3 class="heading">${caption}</h3><p class="quiet">Nobody in the last minutes.</p>`;
+  return adminTable({
+    caption,
+    captionAs: "heading",
+    columns: [{ label: "Who" }, { label: "Requests", numeric: true }],
+    rows: rows.map((row) => ({ cells: [row.key, toNumberText(row.used)] })),
+    empty: { text: "" },
+  });
 }

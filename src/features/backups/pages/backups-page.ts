@@ -78,7 +78,7 @@ function proofButton(backup: KnownBackup, token: string): Html {
   return buttonForm({
     action: "/admin/backups/prove",
     token,
-    button: { label: "Prove it" },
+    button: { label: "Try restoring it" },
     fields: hiddenField("backup", String(backup.id)),
   });
 }

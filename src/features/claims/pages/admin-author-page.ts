@@ -65,6 +65,7 @@ function linkTable({ claims, moment }: AdminAuthorView): Html | null {
   if (claims.length === 0) return null;
   return adminTable({
     caption: "Links",
+    captionAs: "heading",
     columns: [{ label: "To" }, { label: "Sent" }, { label: "Used" }],
     rows: claims.map((claim) => ({
       cells: [
@@ -82,6 +83,7 @@ function actTable({ acts, action, token, moment }: AdminAuthorView): Html | null
   const last = acts.find((act) => act.undoneAt === null);
   return adminTable({
     caption: "What was said",
+    captionAs: "heading",
     columns: [{ label: "When" }, { label: "What" }, { label: "By" }, { label: "Take back", labelHidden: true }],
     rows: acts.map((act) => ({
       cells: [

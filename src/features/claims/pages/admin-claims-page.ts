@@ -1,9 +1,11 @@
 import { type Html, html } from "#core/html.ts";
 import type { Mail } from "#platform/mail/outbox.ts";
+import { fieldFold } from "#ui/choices.ts";
 import { type Moment, timeAgo, toExactText } from "#ui/dates.ts";
 import { type FieldError, hiddenField, selectField, textField } from "#ui/fields.ts";
 import { buttonForm, form, submitRow } from "#ui/form.ts";
 import { toNumberText } from "#ui/numbers.ts";
+import { statsList } from "#ui/stats.ts";
 import { adminTable } from "#ui/table.ts";
 import { adminAuthorAddress, adminClaimsAddress, adminRequestAddress } from "../addresses.ts";
 import type { AuthorFilter, ClaimFigures, ListedAuthor } from "../admin-store.ts";
@@ -46,14 +48,18 @@ export function claimsPage(view: ClaimsView): Html {
 
 function figures({ byState, withEmail, refusing, waiting, sent, used }: ClaimFigures): Html {
   return html`
-    <dl class="stats">
-      ${authorStates.map((state) => html`<dt>${stateLabels[state]}:</dt><dd>${toNumberText(byState[state])}</dd>`)}
-      <dt>With an address:</dt><dd>${toNumberText(withEmail)}</dd>
-      <dt>Want no mail:</dt><dd>${toNumberText(refusing)}</dd>
-      <dt>Mails waiting:</dt><dd>${toNumberText(waiting)}</dd>
-      <dt>Mails sent:</dt><dd>${toNumberText(sent)}</dd>
-      <dt>Links used:</dt><dd>${toNumberText(used)}</dd>
-    </dl>`;
+    ${statsList([
+      ...authorStates.map((state) => ({
+        name: state,
+        label: `${stateLabels[state]}:`,
+        value: toNumberText(byState[state]),
+      })),
+      { name: "with-email", label: "With an address:", value: toNumberText(withEmail) },
+      { name: "refusing", label: "Want no mail:", value: toNumberText(refusing) },
+      { name: "waiting", label: "Mails waiting:", value: toNumberText(waiting) },
+      { name: "sent", label: "Mails sent:", value: toNumberText(sent) },
+      { name: "used", label: "Links used:", value: toNumberText(used) },
+    ])}`;
 }
 
 function mails(view: ClaimsView): Html {
@@ -62,9 +68,11 @@ function mails(view: ClaimsView): Html {
     <section aria-labelledby="mails_heading">
       <h3 class="heading" id="mails_heading">Mails</h3>
       ${!view.hasMail && html`<p class="notice-box">No mail server is set: mails wait in the administrator's outbox, to be handed on.</p>`}
-      <p>${view.untold === 1 ? "One mailbox has" : `${toNumberText(view.untold)} mailboxes have`} not been written to.</p>
-      <details><summary>What the mail says</summary><p>${view.preview.subject.replace("Sample: ", "")}</p><pre class="mail-text" tabindex="0">${view.preview.text}</pre></details>
-      ${buttonForm({ action, token, button: { label: "Send me a sample", kind: "quiet" }, fields: hiddenField("act", "sample") })}
+      <p>${untoldText(view.untold)}</p>
+      ${fieldFold({ label: "What the mail says", summary: view.preview.subject.replace("Sample: ", "") }, [
+        html`<pre class="mail-text" tabindex="0">${view.preview.text}</pre>`,
+        buttonForm({ action, token, button: { label: "Send me a sample" }, fields: hiddenField("act", "sample") }),
+      ])}
       ${lastDueAt !== null && html`<p>The last of those that wait goes out ${toExactText(lastDueAt, view.moment.timeZone)}.</p>${buttonForm({ action, token, button: { label: "Take back those that wait", kind: "danger" }, fields: hiddenField("act", "stop") })}`}
       ${form({ action, token, errors, label: "Let mails go" }, [
         hiddenField("act", "release"),
@@ -90,9 +98,15 @@ function mails(view: ClaimsView): Html {
     </section>`;
 }
 
+function untoldText(untold: number): string {
+  if (untold === 0) return "No mailbox waits to be written to.";
+  return `${untold === 1 ? "One mailbox has" : `${toNumberText(untold)} mailboxes have`} not been written to.`;
+}
+
 function requestTable({ requests, moment }: ClaimsView): Html {
   return adminTable({
     caption: "Requests that wait for an answer",
+    captionAs: "heading",
     columns: [{ label: "Author" }, { label: "By" }, { label: "Since" }],
     rows: requests.map((request) => ({
       cells: [

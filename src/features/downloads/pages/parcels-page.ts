@@ -82,6 +82,7 @@ function requestForm(view: ParcelsPageView, request: ParcelRequestView): Html {
 function parcelTable(view: ParcelsPageView): Html {
   return adminTable({
     caption: "Your downloads",
+    captionAs: "hidden",
     columns: [{ label: "Name" }, { label: "As" }, { label: "State" }, { label: "Remove", labelHidden: true }],
     rows: view.parcels.map((parcel) => ({
       cells: [

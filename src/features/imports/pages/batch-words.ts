@@ -23,6 +23,7 @@ export function batchTable(
 ): Html {
   return adminTable({
     caption: "Imports",
+    captionAs: "hidden",
     columns: [
       { label: "What" },
       { label: "Begun" },

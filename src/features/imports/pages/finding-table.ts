@@ -5,7 +5,7 @@ import { batchAddress } from "../addresses.ts";
 import type { ImportBatch } from "../batch.ts";
 import type { NumberedFinding } from "../number-findings.ts";
 
-const severityWords = { error: "Error", warning: "Look at it", info: "For the record" } as const;
+const severityWords = { error: "Error", warning: "Check", info: "Noted" } as const;
 
 /** Every finding of a batch with its number; its name leads to the works that show it. */
 export function findingTable(view: {
@@ -14,18 +14,12 @@ export function findingTable(view: {
 }): Html {
   return adminTable({
     caption: "Findings",
-    columns: [
-      { label: "Number" },
-      { label: "Weight" },
-      { label: "Finding" },
-      { label: "Works", numeric: true },
-      { label: "For example" },
-    ],
+    captionAs: "hidden",
+    columns: [{ label: "Finding" }, { label: "Weight" }, { label: "Works", numeric: true }, { label: "For example" }],
     rows: view.findings.map((finding) => ({
       cells: [
-        toNumberText(finding.number),
+        html`${toNumberText(finding.number)}. <a href="${batchAddress(view.batch.name)}?finding=${finding.code}">${finding.message}</a> <code class="quiet">${finding.code}</code>`,
         severityWords[finding.severity],
-        html`<a href="${batchAddress(view.batch.name)}?finding=${finding.code}">${finding.code}</a>: ${finding.message}`,
         toNumberText(finding.count),
         finding.examples.join(", "),
       ],

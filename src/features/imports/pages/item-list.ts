@@ -16,9 +16,9 @@ export function itemList(
   isChoosing: boolean,
 ): Html {
   return html`
-    <ul class="plain-list report">${view.items.map(
+    <ul class="${isChoosing ? "plain-list import-items has-boxes" : "plain-list import-items"}">${view.items.map(
       (item) => html`
-      <li><span>${isChoosing && item.outcome !== "refused" && chooser(item)}${name(view.batch, item)}${notes(item)}</span> <span class="count">${outcome(item)}</span></li>`,
+      <li>${isChoosing && item.outcome !== "refused" && chooser(item)}<div class="about">${name(view.batch, item)}${notes(item)}</div> <span class="count">${outcome(item)}</span></li>`,
     )}
     </ul>`;
 }
@@ -37,7 +37,7 @@ function chooser(item: ImportItem): Html {
 
 function name(batch: ImportBatch, item: ImportItem): Fragment {
   const source = html` <span class="hint"><bdi>${item.source}</bdi></span>`;
-  if (item.refusal !== null) return html`<bdi>${item.source}</bdi>: ${item.refusal.message}`;
+  if (item.refusal !== null) return html`<bdi>${item.source}</bdi> <span class="hint">${item.refusal.message}</span>`;
   if (item.state === "planned" || item.state === "skipped")
     return html`<a href="${itemAddress(batch.name, item)}"><bdi>${item.title}</bdi></a>${source}`;
   return item.workId === null

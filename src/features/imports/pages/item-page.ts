@@ -66,7 +66,8 @@ function correctionForm(view: ItemPageView): Html {
 
 function findings({ findings: told }: ImportItem): Html {
   return html`
-    <ul class="plain-list report">${told.map((finding) => html`<li>${finding.message}</li>`)}</ul>`;
+    <h3 class="heading">What was noticed</h3>
+    <ul class="plain-list">${told.map((finding) => html`<li>${finding.message}</li>`)}</ul>`;
 }
 
 function tagFields({ type, offered }: OfferedType, { values, errors }: ItemPageView): Html {

@@ -33,6 +33,7 @@ export function mappingPage(view: MappingPageView): Html {
       html`
       ${adminTable({
         caption: "Values",
+        captionAs: "hidden",
         columns: [
           { label: "Value" },
           { label: "Kind" },

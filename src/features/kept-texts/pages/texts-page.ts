@@ -16,12 +16,11 @@ export interface TextsPageView {
 /** News, pages and challenges of archives that moved in, for their archivists. */
 export function textsPage({ texts, nextAfter, timeZone }: TextsPageView): Html {
   return html`
-    <div class="page-head">
-      <h2 class="heading">Kept texts</h2>
-      <p class="quiet-text">What archives that moved in said of themselves: news, pages, challenges, and whatever belongs to no work. Archivists alone see it.</p>
-    </div>
+    <h2 class="heading">Kept texts</h2>
+    <p>What archives that moved in said of themselves: news, pages, challenges, and whatever belongs to no work. Archivists alone see it.</p>
     ${adminTable({
       caption: "Kept texts",
+      captionAs: "hidden",
       columns: [{ label: "Title" }, { label: "Kind" }, { label: "Archive" }, { label: "Author" }, { label: "Written" }],
       rows: texts.map((text) => ({
         cells: [

@@ -46,6 +46,7 @@ export function peoplePage(view: PeopleView): Html {
     )}
     ${adminTable({
       caption: "Accounts",
+      captionAs: "hidden",
       columns: [{ label: "Name" }, { label: "E-mail" }, { label: "Role" }, { label: "State" }, { label: "Joined" }],
       rows: view.people.map((person) => ({
         cells: [

@@ -23,6 +23,7 @@ export function sessionsPage(view: SessionsPageView): Html {
     <p>Where you are logged in. End what you do not know, and then change your password.</p>
     ${adminTable({
       caption: "Sessions",
+      captionAs: "hidden",
       columns: [
         { label: "Browser" },
         { label: "Logged in" },

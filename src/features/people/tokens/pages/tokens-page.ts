@@ -44,6 +44,7 @@ const scopeLabels: Readonly<Record<Scope, string>> = {
 function tokenTable(view: TokensPageView): Html {
   return adminTable({
     caption: "Your tokens",
+    captionAs: "hidden",
     columns: [
       { label: "Name" },
       { label: "May" },

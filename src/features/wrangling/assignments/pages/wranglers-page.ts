@@ -62,6 +62,7 @@ function assignForm(view: WranglersView, { key, label }: NonNullable<WranglersVi
 function assignedTable(view: WranglersView, queueType: string): Html {
   return adminTable({
     caption: "Under care",
+    captionAs: "heading",
     columns: [{ label: "What" }, { label: "Who" }, { label: "Queue" }, { label: "Leave", labelHidden: true }],
     rows: view.assigned.map((one) => ({
       cells: [
@@ -91,6 +92,7 @@ function leaveButton(view: WranglersView, one: AssignedFandom): Fragment {
 function unassignedTable(view: WranglersView, label: string): Html {
   return adminTable({
     caption: `${label} that nobody cares for, most used first`,
+    captionAs: "heading",
     columns: [{ label: "What" }, { label: "Works", numeric: true }, { label: "Take", labelHidden: true }],
     rows: view.unassigned.map((one) => ({
       cells: [

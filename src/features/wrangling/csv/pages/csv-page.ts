@@ -30,7 +30,7 @@ export function csvPage(view: CsvView): Html {
     ${view.problems.length > 0 && problemTable(view.problems)}
     <h3 class="heading">Out</h3>
     <ul class="plain-list">
-      ${view.types.map((type) => html`<li>${type.labelPlural}: <a href="${csvFileAddress}?show=${type.key}">wrangled</a>, <a href="${csvFileAddress}?show=${type.key}&amp;state=waiting">waiting</a></li>`)}
+      ${view.types.map((type) => html`<li><span>${type.labelPlural}</span> <span class="row-acts"><a href="${csvFileAddress}?show=${type.key}">wrangled</a> <a href="${csvFileAddress}?show=${type.key}&amp;state=waiting">waiting</a></span></li>`)}
     </ul>
     <h3 class="heading">In</h3>
     ${form({ action: csvAddress, token: view.token, errors: view.errors, guarded: true, label: "Table of tags" }, [
@@ -64,6 +64,7 @@ function reportText(report: NonNullable<CsvView["report"]>): Html {
 function problemTable(problems: readonly TableError[]): Html {
   return adminTable({
     caption: "What was left out",
+    captionAs: "heading",
     columns: [{ label: "Line" }, { label: "Why" }],
     rows: problems.map((problem) => ({
       cells: [problem.line === null ? "all" : String(problem.line), problem.message],

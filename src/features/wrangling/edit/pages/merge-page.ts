@@ -72,6 +72,7 @@ function previewText({ synonym, canonical, gained, refiltered, refilteredTotal }
       html`<h3 class="heading">What <bdi>${canonical.name}</bdi> gets</h3><dl class="meta">${gains}</dl>`,
     adminTable({
       caption: "Tags whose works are found elsewhere",
+      captionAs: "heading",
       columns: [
         { label: "Tag" },
         { label: "Works", numeric: true },

@@ -27,6 +27,7 @@ export function figuresPage(view: {
 function typesTable(figures: Figures): Html {
   return adminTable({
     caption: "By type",
+    captionAs: "heading",
     columns: [
       { label: "Type" },
       { label: "New this week", numeric: true },
@@ -50,6 +51,7 @@ function typesTable(figures: Figures): Html {
 function homesTable(figures: Figures, queueType: string): Html {
   return adminTable({
     caption: "Where the newest waiting tags are used",
+    captionAs: "heading",
     columns: [{ label: "Name" }, { label: "Waiting", numeric: true }],
     rows: figures.homes.map((home) => ({
       cells: [
@@ -64,6 +66,7 @@ function homesTable(figures: Figures, queueType: string): Html {
 function doneTable(figures: Figures): Html {
   return adminTable({
     caption: "Done in the last 30 days",
+    captionAs: "heading",
     columns: [{ label: "Who" }, { label: "Acts", numeric: true }, { label: "Undone since", numeric: true }],
     rows: figures.done.map((one) => ({
       cells: [

@@ -52,6 +52,11 @@ export class SlowFinder implements Finder {
     return counts;
   }
 
+  /** Knows no words beside the works'. */
+  countWords(sought: readonly unknown[]): Promise<readonly number[]> {
+    return Promise.resolve(sought.map(() => 0));
+  }
+
   async pick(viewer: Viewer, condition: WorkCondition, count: number, seed: number): Promise<readonly WorkId[]> {
     const { matching } = await this.#match(viewer, condition);
     const first = Math.floor(Math.abs(seed)) % Math.max(1, matching.length);

@@ -85,8 +85,17 @@ function isWithin(value: number | null, range: { readonly from?: number; readonl
   return value !== null && value >= (range.from ?? value) && value <= (range.to ?? value);
 }
 
+/** What is open at the end may be left out, as in questions. */
+function toRegExp(pattern: string): RegExp {
+  const open = pattern.replace(/\?+$/, (end) => `.{0,${end.length}}`).replaceAll("*", ".*");
+  return new RegExp(`^${open.replace(/(?<!\{0,\d+\})\?/g, ".")}$`, "su");
+}
+
 function hasWord(work: UnderstoodWork, condition: Extract<WorkCondition, { kind: "word" }>): boolean {
   const fields = condition.field === "any" ? textFields : ([condition.field] as const);
+  if (condition.match === "pattern") {
+    return fields.some((field) => work.words[field].some((there) => toRegExp(condition.word).test(there)));
+  }
   const sought = seekWords(condition.word, condition.match);
   return fields.some((field) =>
     sought.every(({ word, match }) =>

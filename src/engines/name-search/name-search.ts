@@ -74,6 +74,11 @@ export class NameSearch {
     return mergeRanked(this.#parts().map((part) => part.matchesAmong(words, ids)));
   }
 
+  /** All names, in the order of their ids. */
+  names(): Iterable<Name> {
+    return inOrderOfIds(this.#parts().map((part) => part.names()));
+  }
+
   /** Names that are spelled nearly so, the nearest first, then by rank: within one step, or two from six letters on. */
   near(text: string, limit: number): readonly NearName[] {
     const near = this.#parts().flatMap((part) => part.near(text));

@@ -7,7 +7,8 @@ export type Scope =
   | { readonly kind: "text"; readonly field: TextField }
   | { readonly kind: "tag"; readonly type: string | null }
   | { readonly kind: "language" }
-  | { readonly kind: "id"; readonly of: IdField };
+  | { readonly kind: "id"; readonly of: IdField }
+  | { readonly kind: "foreign"; readonly name: string };
 
 export type ValueField =
   | { readonly kind: "number"; readonly field: NumberField }
@@ -31,15 +32,15 @@ const texts: Readonly<Record<Exclude<TextField, "any">, string>> = {
   summary: "summary",
   notes: "notes note endnotes end_notes",
   series: "series series.title series_title",
-  source: "source imported_from_url",
   text: "text content body",
 };
 
 const ids: Readonly<Record<IdField, string>> = {
   tag: "tag_id tag_ids filter_id filter_ids",
-  collection: "collection_id collection_ids",
   series: "series_id series_ids",
-  skin: "work_skin_id skin_id",
+  work: "id work_id work_ids",
+  person: "user_id user_ids",
+  pseud: "pseud_id pseud_ids",
 };
 
 const numbers: Readonly<Record<NumberField, string>> = {
@@ -64,7 +65,16 @@ const truths: Readonly<Record<TruthField, string>> = {
   single_chapter: "single_chapter oneshot",
   restricted: "restricted locked",
   backdate: "backdate backdated",
+  anonymous: "anonymous in_anon_collection",
 };
+
+/** Names that searches written for OTW's archives use, of what works here are not looked for by. */
+const foreignNames: ReadonlySet<string> = new Set(
+  `source imported_from_url draft work_skin_id skin_id collection collections collection_id collection_ids gift gifts
+    recipient recipients work_type work_types nonfiction major_version minor_version version hidden_by_admin spam
+    in_unrevealed_collection unrevealed challenge assignment comment_permissions moderated_commenting_enabled
+    anon_commenting_disabled`.split(/\s+/),
+);
 
 const sorts: Readonly<Record<SortKey, string>> = {
   relevance: "relevance|score|_score|best match|best",
@@ -86,7 +96,9 @@ const fixedFields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ...listNames(times).map(([name, field]) => [name, { kind: "time", field }] as const),
   ...listNames(truths).map(([name, field]) => [name, { kind: "truth", field }] as const),
   ...["language", "languages", "lang", "language_id"].map((name) => [name, { kind: "language" }] as const),
-  ...["tag", "tags", "other_tag"].map((name) => [name, { kind: "tag", type: null }] as const),
+  ...["tag", "tags", "other_tag", "general_tag", "general_tags"].map(
+    (name) => [name, { kind: "tag", type: null }] as const,
+  ),
 ]);
 
 /** Other names of the preset's types; an archive whose taxonomy lacks the type does not know the name either. */
@@ -113,8 +125,8 @@ export function findField(name: string, tagTypes: readonly string[]): Field | nu
   const wanted = name.toLowerCase();
   const fixed = fixedFields.get(wanted);
   if (fixed !== undefined) return fixed;
-  const type = findType(wanted.replace(/_(?:id|name)s?$/, ""), tagTypes);
-  if (type === null) return null;
+  const type = findType(wanted, tagTypes) ?? findType(wanted.replace(/_(?:id|name)s?$/, ""), tagTypes);
+  if (type === null) return foreignNames.has(wanted) ? { kind: "foreign", name: wanted } : null;
   return /_ids?$/.test(wanted) ? { kind: "id", of: "tag" } : { kind: "tag", type };
 }
 

@@ -11,6 +11,8 @@ export {
   type IdField,
   type NumberField,
   type NumberRange,
+  type OpenSign,
+  type PatternValue,
   type SearchQuery,
   type Sort,
   type SortKey,
@@ -22,4 +24,5 @@ export {
   type TimeUnit,
   type TruthField,
   timeUnits,
+  toTypedText,
 } from "./tree.ts";

@@ -80,6 +80,9 @@ function readCondition(field: ValueField, written: string): Outcome<Condition | 
     const range = parseNumberRange(written);
     return range.ok ? done(range.value === null ? null : { ...field, range: range.value }) : range;
   }
+  // OTW's field of this name says whether a work is posted, which works in lists are.
+  const isPosted = field.field === "posted" ? readTruth(written) : null;
+  if (isPosted !== null) return done(isPosted ? null : { kind: "foreign", name: "draft" });
   const range = parseTimeRange(written);
   return range.ok ? done(range.value === null ? null : { ...field, range: range.value }) : range;
 }

@@ -35,6 +35,7 @@ export function lex(source: string, tagTypes: readonly string[]): Outcome<Lexed,
     if (!token.ok) return token;
     tokens.push(token.value);
     if (token.value.kind === "text") notices.push(...noticeMisspelt(source, token.value, tagTypes));
+    if (token.value.kind === "scope") notices.push(...noticeForeign(token.value));
     at = skip(space, source, token.value.offset + token.value.length);
   }
   return done({ tokens: tokens.map((token, index) => toBlank(token, tokens[index - 1])), notices });
@@ -82,6 +83,11 @@ function lexWord(source: string, at: number): Token {
 function toBlank(token: Token, before: Token | undefined): Token {
   if (token.kind !== "text" || before?.kind === "scope" || !isBlank(token.value)) return token;
   return { kind: "condition", condition: null, offset: token.offset, length: token.length };
+}
+
+function noticeForeign({ scope, offset, length }: Token & { readonly kind: "scope" }): readonly QueryNotice[] {
+  if (scope.kind !== "foreign") return [];
+  return [{ offset, length, message: `Works are not looked for by “${scope.name}:” here, so that finds none.` }];
 }
 
 function noticeMisspelt(

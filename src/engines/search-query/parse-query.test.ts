@@ -67,9 +67,15 @@ suite("What a search asks for", () => {
     for (const text of ['"slow burn"', "“slow  burn”", "„slow burn“"]) {
       assert.deepEqual(read(text), { kind: "text", field: "any", value: { match: "phrase", text: "slow burn" } });
     }
-    const pattern = { match: "pattern", parts: ["har", "y", ""] } as const;
+    const pattern = { match: "pattern", parts: ["har", "y", ""], signs: ["*", "*"] } as const;
     assert.deepEqual(read("har**y*"), { kind: "text", field: "any", value: pattern });
     assert.deepEqual(read("5\\*"), word("5*"));
+  });
+
+  test("a question mark stands for one letter, unless it stands alone", () => {
+    const pattern = { match: "pattern", parts: ["", "wom", "", "n"], signs: ["*", "?", "?"] } as const;
+    assert.deepEqual(read("*wom??n"), { kind: "text", field: "any", value: pattern });
+    assert.equal(shown("who? ? what\\? t?t*le:x"), "who? what\\? t?t*le\\:x");
   });
 
   test("a field holds for the next word, phrase or group, in any case and by OTW's names", () => {
@@ -81,11 +87,25 @@ suite("What a search asks for", () => {
     );
     assert.equal(shown("title:(a author:b) c"), "title:a author:b c");
     assert.equal(
-      shown("filter_ids:7 (fandom_ids:8) collection_ids:(1 OR 2)"),
-      "tag_id:7 tag_id:8 (collection_id:1 OR collection_id:2)",
+      shown("filter_ids:7 (fandom_ids:8) series_ids:(1 OR 2)"),
+      "tag_id:7 tag_id:8 (series_id:1 OR series_id:2)",
     );
-    assert.equal(shown("language_id: fr series.title:x work_skin_id:3"), "language:fr series:x work_skin_id:3");
+    assert.equal(shown("id:5 user_ids:6 pseud_ids:7 rating_ids:9"), "work_id:5 user_id:6 pseud_id:7 tag_id:9");
+    assert.equal(shown("language_id: fr series.title:x in_anon_collection:T"), "language:fr series:x anonymous:true");
     assert.equal(shown("otp: true single_chapter:1 complete:F"), "otp:true single_chapter:true complete:false");
+  });
+
+  test("fields that say nothing of works here are known, and find none", () => {
+    const parsed = parseSearchQuery('x source:"a b" work_skin_id:3 nonfiction:false collection_ids:(1 OR 2)');
+    assert(parsed.ok);
+    assert.equal(
+      printSearchQuery(parsed.value.query),
+      "x source:true work_skin_id:true -nonfiction:true (collection_ids:true OR collection_ids:true)",
+    );
+    assert.equal(parsed.value.notices.length, 4);
+    assert.match(parsed.value.notices[0]!.message, /not looked for by “source:” here/);
+    assert.equal(shown("posted:true posted:F"), "draft:true");
+    assert.equal(shown("gift:x", ["gift"]), "gift:x");
   });
 
   test("the archive's own types of tags are fields, and types it lacks are not", () => {

@@ -4,7 +4,7 @@ import { fanWorkTypes, type Scope } from "./fields.ts";
 import { lex } from "./lex.ts";
 import { fault, type QueryProblem, quote } from "./problem.ts";
 import type { QueryNotice, Token } from "./tokens.ts";
-import type { Condition, SearchQuery, TextValue } from "./tree.ts";
+import { type Condition, type SearchQuery, type TextValue, toTypedText } from "./tree.ts";
 
 /** UTF-16 code units of a query; an address that browsers and proxies carry holds little more. */
 export const queryLengthMax = 8_000;
@@ -27,19 +27,20 @@ export interface ParsedQuery {
  *     primary  = group | text | scope ( group | text ) | field | sort
  *     group    = "(" any ")"
  *     text     = word | '"' phrase '"'
- *     scope    = name ":"                          title: author: summary: notes: series: text: source: tag: language:
- *                                                  filter_ids: collection_ids:, and a name for each type of tags
+ *     scope    = name ":"                          title: author: summary: notes: series: text: tag: language:
+ *                                                  filter_ids: series_id: …, and a name for each type of tags
  *     field    = name ":" number | name sign number    words: kudos: comments: bookmarks: hits: chapters: expected_chapters:
  *              | name ":" time   | name sign time      updated: posted:
- *              | name ":" truth                    complete: crossover: otp: single_chapter: restricted: backdate:
+ *              | name ":" truth                    complete: crossover: otp: single_chapter: restricted: backdate: …
  *     sign     = "<" | "<=" | "=" | ">=" | ">"
  *     number   = [ sign ] n | n "-" n | "[" n "TO" n "]"
  *     time     = [ sign ] n unit [ "ago" ] | n "-" n unit | [ sign ] day | day ".." day | "[" day "TO" day "]"
  *     sort     = ( "sort:" | "sort by:" ) [ "<" | ">" ] key [ "ascending" | "descending" ]
  *
  * Words that follow each other must all be found; OR binds weaker than that, NOT stronger. A minus is one only before a
- * word. A star in a word stands for any letters, a backslash makes the next sign plain. A name holds for the next word,
- * phrase or group only, and an unknown name is part of the text. OTW's names of fields are known, too; `<` before an age
+ * word. A star in a word stands for any letters, a question mark for one, a backslash makes the next sign plain. A name holds for the next word,
+ * phrase or group only, and an unknown name is part of the text. OTW's names of fields are known, too, also those that find
+ * nothing here; `<` before an age
  * means newer, and `sort:>` ascending, as they do there. `sort:` counts for the whole query wherever it stands.
  *
  * `tagTypes` are the keys of the archive's types of tags. Never throws; time is linear in the text; refuses more than
@@ -143,7 +144,11 @@ function parseScoped(cursor: Cursor, name: Token & { readonly kind: "scope" }, d
 }
 
 function toCondition(scope: Scope, value: TextValue, token: Token): Parsed {
-  const text = value.match === "pattern" ? value.parts.join("*") : value.text;
+  const text = toTypedText(value);
+  if (scope.kind === "foreign") {
+    // What is false of all works here is true of none of them.
+    return done(/^(?:false|f|0)$/i.test(text) ? negated(scope) : scope);
+  }
   if (scope.kind === "id") {
     const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
     return id === null ? fault("wrong-id", token, `${quote(text)} is no number of a row.`) : done({ ...scope, id });
@@ -151,7 +156,8 @@ function toCondition(scope: Scope, value: TextValue, token: Token): Parsed {
   if (text === "" || (value.match === "pattern" && value.parts.every((part) => part === "")))
     return fault("wrong-word", token, "There is nothing here to look for.");
   if (scope.kind !== "language") return done({ ...scope, value });
-  if (value.match === "pattern") return fault("wrong-word", token, "The name of a language cannot have a star.");
+  if (value.match === "pattern")
+    return fault("wrong-word", token, "The name of a language cannot have letters left open.");
   return done({ ...scope, name: value.text });
 }
 

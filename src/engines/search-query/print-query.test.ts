@@ -5,6 +5,8 @@ import { joined, negated } from "./condition.ts";
 import {
   type Condition,
   type NumberRange,
+  type OpenSign,
+  type PatternValue,
   parseNumberRange,
   parseSearchQuery,
   parseTimeRange,
@@ -45,13 +47,29 @@ const names = fc.constantFrom(
 const text = fc.oneof(fc.string({ unit: letters, minLength: 1, maxLength: 6 }), names, fc.string({ minLength: 1 }));
 const phrase = text.map((typed) => typed.replace(/\s+/g, " ").trim()).filter((typed) => typed !== "");
 
+const sign = fc.constantFrom<OpenSign>("*", "?");
+
+/** Without stars that stand beside each other. */
+function toPattern(parts: readonly string[], signs: readonly OpenSign[]): PatternValue {
+  const kept = parts.flatMap((part, index) =>
+    part === "" && index > 0 && index < parts.length - 1 && signs[index - 1] === "*" && signs[index] === "*"
+      ? []
+      : [index],
+  );
+  return {
+    match: "pattern",
+    parts: kept.map((index) => parts[index] ?? ""),
+    signs: kept.slice(0, -1).map((index) => signs[index] ?? "?"),
+  };
+}
+
 const value: fc.Arbitrary<TextValue> = fc
   .oneof(
     record({ match: fc.constant("word" as const), text }),
     record({ match: fc.constant("phrase" as const), text: phrase }),
     fc
-      .tuple(fc.option(text, { nil: "" }), fc.array(text, { maxLength: 2 }), fc.option(text, { nil: "" }))
-      .map(([first, middle, last]) => ({ match: "pattern" as const, parts: [first, ...middle, last] })),
+      .tuple(fc.array(fc.option(text, { nil: "" }), { minLength: 2, maxLength: 4 }), fc.array(sign, { minLength: 3 }))
+      .map(([parts, signs]) => toPattern(parts, signs)),
   )
   .filter((made) => made.match === "phrase" || !isBlank(made));
 
@@ -89,7 +107,7 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
   record({ kind: fc.constant("language" as const), name: phrase.filter((name) => !name.includes("*")) }),
   record({
     kind: fc.constant("id" as const),
-    of: fc.constantFrom("tag" as const, "skin" as const),
+    of: fc.constantFrom("tag" as const, "series" as const, "work" as const, "person" as const, "pseud" as const),
     id: fc.integer({ min: 1 }),
   }),
   record({

@@ -28,13 +28,15 @@ function printCondition(condition: Condition): string {
     case "language":
       return `language:${printValue({ match: /\s/.test(condition.name) ? "phrase" : "word", text: condition.name })}`;
     case "id":
-      return `${condition.of === "skin" ? "work_skin" : condition.of}_id:${condition.id}`;
+      return `${idNames[condition.of]}:${condition.id}`;
     case "number":
       return `${condition.field}:${printNumberRange(condition.range)}`;
     case "time":
       return `${condition.field}:${printTimeRange(condition.range)}`;
     case "truth":
       return `${condition.field}:${condition.is}`;
+    case "foreign":
+      return `${condition.name}:true`;
   }
 }
 
@@ -49,8 +51,11 @@ function printSort({ by, direction }: Sort): string {
 
 function printValue(value: TextValue): string {
   if (value.match === "phrase") return `"${value.text.replace(/["\\]/g, "\\$&")}"`;
-  return value.match === "pattern" ? value.parts.map(escapeSigns).join("*") : printWord(value.text);
+  if (value.match !== "pattern") return printWord(value.text);
+  return value.parts.map((part, index) => escapeSigns(part) + (value.signs[index] ?? "")).join("");
 }
+
+const idNames = { tag: "tag_id", series: "series_id", work: "work_id", person: "user_id", pseud: "pseud_id" } as const;
 
 /** Words that mean something where they stand alone, or after an age, a day or an order. */
 const reserved = /^(?:AND|OR|NOT|&&|\|\||ago|to)$/i;
@@ -62,5 +67,5 @@ function printWord(text: string): string {
 
 /** Signs that end a word or mean something in it, and those that mean something at its beginning. */
 function escapeSigns(text: string): string {
-  return text.replace(/[\s()"“”„*\\:<>=]/g, "\\$&").replace(/^[-+[{]/, "\\$&");
+  return text.replace(/[\s()"“”„*?\\:<>=]/g, "\\$&").replace(/^[-+[{]/, "\\$&");
 }

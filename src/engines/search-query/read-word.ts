@@ -1,4 +1,4 @@
-import type { TextValue } from "./tree.ts";
+import type { OpenSign, TextValue } from "./tree.ts";
 
 /** Quotes as keyboards set them. A straight one is closed by a straight one, the others by any. */
 const openingQuotes = '"“”„';
@@ -33,15 +33,22 @@ export function readPhrase(source: string, start: number): ReadText | null {
   return null;
 }
 
-/** The word from `start` to the next white space, quote or parenthesis; stars in it stand for any letters. */
+/**
+ * The word from `start` to the next white space, quote or parenthesis. A star in it stands for any letters, a question
+ * mark for one.
+ */
 export function readWord(source: string, start: number): ReadText {
   const parts: string[] = [];
+  const signs: OpenSign[] = [];
   let part = "";
   let at = start;
   for (; at < source.length && !wordEnd.test(source.charAt(at)); at += 1) {
     const letter = source.charAt(at);
-    if (letter === "*") {
-      if (part !== "" || parts.length === 0) parts.push(part);
+    if (letter === "*" || letter === "?") {
+      // Two stars are no more than one.
+      if (letter === "*" && part === "" && signs.at(-1) === "*") continue;
+      parts.push(part);
+      signs.push(letter);
       part = "";
     } else if (letter === "\\" && at + 1 < source.length) {
       at += 1;
@@ -51,7 +58,7 @@ export function readWord(source: string, start: number): ReadText {
     }
   }
   const value: TextValue =
-    parts.length === 0 ? { match: "word", text: part } : { match: "pattern", parts: [...parts, part] };
+    parts.length === 0 ? { match: "word", text: part } : { match: "pattern", parts: [...parts, part], signs };
   return { value, end: at };
 }
 

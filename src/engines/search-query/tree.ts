@@ -21,20 +21,36 @@ export type Condition =
   | { readonly kind: "id"; readonly of: IdField; readonly id: number }
   | { readonly kind: "number"; readonly field: NumberField; readonly range: NumberRange }
   | { readonly kind: "time"; readonly field: TimeField; readonly range: TimeRange }
-  | { readonly kind: "truth"; readonly field: TruthField; readonly is: boolean };
+  | { readonly kind: "truth"; readonly field: TruthField; readonly is: boolean }
+  /** A field of other archives that says nothing of works in this one: none has what it asks for. */
+  | { readonly kind: "foreign"; readonly name: string };
 
 /** `any` is what a word without a field is looked for in: title, creators, summary, notes, series and tags. */
-export type TextField = "any" | "title" | "author" | "summary" | "notes" | "series" | "source" | "text";
+export type TextField = "any" | "title" | "author" | "summary" | "notes" | "series" | "text";
 
-export type IdField = "tag" | "collection" | "series" | "skin";
+export type IdField = "tag" | "series" | "work" | "person" | "pseud";
 export type NumberField = "words" | "kudos" | "comments" | "bookmarks" | "hits" | "chapters" | "expected_chapters";
 export type TimeField = "updated" | "posted";
-export type TruthField = "complete" | "crossover" | "otp" | "single_chapter" | "restricted" | "backdate";
+export type TruthField = "complete" | "crossover" | "otp" | "single_chapter" | "restricted" | "backdate" | "anonymous";
 
-/** One word, words that stand together, or the pieces between a word's stars: `har*y` is `["har", "y"]`. */
-export type TextValue =
-  | { readonly match: "word" | "phrase"; readonly text: string }
-  | { readonly match: "pattern"; readonly parts: readonly string[] };
+/** One word, words that stand together, or a word with letters left open. */
+export type TextValue = { readonly match: "word" | "phrase"; readonly text: string } | PatternValue;
+
+/** `h*r?y` is `["h", "r", "y"]` with `["*", "?"]` between: no two stars stand beside each other. */
+export interface PatternValue {
+  readonly match: "pattern";
+  readonly parts: readonly string[];
+  /** A star is any letters or none, a question mark is one. There is one sign fewer than there are parts. */
+  readonly signs: readonly OpenSign[];
+}
+
+export type OpenSign = "*" | "?";
+
+/** What was typed, without signs that made others plain. */
+export function toTypedText(value: TextValue): string {
+  if (value.match !== "pattern") return value.text;
+  return value.parts.map((part, index) => part + (value.signs[index] ?? "")).join("");
+}
 
 /** Whole numbers, both ends included; at least one end is given. */
 export interface NumberRange {

@@ -103,7 +103,7 @@ export function momentOf(now: number, viewer: Viewer): Moment {
   return { now, timeZone: viewer.preferences.timeZone };
 }
 
-function toSummary(work: ListedWork): Html | null {
+export function toSummary(work: ListedWork): Html | null {
   return work.summary === "" ? null : authorHtml(withoutImages(work.summary));
 }
 

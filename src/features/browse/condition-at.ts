@@ -1,6 +1,6 @@
 import type { Viewer } from "#core/viewer.ts";
 import type { ListSort, WorkCondition } from "#features/discovery/index.ts";
-import { findPersonByLogin, findPseudByName } from "#features/people/index.ts";
+import { findPersonByLogin, findPseudByName, hasPage } from "#features/people/index.ts";
 import { findTagByName, findTaxonomy, parseTagAddress } from "#features/tags/index.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
@@ -27,10 +27,9 @@ export async function findListAt(
   const base = url === null ? undefined : await findBase(db, toParts(url.pathname));
   if (url === null || base === undefined) return null;
   const { types } = await findTaxonomy(db);
-  const understood = await understandFilter(db, url.searchParams, {
+  const understood = await understandFilter(ground, url.searchParams, {
     names: pageNames,
     types: types.map((type) => type.key),
-    now: ground.now(),
     lookUp: lookUpTexts(listingsOf(ground), viewer, base),
   });
   if (!understood.ok) return null;
@@ -53,7 +52,7 @@ async function findBase(db: Db, parts: readonly string[]): Promise<WorkCondition
 
 async function findOwner(db: Db, login: string, further: readonly string[]): Promise<WorkCondition | undefined> {
   const person = await findPersonByLogin(db, login);
-  if (person === null) return undefined;
+  if (person === null || !hasPage(person)) return undefined;
   if (further.length === 1) return { kind: "person", id: person.id };
   const [kind, name = ""] = further;
   const pseud = kind === "pseuds" && further.length === 3 ? await findPseudByName(db, person.id, name) : null;

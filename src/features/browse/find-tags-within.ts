@@ -1,37 +1,45 @@
-import { nameKey } from "#core/name-key.ts";
 import type { Viewer } from "#core/viewer.ts";
+import { listTagsNamed, listTagsNamedAmong } from "#features/autocomplete/index.ts";
 import type { AskedListing } from "./asked-listing.ts";
-import { toChoices } from "./facet-views.ts";
-import { listTagsHolding } from "./listing-query/named-tags-store.ts";
+import { facetRowsMax, toChoices } from "./facet-views.ts";
 import type { Listings } from "./listings.ts";
 import type { FoundTagsView } from "./pages/filter-form.ts";
 
-/** Tags looked at for one question, the most used of all that have the text in their name. */
-const lookedAtMax = 200;
+/** Tags of the whole archive that are counted for one question, the most used first. */
+const countedMax = 200;
 const shownMax = 20;
 
-/** Tags of the result that have some text in their names, with their counts in it, most first. */
+/**
+ * Tags of the result with these words in their names, the last as the beginning of one, with their counts in it, most
+ * first. Looked at are the most frequent tags of the result and the most used ones of the archive.
+ */
 export async function findTagsWithin(
   viewer: Viewer,
-  { read, finder }: Listings,
+  { ground, finder, taxonomy }: Listings,
   { tagFind, condition, asked }: AskedListing,
 ): Promise<FoundTagsView["rows"]> {
-  const pieces = nameKey(tagFind).split(" ").filter(Boolean);
-  if (pieces.length === 0) return [];
-  const tags = await listTagsHolding(read, { type: null, pieces, limit: lookedAtMax });
-  const counted = tags.map((tag) => tag.synonymOf ?? tag.id);
-  const question = { condition, sort: asked.sort, page: 1, perPage: 1, facets: null, counted };
-  const { counts } = await finder.find(viewer, question);
+  const used = await listTagsNamed(ground, tagFind, { type: null, limit: countedMax });
+  const types = (await taxonomy()).types.filter((type) => type.isFacet).map((type) => type.key);
+  const { facets, counts } = await finder.find(viewer, {
+    condition,
+    sort: asked.sort,
+    page: 1,
+    perPage: 1,
+    facets: { types, rowCount: facetRowsMax },
+    counted: used.map((tag) => tag.id),
+  });
+  const frequent = new Map(facets.flatMap(({ rows }) => rows.map(({ id, count }) => [id, count])));
+  const named = await listTagsNamedAmong(ground, tagFind, [...frequent.keys()]);
   const choices = toChoices(asked.filter);
-  return tags
-    .filter((tag) => tag.synonymOf === null && (counts.get(tag.id) ?? 0) > 0)
-    .map((tag) => ({
-      value: String(tag.id),
-      name: tag.name,
-      type: tag.type,
-      count: counts.get(tag.id) ?? 0,
-      chosen: choices.get(String(tag.id)) ?? null,
+  return [...new Map([...named, ...used].map((tag) => [tag.id, tag])).values()]
+    .map(({ id, name, type }) => ({
+      value: String(id),
+      name,
+      type,
+      count: counts.get(id) ?? frequent.get(id) ?? 0,
+      chosen: choices.get(String(id)) ?? null,
     }))
+    .filter((row) => row.count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, shownMax);
 }

@@ -20,6 +20,7 @@ import type { AskedListing, Listing } from "./asked-listing.ts";
 import { momentOf, toBlurbView } from "./blurb-view.ts";
 import { downloadLine } from "./download-line.ts";
 import { explainEmpty, toUnknownViews } from "./explain-empty.ts";
+import { feedLine } from "./feed-routes.ts";
 import { facetRowCount, facetRowsMax, listCounted } from "./facet-views.ts";
 import { findRanked } from "./find-ranked.ts";
 import { findTagsWithin } from "./find-tags-within.ts";
@@ -49,8 +50,8 @@ export async function answerListing(ask: Ask, listings: Listings, listing: Listi
   if (listedTag?.usual.kind === "wanted") return redirectTo(`${ask.url.pathname}?${listedTag.usual.query}`);
   const paging = parsePaging(ask.query);
   const { types } = await listings.taxonomy();
-  const circumstances = { names: pageNames, types: types.map((type) => type.key), now: ask.now };
-  const understand = (lookUp: TextLookUp) => understandFilter(listings.read, ask.query, { ...circumstances, lookUp });
+  const circumstances = { names: pageNames, types: types.map((type) => type.key) };
+  const understand = (lookUp: TextLookUp) => understandFilter(listings.ground, ask.query, { ...circumstances, lookUp });
   const understood = await understand(lookUpTexts(listings, ask.viewer, listing.base));
   if (!understood.ok || !paging.ok) {
     const form = toRefusedForm(ask, understood, paging, types);
@@ -161,6 +162,7 @@ async function linesAbove(
   return [
     await toListParts(ground, ask, { rules, otherwise, tag: listedTag, ...list }),
     list.total > 0 && downloadLine(ask, list.address, "Download these works"),
+    feedLine(list.address),
   ];
 }
 

@@ -48,7 +48,7 @@ async function lookUpPhrase(
   await finder.settled(settleMs);
   const { field, value } = leaf;
   // Only phrases in fields come here, so neither case is one; to the types they are.
-  if (field === "text" || field === "source" || value.match === "pattern") return { kind: "everything" };
+  if (field === "text" || value.match === "pattern") return { kind: "everything" };
   const condition = both(toWordCondition(field, value), within);
   const [total = 0] = await finder.count(viewer, [condition]);
   if (total > phraseWorksMax) return { kind: "too-many" };

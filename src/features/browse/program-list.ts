@@ -27,10 +27,9 @@ export async function readProgramList(
   query: URLSearchParams,
   types: readonly string[],
 ): Promise<Outcome<ProgramList, readonly FilterProblem[]>> {
-  const understood = await understandFilter(ground.db.read, query, {
+  const understood = await understandFilter(ground, query, {
     names: apiNames,
     types,
-    now: ground.now(),
     lookUp: lookUpTexts(listingsOf(ground), viewer, null),
   });
   if (!understood.ok) return refuse(understood.refusal.problems);

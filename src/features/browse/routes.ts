@@ -6,6 +6,7 @@ import type { Ask } from "#platform/http/ask.ts";
 import { get, type Route } from "#platform/http/route.ts";
 import { showPage } from "#ui/show.ts";
 import { toTagView } from "./blurb-view.ts";
+import { feedRoutes } from "./feed-routes.ts";
 import { furtherSearchRoutes } from "./further-search-routes.ts";
 import { indexTypes } from "./index-types.ts";
 import { languageRoutes } from "./language-routes.ts";
@@ -42,6 +43,7 @@ export function browseRoutes(ground: Ground): readonly Route[] {
       }),
     ),
     get("/fandoms", "anyone", index),
+    ...feedRoutes(listings),
     ...searchRoutes(listings),
     ...furtherSearchRoutes(ground, listings),
     ...languageRoutes(listings),

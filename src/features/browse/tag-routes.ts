@@ -15,6 +15,7 @@ import type { Ask } from "#platform/http/ask.ts";
 import { get, type Route } from "#platform/http/route.ts";
 import { tagLink } from "#ui/tag-list.ts";
 import { toTagView } from "./blurb-view.ts";
+import { answerFeed, feedName } from "./feed-routes.ts";
 import { answerListing } from "./listing.ts";
 import type { Listings } from "./listings.ts";
 
@@ -22,6 +23,12 @@ import type { Listings } from "./listings.ts";
 export function tagRoutes(ground: Ground, source: WorkSource, listings: Listings): readonly Route[] {
   const { taxonomy } = listings;
   return [
+    get(`/tags/:name/${feedName}`, "anyone", async (ask) => {
+      const asked = await findAskedTag(ground, ask);
+      const tag = asked === null || asked.synonymOf === null ? asked : await findTag(ground.db.read, asked.synonymOf);
+      if (tag === null || !(await isKnown(ask, source, taxonomy, tag))) return missing();
+      return answerFeed(ask, listings, { path: worksAddress(tag), title: `Works in ${tag.name}` });
+    }),
     get("/tags/:name/works", "anyone", async (ask) => {
       const tag = await findAskedTag(ground, ask);
       if (tag === null) return missing();

@@ -65,7 +65,7 @@ function* listProbes(
   for (const code of new Set([...saved.languages, ...fresh.languages])) {
     yield [`Language ${code}`, { kind: "language", code }];
   }
-  for (const word of new Set([...saved.words, ...fresh.words])) {
+  for (const word of new Set([...saved.words.words, ...fresh.words.words])) {
     for (const field of textFields) {
       if (field !== "tags") yield [`Word ${word} in ${field}`, { kind: "word", field, word, match: "whole" }];
     }

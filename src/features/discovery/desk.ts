@@ -1,5 +1,5 @@
 import type { Keeper } from "./keeper.ts";
-import type { WorkCondition, WorkQuestion } from "./question.ts";
+import type { WordMatch, WorkCondition, WorkQuestion } from "./question.ts";
 import type { Who } from "./who.ts";
 import type { IndexAnswer, WorkIndex } from "./work-index.ts";
 
@@ -14,6 +14,8 @@ export type IndexRequest =
       readonly count: number;
       readonly seed: number;
     }
+  /** How many words each of these stands for. */
+  | { readonly kind: "words"; readonly sought: readonly { readonly word: string; readonly match: WordMatch }[] }
   /** Nothing but to have looked. */
   | { readonly kind: "settle" };
 
@@ -21,6 +23,7 @@ export interface IndexReplies {
   readonly find: IndexAnswer;
   readonly count: readonly number[];
   readonly pick: Uint32Array;
+  readonly words: readonly number[];
   readonly settle: null;
 }
 
@@ -44,6 +47,7 @@ export class Desk {
     if (request.kind === "find") return index.find(request.who, request.question);
     if (request.kind === "count") return request.conditions.map((condition) => index.count(request.who, condition));
     if (request.kind === "pick") return index.pick(request.who, request.condition, request);
+    if (request.kind === "words") return request.sought.map(({ word, match }) => index.words.list(word, match).length);
     return null;
   }
 

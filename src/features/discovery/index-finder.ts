@@ -6,7 +6,7 @@ import type { IndexRequest } from "./desk.ts";
 import { type Finder, FinderUnavailable } from "./finder.ts";
 import type { IndexHost } from "./index-host.ts";
 import { listTagNames } from "./meanings-store.ts";
-import type { FoundFacet, FoundFacetRow, FoundWorks, WorkCondition, WorkQuestion } from "./question.ts";
+import type { FoundFacet, FoundFacetRow, FoundWorks, WordMatch, WorkCondition, WorkQuestion } from "./question.ts";
 import { toWho } from "./who.ts";
 import type { IndexAnswer } from "./work-index.ts";
 
@@ -57,6 +57,10 @@ export class IndexFinder implements Finder, Companion {
 
   count(viewer: Viewer, conditions: readonly WorkCondition[]): Promise<readonly number[]> {
     return this.#ask({ kind: "count", who: toWho(viewer), conditions });
+  }
+
+  countWords(sought: readonly { readonly word: string; readonly match: WordMatch }[]): Promise<readonly number[]> {
+    return this.#ask({ kind: "words", sought });
   }
 
   async pick(viewer: Viewer, condition: WorkCondition, count: number, seed: number): Promise<readonly WorkId[]> {

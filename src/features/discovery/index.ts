@@ -14,6 +14,7 @@ export type {
   FoundWorks,
   ListSort,
   WordField,
+  WordMatch,
   WorkClaim,
   WorkCondition,
   WorkNumber,

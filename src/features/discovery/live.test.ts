@@ -237,6 +237,12 @@ function makeLeaves(
       word: one(["storm", "stormy", "elan", "s", "pen", "own", "fluff", "don't", "🦜", "anonymous", "zeppelins"]),
       match: one(["whole", "beginning"] as const),
     }),
+    () => ({
+      kind: "word",
+      field: one(["any", "title", "author", "summary", "notes", "series"] as const),
+      word: one(["st*m", "*m", "?wn", "f*f?", "*e*", "o?n", "pe??", "*zz*"]),
+      match: "pattern",
+    }),
     () => ({ kind: "works", ids: works.filter(() => dice(2) === 0) }),
   ];
 }

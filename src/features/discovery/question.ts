@@ -17,8 +17,8 @@ export type WorkCondition =
   | { readonly kind: "series"; readonly id: SeriesId }
   /** Both ends belong to it; instants are epoch milliseconds. At least one is given, and turned round it is no work. */
   | { readonly kind: "range"; readonly by: WorkNumber; readonly from?: number; readonly to?: number }
-  /** A word in one of the fields, or the beginning of a word. */
-  | { readonly kind: "word"; readonly field: WordField; readonly word: string; readonly match: "whole" | "beginning" }
+  /** A word in one of the fields, the beginning of a word, or a folded word with letters left open. */
+  | { readonly kind: "word"; readonly field: WordField; readonly word: string; readonly match: WordMatch }
   /** None but these: what a search of the texts found. */
   | { readonly kind: "works"; readonly ids: readonly WorkId[] };
 
@@ -36,6 +36,8 @@ export type WorkNumber =
   | "fandoms"
   | "revisedAt"
   | "publishedAt";
+
+export type WordMatch = "whole" | "beginning" | "pattern";
 
 /** `any` looks in all the others, in notes and in tags. */
 export type WordField = "any" | "title" | "author" | "summary" | "notes" | "series";

@@ -2,7 +2,7 @@ import type { TagId } from "#core/ids.ts";
 import type { Condition, Sort, Tag } from "#engines/tag-index/index.ts";
 import { seekWords } from "#engines/words/index.ts";
 import { type TextField, textFields } from "./indexed-work.ts";
-import type { ListSort, WorkCondition } from "./question.ts";
+import type { ListSort, WordMatch, WorkCondition } from "./question.ts";
 import { claims, fandoms, own, toSecond, wordType } from "./schema.ts";
 import type { Who } from "./who.ts";
 
@@ -11,7 +11,7 @@ export interface Lexicon {
   /** The tag that this one counts as; null for one that no work has. */
   standing(id: TagId): Tag | null;
   language(code: string): number | null;
-  words(word: string, match: "whole" | "beginning"): readonly number[];
+  words(word: string, match: WordMatch): readonly number[];
   readonly fandomCountMax: number;
 }
 
@@ -93,7 +93,8 @@ function range(by: string, min: number, max: number): Condition {
 
 function toWords({ field, word, match }: Kind<"word">, { words }: Lexicon): Condition {
   const fields: readonly TextField[] = field === "any" ? textFields : [field];
-  const sought = seekWords(word, match).map((piece) => words(piece.word, piece.match));
+  const pieces = match === "pattern" ? [{ word, match }] : seekWords(word, match);
+  const sought = pieces.map((piece) => words(piece.word, piece.match));
   return anyOf(
     fields.map((one) => ({
       kind: "all",

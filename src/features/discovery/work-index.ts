@@ -18,6 +18,7 @@ import { toCondition, toSort, toVisible } from "./to-condition.ts";
 import { toDocuments } from "./to-documents.ts";
 import { type Kept, projectionVersion, Vocabulary } from "./vocabulary.ts";
 import type { Who } from "./who.ts";
+import type { WordList } from "./word-list.ts";
 
 /** An answer in numbers alone; names are others' matter. */
 export interface IndexAnswer {
@@ -86,8 +87,8 @@ export class WorkIndex {
     return this.#index.stats().works;
   }
 
-  get words(): readonly string[] {
-    return this.#vocabulary.words.words;
+  get words(): Pick<WordList, "words" | "list"> {
+    return this.#vocabulary.words;
   }
 
   get languages(): readonly string[] {

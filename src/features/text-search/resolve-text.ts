@@ -47,8 +47,14 @@ export async function resolveText(
   return { kind: "found", ids: [...ids], isCut: false };
 }
 
-/** The words that have to follow one another. Of a pattern the part before the first star counts. */
+/**
+ * The words that have to follow one another. Of a pattern the part before the first sign counts; a question mark alone at
+ * the end of a word is one that was asked.
+ */
 export function toSought(value: TextValue): readonly SoughtWord[] {
-  const sought = value.match === "pattern" ? seekWords(value.parts[0] ?? "", "beginning") : seekWords(value.text);
+  const sought =
+    value.match === "pattern"
+      ? seekWords(value.parts[0] ?? "", value.signs.includes("*") ? "beginning" : "whole")
+      : seekWords(value.text);
   return sought.slice(0, soughtWordsMax);
 }

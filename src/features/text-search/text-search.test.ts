@@ -26,7 +26,7 @@ import { findState, putState } from "./state-store.ts";
 
 const tags = { rating: ["General Audiences"], warning: ["No Archive Warnings Apply"], fandom: ["The Lighthouse"] };
 const phrase = (text: string): TextValue => ({ match: "phrase", text });
-const beginning = (text: string): TextValue => ({ match: "pattern", parts: [text, ""] });
+const beginning = (text: string): TextValue => ({ match: "pattern", parts: [text, ""], signs: ["*"] });
 
 class Library {
   readonly archive: TestArchive;

@@ -1,9 +1,9 @@
-import type { SeriesId, TagId } from "#core/ids.ts";
+import type { PersonId, PseudId, SeriesId, TagId, WorkId } from "#core/ids.ts";
 import { findLanguage, languages } from "#core/languages.ts";
 import { nameKey } from "#core/name-key.ts";
 import type { Condition, IdField, TextField, TextValue, TimeRange } from "#engines/search-query/index.ts";
 import { toInstants } from "#engines/search-query/index.ts";
-import { seekWords } from "#engines/words/index.ts";
+import { seekPattern, seekWords } from "#engines/words/index.ts";
 import type { WorkClaim, WorkCondition, WorkNumber } from "#features/discovery/index.ts";
 
 /** What the words of a query stand for in this archive, found before; the rest is arithmetic. */
@@ -46,12 +46,9 @@ export function toWorkCondition(condition: Condition, meanings: QueryMeanings): 
       const claim: WorkCondition = { kind: "claim", claim: claims[condition.field] };
       return condition.is ? claim : { kind: "not", of: claim };
     }
+    case "foreign":
+      return noWork;
   }
-}
-
-/** Words that a text field holds, all of them; a text without any asks for nothing. */
-export function toWordsCondition(field: TextField, text: string): WorkCondition {
-  return toWordCondition(field, { match: "word", text });
 }
 
 export function toRange(
@@ -69,10 +66,15 @@ export function toTimeCondition(by: "revisedAt" | "publishedAt", range: TimeRang
 
 /** The code of a language that was named by its code, by its own name or in English; what is none finds no work. */
 export function toLanguageCode(name: string): string {
-  const key = nameKey(name);
-  const named = languages.find((one) => nameKey(one.name) === key || nameKey(one.english) === key);
-  return named?.code ?? findLanguage(name)?.code ?? name;
+  return codes.get(nameKey(name)) ?? findLanguage(name)?.code ?? name;
 }
+
+/** Of two languages with one name the first. */
+const codes: ReadonlyMap<string, string> = new Map(
+  languages
+    .toReversed()
+    .flatMap(({ code, name, english }) => [[nameKey(english), code] as const, [nameKey(name), code]]),
+);
 
 const numbers = {
   words: "words",
@@ -91,20 +93,29 @@ const claims = {
   single_chapter: "single",
   restricted: "restricted",
   backdate: "backdated",
+  anonymous: "anonymous",
 } as const satisfies Record<string, WorkClaim>;
 
 /** All words of a text, in any order. */
 export function toWordCondition(field: TextField, value: TextValue): WorkCondition {
-  if (field === "text" || field === "source") return noWork;
-  // A star elsewhere than at the end was refused before.
-  const words = value.match === "pattern" ? seekWords(value.parts[0] ?? "", "beginning") : seekWords(value.text);
+  if (field === "text") return noWork;
+  const words = value.match === "pattern" ? seekPattern(value) : seekWords(value.text);
   return { kind: "all", of: words.map(({ word, match }) => ({ kind: "word", field, word, match })) };
 }
 
-/** Collections are still to come, and nothing is found by the skin that it wears. */
-function toIdCondition(of: IdField, id: number): WorkCondition {
-  // The query's grammar takes digits only; the brands say which table they are for.
-  if (of === "tag") return { kind: "tag", id: id as TagId };
-  // As above.
-  return of === "series" ? { kind: "series", id: id as SeriesId } : noWork;
+function toIdCondition(of: IdField, digits: number): WorkCondition {
+  // The query's grammar takes digits only, and the field says which table they are for.
+  const id = <Id extends number>() => digits as Id;
+  switch (of) {
+    case "tag":
+      return { kind: "tag", id: id<TagId>() };
+    case "series":
+      return { kind: "series", id: id<SeriesId>() };
+    case "work":
+      return { kind: "works", ids: [id<WorkId>()] };
+    case "person":
+      return { kind: "person", id: id<PersonId>() };
+    case "pseud":
+      return { kind: "pseud", id: id<PseudId>() };
+  }
 }

@@ -1,7 +1,7 @@
 import { findLanguage } from "#core/languages.ts";
 import type { WorkCondition } from "#features/discovery/index.ts";
-import { everyWork, noWork, toLanguageCode, toRange, toTimeCondition, toWordsCondition } from "./condition-of.ts";
-import { emptyFilter, type FilterNumber, type ListingFilter } from "./listing-filter.ts";
+import { everyWork, noWork, toLanguageCode, toRange, toTimeCondition } from "./condition-of.ts";
+import { emptyFilter, type FilterNumber, type FilterText, type ListingFilter } from "./listing-filter.ts";
 import { toDaysWords, toRangeWords, toTimeWords } from "./range-words.ts";
 import type { KnownTags } from "./resolve-tags.ts";
 
@@ -17,12 +17,10 @@ export interface FilterPart {
   readonly isUnknown?: boolean;
 }
 
-/** What the query stands for; null for a filter without one. */
 export interface Around {
   readonly known: KnownTags;
-  readonly query: WorkCondition | null;
-  /** What the field for words inside the texts stands for. */
-  readonly text: WorkCondition | null;
+  /** What the fields for words stand for; null where nothing was typed. */
+  readonly texts: Readonly<Record<FilterText, WorkCondition | null>>;
   readonly now: number;
 }
 
@@ -81,16 +79,18 @@ function tagParts(filter: ListingFilter, { known }: Around): readonly FilterPart
   ];
 }
 
-function wordParts(filter: ListingFilter, { query, text }: Around): readonly FilterPart[] {
+function wordParts(filter: ListingFilter, around: Around): readonly FilterPart[] {
   const { texts } = filter;
-  const without = (name: keyof typeof texts) => ({ ...filter, texts: { ...texts, [name]: "" } });
-  const part = (name: keyof typeof texts, words: string, condition: WorkCondition): readonly FilterPart[] =>
-    texts[name] === "" ? [] : [{ kind: "other", words, condition, without: () => without(name) }];
+  const without = (name: FilterText) => ({ ...filter, texts: { ...texts, [name]: "" } });
+  const part = (name: FilterText, words: string): readonly FilterPart[] => {
+    const condition = around.texts[name] ?? everyWork;
+    return texts[name] === "" ? [] : [{ kind: "other", words, condition, without: () => without(name) }];
+  };
   return [
-    ...part("query", `“${texts.query}”`, query ?? everyWork),
-    ...part("title", `“${texts.title}” in the title`, toWordsCondition("title", texts.title)),
-    ...part("creators", `by “${texts.creators}”`, toWordsCondition("author", texts.creators)),
-    ...part("text", `${quoted(texts.text)} inside the text`, text ?? everyWork),
+    ...part("query", `“${texts.query}”`),
+    ...part("title", `${quoted(texts.title)} in the title`),
+    ...part("creators", `by ${quoted(texts.creators)}`),
+    ...part("text", `${quoted(texts.text)} inside the text`),
   ];
 }
 

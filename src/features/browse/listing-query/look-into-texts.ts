@@ -1,5 +1,5 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import type { Condition, TextValue } from "#engines/search-query/index.ts";
+import { type Condition, type TextValue, toTypedText } from "#engines/search-query/index.ts";
 import { seekWords } from "#engines/words/index.ts";
 import type { WorkCondition } from "#features/discovery/index.ts";
 import type { TextFound } from "#features/text-search/index.ts";
@@ -52,31 +52,13 @@ export async function lookIntoTexts(
     if (found.kind === "off") return refuse("This archive does not search inside the texts.");
     works.set(leaf, found.kind === "found" ? { kind: "works", ids: found.ids } : withWords(leaf));
     if (found.kind === "too-many")
-      notices.push(`So many works have the words “${toWords(leaf.value)}” that they were not looked at for the order.`);
+      notices.push(
+        `So many works have the words “${toTypedText(leaf.value)}” that they were not looked at for the order.`,
+      );
     if (found.kind === "found" && found.isCut)
-      notices.push(`“${toWords(leaf.value)}” stands in so many texts that only the newest were looked at.`);
+      notices.push(`“${toTypedText(leaf.value)}” stands in so many texts that only the newest were looked at.`);
   }
   return done({ works, notices });
-}
-
-/** What somebody typed into the field for texts: words, beginnings with a star, and phrases in quotation marks. */
-export function parseTextField(text: string): Condition | null {
-  const leaves = [...text.matchAll(/["“”„]([^"“”„]*)["“”„]|([^\s"“”„]+)/gu)].flatMap(([, phrase, word = ""]) => {
-    const value = phrase === undefined ? toWord(word) : { match: "phrase" as const, text: phrase };
-    return toWords(value).trim() === "" ? [] : [{ kind: "text", field: "text", value } as const];
-  });
-  const [only] = leaves;
-  return only === undefined || leaves.length > 1 ? (only === undefined ? null : { kind: "all", of: leaves }) : only;
-}
-
-function toWord(word: string): TextValue {
-  return word.endsWith("*")
-    ? { match: "pattern", parts: [word.replace(/\*+$/, ""), ""] }
-    : { match: "word", text: word };
-}
-
-function toWords(value: TextValue): string {
-  return value.match === "pattern" ? value.parts.join("*") : value.text;
 }
 
 function listSigned(
@@ -91,7 +73,7 @@ function listSigned(
 
 /** The index knows which words a field holds, but not their order, and nothing of the chapters' texts. */
 function isLookedUp({ field, value }: TextLeaf): boolean {
-  return field === "text" || (field !== "source" && value.match === "phrase" && seekWords(value.text).length > 1);
+  return field === "text" || (value.match === "phrase" && seekWords(value.text).length > 1);
 }
 
 /** What can be said without looking: a phrase is in none but the works that have its words. */

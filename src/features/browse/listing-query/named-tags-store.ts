@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { TagId } from "#core/ids.ts";
 import { isShown } from "#features/tags/index.ts";
 import type { Db } from "#platform/db/database.ts";
@@ -23,19 +22,6 @@ export async function listNamedTags(
   const byId = ids.length === 0 ? [] : await select(db).where("id", "in", ids).execute();
   const byName = nameKeys.length === 0 ? [] : await select(db).where("name_key", "in", nameKeys).execute();
   return [...byId, ...byName];
-}
-
-/** Tags whose folded name holds all the pieces, most used first. */
-export function listTagsHolding(
-  db: Db,
-  query: { readonly type: string | null; readonly pieces: readonly string[]; readonly limit: number },
-): Promise<readonly NamedTag[]> {
-  let tags = select(db);
-  if (query.type !== null) tags = tags.where("type_key", "=", query.type);
-  for (const piece of query.pieces) {
-    tags = tags.where(sql`name_key`, "like", sql`${`%${piece.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`);
-  }
-  return tags.orderBy("uses", "desc").orderBy("id").limit(query.limit).execute();
 }
 
 function select(db: Db) {

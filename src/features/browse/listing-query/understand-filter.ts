@@ -8,15 +8,16 @@ import {
   type TextValue,
 } from "#engines/search-query/index.ts";
 import type { ListSort, WorkCondition } from "#features/discovery/index.ts";
-import type { Db } from "#platform/db/database.ts";
+import type { Ground } from "#platform/ground.ts";
 import { type QueryMeanings, toWordCondition, toWorkCondition } from "./condition-of.ts";
 import type { FieldNames } from "./field-names.ts";
 import { type FilterPart, joinParts, listParts } from "./filter-parts.ts";
 import type { FilterProblem } from "./filter-problem.ts";
-import type { FilterOrder, ListingFilter, SortColumn } from "./listing-filter.ts";
-import { loadMeanings } from "./load-meanings.ts";
-import { listTexts, lookIntoTexts, parseTextField, type TextLookUp } from "./look-into-texts.ts";
+import type { FilterOrder, FilterText, ListingFilter, SortColumn } from "./listing-filter.ts";
+import { listLeaves, loadMeanings } from "./load-meanings.ts";
+import { listTexts, lookIntoTexts, type TextLookUp } from "./look-into-texts.ts";
 import { parseFilter } from "./parse-filter.ts";
+import { parseTextField } from "./parse-text-field.ts";
 import { type KnownTags, resolveTags, settleTags } from "./resolve-tags.ts";
 
 /** A filter with everything that it names found in the archive. */
@@ -50,42 +51,45 @@ interface Circumstances {
   readonly names: FieldNames;
   /** Keys of the archive's types of tags. */
   readonly types: readonly string[];
-  readonly now: number;
   /** Without it a search that looks inside the texts is refused. */
   readonly lookUp?: TextLookUp;
 }
 
 /** Reads the filter of an address and looks up what it names; a few statements, however long it is. */
 export async function understandFilter(
-  db: Db,
+  ground: Ground,
   query: URLSearchParams,
-  { names, types, now, lookUp }: Circumstances,
+  { names, types, lookUp }: Circumstances,
 ): Promise<Outcome<UnderstoodFilter, MisunderstoodFilter>> {
   const parsed = parseFilter(query, names);
   const read = parsed.ok ? parsed.value : parsed.refusal.understood;
-  const known = await resolveTags(db, read);
+  const known = await resolveTags(ground.db.read, read);
   const filter = settleTags(read, known);
   const problems = parsed.ok ? [] : [...parsed.refusal.problems];
 
-  const field = names.toField("query");
   const search = parseSearchQuery(filter.texts.query, types);
-  if (!search.ok) problems.push({ field, message: toProblemText(filter.texts.query, search.refusal) });
+  if (!search.ok) {
+    problems.push({ field: names.toField("query"), message: toProblemText(filter.texts.query, search.refusal) });
+  }
   const asked = search.ok ? search.value.query : { condition: null, sort: null };
-  const loaded = await loadMeanings(db, asked.condition, now);
-  if (!loaded.ok) problems.push({ field, message: loaded.refusal });
+  const fields = toFields(filter, asked.condition);
+  const loaded = await loadMeanings(ground, Object.values(fields));
+  if (!loaded.ok) problems.push({ field: names.toField(fieldOf(loaded.refusal.leaf, fields)), ...loaded.refusal });
   if (problems.length > 0 || !loaded.ok) {
     return refuse({ filter, known, problems, place: search.ok ? null : search.refusal });
   }
-  const textField = parseTextField(filter.texts.text);
-  const texts = listTexts([asked.condition, textField]);
+  const texts = listTexts(Object.values(fields));
+  const { now } = loaded.value.meanings;
   const listWith = (works: QueryMeanings["works"]) => {
     const meanings = { ...loaded.value.meanings, works };
     const toCondition = (part: Condition | null) => (part === null ? null : toWorkCondition(part, meanings));
-    return listParts(filter, { known, query: toCondition(asked.condition), text: toCondition(textField), now });
+    const { query, title, creators, text } = fields;
+    const around = { query: toCondition(query), title: toCondition(title), creators: toCondition(creators) };
+    return listParts(filter, { known, texts: { ...around, text: toCondition(text) }, now });
   };
   const looked = await lookIntoTexts(texts, joinParts(listWith(texts.widest)), lookUp);
   if (!looked.ok) {
-    const at = textField === null ? field : names.toField("text");
+    const at = names.toField(fields.text === null ? "query" : "text");
     return refuse({ filter, known, problems: [{ field: at, message: looked.refusal }], place: null });
   }
   const order = asked.sort === null ? filter.order : toFilterOrder(asked.sort);
@@ -104,6 +108,25 @@ export async function understandFilter(
     unknownTags: loaded.value.unknownTags,
     texts: texts.shown,
   });
+}
+
+type Fields = Readonly<Record<FilterText, Condition | null>>;
+
+function toFields({ texts }: ListingFilter, query: Condition | null): Fields {
+  return {
+    query,
+    title: parseTextField("title", texts.title),
+    creators: parseTextField("author", texts.creators),
+    text: parseTextField("text", texts.text),
+  };
+}
+
+/** The field that a part of what was typed came from. */
+function fieldOf(leaf: Condition, { title, creators, text }: Fields): FilterText {
+  const isIn = (field: Condition | null) => field !== null && listLeaves(field).includes(leaf);
+  if (isIn(title)) return "title";
+  if (isIn(creators)) return "creators";
+  return isIn(text) ? "text" : "query";
 }
 
 /** The message with the piece of text that it is about, unless it says it already. */

@@ -5,7 +5,7 @@ const rows: readonly (readonly [example: string, meaning: string])[] = [
   ['"tin soldier"', "these words together"],
   ["storm OR calm", "one of them at least"],
   ["-angst", "not this word"],
-  ["light*", "words that begin so"],
+  ["light* *ship wom?n", "letters left open: any, or one"],
   ["(storm OR calm) title:sea", "parentheses keep together what belongs together"],
   ["title: author: summary: series: notes:", "only there"],
   ["tag:fluff fandom:… character:…", "only among tags, or tags of one type"],

@@ -1,0 +1,73 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { TagId } from "#core/ids.ts";
+import { compareRank, type Name } from "#engines/name-search/index.ts";
+import type { Ground } from "#platform/ground.ts";
+import { type FoundTag, matchesOf, toTags } from "./found-tag.ts";
+import { namesOf } from "./names-of.ts";
+import type { SearchByType } from "./tag-names.ts";
+
+/** Names that are looked through one by one at most: a third of a second. */
+const lookedThroughMax = 300_000;
+
+/** Names between two pauses, some 5 ms. */
+const sliceNames = 4_000;
+
+export interface NamedQuestion {
+  /** The key of a type; null for all. */
+  readonly type: string | null;
+  /** The most that is answered. */
+  readonly limit: number;
+}
+
+/**
+ * Tags of which a spelling has the words of `term`, the last as the beginning of one, and `fits` besides; most used first.
+ * Synonyms lead to their canonical tags.
+ */
+export async function listTagsNamed(
+  ground: Ground,
+  term: string,
+  { type, limit, fits = () => true }: NamedQuestion & { readonly fits?: (name: string) => boolean },
+): Promise<readonly FoundTag[]> {
+  const searches = await namesOf(ground).current();
+  const names = matchesOf(searches, typesOf(searches, type), (search) => search.matches(term));
+  return [...toTags(searches, only(names, fits)).take(limit)];
+}
+
+/** Those of some tags whose names have the words of `term`, the last as the beginning of one. */
+export async function listTagsNamedAmong(
+  ground: Ground,
+  term: string,
+  ids: readonly TagId[],
+): Promise<readonly FoundTag[]> {
+  const searches = await namesOf(ground).current();
+  const names = matchesOf(searches, [...searches.keys()], (search) => search.matchesAmong(term, ids));
+  return [...toTags(searches, names)];
+}
+
+/** The same by looking through all names, for what no word begins with; null where they are too many for that. */
+export async function lookThroughTags(
+  ground: Ground,
+  { type, limit, fits }: NamedQuestion & { readonly fits: (name: string) => boolean },
+): Promise<readonly FoundTag[] | null> {
+  const searches = await namesOf(ground).current();
+  const asked = typesOf(searches, type).flatMap((key) => searches.get(key) ?? []);
+  if (asked.reduce((sum, search) => sum + search.size, 0) > lookedThroughMax) return null;
+  const found: Name[] = [];
+  for (const search of asked) {
+    let looked = 0;
+    for (const name of search.names()) {
+      if (fits(name.name)) found.push(name);
+      looked += 1;
+      if (looked % sliceNames === 0) await nextTurn();
+    }
+  }
+  return [...toTags(searches, found.sort(compareRank)).take(limit)];
+}
+
+function typesOf(searches: SearchByType, type: string | null): readonly string[] {
+  return type === null ? [...searches.keys()] : [type];
+}
+
+function* only(names: Iterable<Name>, fits: (name: string) => boolean): Generator<Name, void> {
+  for (const name of names) if (fits(name.name)) yield name;
+}

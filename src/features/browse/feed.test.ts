@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { type ApiClient, leastWork, programOf } from "#test/support/api-client.ts";
+import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import type { BrowserSession } from "#test/support/browser-session.ts";
+import { forEachDatabase } from "#test/support/databases.ts";
+
+forEachDatabase("A feed of works", (open) => {
+  let archive: TestArchive;
+  let reader: BrowserSession;
+  before(async () => {
+    const { db, place } = await open();
+    await db.stop();
+    archive = await startArchive(place);
+    await archive.member("writer");
+    reader = await archive.member("reader");
+    const writer: ApiClient = await programOf(archive, "writer", ["read", "write"]);
+    const works = [
+      { title: "One & <Two>", summary: '<p>Sea <a href="/tags/x">air</a>\u0007</p>', characters: ["A/B"] },
+      { title: "Secret", visibility: "members" },
+      { title: "Third", fandoms: ["Dune"], complete: true },
+    ];
+    for (const work of works) {
+      assert.equal((await writer.post("/works", { ...leastWork, ...work })).status, 201);
+      archive.clock.now += 60_000;
+    }
+  });
+  after(() => archive.stop());
+
+  const titlesAt = async (path: string, who = archive.browser()) => {
+    const { status, text, headers } = await who.get(path);
+    assert.equal(status, 200, path);
+    assert.match(headers.get("content-type") ?? "", /^application\/atom\+xml/);
+    return [...text.matchAll(/<entry[\s\S]*?<title>([^<]*)/g)].map(([, title]) => title);
+  };
+
+  test("holds the newest works of its list, for whoever may see them", async () => {
+    assert.deepEqual(await titlesAt("/works/feed.atom"), ["Third", "One &amp; &lt;Two&gt;"]);
+    assert.deepEqual(await titlesAt("/works/feed.atom", reader), ["Third", "Secret", "One &amp; &lt;Two&gt;"]);
+    assert.deepEqual(await titlesAt("/tags/Dune/feed.atom"), ["Third"]);
+    assert.deepEqual(await titlesAt("/users/writer/works/feed.atom?work_search%5Bcomplete%5D=T"), ["Third"]);
+    assert.deepEqual(await titlesAt("/languages/en/works/feed.atom"), ["Third", "One &amp; &lt;Two&gt;"]);
+    assert.deepEqual(await titlesAt("/works/search/feed.atom?work_search%5Bquery%5D=zebra"), []);
+  });
+
+  test("answers for a tag by its number too, and is missing for what is none", async () => {
+    const tag = await archive.ground.db.read
+      .selectFrom("tag")
+      .select("id")
+      .where("name", "=", "Dune")
+      .executeTakeFirst();
+    assert.deepEqual(await titlesAt(`/tags/${tag?.id}/feed.atom`), ["Third"]);
+    assert.equal((await archive.browser().get("/tags/Nothing/feed.atom")).status, 404);
+    assert.equal((await archive.browser().get("/users/nobody/works/feed.atom")).status, 404);
+    assert.equal((await archive.browser().get("/works/feed.atom?page=x&work_search%5Bwords_from%5D=x")).status, 404);
+  });
+
+  test("keeps out what the reader's rules hide", async () => {
+    await reader.submit("/users/reader/filters", {
+      "rule[effect]": "hide",
+      "rule[kind]": "tag",
+      "rule[value]": "Dune",
+    });
+    assert.deepEqual(await titlesAt("/works/feed.atom", reader), ["Secret", "One &amp; &lt;Two&gt;"]);
+    assert.deepEqual(await titlesAt("/works/feed.atom"), ["Third", "One &amp; &lt;Two&gt;"]);
+  });
+
+  test("is XML whatever stands in the works, and its list leads to it", async () => {
+    const { text } = await archive.browser().get("/works/feed.atom");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it must not be there.
+    assert.doesNotMatch(text, /[\u0000-\u0008]|&nbsp;/);
+    const names = [...text.matchAll(/<(\/?)([a-z]+)[^>]*?(\/?)>/g)].filter(([, , , empty]) => empty === "");
+    const open: string[] = [];
+    for (const [, isEnd, name = ""] of names) {
+      if (isEnd === "") open.push(name);
+      else assert.equal(open.pop(), name);
+    }
+    assert.deepEqual(open, []);
+    const { text: list } = await archive.browser().get("/tags/Dune/works?work_search%5Bcomplete%5D=T");
+    assert.match(list, /href="\/tags\/Dune\/feed\.atom\?work_search%5Bcomplete%5D=T"/);
+  });
+});

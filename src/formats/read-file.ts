@@ -14,7 +14,7 @@ export interface ReadFileOptions {
   readonly format?: FileFormat;
   /** For plain text and flattened pages: a paragraph before an opening quotation mark at a sentence end. */
   readonly splitDialogue?: boolean;
-  /** What a browser saved beside the page. */
+  /** What a browser saved beside the page, or what it shows of the files around it. */
   readonly beside?: readonly SourceFile[];
 }
 
@@ -29,9 +29,9 @@ export async function readFile(file: SourceFile, options: ReadFileOptions = {}):
   const texts = { splitDialogue: options.splitDialogue === true };
   switch (format) {
     case "markdown":
-      return readMarkdown(file.bytes);
+      return readMarkdown(file.bytes, options.beside);
     case "html":
-      return readHtml(file.bytes);
+      return readHtml(file.bytes, options.beside);
     case "flattened":
       return readFlattenedPage(file.bytes, texts);
     case "ao3-html":

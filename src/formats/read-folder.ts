@@ -2,6 +2,7 @@ import { done, refuse } from "#core/outcome.ts";
 import { joinAo3Pages } from "./ao3-html/join-pages.ts";
 import { chapterTitle, parseChapterHeading } from "./decode/chapter-heading.ts";
 import { decodeEntities } from "./decode/entities.ts";
+import { findImageKind } from "./decode/image-kind.ts";
 import type { Finding, ImportedChapter, ImportedWork, ReadOutcome, ReadWork, SourceFile } from "./document.ts";
 import { readHtmlFolder } from "./html/read-html-folder.ts";
 import { type ReadFileOptions, readFile } from "./read-file.ts";
@@ -16,17 +17,24 @@ export async function readFolderOfTexts(
   options: ReadFileOptions = {},
 ): Promise<ReadOutcome> {
   const pages = files.filter((file) => isPage(file, options));
-  if (pages.length === 0) return readTexts(files, options);
+  const pictures = files.filter(({ bytes }) => findImageKind(bytes) !== null);
+  if (pages.length === 0) return readTexts(without(files, pictures), { ...options, beside: pictures });
   const saved = joinAo3Pages(files);
   if (saved !== null) return saved;
-  const read = readHtmlFolder(pages);
-  if (!read.ok || pages.length === files.length) return read;
-  const names = files.filter((file) => !pages.includes(file)).map(({ name }) => name);
+  const read = readHtmlFolder(pages, pictures);
+  if (!read.ok) return read;
+  const shown = new Set(read.value.work.images.map(({ name }) => name));
+  const names = without(files, pages).flatMap(({ name }) => (shown.has(name) ? [] : [name]));
+  if (names.length === 0) return read;
   const message = `Beside the HTML pages these files became no chapters: ${names.join(", ")}.`;
   return done({
     ...read.value,
     findings: [...read.value.findings, { code: "files-left-out", severity: "warning", message }],
   });
+}
+
+function without(files: readonly SourceFile[], some: readonly SourceFile[]): readonly SourceFile[] {
+  return files.filter((file) => !some.includes(file));
 }
 
 function isPage({ name }: SourceFile, options: ReadFileOptions): boolean {
@@ -62,7 +70,9 @@ function join(first: NamedWork, parts: readonly NamedWork[]): ImportedWork {
   const title = titles.size === 1 ? first.work.title : null;
   const chapters: ImportedChapter[] = [];
   for (const part of parts) chapters.push(...chaptersOf(part, title, chapters.length + 1));
-  return { ...first.work, title, summary: "", notes: "", endNotes: "", chapters };
+  const images = parts.flatMap(({ work }) => work.images);
+  const pictures = [...new Map(images.map((image) => [image.name, image])).values()];
+  return { ...first.work, title, summary: "", notes: "", endNotes: "", images: pictures, chapters };
 }
 
 /** The chapters of one file. What it says of itself as a work, it says of its chapter, when it is one. */

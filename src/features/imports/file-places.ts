@@ -16,7 +16,7 @@ export function placeOfFile(source: EfictionSource): Place {
     if (!bytes.ok) return { name, refused: bytes.refusal };
     const file = { name: path.slice(path.lastIndexOf("/") + 1), bytes: bytes.value };
     const sidecar = /\.json$/i.test(path) ? null : await findSidecar(tree, path);
-    const files = [file, ...(await readCompanions(tree, path))];
+    const files = [file, ...(await readCompanions(tree, path, file.bytes))];
     return { source: { name, files, form: "file", sidecar, hash: hashOf([file]) } };
   };
   return { name, read };

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { DiskTree, toRefusal } from "#platform/packed/disk-tree.ts";
 import { bundleRefusal, isInsideBundle } from "./archive-bundle.ts";
+import { placesOfLeft } from "./left-beside.ts";
 import { listPlaces, listPlacesIn } from "./places.ts";
 import { type Place, refusedPlace } from "./source.ts";
 import { Unpacker } from "./unpacker.ts";
@@ -40,12 +41,19 @@ async function gatherPath(path: string, given: Given): Promise<readonly Place[]>
   if (await isInsideBundle(path)) return [refusedPlace(path, bundleRefusal)];
   const around = { tree: new DiskTree(dirname(path), basename(path)), path: basename(path) };
   const here = { folder: "", isOneWork: given.isOneWork, hasDump: false, around };
-  const walk = { label: path, packedDepth: 0, swelling: null, unpacker: given.unpacker, mapping: given.mapping };
-  if (found.isDirectory()) return listPlaces({ ...walk, tree: new DiskTree(path) }, here);
+  const { unpacker, mapping } = given;
+  const left: string[] = [];
+  const walk = { label: path, packedDepth: 0, swelling: null, unpacker, mapping, left };
+  if (found.isDirectory()) {
+    const places = await listPlaces({ ...walk, tree: new DiskTree(path) }, here);
+    return [...places, ...placesOfLeft(path, left)];
+  }
   if (!found.isFile()) {
     return [refusedPlace(path, { code: "no-file", message: "It is neither a file nor a folder." })];
   }
-  return isSidecarOf(path, given.paths) ? [] : listPlacesIn({ ...walk, tree: around.tree }, here, path);
+  if (isSidecarOf(path, given.paths)) return [];
+  const places = await listPlacesIn({ ...walk, tree: around.tree }, here, path);
+  return [...places, ...placesOfLeft(path, left)];
 }
 
 /** A shell that was told `*` names the sidecars beside their texts. */

@@ -4,8 +4,13 @@ import { findPackedKind, type PackedKind, startBytes } from "#platform/packed/pa
 
 /** How a file is packed, by its own beginning, whatever it is called; null also for what cannot be read. */
 export async function findKindOf(tree: FileTree, path: string): Promise<PackedKind | null> {
+  return findPackedKind(await startOf(tree, path));
+}
+
+/** The first bytes of a file; none of what cannot be read. */
+export async function startOf(tree: FileTree, path: string): Promise<Buffer> {
   const streamed = await tree.stream(path);
-  if (!streamed.ok) return null;
+  if (!streamed.ok) return Buffer.alloc(0);
   const parts: Uint8Array[] = [];
   let length = 0;
   try {
@@ -19,7 +24,7 @@ export async function findKindOf(tree: FileTree, path: string): Promise<PackedKi
   } finally {
     streamed.value.destroy();
   }
-  return findPackedKind(Buffer.concat(parts));
+  return Buffer.concat(parts);
 }
 
 /** What a packed folder is meant to be: one book, one document of an office program, or a folder of files. */

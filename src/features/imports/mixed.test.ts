@@ -165,7 +165,7 @@ forEachDatabase("files of many kinds", (open) => {
         ["evil/drm.epub", "protected"],
         ["evil/entities.epub", "entity-bomb"],
         ["evil/huge.epub", "too-large"],
-        ["evil/locked.zip/a.txt", "encrypted"],
+        ["evil/locked.zip", "encrypted"],
         ["evil/nested.zip/in.zip/in.zip/in.zip/in.zip", "too-deep"],
         ["evil/short.epub", "damaged"],
         ["evil/up.epub", "unsafe-name"],

@@ -5,6 +5,7 @@ import { isDump } from "./efiction/dump-file.ts";
 import { holdsDump, isChapterFile } from "./efiction/open-efiction.ts";
 import { placeOfBook, placeOfFile } from "./file-places.ts";
 import { findSidecar, isSidecar } from "./find-sidecar.ts";
+import { isBesideWorks } from "./left-beside.ts";
 import { findKindOf, findMeaning } from "./look-at-file.ts";
 import { leftBySystems, readTree } from "./read-tree.ts";
 import { isCompanion } from "./saved-pages.ts";
@@ -30,6 +31,8 @@ export interface Walk {
   readonly unpacker: Unpacker;
   /** What the values of a dump become, as JSON; null for what is proposed. */
   readonly mapping: string | null;
+  /** Files that belong to works and are none, as the report names them; it grows with the walk. */
+  readonly left: string[];
 }
 
 /** A folder of a walk. */
@@ -70,6 +73,10 @@ async function placesOf(walk: Walk, here: Here, entry: TreeEntry): Promise<reado
   const path = pathIn(here.folder, entry.name);
   if (hasDump && isChapterFile(path)) return [];
   if (entry.kind === "refused") return [refusedPlace(labelOf(walk, path), entry.refusal)];
+  if (entry.kind === "file" && (await isBesideWorks(walk.tree, path))) {
+    walk.left.push(labelOf(walk, path));
+    return [];
+  }
   const below = { isOneWork: false, hasDump, around: { tree: walk.tree, path } };
   if (entry.kind === "folder") return listPlaces(walk, { ...below, folder: path });
   return listPlacesIn(walk, { ...below, folder: "" }, labelOf(walk, path));

@@ -13,8 +13,8 @@ const folderBytesMax = 256_000_000;
 /** What systems leave in folders, and nobody put there. A packed name that leads out of its folder is none of it. */
 export const leftBySystems = /^(?:\.(?!\.)|__MACOSX$|(?:thumbs\.db|desktop\.ini)$)/i;
 
-/** What belongs to a book in a folder and holds no text of it. */
-const besideTexts = /\.(?:css|js|png|jpe?g|gif|svg|webp|avif|woff2?|ttf|otf|ncx|mp3|m4a)$/i;
+/** What belongs to the texts of a folder and is none. Their pictures are of use. */
+export const besideTexts = /\.(?:css|js|svg|ico|bmp|tiff?|woff2?|ttf|otf|ncx|mp[34]|m4[av])$/i;
 
 /** What a book brings for reading programs alone. Its pictures, contents and styles are of use. */
 const besideBooks = /\.(?:js|woff2?|ttf|otf|mp[34]|m4[av]|ogg|webm|smil)$/i;

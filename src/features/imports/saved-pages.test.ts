@@ -6,6 +6,8 @@ import { test } from "node:test";
 import { DiskTree } from "#platform/packed/disk-tree.ts";
 import { readCompanions } from "./saved-pages.ts";
 
+const none = Buffer.alloc(0);
+
 test("a saved page comes with its pictures and the list of its chapters, and with nothing else around it", async () => {
   const folder = mkdtempSync(join(tmpdir(), "octavo-saved-"));
   try {
@@ -20,12 +22,12 @@ test("a saved page comes with its pictures and the list of its chapters, and wit
       "navigate.txt",
     ];
     for (const name of names) writeFileSync(join(folder, name), name);
-    const found = await readCompanions(new DiskTree(folder), "Lamp.html");
+    const found = await readCompanions(new DiskTree(folder), "Lamp.html", none);
     assert.deepEqual(
       found.map(({ name }) => name),
       ["Chapter Index _ Archive of Our Own.html", "Lamp_files/lamp.png"],
     );
-    assert.deepEqual(await readCompanions(new DiskTree(folder), "navigate.txt"), []);
+    assert.deepEqual(await readCompanions(new DiskTree(folder), "navigate.txt", none), []);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,3 +1,7 @@
+import { isUtf8 } from "node:buffer";
+import { posix } from "node:path";
+import { decodeEntities } from "#formats/decode/entities.ts";
+import { pathOfAddress } from "#formats/decode/pictures-beside.ts";
 import type { SourceFile } from "#formats/document.ts";
 import type { FileTree, TreeEntry } from "#platform/packed/file-tree.ts";
 
@@ -16,10 +20,10 @@ export function isCompanion(name: string, names: ReadonlySet<string>): boolean {
 }
 
 /**
- * What lies around a saved page and belongs to it: the pictures that a browser put beside it, and the list of its
- * chapters. What cannot be read is left to the page's reader to miss.
+ * What lies around a text and belongs to it: the pictures that it shows or that a browser put beside it, and the list of
+ * its chapters, by their paths from its folder. What cannot be read is left to the text's reader to miss.
  */
-export async function readCompanions(tree: FileTree, path: string): Promise<readonly SourceFile[]> {
+export async function readCompanions(tree: FileTree, path: string, bytes: Uint8Array): Promise<readonly SourceFile[]> {
   const slash = path.lastIndexOf("/") + 1;
   const [around, name] = [path.slice(0, slash), path.slice(slash)];
   const listed = isPage(name) ? await tree.list(around.slice(0, -1)) : null;
@@ -27,7 +31,28 @@ export async function readCompanions(tree: FileTree, path: string): Promise<read
   const folder = entries.find((entry) => isCompanionOf(entry, name));
   const pictures = folder === undefined ? [] : await listPictures(tree, `${around}${folder.name}`, folder.name);
   const indexes = entries.filter((entry) => isChapterIndex(entry, name)).map((entry) => entry.name);
-  return readAll(tree, around, [...indexes, ...pictures]);
+  const wanted = listShown(bytes).filter((picture) => isBelow(around, picture));
+  return readAll(tree, around, [...new Set([...indexes, ...pictures, ...wanted])]);
+}
+
+/** In HTML, and in Markdown. */
+const picture =
+  /<img\b[^>]{0,2000}?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))|!\[[^\]\n]{0,500}\]\(\s*<?([^)>\s]+)/gi;
+
+/** Paths of the pictures beside it that a text shows, as they are written in its bytes. */
+function listShown(bytes: Uint8Array): readonly string[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(
+    isUtf8(bytes) ? "utf8" : "latin1",
+  );
+  return [...text.matchAll(picture)].flatMap(([, double, single, bare, inMarkdown]) => {
+    const path = pathOfAddress(decodeEntities(double ?? single ?? bare ?? inMarkdown ?? ""));
+    return path !== null && shown.test(path) ? [path] : [];
+  });
+}
+
+/** What stands outside of all that was given is none of its text. */
+function isBelow(around: string, path: string): boolean {
+  return !posix.join(around, path).startsWith("..");
 }
 
 async function listPictures(tree: FileTree, path: string, name: string): Promise<readonly string[]> {
@@ -40,7 +65,7 @@ async function readAll(tree: FileTree, around: string, names: readonly string[])
   const files: SourceFile[] = [];
   let bytes = 0;
   for (const name of names.slice(0, filesMax)) {
-    const read = await tree.read(`${around}${name}`, bytesMax - bytes);
+    const read = await tree.read(posix.join(around, name), bytesMax - bytes);
     if (!read.ok) continue;
     bytes += read.value.byteLength;
     files.push({ name, bytes: read.value });
@@ -50,8 +75,12 @@ async function readAll(tree: FileTree, around: string, names: readonly string[])
 
 /** By its name, as browsers give it to AO3's page: to open all pages of a folder for each of them would take long. */
 function isChapterIndex(entry: TreeEntry, page: string): boolean {
-  const isNamed = /chapter[-_ ]?index|\bnavigate\b/i.test(entry.name);
-  return entry.kind === "file" && isNamed && isPage(entry.name) && entry.name !== page;
+  return entry.kind === "file" && isNamedIndex(entry.name) && entry.name !== page;
+}
+
+/** Whether a page is called as browsers call the index of a work's chapters. */
+export function isNamedIndex(name: string): boolean {
+  return isPage(name) && /chapter[-_ ]?index|\bnavigate\b/i.test(name);
 }
 
 function isCompanionOf(entry: TreeEntry, name: string): boolean {

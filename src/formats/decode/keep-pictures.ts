@@ -24,7 +24,8 @@ export function keepPictures(element: TreeElement, pictures: Pictures): void {
   for (const image of [...elementsIn(element)].filter(({ tagName }) => tagName === "img")) {
     const source = (attributeOf(image, "src") ?? "").trim();
     if (remote.test(source)) continue;
-    const found = inAddress.test(source) ? fromAddress(source, pictures.kept.size + 1) : pictures.find(source);
+    const inside = pictureInAddress(source, pictures.kept.size + 1);
+    const found = inside ?? (inAddress.test(source) ? null : pictures.find(source));
     if (found === null) describe(image, pictures.losses);
     else {
       pictures.kept.set(found.name, found);
@@ -33,7 +34,8 @@ export function keepPictures(element: TreeElement, pictures: Pictures): void {
   }
 }
 
-function fromAddress(source: string, number: number): ImportedImage | null {
+/** The picture whose bytes stand in its address, called by its number; null for another address. */
+export function pictureInAddress(source: string, number: number): ImportedImage | null {
   const [, mediaType = "", text = ""] = inAddress.exec(source) ?? [];
   const bytes = Buffer.from(text, "base64");
   return bytes.length === 0 ? null : { name: `picture-${number}`, mediaType: mediaType.toLowerCase(), bytes };

@@ -2,8 +2,16 @@ import type { MarkupRules } from "./author-markup.ts";
 import type { Losses } from "./losses.ts";
 import { attributeOf, elementsIn, isElement, type TreeElement, type TreeNode } from "./tree.ts";
 
-/** The rules for a piece of a page that stands by itself: links inside it and to the web work, others are counted. */
-export function standaloneRules(nodes: readonly TreeNode[], left: readonly TreeElement[], losses: Losses): MarkupRules {
+/**
+ * The rules for a piece of a page that stands by itself: links inside it and to the web work, others are counted.
+ * `findPicture` tells what a picture is called that came along.
+ */
+export function standaloneRules(
+  nodes: readonly TreeNode[],
+  left: readonly TreeElement[],
+  losses: Losses,
+  findPicture: (address: string) => string | null = () => null,
+): MarkupRules {
   const anchors = findAnchors(nodes);
   const hidden = new Set(left);
   return {
@@ -15,9 +23,9 @@ export function standaloneRules(nodes: readonly TreeNode[], left: readonly TreeE
       return link;
     },
     toImage: (address) => {
-      if (isWebAddress(address)) return address;
-      losses.images += 1;
-      return null;
+      const name = isWebAddress(address) ? address : findPicture(address);
+      if (name === null) losses.images += 1;
+      return name;
     },
     special: (element) => (hidden.has(element) ? "" : null),
   };

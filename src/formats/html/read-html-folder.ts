@@ -1,11 +1,13 @@
+import { posix } from "node:path";
 import { done, refuse } from "#core/outcome.ts";
 import { chapterTitle } from "../decode/chapter-heading.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
-import { elementsIn, type TreeElement, textOf } from "../decode/tree.ts";
+import { type PicturesBeside, picturesBeside } from "../decode/pictures-beside.ts";
+import { elementsIn, textOf } from "../decode/tree.ts";
 import type { Finding, ImportedChapter, ReadOutcome, SourceFile } from "../document.ts";
 import { unknownWork } from "../document.ts";
 import { type HtmlPage, parseHtml } from "./page.ts";
-import { describePage, readChapters } from "./read-html.ts";
+import { type ChapterOptions, describePage, readChapters } from "./read-html.ts";
 
 interface NamedPage {
   readonly name: string;
@@ -15,9 +17,9 @@ interface NamedPage {
 /**
  * A work in a folder of HTML files, one chapter each or more, in the natural order of their names ("2" before "10").
  * A file named index or contents that is mostly links gives the work its title and is no chapter.
- * What every file says, in headings or titles, is the work's. Refused when any file is refused.
+ * What every file says, in headings or titles, is the work's. `beside` are pictures in the same folder. Refused when any file is refused.
  */
-export function readHtmlFolder(files: readonly SourceFile[]): ReadOutcome {
+export function readHtmlFolder(files: readonly SourceFile[], beside: readonly SourceFile[] = []): ReadOutcome {
   const pages: NamedPage[] = [];
   for (const file of inNaturalOrder(files.filter(({ name }) => /\.x?html?$/i.test(name)))) {
     const parsed = parseHtml(file.bytes);
@@ -26,24 +28,25 @@ export function readHtmlFolder(files: readonly SourceFile[]): ReadOutcome {
   }
   const [first] = pages;
   if (first === undefined) return refuse({ code: "empty", message: "There is no HTML file in the folder." });
-  return readPages(first, pages);
+  return readPages(first, pages, picturesBeside(beside));
 }
 
-function readPages(first: NamedPage, pages: readonly NamedPage[]): ReadOutcome {
+function readPages(first: NamedPage, pages: readonly NamedPage[], pictures: PicturesBeside): ReadOutcome {
   const contents = pages.length > 1 ? pages.find(isContents) : undefined;
   const texts = pages.filter((page) => page !== contents);
   const shared = sharedHeading(texts);
   const losses = noLosses();
   const chapters: ImportedChapter[] = [];
-  for (const { page } of texts) {
+  for (const { name, page } of texts) {
+    const findPicture = (address: string) => pictures.find(address, posix.dirname(name));
     const left = page.leading.filter((heading) => shared !== null && textOf(heading) === shared);
-    const read = readChapters(page, { left, from: chapters.length + 1, losses });
+    const read = readChapters(page, { left, from: chapters.length + 1, losses, findPicture });
     const [only, ...more] = read;
     const isUntitled = only !== undefined && more.length === 0 && only.title === "";
-    chapters.push(...(isUntitled ? [withTitle(only, { page, left, texts }, chapters.length + 1)] : read));
+    chapters.push(...(isUntitled ? [withTitle(only, { page, left, texts, findPicture }, chapters.length + 1)] : read));
   }
   const title = shared ?? contentsTitle(contents?.page) ?? sharedTitlePart(texts);
-  const work = { ...unknownWork, ...describePage((contents ?? first).page), title, chapters };
+  const work = { ...unknownWork, ...describePage((contents ?? first).page), title, images: pictures.taken(), chapters };
   const findings = [...pages.flatMap(({ name, page }) => inFile(name, page.findings)), ...describeLosses(losses)];
   return done({ work, findings: contents === undefined ? findings : [...findings, contentsLeft(contents.name)] });
 }
@@ -51,7 +54,10 @@ function readPages(first: NamedPage, pages: readonly NamedPage[]): ReadOutcome {
 /** A chapter whose heading numbers nothing takes it as its title, or what its page's title says beyond the others'. */
 function withTitle(
   chapter: ImportedChapter,
-  from: { readonly page: HtmlPage; readonly left: readonly TreeElement[]; readonly texts: readonly NamedPage[] },
+  from: Pick<ChapterOptions, "left" | "findPicture"> & {
+    readonly page: HtmlPage;
+    readonly texts: readonly NamedPage[];
+  },
   position: number,
 ): ImportedChapter {
   const heading = from.page.leading.find((element) => !from.left.includes(element));
@@ -60,7 +66,8 @@ function withTitle(
     .filter((part) => part !== shared)
     .join(": ");
   if (heading === undefined) return { ...chapter, title: from.texts.length > 1 ? chapterTitle(own, position) : "" };
-  const options = { left: [...from.left, heading], from: position, losses: noLosses() };
+  const { findPicture } = from;
+  const options = { left: [...from.left, heading], from: position, losses: noLosses(), findPicture };
   const body = readChapters(from.page, options)[0]?.body ?? chapter.body;
   return { ...chapter, title: textOf(heading), body };
 }

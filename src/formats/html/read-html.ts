@@ -6,27 +6,32 @@ import { escapeText } from "../decode/escape.ts";
 import { describeLosses, type Losses, noLosses } from "../decode/losses.ts";
 import { isChapterLong, putOpening } from "../decode/opening.ts";
 import { standaloneRules } from "../decode/page-rules.ts";
+import { picturesBeside } from "../decode/pictures-beside.ts";
 import { cutIntoSections } from "../decode/sections.ts";
 import { type TreeElement, type TreeNode, textOf } from "../decode/tree.ts";
-import type { ImportedChapter, ImportedWork, ReadOutcome } from "../document.ts";
+import type { ImportedChapter, ImportedWork, ReadOutcome, SourceFile } from "../document.ts";
 import { unknownChapter, unknownWork } from "../document.ts";
 import { type HtmlPage, parseHtml } from "./page.ts";
 
 /**
  * A work in one HTML file: one chapter, or several where headings number them. The first heading is the title when
- * it numbers no chapter, else the page's own title is. Refuses what `decodeText` refuses, and absurd nesting.
+ * it numbers no chapter, else the page's own title is. `beside` are pictures that lie around it. Refuses what
+ * `decodeText` refuses, and absurd nesting.
  */
-export function readHtml(bytes: Uint8Array): ReadOutcome {
+export function readHtml(bytes: Uint8Array, beside: readonly SourceFile[] = []): ReadOutcome {
   const parsed = parseHtml(bytes);
   if (!parsed.ok) return parsed;
   const page = parsed.value;
   const losses = noLosses();
   const heading = titleHeading(page);
-  const chapters = readChapters(page, { left: heading === null ? [] : [heading], from: 1, losses });
+  const pictures = picturesBeside(beside);
+  const left = heading === null ? [] : [heading];
+  const chapters = readChapters(page, { left, from: 1, losses, findPicture: pictures.find });
   const work = {
     ...unknownWork,
     ...describePage(page),
     title: heading === null ? page.title : textOf(heading),
+    images: pictures.taken(),
     chapters,
   };
   return done({ work, findings: [...page.findings, ...describeLosses(losses)] });
@@ -38,6 +43,8 @@ export interface ChapterOptions {
   /** The place of the page's first chapter in the work. */
   readonly from: number;
   readonly losses: Losses;
+  /** What a picture of the page is called; null for one that did not come along. */
+  readonly findPicture: (address: string) => string | null;
 }
 
 /** The chapters of one page. A page without chapter headings is one, titled by its first heading when that numbers it. */
@@ -45,12 +52,12 @@ export function readChapters(page: HtmlPage, options: ChapterOptions): readonly 
   const { opening, sections } = cutIntoSections(page.body, options.left);
   if (sections.length === 0) return [readOneChapter(page, options)];
 
-  const start = toMarkup(opening, options.left, options.losses);
+  const start = toMarkup(opening, options.left, options);
   const first = options.from + (isChapterLong(start) ? 1 : 0);
   const chapters = sections.map((section, index) => ({
     ...unknownChapter,
     title: chapterTitle(textOf(section.heading), first + index),
-    body: toMarkup(section.nodes, [], options.losses),
+    body: toMarkup(section.nodes, [], options),
   }));
   return putOpening(start, chapters);
 }
@@ -67,7 +74,7 @@ function readOneChapter(page: HtmlPage, options: ChapterOptions): ImportedChapte
   const isTitle = heading !== undefined && parseChapterHeading(textOf(heading)) !== null;
   const left = isTitle ? [...options.left, heading] : options.left;
   const title = isTitle ? chapterTitle(textOf(heading), options.from) : "";
-  return { ...unknownChapter, title, body: toMarkup([page.body], left, options.losses) };
+  return { ...unknownChapter, title, body: toMarkup([page.body], left, options) };
 }
 
 /** The heading that names the work: the first that stands before any text, when it names no chapter. */
@@ -76,6 +83,10 @@ function titleHeading(page: HtmlPage): TreeElement | null {
   return first === undefined || parseChapterHeading(textOf(first)) !== null || textOf(first) === "" ? null : first;
 }
 
-function toMarkup(nodes: readonly TreeNode[], left: readonly TreeElement[], losses: Losses): string {
-  return toAuthorMarkup(nodes, standaloneRules(nodes, left, losses));
+function toMarkup(
+  nodes: readonly TreeNode[],
+  left: readonly TreeElement[],
+  { losses, findPicture }: ChapterOptions,
+): string {
+  return toAuthorMarkup(nodes, standaloneRules(nodes, left, losses, findPicture));
 }

@@ -1,20 +1,21 @@
 import { done } from "#core/outcome.ts";
 import { chapterTitle } from "../decode/chapter-heading.ts";
-import { describeLosses, type Losses, noLosses } from "../decode/losses.ts";
+import { describeLosses, noLosses } from "../decode/losses.ts";
 import { isChapterLong, putOpening } from "../decode/opening.ts";
+import { picturesBeside } from "../decode/pictures-beside.ts";
 import { decodeText } from "../decode/text.ts";
-import { type ImportedChapter, type ReadOutcome, unknownChapter, unknownWork } from "../document.ts";
+import { type ImportedChapter, type ReadOutcome, type SourceFile, unknownChapter, unknownWork } from "../document.ts";
 import { findNamedPlaces } from "./anchors.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { findHeadings, type Outline, toOutline } from "./headings.ts";
 import { takeLabelled, toPeople } from "./labelled.ts";
-import { type MarkdownToken, type ParsedMarkdown, parseMarkdown, renderMarkdown } from "./render.ts";
+import { type MarkdownToken, type ParsedMarkdown, parseMarkdown, type Rendering, renderMarkdown } from "./render.ts";
 
 /**
  * A work in Markdown (CommonMark with HTML), with or without front matter. `toOutline` says which headings divide
- * chapters. Refuses what `decodeText` refuses.
+ * chapters; `beside` are pictures that lie around it. Refuses what `decodeText` refuses.
  */
-export function readMarkdown(bytes: Uint8Array): ReadOutcome {
+export function readMarkdown(bytes: Uint8Array, beside: readonly SourceFile[] = []): ReadOutcome {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
 
@@ -22,8 +23,10 @@ export function readMarkdown(bytes: Uint8Array): ReadOutcome {
   const places = findNamedPlaces(decoded.value.text);
   const parsed = parseMarkdown(body, places);
   const outline = toOutline(findHeadings(parsed.tokens), fields.title ?? null);
-  const losses = noLosses();
-  const toHtml = (text: string | undefined): string => (text === undefined ? "" : renderMarkdown(text, places, losses));
+  const pictures = picturesBeside(beside);
+  const rendering = { losses: noLosses(), findPicture: pictures.find };
+  const toHtml = (text: string | undefined): string =>
+    text === undefined ? "" : renderMarkdown(text, places, rendering);
   const work = {
     ...unknownWork,
     ...fields,
@@ -31,33 +34,35 @@ export function readMarkdown(bytes: Uint8Array): ReadOutcome {
     summary: toHtml(fields.summary),
     notes: toHtml(fields.notes),
     endNotes: toHtml(fields.endNotes),
-    chapters: readChapters(parsed, outline, losses).map((chapter, index) => ({
+    chapters: readChapters(parsed, outline, rendering).map((chapter, index) => ({
       ...chapter,
       published: chapterDates[index] ?? chapter.published,
     })),
   };
-  return done({ work, findings: [...decoded.value.findings, ...findings, ...describeLosses(losses)] });
+  const images = pictures.taken();
+  const told = [...decoded.value.findings, ...findings, ...describeLosses(rendering.losses)];
+  return done({ work: { ...work, images }, findings: told });
 }
 
-function readChapters(parsed: ParsedMarkdown, outline: Outline, losses: Losses): readonly ImportedChapter[] {
+function readChapters(parsed: ParsedMarkdown, outline: Outline, rendering: Rendering): readonly ImportedChapter[] {
   const { tokens, render } = parsed;
   const start = outline.title?.to ?? 0;
   const [first] = outline.chapters;
   const toChapter = (some: readonly MarkdownToken[]): ImportedChapter => {
     const { texts, rest } = takeLabelled(some);
-    const toHtml = (label: string): string => render(texts.get(label) ?? [], losses);
+    const toHtml = (label: string): string => render(texts.get(label) ?? [], rendering);
     return {
       ...unknownChapter,
       creators: toPeople(texts.get("Chapter by")),
       summary: toHtml("Chapter Summary"),
       notes: toHtml("Chapter Notes"),
       endNotes: toHtml("Chapter End Notes"),
-      body: render(rest, losses),
+      body: render(rest, rendering),
     };
   };
   if (first === undefined) return [toChapter(tokens.slice(start))];
 
-  const opening = render(tokens.slice(start, first.from), losses);
+  const opening = render(tokens.slice(start, first.from), rendering);
   const shift = isChapterLong(opening) ? 2 : 1;
   const chapters = outline.chapters.map((heading, index) => ({
     ...toChapter(tokens.slice(heading.to, outline.chapters[index + 1]?.from ?? tokens.length)),

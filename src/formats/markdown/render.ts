@@ -15,32 +15,39 @@ const falseDefinition = /^( {0,3})\[(?=[^\]\n]+\]:[ \t]*(?!<|[a-z][a-z+.-]*:|www
 /** Longer headings underlined with hyphens are paragraphs with a scene break under them. */
 const underlinedHeadingCharactersMax = 80;
 
+/** What a text is rendered with. */
+export interface Rendering {
+  readonly losses: Losses;
+  /** What a picture is called that came along; null for another one. */
+  readonly findPicture: (address: string) => string | null;
+}
+
 export interface ParsedMarkdown {
   readonly tokens: readonly MarkdownToken[];
-  readonly render: (tokens: readonly MarkdownToken[], losses: Losses) => string;
+  readonly render: (tokens: readonly MarkdownToken[], rendering: Rendering) => string;
 }
 
 /** Markdown as a list of tokens, any run of which can be rendered by itself; `places` are those of the whole file. */
 export function parseMarkdown(source: string, places: ReadonlySet<string>): ParsedMarkdown {
   const environment = {};
   const tokens = markdown.parse(source.replace(falseDefinition, "$1\\["), environment).flatMap(settleUnderlines);
-  const render = (some: readonly MarkdownToken[], losses: Losses): string =>
-    tidy(markdown.renderer.render([...some], markdown.options, environment), places, losses);
+  const render = (some: readonly MarkdownToken[], rendering: Rendering): string =>
+    tidy(markdown.renderer.render([...some], markdown.options, environment), places, rendering);
   return { tokens, render };
 }
 
-export function renderMarkdown(source: string, places: ReadonlySet<string>, losses: Losses): string {
+export function renderMarkdown(source: string, places: ReadonlySet<string>, rendering: Rendering): string {
   const parsed = parseMarkdown(source, places);
-  return parsed.render(parsed.tokens, losses);
+  return parsed.render(parsed.tokens, rendering);
 }
 
 /** Nesting beyond reason leaves no markup to keep, but the words are the author's: they stay as text. */
-function tidy(html: string, places: ReadonlySet<string>, losses: Losses): string {
+function tidy(html: string, places: ReadonlySet<string>, { losses, findPicture }: Rendering): string {
   const parsed = parsePage(html);
   if (!parsed.ok) return html.replace(/<[^>]*>/g, " ");
   const body = findElement(parsed.value, (element) => element.tagName === "body");
   if (body === null) return html;
-  const rules = standaloneRules([body], [], losses);
+  const rules = standaloneRules([body], [], losses, findPicture);
   const anchors = new Set([...rules.anchors, ...places]);
   const toLink: MarkupRules["toLink"] = (address, element) =>
     address.startsWith("#") && places.has(address.slice(1)) ? address : rules.toLink(address, element);

@@ -27,14 +27,21 @@ function openFile(path: string): Promise<ZipFile> {
 async function listMembers(zip: ZipFile, zipPath: string): Promise<readonly Member[] | ReadRefusal> {
   const members: Member[] = [];
   let bytes = 0;
+  let lockedCount = 0;
   for await (const entry of zip.eachEntry()) {
     const path = nameOf(entry);
     if (!path.endsWith("/")) members.push(toMember(zipPath, entry, path));
+    if (!path.endsWith("/") && entry.isEncrypted()) lockedCount += 1;
     bytes += entry.uncompressedSize;
     if (members.length > membersMax || bytes > unpackedBytesMax) return bomb;
   }
-  return members;
+  return members.length > 0 && lockedCount === members.length ? locked : members;
 }
+
+const locked: ReadRefusal = {
+  code: "encrypted",
+  message: "It is packed with a password: unpack it, and bring in what was in it or pack that again without one.",
+};
 
 const bomb: ReadRefusal = {
   code: "too-large",

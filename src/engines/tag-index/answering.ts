@@ -6,8 +6,9 @@ import { evaluate } from "./evaluate.ts";
 import type { Found, IndexState, TagState } from "./found.ts";
 import { findMeant } from "./meant.ts";
 import { listPage } from "./merged-page.ts";
-import { type CountedFacets, countFacets, type Preferred, readStanding, readTable, type Tops } from "./planner.ts";
+import { type CountedFacets, countFacets, type Preferred, readStanding, readTable } from "./planner.ts";
 import type { Answer, Facet, FacetQuestion, Filter, Question, Tag } from "./question.ts";
+import type { Tops } from "./tops.ts";
 
 export function answerQuestion(state: IndexState, question: Question, preferred: Preferred): Answer {
   const { filter, sort, page, facets, counts = [] } = question;

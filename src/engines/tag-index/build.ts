@@ -2,7 +2,8 @@ import { buildColumn } from "./columns.ts";
 import type { TagDictionary } from "./dictionary.ts";
 import { type Documents, type Schema, segmentDocsMax, type TagColumn } from "./documents.ts";
 import { type Postings, PostingsWriter } from "./postings.ts";
-import { type Rows, type Segment, toSegment } from "./segment.ts";
+import { buildRows } from "./rows.ts";
+import { type Segment, toSegment } from "./segment.ts";
 import { orderTexts, toTexts } from "./texts.ts";
 
 /**
@@ -29,13 +30,14 @@ export function buildSegment(documents: Documents, schema: Schema, dictionary: T
     const column = values.find((value) => value.name === name)?.values;
     return [name, buildColumn(rowOf.map((row) => column?.[row] ?? 0))] as const;
   });
+  const postings = buildPostings(tags, rowOf, dictionary);
   const segment = toSegment({
     workIds: rowOf.map((row) => workIds[row] ?? 0),
     updatedAt: updatedAt.map((_, doc) => updatedAt[rowOf[doc] ?? 0] ?? 0),
-    postings: buildPostings(tags, rowOf, dictionary),
+    postings,
     columns: new Map([...columns, ...textOrders.map(([name, { column }]) => [name, column] as const)]),
     texts: new Map(textOrders),
-    rows: buildRows(tags, rowOf, dictionary),
+    rows: buildRows(postings, rowOf.length, dictionary),
   });
   refuseTwice(segment);
   return segment;
@@ -87,26 +89,6 @@ function buildPostings(columns: readonly TagColumn[], rowOf: Uint32Array, dictio
     first += size;
   }
   return writer.finish();
-}
-
-function buildRows(columns: readonly TagColumn[], rowOf: Uint32Array, dictionary: TagDictionary): Rows {
-  const facets = columns.filter(({ type }) => dictionary.types[dictionary.typeNumber(type)]?.isFacet === true);
-  const starts = new Uint32Array(rowOf.length + 1);
-  let linkCount = 0;
-  for (const [doc, row] of rowOf.entries()) {
-    for (const column of facets) linkCount += (column.starts[row + 1] ?? 0) - (column.starts[row] ?? 0);
-    starts[doc + 1] = linkCount;
-  }
-  const slots = new Uint32Array(linkCount);
-  const places = starts.slice();
-  for (const column of facets) {
-    visitLinks(column, rowOf, dictionary, (doc, slot) => {
-      const place = places[doc] ?? 0;
-      slots[place] = slot;
-      places[doc] = place + 1;
-    });
-  }
-  return { starts, slots };
 }
 
 type Link = (doc: number, slot: number) => void;

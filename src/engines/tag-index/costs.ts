@@ -1,5 +1,6 @@
 import { type DocSet, isDense } from "./doc-set.ts";
 import { wordsFor } from "./kernels/bits.ts";
+import type { Rows } from "./rows.ts";
 
 // What the steps of counting cost in nanoseconds where they were measured. Only their ratios matter: they decide which of
 // the exact ways is taken, never what it answers.
@@ -12,7 +13,13 @@ const shelvedWordNs = 0.33;
 const probeNs = 1.6;
 /** A document of a short list, looked up in a long one. */
 const gallopNs = 50;
-/** A tag of a row: its counter raised, and later read and set back. */
+/** A row, wherever it lies. */
+const rowNs = 40;
+/** A hot tag of a row: its counter raised. */
+const hotLinkNs = 2;
+/** A hot tag of a segment: its counter read and set back. */
+const hotTagNs = 4;
+/** A cold tag of a row: its counter raised, and later read and set back. */
 const linkNs = 28;
 /** A candidate of the inverted way, whatever its size. */
 const candidateNs = 200;
@@ -36,7 +43,18 @@ export function intersectionNs(set: DocSet, frequency: number, docCount: number,
 }
 
 /** Reading the rows of a result, with as many tags on its works as on all works. */
-export function rowsNs(set: DocSet, linkCount: number, docCount: number): number {
+export function rowsNs(set: DocSet, rows: Rows, docCount: number): number {
+  const coldNs = (rows.coldCount / Math.max(1, docCount)) * linkNs;
+  return readingNs(set, rows, docCount) + set.count * coldNs;
+}
+
+/** Reading the hot tags of the rows of a result, and those counters of all hot tags. */
+export function hotRowsNs(set: DocSet, rows: Rows, docCount: number): number {
+  return readingNs(set, rows, docCount) + rows.hotSlots.length * hotTagNs;
+}
+
+function readingNs(set: DocSet, { words, coldCount }: Rows, docCount: number): number {
   const listing = set.form === "bits" ? wordsFor(docCount) * wordNs + set.count * probeNs : 0;
-  return listing + set.count * (linkCount / Math.max(1, docCount)) * linkNs;
+  const hotCount = words.length - docCount - 2 * coldCount;
+  return listing + set.count * (rowNs + (hotCount / Math.max(1, docCount)) * hotLinkNs);
 }

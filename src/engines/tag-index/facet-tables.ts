@@ -5,6 +5,7 @@ import { has } from "./kernels/bits.ts";
 import { lowerBound } from "./kernels/lists.ts";
 import { findMeant } from "./meant.ts";
 import type { Popularity } from "./popularity.ts";
+import { listRow } from "./rows.ts";
 import type { LiveSegment } from "./segment.ts";
 
 /** Which tables are worth making: of how many works at least, asked for how often; and how long they are. */
@@ -129,9 +130,7 @@ export class FacetTables {
 
   /** The facet tags that a work means. */
   #listMeanings({ part, doc }: Spot): readonly number[] {
-    const { starts, slots } = part.segment.rows;
-    const own = Array.from(slots.subarray(starts[doc], starts[doc + 1]));
-    return own.flatMap((slot) => this.#expansions.meaningsOf(slot) ?? [slot]);
+    return listRow(part.segment.rows, doc).flatMap((slot) => this.#expansions.meaningsOf(slot) ?? [slot]);
   }
 
   #isOf({ key }: FacetTable, { part, doc }: Spot, meanings: ReadonlySet<number>): boolean {

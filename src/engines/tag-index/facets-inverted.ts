@@ -34,7 +34,7 @@ export function countInverted(
       if (highest < top.floor) break;
       // What can only draw level may still come first by name; else it need not be counted.
       if (!top.mayHold(slot, bound)) continue;
-      top.offer(slot, sizer.count(slot));
+      top.offer(slot, tags.counters.countOf(slot) + sizer.count(slot));
       if (sizer.spentNs > budgetNs) return false;
     }
   }
@@ -59,23 +59,21 @@ function* listCandidates({ popularity }: TagState, table: FacetTable | null, typ
 }
 
 /** Counts tags in a result. */
-class Sizer {
+export class Sizer {
   readonly #tags: TagState;
-  readonly #sized: readonly (Found & { readonly bits: Uint32Array })[];
+  readonly #found: readonly Found[];
+  /** Made for the first tag, since often there is none. */
+  #sized: readonly (Found & { readonly bits: Uint32Array })[] | null = null;
   spentNs = 0;
 
   constructor(tags: TagState, found: readonly Found[]) {
     this.#tags = tags;
-    this.#sized = found.map((each) => {
-      const { postings, docCount } = each.part.segment;
-      const bits = bitsOf(each.set, docCount);
-      postings.shelf?.take(bits);
-      return { ...each, bits };
-    });
+    this.#found = found;
   }
 
   count(slot: number): number {
-    let count = this.#tags.counters.countOf(slot);
+    this.#sized ??= this.#found.map(takeInHand);
+    let count = 0;
     for (const { part, set, bits } of this.#sized) {
       const { docCount, postings } = part.segment;
       const posting = findMeant(part, slot, this.#tags.expansions);
@@ -84,6 +82,13 @@ class Sizer {
     }
     return count;
   }
+}
+
+function takeInHand(found: Found) {
+  const { postings, docCount } = found.part.segment;
+  const bits = bitsOf(found.set, docCount);
+  postings.shelf?.take(bits);
+  return { ...found, bits };
 }
 
 /** A set in whichever form it has, as bits, and in hand at its segment's shelf. */

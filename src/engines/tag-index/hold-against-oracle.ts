@@ -16,7 +16,7 @@ export function holdAgainstOracle(index: LiveIndex, oracle: Oracle, question: Qu
   const { choice, ...actual } = index.answer(question);
   assert.deepEqual(actual, expected);
   assert.equal(index.count(question.filter), expected.total);
-  for (const way of ["inverted", "forward"] as const) {
+  for (const way of ["inverted", "hot", "forward"] as const) {
     assert.deepEqual(index.answer(question, way).facets, expected.facets, way);
   }
   return choice?.way;

@@ -235,7 +235,7 @@ export class LiveIndex {
   }
 
   #merge(mates: readonly LiveSegment[]): void {
-    const merged = new LiveSegment(mergeSegments(mates, this.#schema));
+    const merged = new LiveSegment(mergeSegments(mates, this.#schema, this.#tags.dictionary));
     const others = this.#parts.filter((part) => !mates.includes(part));
     this.#parts = merged.liveCount === 0 ? others : [...others, merged];
   }

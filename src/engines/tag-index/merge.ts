@@ -1,8 +1,10 @@
 import { buildColumn } from "./columns.ts";
+import type { TagDictionary } from "./dictionary.ts";
 import { listDocs } from "./doc-set.ts";
 import type { Schema } from "./documents.ts";
 import { type Postings, PostingsWriter, postingOf } from "./postings.ts";
-import { type LiveSegment, type Rows, type Segment, toSegment } from "./segment.ts";
+import { buildRows } from "./rows.ts";
+import { type LiveSegment, type Segment, toSegment } from "./segment.ts";
 import { orderTexts, type Texts } from "./texts.ts";
 
 /** Where each document of the new segment comes from. */
@@ -21,7 +23,7 @@ const gone = 0xffffffff;
 export const partsMax = 250;
 
 /** One segment of all works in these that are not gone; takes as long as building it, without asking anyone for them. */
-export function mergeSegments(parts: readonly LiveSegment[], schema: Schema): Segment {
+export function mergeSegments(parts: readonly LiveSegment[], schema: Schema, dictionary: TagDictionary): Segment {
   const sources = orderSources(parts);
   const { docOf } = sources;
   const textOrders = schema.texts.map((name) => [name, orderTexts(mergeTexts(sources, name))] as const);
@@ -29,13 +31,14 @@ export function mergeSegments(parts: readonly LiveSegment[], schema: Schema): Se
     const values = parts.map(({ segment }) => segment.columns.get(name)?.values);
     return [name, buildColumn(docOf.map((doc, at) => values[sources.partOf[at] ?? 0]?.[doc] ?? 0))] as const;
   });
+  const postings = mergePostings(sources);
   return toSegment({
     workIds: docOf.map((doc, at) => partAt(sources, at).workIds[doc] ?? 0),
     updatedAt: Float64Array.from(docOf, (doc, at) => partAt(sources, at).updatedAt[doc] ?? 0),
-    postings: mergePostings(sources),
+    postings,
     columns: new Map([...columns, ...textOrders.map(([name, { column }]) => [name, column] as const)]),
     texts: new Map(textOrders),
-    rows: mergeRows(sources),
+    rows: buildRows(postings, docOf.length, dictionary),
   });
 }
 
@@ -160,21 +163,4 @@ function copyMapped(docs: Uint32Array, target: Uint32Array, into: Uint32Array, f
     size += 1;
   }
   return size;
-}
-
-function mergeRows(sources: Sources): Rows {
-  const { docOf } = sources;
-  const starts = new Uint32Array(docOf.length + 1);
-  for (let at = 0; at < docOf.length; at += 1) {
-    const { rows } = partAt(sources, at);
-    const doc = docOf[at] ?? 0;
-    starts[at + 1] = (starts[at] ?? 0) + (rows.starts[doc + 1] ?? 0) - (rows.starts[doc] ?? 0);
-  }
-  const slots = new Uint32Array(starts[docOf.length] ?? 0);
-  for (let at = 0; at < docOf.length; at += 1) {
-    const { rows } = partAt(sources, at);
-    const doc = docOf[at] ?? 0;
-    slots.set(rows.slots.subarray(rows.starts[doc], rows.starts[doc + 1]), starts[at]);
-  }
-  return { starts, slots };
 }

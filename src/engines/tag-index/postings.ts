@@ -24,10 +24,19 @@ const shelvedDocsMin = 4_096;
 const nothing: DocSet = toDocList(new Uint32Array());
 
 /** The documents that carry the tag itself. */
-export function postingOf({ slots, starts, docs, dense }: Postings, slot: number): DocSet {
-  const ordinal = findOrdinal(slots, slot);
-  if (ordinal < 0) return nothing;
+export function postingOf(postings: Postings, slot: number): DocSet {
+  const ordinal = findOrdinal(postings.slots, slot);
+  return ordinal < 0 ? nothing : postingAt(postings, ordinal);
+}
+
+/** The documents of a tag by its ordinal. */
+export function postingAt({ starts, docs, dense }: Postings, ordinal: number): DocSet {
   return dense.get(ordinal) ?? toDocList(docs.subarray(starts[ordinal], starts[ordinal + 1]));
+}
+
+/** How many documents a tag has, by its ordinal. */
+export function postingCount({ starts, dense }: Postings, ordinal: number): number {
+  return dense.get(ordinal)?.count ?? (starts[ordinal + 1] ?? 0) - (starts[ordinal] ?? 0);
 }
 
 /** In a segment made when its tags were first met, a tag's ordinal is its slot. */

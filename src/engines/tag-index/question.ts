@@ -51,14 +51,17 @@ export type Question = {
 /** `counts[i]` works of the result have the tag `ids[i]`; tags that none has are left out. */
 export type Facet = { readonly type: string; readonly ids: Uint32Array; readonly counts: Uint32Array };
 
-/** Read from the standing order of all tags, by intersections, by reading rows, or some segments this way and some that. */
-export type Way = "standing" | "inverted" | "forward" | "mixed";
+/**
+ * Read from the standing order of all tags or from a table, by intersections, by reading the hot tags of rows, by reading whole
+ * rows, or some segments by intersections and some by rows.
+ */
+export type Way = "standing" | "inverted" | "hot" | "forward" | "mixed";
 
 /** How the facets were counted and what each way had been expected to cost, for the log. */
 export type Choice = {
   readonly way: Way;
-  readonly expectedNs: Readonly<Record<"inverted" | "forward", number>>;
-  /** The inverted way was begun and left, because its bounds did not hold what the estimate promised. */
+  readonly expectedNs: Readonly<Record<"inverted" | "hot" | "forward", number>>;
+  /** Another way was begun and left, because its bounds did not hold what the estimate promised. */
   readonly isSecondTry: boolean;
 };
 

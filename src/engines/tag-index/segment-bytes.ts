@@ -3,8 +3,8 @@ import type { LiveSegment } from "./segment.ts";
 /** What the arrays of a segment take; the objects around them are few. */
 export function segmentBytes({ segment, unions, dead }: LiveSegment): number {
   const { postings, rows, columns, texts } = segment;
-  const arrays: ArrayBufferView[] = [segment.workIds, segment.updatedAt, segment.docsById, rows.starts, rows.slots];
-  arrays.push(postings.slots, postings.starts, postings.docs);
+  const arrays: ArrayBufferView[] = [segment.workIds, segment.updatedAt, segment.docsById, rows.starts, rows.words];
+  arrays.push(postings.slots, postings.starts, postings.docs, rows.hotSlots);
   if (postings.shelf === null) for (const { bits } of postings.dense.values()) arrays.push(bits);
   for (const { values, rankOf, quantileOf, order } of columns.values()) arrays.push(values, rankOf, quantileOf, order);
   for (const { starts, heap } of texts.values()) arrays.push(starts, heap);

@@ -3,6 +3,7 @@ import type { DocBits, DocSet } from "./doc-set.ts";
 import { andSpan, setListed, wordsFor } from "./kernels/bits.ts";
 import { partition } from "./partition.ts";
 import type { Postings } from "./postings.ts";
+import type { Rows } from "./rows.ts";
 import type { TextOrder } from "./texts.ts";
 
 /**
@@ -24,9 +25,6 @@ export type Segment = {
   readonly texts: ReadonlyMap<string, TextOrder>;
   readonly rows: Rows;
 };
-
-/** Every document's own facet tags as slots: `slots[starts[doc]]` up to, but without, `slots[starts[doc + 1]]`. */
-export type Rows = { readonly starts: Uint32Array; readonly slots: Uint32Array };
 
 /** A segment, which of its works are gone, and what tags with several members find in it. */
 export class LiveSegment {

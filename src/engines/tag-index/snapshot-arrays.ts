@@ -2,14 +2,15 @@
 // read back borrows them from the file's bytes instead of copying them. The manifest says how long each is; who reads them
 // asks in the order in which they were written.
 
-export type Numbers = Uint8Array | Uint32Array | Float64Array;
+export type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
-export type ArrayEntry = { readonly kind: "u8" | "u32" | "f64"; readonly length: number };
+export type ArrayEntry = { readonly kind: "u8" | "u16" | "u32" | "f64"; readonly length: number };
 
 const boundary = 8;
 
 export function toEntry(numbers: Numbers): ArrayEntry {
   if (numbers instanceof Float64Array) return { kind: "f64", length: numbers.length };
+  if (numbers instanceof Uint16Array) return { kind: "u16", length: numbers.length };
   return { kind: numbers instanceof Uint32Array ? "u32" : "u8", length: numbers.length };
 }
 
@@ -39,6 +40,11 @@ export class ArrayReader {
   u8(): Uint8Array {
     const length = this.#take("u8", 1);
     return new Uint8Array(this.#bytes.buffer, this.#lastOffset(length), length);
+  }
+
+  u16(): Uint16Array {
+    const length = this.#take("u16", 2);
+    return new Uint16Array(this.#bytes.buffer, this.#lastOffset(length * 2), length);
   }
 
   u32(): Uint32Array {

@@ -1,6 +1,7 @@
 import { type Column, toColumn } from "./columns.ts";
 import type { Schema } from "./documents.ts";
 import { type Postings, shelve } from "./postings.ts";
+import type { Rows } from "./rows.ts";
 import { LiveSegment } from "./segment.ts";
 import type { ArrayReader, Numbers } from "./snapshot-arrays.ts";
 
@@ -19,7 +20,10 @@ export function listArrays({ segment, dead }: LiveSegment, { values, texts }: Sc
     // Copies, since what writes them may not take the memory of a shelf, which is shared.
     ...Array.from(postings.dense.values(), ({ bits }) => bits.slice()),
     rows.starts,
-    rows.slots,
+    rows.words,
+    rows.hotSlots,
+    Uint32Array.of(rows.coldCount),
+    rows.coldMax,
     ...[...values, ...texts].flatMap((name) => listColumn(segment.columns.get(name))),
     ...texts.flatMap((name) => {
       const text = segment.texts.get(name);
@@ -36,7 +40,7 @@ export function readSegment(reader: ArrayReader, { values, texts }: Schema): Liv
   const updatedAt = reader.f64();
   const docsById = reader.u32();
   const postings = readPostings(reader, workIds.length);
-  const rows = { starts: reader.u32(), slots: reader.u32() };
+  const rows = readRows(reader);
   const columns = new Map([...values, ...texts].map((name) => [name, toColumn(reader.u32(), reader.u32())]));
   const textOrders = texts.map((name) => {
     const column = columns.get(name);
@@ -48,6 +52,14 @@ export function readSegment(reader: ArrayReader, { values, texts }: Schema): Liv
   const bits = reader.u32();
   const [deadCount = 0] = reader.u32();
   return new LiveSegment(segment, deadCount === 0 ? null : { form: "bits", bits, count: deadCount });
+}
+
+function readRows(reader: ArrayReader): Rows {
+  const starts = reader.u32();
+  const words = reader.u16();
+  const hotSlots = reader.u32();
+  const [coldCount = 0] = reader.u32();
+  return { starts, words, hotSlots, coldCount, coldMax: reader.u32() };
 }
 
 function listColumn(column: Column | undefined): readonly Numbers[] {

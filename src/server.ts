@@ -8,7 +8,7 @@ import {
 import type { AddressInfo } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import type { HeaderLookup, ReadyAnswer } from "#platform/http/finish.ts";
-import type { KeptQuestion } from "#platform/http/kernel.ts";
+import type { KeptQuestion } from "#platform/http/kept-pages.ts";
 
 /** How long requests in flight may go on after the server was told to stop. */
 const graceMs = 8_000;
@@ -19,8 +19,11 @@ const headersTimeoutMs = 20_000;
 /** Takes a request and the address of the socket it came on. */
 export type Handle = (request: Request, socketAddress: string) => Promise<Response>;
 
-/** Answers what is ready without a `Request`; null sends the request to `Handle`. */
-export type AnswerKept = (question: KeptQuestion, socketAddress: string) => ReadyAnswer | null;
+/** Answers what is kept without a `Request`; null sends the request to `Handle`. */
+export type AnswerKept = (
+  question: KeptQuestion,
+  socketAddress: string,
+) => ReadyAnswer | Promise<ReadyAnswer | null> | null;
 
 /** What answers requests. */
 export interface Answering {
@@ -48,7 +51,9 @@ export async function listen(host: string, port: number): Promise<Listening> {
     { overrideGlobalObjects: false },
   );
   const server = createServer({ headersTimeout: headersTimeoutMs }, (request, response) => {
-    if (!writeKept(answering.answerKept, request, response)) void listener(request, response);
+    const ready = findReady(answering.answerKept, request);
+    if (!(ready instanceof Promise)) answerOr(listener, ready, { request, response });
+    else void ready.then((found) => answerOr(listener, found, { request, response }));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -65,14 +70,28 @@ export async function listen(host: string, port: number): Promise<Listening> {
   };
 }
 
-/** Answers whether the request was answered. */
-function writeKept(answerKept: AnswerKept, request: IncomingMessage, response: ServerResponse): boolean {
+function findReady(answerKept: AnswerKept, request: IncomingMessage): ReturnType<AnswerKept> {
   const { method = "", url: target = "", headers } = request;
-  const ready = answerKept({ method, target, headers: new NodeHeaders(headers) }, request.socket.remoteAddress ?? "");
-  if (ready === null) return false;
+  return answerKept({ method, target, headers: new NodeHeaders(headers) }, request.socket.remoteAddress ?? "");
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/** Writes what is ready; all else is the listener's. */
+function answerOr(
+  listener: ReturnType<typeof getRequestListener>,
+  ready: ReadyAnswer | null,
+  { request, response }: Exchange,
+): void {
+  if (ready === null) {
+    void listener(request, response);
+    return;
+  }
   response.writeHead(ready.status, ready.headers);
   response.end(ready.body);
-  return true;
 }
 
 /** The headers of Node's own request, read as those of a `Request` are. */

@@ -72,6 +72,40 @@ forEachDatabase("listings that are kept for guests while the archive changes els
     }
   });
 
+  test("go on showing neither more nor less of what their filters name", async () => {
+    const lamp = "/works?work_search[query]=lamp&";
+    const rain = await api.post({ title: "Rain", freeforms: ["Rain"] });
+    const snow = await api.post({ title: "Snow", freeforms: ["Snow"] });
+    const without = `/works?exclude_work_search[freeform_ids][]=${await tagId("Rain")}&`;
+    const oneOf = `/works?any_work_search[1][]=${await tagId("Snow")}&any_work_search[1][]=Hail&`;
+    const named = "/works?work_search[query]=freeform:sno*&";
+    const phrase = '/works?work_search[query]=title:"the long rain"&';
+    const filtered = [without, oneOf, named, phrase, lamp];
+    const changes: readonly (() => Promise<unknown>)[] = [
+      () => api.post({ title: "Hail", freeforms: ["Hail"] }),
+      () => api.post({ title: "After the long rain", freeforms: ["Snowfall"] }),
+      () => api.call("DELETE", `/works/${rain}`),
+      () => api.call("PATCH", `/works/${snow}`, { freeforms: ["Thaw"] }),
+      () => api.call("PATCH", `/works/${snow}`, { freeforms: ["Snow"] }),
+    ];
+    for (const [place, change] of changes.entries()) {
+      for (const listing of filtered) await kept(listing);
+      await change();
+      for (const listing of filtered) assert.equal(await kept(listing), await anew(listing), `${listing} ${place}`);
+    }
+  });
+
+  test("are found to be true once for all who ask at the same time", async () => {
+    const listing = "/tags/The%20Lighthouse/works?";
+    const before = await kept(listing);
+    await api.post({ title: "Elsewhere at last", fandoms: ["Another Place"] });
+    const again = await Promise.all(Array.from({ length: 5 }, () => kept(listing)));
+    assert.deepEqual(
+      again.map((page) => page === before),
+      [true, true, true, true, true],
+    );
+  });
+
   test("are not made anew for a change of something else, and for a minute at most", async () => {
     const listing = "/tags/The%20Lighthouse/works?";
     const id = await api.post({ title: "Lamp four" });

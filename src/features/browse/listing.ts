@@ -11,7 +11,7 @@ import {
   withShowHidden,
 } from "#features/filters/index.ts";
 import { listWorksByIds } from "#features/works/index.ts";
-import { type Answer, missing, found as redirectTo, unchangedAnswer } from "#platform/http/answer.ts";
+import { type Answer, missing, found as redirectTo } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import type { WorkBlurbView } from "#ui/blurb.ts";
 import { showPage } from "#ui/show.ts";
@@ -20,8 +20,8 @@ import type { AskedListing, Listing } from "./asked-listing.ts";
 import { momentOf, toBlurbView } from "./blurb-view.ts";
 import { downloadLine } from "./download-line.ts";
 import { explainEmpty, toUnknownViews } from "./explain-empty.ts";
-import { feedLine } from "./feed-routes.ts";
 import { facetRowCount, facetRowsMax, listCounted } from "./facet-views.ts";
+import { feedLine } from "./feed-routes.ts";
 import { findRanked } from "./find-ranked.ts";
 import { findTagsWithin } from "./find-tags-within.ts";
 import { toFilterForm, toRefusedForm } from "./form-view.ts";
@@ -30,7 +30,7 @@ import { joinParts } from "./listing-query/filter-parts.ts";
 import type { TextLookUp } from "./listing-query/look-into-texts.ts";
 import { toListingAddress } from "./listing-query/print-filter.ts";
 import { understandFilter } from "./listing-query/understand-filter.ts";
-import { toStamp } from "./listing-stamp.ts";
+import { toRenewal } from "./listing-renewal.ts";
 import { both, type Listings } from "./listings.ts";
 import { findPassageViews, lookUpAllTexts, lookUpTexts } from "./look-up-texts.ts";
 import type { ActiveFilterView } from "./pages/active-filter.ts";
@@ -110,13 +110,14 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     counted: listCounted(asked.asked.filter, asked.asked.known),
   };
   const found = await findRanked(finder, ask.viewer, question, asked.asked.best);
+  const isPlain = asked.asked.parts.length === 0;
+  const explain = async () => (found.total > 0 || isPlain ? null : explainEmpty(ask, listings, asked));
+  const empty = await explain();
+  const renewal = isFresh ? await toRenewal(ask, listings, { asked, question, found, empty, explain }) : null;
   const unknown = await toUnknownViews(ask.url.pathname, listings, asked);
-  const stamp = await toStamp(ask, listings, { asked, found, types, unknown });
-  if (stamp !== null && stamp === ask.keptStamp && isFresh) return unchangedAnswer();
   const within = asked.tagFind === "" ? null : await findTagsWithin(ask.viewer, listings, asked);
   const { pathname } = ask.url;
   const toAddress = (to: Paging) => toListingAddress(pathname, asked.asked.filter, to);
-  const isPlain = asked.asked.parts.length === 0;
   const main = listingPage({
     heading: listing.heading,
     subject: listing.subject,
@@ -132,7 +133,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     moment: momentOf(ask.now, ask.viewer),
     empty: rules.filter.condition === null || rules.showsHidden ? listing.empty : emptiedByRules,
     active: toActiveView(pathname, asked),
-    emptyResult: found.total > 0 || isPlain ? null : await explainEmpty(ask, listings, asked),
+    emptyResult: empty,
     unknown,
     notices: asked.asked.notices,
     form: toFilterForm(ask, { asked, found, types, within }),
@@ -148,7 +149,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
   const isIndexed = ask.query.size === 0;
   // What stands in texts is read a moment after it was written, and a page from before must not be kept.
   const isShared = isFresh && asked.asked.texts.length === 0;
-  return showPage(ask, page, { isShared, stamp, ...(isIndexed ? {} : { robots: "noindex" as const }) });
+  return showPage(ask, page, { isShared, renewal, ...(isIndexed ? {} : { robots: "noindex" as const }) });
 }
 
 /** What her rules do with the list, and ways to keep it and to take it along; `address` makes the same list. */

@@ -1,6 +1,12 @@
 import type { Html } from "#core/html.ts";
 import type { Flash } from "./ask.ts";
 
+/**
+ * Asked after a change of the archive: whether a page would be made of the same again. It looks at the archive as it is
+ * when it is asked, and errs on one side alone, by saying no.
+ */
+export type Renewal = () => Promise<boolean>;
+
 /** What a handler answers; the kernel adds cookies, caching, compression and the security headers. */
 export interface Answer {
   readonly status: number;
@@ -13,10 +19,8 @@ export interface Answer {
   readonly isShared: boolean;
   /** Hosts whose images, sound and frames this page may load, beside the archive itself. */
   readonly mediaHosts: readonly string[];
-  /** All that a shared page was made of, so that it can go on being kept after a change that was not of it. */
-  readonly stamp?: string | null;
-  /** The page that is kept is still true: `Ask.keptStamp` says what it was made of. */
-  readonly isUnchanged?: boolean;
+  /** Lets a shared page go on being kept after changes that were not of it. */
+  readonly renewal?: Renewal | null;
 }
 
 export interface PageOptions {
@@ -25,7 +29,7 @@ export interface PageOptions {
   readonly modifiedAt?: number;
   /** Pages that differ between guests (by search terms, say) or must be new each time are not shared. */
   readonly isShared?: boolean;
-  readonly stamp?: string | null;
+  readonly renewal?: Renewal | null;
   readonly mediaHosts?: readonly string[];
   readonly robots?: "noindex" | "noindex, nofollow";
 }
@@ -42,13 +46,8 @@ export function htmlAnswer(page: Html, options: PageOptions = {}): Answer {
     body: page.toString(),
     isShared: (options.isShared ?? true) && status === 200,
     mediaHosts: options.mediaHosts ?? [],
-    stamp: options.stamp ?? null,
+    renewal: options.renewal ?? null,
   };
-}
-
-/** The page as it is kept; only for who was told a `keptStamp` that is the same now. */
-export function unchangedAnswer(): Answer {
-  return { status: 200, headers: {}, body: "", isShared: true, mediaHosts: [], isUnchanged: true };
 }
 
 /** After a form: the browser goes on with GET, so that going back asks nothing again. */

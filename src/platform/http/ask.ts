@@ -36,8 +36,8 @@ export interface Ask {
   /** The secret behind this browser's forms; for a member it is her session's token as well. */
   readonly browserToken: string | null;
   readonly flashes: readonly Flash[];
-  /** What the page that is kept under this address was made of, where only a change came since; else null. */
-  readonly keptStamp: string | null;
+  /** The archive's newest change before anything was read for the answer; null when the answer may not be kept. */
+  readonly changeId: number | null;
   /** A new token for a form on the page. A page with one is private and sets the session cookie when there is none. */
   authenticityToken(): string;
   /** Puts a cookie on the answer, in the archive's safe form. */

@@ -4,7 +4,6 @@ import type { Ask, Cookie, Flash } from "./ask.ts";
 import { maskToken } from "./authenticity.ts";
 import { cookieNames } from "./cookies.ts";
 import { emptyForm, type Form } from "./form.ts";
-import type { CachedPage } from "./page-cache.ts";
 import type { KernelPorts } from "./ports.ts";
 import type { UploadedFile } from "./upload.ts";
 
@@ -19,8 +18,6 @@ export interface Arrival {
   readonly site: Site;
   /** The newest change before anything was read for the answer; null when the answer may not be kept. */
   readonly changeId: number | null;
-  /** The page that is kept for this address from before that change. */
-  readonly outdated: CachedPage | null;
 }
 
 /** An `Ask` under way: the kernel fills it, handlers read it, and it notes what the answer will have to carry. */
@@ -34,7 +31,7 @@ export class Asked implements Ask {
   readonly clientAddress: string;
   readonly now: number;
   readonly site: Site;
-  readonly keptStamp: string | null;
+  readonly changeId: number | null;
   params: Readonly<Record<string, string>> = {};
   viewer: Viewer;
   form: Form = emptyForm;
@@ -57,7 +54,7 @@ export class Asked implements Ask {
     this.clientAddress = arrival.clientAddress;
     this.now = arrival.now;
     this.site = arrival.site;
-    this.keptStamp = arrival.outdated?.stamp ?? null;
+    this.changeId = arrival.changeId;
     this.viewer = viewer;
     this.browserToken = arrival.cookies.get(cookieNames.session) ?? null;
     this.#ports = ports;

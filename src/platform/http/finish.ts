@@ -1,18 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Answer } from "./answer.ts";
-import type { Arrival, Asked } from "./asked.ts";
+import type { Asked } from "./asked.ts";
 import { chooseEncoding, chooseOnce, compress, type Encoding } from "./compress.ts";
 import { cookieNames, flashCookie, hasAgreed, serializeCookie } from "./cookies.ts";
 import { FirstSeen } from "./first-seen.ts";
-import { type CachedPage, PageCache } from "./page-cache.ts";
+import { type CachedPage, PageCache, type State } from "./page-cache.ts";
 import type { KernelPorts } from "./ports.ts";
+import { Renewals } from "./renewals.ts";
 import { securityHeaders } from "./security-headers.ts";
-
-/** The state of the archive that a kept page must show. */
-interface State {
-  readonly changeId: number;
-  readonly now: number;
-}
 
 /** Reading the headers of a request, however it came. */
 export interface HeaderLookup {
@@ -31,6 +26,7 @@ export interface ReadyAnswer {
 export class Finisher {
   readonly #ports: KernelPorts;
   readonly #cache = new PageCache();
+  readonly #renewals = new Renewals(this.#cache);
   readonly #seen = new FirstSeen();
   readonly #isHttps: boolean;
 
@@ -41,12 +37,17 @@ export class Finisher {
 
   /** A guest's page that was made before and is still true; `key` as `keyOf` makes it. */
   findKept(key: string, state: State): CachedPage | null {
-    return this.#cache.find(key, state.changeId, state.now);
+    return this.#cache.find(key, state);
   }
 
-  /** The same from before a change, when it may still be true; whoever makes such pages knows. */
-  findOutdated(key: string, now: number): CachedPage | null {
-    return this.#cache.findOutdated(key, now);
+  /** Whether a page is kept from before a change that may still be true. */
+  mayRenew(key: string, now: number): boolean {
+    return this.#cache.findRenewable(key, now) !== null;
+  }
+
+  /** That page when it is still true under this change; who asks meanwhile shares the answer. */
+  renew(key: string, state: State): Promise<CachedPage | null> {
+    return this.#renewals.renew(key, state);
   }
 
   /** The kept page as these headers ask for it; null when it has yet to be packed so. */
@@ -73,17 +74,8 @@ export class Finisher {
     return new Response(`The archive cannot answer now. Try again later. Request ${id}\n`, { status, headers });
   }
 
-  /** `changeId` is what the page may be kept for; null when it may not. `outdated` is what an unchanged answer means. */
-  async finish(
-    ask: Asked,
-    answer: Answer,
-    { changeId, outdated }: Pick<Arrival, "changeId" | "outdated">,
-  ): Promise<Response> {
-    if (answer.isUnchanged === true && outdated !== null && changeId !== null) {
-      const renewed = { ...outdated, changeId };
-      this.#cache.keep(keyOf(ask.url.pathname + ask.url.search, ask.cookies), renewed);
-      return this.respond(renewed, ask.headers);
-    }
+  /** `changeId` is what the page may be kept for; null when it may not. */
+  async finish(ask: Asked, answer: Answer, changeId: number | null): Promise<Response> {
     const headers: Record<string, string> = {
       ...answer.headers,
       ...securityHeaders(this.#isHttps, answer.mediaHosts),
@@ -104,8 +96,9 @@ export class Finisher {
       if (headers["last-modified"] !== undefined) {
         headers["last-modified"] = new Date(this.#seen.since(key, etag, ask.now)).toUTCString();
       }
-      const page = { ...keptPage(headers, etag, body, { changeId, now: ask.now }), stamp: answer.stamp ?? null };
-      this.#cache.keep(key, page);
+      const { renewal = null } = answer;
+      const page = { key, renewal, ...keptPage(headers, etag, body, { changeId, now: ask.now }) };
+      this.#cache.keep(page);
       return this.respond(page, ask.headers);
     }
     headers["cache-control"] ??= "private, no-cache";
@@ -166,11 +159,15 @@ function toEtag(body: Uint8Array): string {
   return `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
 }
 
-function keptPage(headers: Record<string, string>, etag: string, body: Uint8Array, state: State): CachedPage {
+function keptPage(
+  headers: Record<string, string>,
+  etag: string,
+  body: Uint8Array,
+  state: State,
+): Omit<CachedPage, "key" | "renewal"> {
   const bytes = new Uint8Array(body);
   return {
     changeId: state.changeId,
-    stamp: null,
     cachedAt: state.now,
     status: 200,
     headers,

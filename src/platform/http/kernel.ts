@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { limitAddress } from "#platform/address.ts";
-import { LastChange } from "#platform/changes/last-change.ts";
 import { DatabaseUnavailable } from "#platform/db/database.ts";
 import type { Taken } from "#platform/limits/rate-limit.ts";
 import { type Answer, errorAnswer, found } from "./answer.ts";
@@ -8,23 +7,16 @@ import type { Ask } from "./ask.ts";
 import { type Arrival, Asked } from "./asked.ts";
 import { isTokenOf } from "./authenticity.ts";
 import { readBody } from "./body.ts";
-import { clientAddress, hasUntrustedForwarding } from "./client-address.ts";
+import { clientAddress } from "./client-address.ts";
 import { cookieNames, parseCookies, parseFlash } from "./cookies.ts";
 import { titleOf, toErrorAnswer } from "./fault-answer.ts";
-import { Finisher, type HeaderLookup, keyOf, type ReadyAnswer } from "./finish.ts";
-import { type KernelPorts, problemAnswer } from "./ports.ts";
+import { Finisher, keyOf, type ReadyAnswer } from "./finish.ts";
+import { isShareable, KeptPages, type KeptQuestion } from "./kept-pages.ts";
+import { type KernelPorts, problemAnswer, watchForwarding } from "./ports.ts";
 import { isWellEncoded, toPublicUrl } from "./public-url.ts";
 import type { Route } from "./route.ts";
 import { readSent } from "./upload.ts";
 import { slashRemover } from "./without-slash.ts";
-
-/** What is asked for a kept page. */
-export interface KeptQuestion {
-  readonly method: string;
-  /** Path and query as they came. */
-  readonly target: string;
-  readonly headers: HeaderLookup;
-}
 
 /** Takes a request, settles who asks and whether they may, lets the route answer, and finishes the answer. */
 export class Kernel {
@@ -32,14 +24,14 @@ export class Kernel {
   readonly #hono = new Hono<{ Bindings: { arrival: Arrival } }>();
   readonly #finisher: Finisher;
   readonly #isHttps: boolean;
-  readonly #lastChange: LastChange;
+  readonly #kept: KeptPages;
   readonly #withoutSlash: ReturnType<typeof slashRemover>;
 
   constructor(routes: readonly Route[], ports: KernelPorts) {
     this.#ports = ports;
     this.#isHttps = ports.settings.url.protocol === "https:";
     this.#finisher = new Finisher(ports);
-    this.#lastChange = new LastChange(ports.db);
+    this.#kept = new KeptPages(ports, this.#finisher);
     this.#withoutSlash = slashRemover(routes);
     for (const route of routes) {
       this.#hono.on(route.method, route.path, (context) => this.#run(route, context.req.param(), context.env.arrival));
@@ -50,22 +42,9 @@ export class Kernel {
     });
   }
 
-  /**
-   * A guest's page that was made before, is still true and needs no more work; null for all else. It is answered at once
-   * and without a `Request`: most requests end here, and making one takes longer than all the rest (bench/pages.bench.ts).
-   */
-  answerKept(question: KeptQuestion, socketAddress: string): ReadyAnswer | null {
-    const changeId = this.#lastChange.known;
-    if (changeId === null) return null;
-    const cookies = parseCookies(question.headers.get("cookie"), this.#isHttps);
-    if (cookies.has(cookieNames.session) || !isShareable(question.method, cookies)) return null;
-    // An address that is not as `URL` would write it is under no key.
-    const page = this.#finisher.findKept(keyOf(question.target, cookies), { changeId, now: this.#ports.now() });
-    const ready = page === null ? null : this.#finisher.toReady(page, question.headers);
-    if (ready === null) return null;
-    this.#watchForwarding(socketAddress, question.headers);
-    this.#ports.onKept(true);
-    return ready;
+  /** A guest's page that was made before and is still true, which takes no `Request`; null for all else. */
+  answerKept(question: KeptQuestion, socketAddress: string): ReadyAnswer | Promise<ReadyAnswer | null> | null {
+    return this.#kept.answer(question, socketAddress);
   }
 
   async handle(request: Request, socketAddress: string): Promise<Response> {
@@ -84,15 +63,13 @@ export class Kernel {
     const now = this.#ports.now();
     const { trustedProxies } = this.#ports.settings;
     const cookies = parseCookies(request.headers.get("cookie"), this.#isHttps);
-    this.#watchForwarding(socketAddress, request.headers);
-    const changeId = isShareable(request.method, cookies) ? await this.#findLastChange() : null;
-    let outdated: Arrival["outdated"] = null;
+    watchForwarding(this.#ports, socketAddress, request.headers);
+    const changeId = isShareable(request.method, cookies) ? await this.#kept.findLastChange() : null;
     if (changeId !== null && !cookies.has(cookieNames.session)) {
       const key = keyOf(url.pathname + url.search, cookies);
-      const kept = this.#finisher.findKept(key, { changeId, now });
+      const kept = await this.#kept.find(key, { changeId, now });
       this.#ports.onKept(kept !== null);
       if (kept !== null) return this.#finisher.respond(kept, request.headers);
-      outdated = this.#finisher.findOutdated(key, now);
     }
     if (changeId !== null) this.#ports.expect(changeId);
     const arrival: Arrival = {
@@ -104,20 +81,8 @@ export class Kernel {
       now,
       site: await this.#ports.findSite(),
       changeId,
-      outdated,
     };
     return this.#hono.fetch(request, { arrival });
-  }
-
-  /** Null while the database is away: nothing is kept then, and whoever needs more of it meets the fault itself. */
-  #findLastChange(): Promise<number | null> {
-    return this.#lastChange.find().catch(() => null);
-  }
-
-  #watchForwarding(socketAddress: string, headers: HeaderLookup): void {
-    if (hasUntrustedForwarding(socketAddress, headers, this.#ports.settings.trustedProxies)) {
-      this.#ports.onUntrustedForwarding(socketAddress);
-    }
   }
 
   async #run(route: Route, params: Record<string, string>, arrival: Arrival): Promise<Response> {
@@ -141,7 +106,7 @@ export class Kernel {
       answer = { ...answer, headers: { ...answer.headers, [behindHeader]: "behind" } };
     }
     const changeId = route.kind === "page" ? arrival.changeId : null;
-    const response = await this.#finisher.finish(ask, answer, { changeId, outdated: arrival.outdated });
+    const response = await this.#finisher.finish(ask, answer, changeId);
     this.#ports.onAnswer(ask, route.path, { status: answer.status, durationMs: performance.now() - startedAt });
     return response;
   }
@@ -222,12 +187,6 @@ const behindHeader = "octavo-lists";
 const nowhere: Route = { method: "GET", path: "*", access: "anyone", kind: "page", answer: () => errorAnswer(404) };
 
 const bodyStatus = { "too-large": 413, "bad-encoding": 400, "unknown-type": 415 } as const;
-
-/** Guests' pages without anything of the browser's own in them are made once for all. */
-function isShareable(method: string, cookies: ReadonlyMap<string, string>): boolean {
-  if (method !== "GET" && method !== "HEAD") return false;
-  return !cookies.has(cookieNames.flash) && !cookies.has(cookieNames.reading);
-}
 
 function mayEnter(route: Route, ask: Ask): boolean {
   if (route.access === "anyone") return true;

@@ -4,7 +4,7 @@ import type { Viewer } from "#core/viewer.ts";
 import type { Database } from "#platform/db/database.ts";
 import type { Answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
-import type { TrustedProxies } from "./client-address.ts";
+import { hasUntrustedForwarding, type TrustedProxies } from "./client-address.ts";
 import type { EdgeWatch } from "./edge-watch.ts";
 
 /** What the kernel is told by the parts above it, which know people and pages. */
@@ -41,6 +41,17 @@ export interface KernelSettings {
   readonly hasLimits: boolean;
   /** Key of forms and of what browsers carry for the archive. */
   readonly secret: Uint8Array;
+}
+
+/** Tells of a forwarding header that is not believed. */
+export function watchForwarding(
+  ports: KernelPorts,
+  socketAddress: string,
+  headers: Pick<Headers, "get" | "has">,
+): void {
+  if (hasUntrustedForwarding(socketAddress, headers, ports.settings.trustedProxies)) {
+    ports.onUntrustedForwarding(socketAddress);
+  }
 }
 
 /** What the handlers' answer becomes when it is for a program: a problem document (RFC 9457). */

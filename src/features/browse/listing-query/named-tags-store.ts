@@ -1,6 +1,9 @@
+import type { Change } from "#core/change.ts";
 import type { TagId } from "#core/ids.ts";
 import { isShown } from "#features/tags/index.ts";
+import { KeptById } from "#platform/changes/kept-by-id.ts";
 import type { Db } from "#platform/db/database.ts";
+import { KeptStatement } from "#platform/db/kept-statement.ts";
 
 /** A tag that an address named. */
 export interface NamedTag {
@@ -13,15 +16,59 @@ export interface NamedTag {
 
 const columns = ["id", "type_key as type", "name", "name_key as nameKey", "synonym_of as synonymOf"] as const;
 
-/** Tags of these numbers or of these folded names, in no order; what drafts alone carry is nobody's. */
-export async function listNamedTags(
-  db: Db,
-  ids: readonly TagId[],
-  nameKeys: readonly string[],
-): Promise<readonly NamedTag[]> {
-  const byId = ids.length === 0 ? [] : await select(db).where("id", "in", ids).execute();
-  const byName = nameKeys.length === 0 ? [] : await select(db).where("name_key", "in", nameKeys).execute();
-  return [...byId, ...byName];
+const idsStatement = new KeptStatement<NamedTag>();
+const keysStatement = new KeptStatement<NamedTag>();
+
+const keptIds = new KeptById<TagId, NamedTag>({ touchedBy: tagsTouchedBy, sizeFor: () => keptMax });
+const keptKeys = new KeptById<string, NamedTag>({ touchedBy: namesTouchedBy, sizeFor: () => keptMax });
+
+/** As many tags as readers filter by in a while, with some hundred bytes each. */
+const keptMax = 5_000;
+
+/** Tags of these numbers; what drafts alone carry is nobody's. The same objects again until a change touches them. */
+export function listTagsOfIds(db: Db, ids: readonly TagId[]): Promise<ReadonlyMap<TagId, NamedTag>> {
+  return keptIds.find(db, ids, async (missing) => {
+    const rows = await idsStatement.all(db, { shape: "", values: [missing] }, (ids) =>
+      select(db).where("id", "in", ids),
+    );
+    return new Map(rows.map((tag) => [tag.id, tag]));
+  });
+}
+
+/** The same by folded names. */
+export function listTagsOfKeys(db: Db, nameKeys: readonly string[]): Promise<ReadonlyMap<string, NamedTag>> {
+  return keptKeys.find(db, nameKeys, async (missing) => {
+    const rows = await keysStatement.all(db, { shape: "", values: [missing] }, (keys) =>
+      select(db).where("name_key", "in", keys),
+    );
+    return new Map(rows.map((tag) => [tag.nameKey, tag]));
+  });
+}
+
+/** The tags that a change may have renamed or taken out of sight; null for any. New works take none out of sight. */
+function tagsTouchedBy(change: Change): readonly TagId[] | null {
+  switch (change.kind) {
+    case "tag.changed":
+    case "tag.dropped":
+      return [change.tagId];
+    case "setting.changed":
+    case "person.changed":
+    case "work.drafted":
+    case "work.posted":
+    case "work.restored":
+    case "works.filled":
+    case "chapter.posted":
+    case "series.changed":
+      return [];
+    default:
+      return null;
+  }
+}
+
+/** A change of a tag may take its name from it or give it another's. */
+function namesTouchedBy(change: Change): readonly string[] | null {
+  const ids = tagsTouchedBy(change);
+  return ids === null || ids.length > 0 ? null : [];
 }
 
 function select(db: Db) {

@@ -3,7 +3,7 @@ import { nameKey } from "#core/name-key.ts";
 import { parseTagAddress } from "#features/tags/index.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { ListingFilter } from "./listing-filter.ts";
-import { listNamedTags, type NamedTag } from "./named-tags-store.ts";
+import { listTagsOfIds, listTagsOfKeys, type NamedTag } from "./named-tags-store.ts";
 
 /** What a mention means: the tag itself, or the one whose other spelling was named. */
 export type KnownTag = Pick<NamedTag, "id" | "type" | "name">;
@@ -11,24 +11,36 @@ export type KnownTag = Pick<NamedTag, "id" | "type" | "name">;
 /** Tags by the text under which an address named them, and by their numbers. */
 export type KnownTags = ReadonlyMap<string, KnownTag>;
 
-/** Finds the tags of a filter, however many, in at most four statements; what is not in the answer is no tag here. */
+/** Finds the tags of a filter, however many, in at most three statements; what is not in the answer is no tag here. */
 export async function resolveTags(db: Db, filter: ListingFilter): Promise<KnownTags> {
-  return resolveTexts(db, listTexts(filter));
+  return resolveTexts(db, listMentioned(filter));
 }
 
 /** The same for texts from elsewhere. A text of digits is a number, and a name where no tag has the number. */
 export async function resolveTexts(db: Db, texts: readonly string[]): Promise<KnownTags> {
-  const ids = texts.map((text) => parseId<TagId>(text)).filter((id) => id !== null);
-  const keys = new Map(texts.map((text) => [text, nameKey(parseTagAddress(text))]));
-  const found = await listNamedTags(db, ids, [...new Set(keys.values())]);
-  const canonicalIds = found.map((tag) => tag.synonymOf).filter((id) => id !== null);
-  const canonicals = new Map((await listNamedTags(db, canonicalIds, [])).map((tag) => [tag.id, tag]));
-  const byId = new Map(found.map((tag) => [String(tag.id), tag]));
-  const byKey = new Map(found.map((tag) => [tag.nameKey, tag]));
-  const known = new Map<string, KnownTag>();
+  const byId = await listTagsOfIds(
+    db,
+    texts.map((text) => parseId<TagId>(text)).filter((id) => id !== null),
+  );
+  const named = new Map([...byId.values()].map((tag) => [String(tag.id), tag]));
+  const keys = new Map(texts.filter((text) => !named.has(text)).map((text) => [text, toKey(text)]));
+  const byKey = await listTagsOfKeys(db, [...new Set(keys.values())]);
   for (const [text, key] of keys) {
-    const tag = byId.get(text) ?? byKey.get(key);
-    if (tag === undefined) continue;
+    const tag = byKey.get(key);
+    if (tag !== undefined) named.set(text, tag);
+  }
+  return withCanonicals(db, named);
+}
+
+function toKey(text: string): string {
+  return nameKey(parseTagAddress(text));
+}
+
+async function withCanonicals(db: Db, named: ReadonlyMap<string, NamedTag>): Promise<KnownTags> {
+  const ids = [...named.values()].map((tag) => tag.synonymOf).filter((id) => id !== null);
+  const canonicals = await listTagsOfIds(db, ids);
+  const known = new Map<string, KnownTag>();
+  for (const [text, tag] of named) {
     const meant = canonicals.get(tag.synonymOf ?? tag.id) ?? tag;
     known.set(text, meant).set(String(meant.id), meant);
   }
@@ -51,7 +63,8 @@ export function settleTags(filter: ListingFilter, known: KnownTags): ListingFilt
   return { ...filter, include: settle(filter.include), exclude: settle(filter.exclude), anyOf: groups };
 }
 
-function listTexts(filter: ListingFilter): readonly string[] {
+/** The texts by which a filter names tags. */
+export function listMentioned(filter: ListingFilter): readonly string[] {
   const mentions = [...filter.include, ...filter.exclude].map((mention) => mention.text);
   return [...(filter.tagId === null ? [] : [filter.tagId]), ...mentions, ...filter.anyOf.flat()];
 }

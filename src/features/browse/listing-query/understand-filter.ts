@@ -18,7 +18,7 @@ import { listLeaves, loadMeanings } from "./load-meanings.ts";
 import { listTexts, lookIntoTexts, type TextLookUp } from "./look-into-texts.ts";
 import { parseFilter } from "./parse-filter.ts";
 import { parseTextField } from "./parse-text-field.ts";
-import { type KnownTags, resolveTags, settleTags } from "./resolve-tags.ts";
+import { type KnownTags, listMentioned, resolveTags, settleTags } from "./resolve-tags.ts";
 
 /** A filter with everything that it names found in the archive. */
 export interface UnderstoodFilter {
@@ -36,6 +36,8 @@ export interface UnderstoodFilter {
   readonly unknownTags: readonly string[];
   /** What was looked for inside the texts, for showing where it stands. */
   readonly texts: readonly TextValue[];
+  /** Whether it goes on meaning the same whatever is written, as long as the tags that it names stay what they are. */
+  readonly isSteady: boolean;
 }
 
 export interface MisunderstoodFilter {
@@ -107,7 +109,13 @@ export async function understandFilter(
     ],
     unknownTags: loaded.value.unknownTags,
     texts: texts.shown,
+    isSteady: isAllKnown(filter, known) && loaded.value.meanings.tags.size === 0 && texts.leaves.length === 0,
   });
+}
+
+/** A name that no tag has may be a tag's at any time. */
+function isAllKnown(filter: ListingFilter, known: KnownTags): boolean {
+  return listMentioned(filter).every((text) => known.has(text));
 }
 
 type Fields = Readonly<Record<FilterText, Condition | null>>;

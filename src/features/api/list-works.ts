@@ -8,8 +8,9 @@ import { listWorksByIds, withNotes } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, jsonAnswer } from "#platform/http/answer.ts";
 import { workList } from "./answers.ts";
-import { parseCursor, toCursor } from "./cursor.ts";
+import { advance, parseCursor, toCursor } from "./cursor.ts";
 import { type Call, type Endpoint, endpoint } from "./endpoint.ts";
+import { findPlace } from "./find-place.ts";
 import { problem, wrongFields } from "./problem.ts";
 import { toWorkItem } from "./views.ts";
 import { worksQuery } from "./works-query.ts";
@@ -44,28 +45,27 @@ async function answerList(ground: Ground, call: ListCall, { types }: Taxonomy): 
   const list = await readProgramList(ground, viewer, ask.query, keys);
   if (!list.ok) return wrongFields(list.refusal.map(({ field, message }) => ({ path: field, message })));
   const mark = { key: list.value.key, hasRules };
-  const skip = parseCursor(query.cursor, mark);
-  if (!skip.ok) {
+  const progress = parseCursor(query.cursor, mark);
+  if (!progress.ok) {
     return wrongFields([{ path: "cursor", message: "The cursor belongs to another list; begin without one." }]);
   }
-  await finderOf(ground).settled(settleMs);
-  const question = {
-    condition: hasRules ? await ruled(ground, viewer, list.value) : list.value.condition,
-    sort: list.value.sort,
-    page: 1,
-    perPage: query.limit,
-    skip: skip.value,
-    facets:
-      query.facets === null
-        ? null
-        : { types: types.filter((type) => type.isFacet).map((type) => type.key), rowCount: query.facets },
-  };
-  const found = await findRanked(finderOf(ground), viewer, question, list.value.best);
+  const finder = finderOf(ground);
+  await finder.settled(settleMs);
+  const condition = hasRules ? await ruled(ground, viewer, list.value) : list.value.condition;
+  const asked = { condition, sort: list.value.sort, page: 1, facets: null };
+  const skip = await findPlace(progress.value, async (before, take) => {
+    const part = await findRanked(finder, viewer, { ...asked, skip: before, perPage: take }, list.value.best);
+    return part.ids;
+  });
+  const facetTypes = types.filter((type) => type.isFacet).map((type) => type.key);
+  const facets = query.facets === null ? null : { types: facetTypes, rowCount: query.facets };
+  const found = await findRanked(finder, viewer, { ...asked, skip, perPage: query.limit, facets }, list.value.best);
   const works = await withNotes(ground.db.read, await listWorksByIds(ground.db.read, viewer, found.ids));
+  const next = advance({ ...progress.value, given: skip }, found.ids, query.limit);
   return jsonAnswer({
     items: works.map((work) => toWorkItem(work, { viewer, url: ground.url })),
     total: found.total,
-    next: skip.value + query.limit >= found.total ? null : toCursor(skip.value + query.limit, mark),
+    next: skip + query.limit >= found.total ? null : toCursor(next, mark),
     ...(query.facets === null ? {} : { facets: toFacets(types, found.facets) }),
   });
 }

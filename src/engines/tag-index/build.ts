@@ -35,7 +35,7 @@ export function buildSegment(documents: Documents, schema: Schema, dictionary: T
     workIds: rowOf.map((row) => workIds[row] ?? 0),
     updatedAt: updatedAt.map((_, doc) => updatedAt[rowOf[doc] ?? 0] ?? 0),
     postings,
-    columns: new Map([...columns, ...textOrders.map(([name, { column }]) => [name, column] as const)]),
+    columns: new Map(columns),
     texts: new Map(textOrders),
     rows: buildRows(postings, rowOf.length, dictionary),
   });

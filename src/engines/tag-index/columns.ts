@@ -1,44 +1,80 @@
+import { cutRanks } from "./kernels/ranks.ts";
 import { partition } from "./partition.ts";
 
-/**
- * One value of every document, best first: the highest value has rank 0, and of equal values the newer document.
- *
- * A quantile is what is left of a rank in two bytes.
- */
-export type Column = {
-  /** By document, as are `rankOf` and `quantileOf`. */
-  readonly values: Uint32Array;
+/** Every document by a value, best first: the highest value has rank 0, and of equal values the newer document. */
+export type Ordered = {
+  /** By document. */
   readonly rankOf: Uint32Array;
-  readonly quantileOf: Uint16Array;
-  readonly quantileShift: number;
   /** By rank, the document. */
   readonly order: Uint32Array;
 };
 
+/** Whole numbers, which can be bounded too. */
+export type Column = Ordered & {
+  readonly steps: Steps;
+  /** The documents before each eighth of the ranks, as bits; none in a segment of few. */
+  readonly cuts: readonly Uint32Array[];
+};
+
+/** The different values, the highest first, and the rank at which each begins: most values are many documents'. */
+export type Steps = { readonly values: Uint32Array; readonly firstRanks: Uint32Array };
+
 /** Ranks from `first` up to, but without, `end`. */
 export type RankRange = { readonly column: Column; readonly first: number; readonly end: number };
-
-const quantileBits = 16;
 
 /** Fewer documents are compared with each other, and more are counted out, which first costs a table. */
 const comparedMax = 4_096;
 
-/** Of values by document, which are kept. */
+/** In segments of fewer documents every document of a result is looked at. */
+const cutDocsMin = 4_096;
+
+/** Of values by document. */
 export function buildColumn(values: Uint32Array): Column {
-  return toColumn(values, sortDescending(values));
+  const order = sortDescending(values);
+  return toColumn(order, toSteps(values, order));
 }
 
-/** Of values by document and their order, both of which are kept. */
-export function toColumn(values: Uint32Array, order: Uint32Array): Column {
+/** Of an order and of the values along it, both of which are kept. */
+export function toColumn(order: Uint32Array, steps: Steps): Column {
+  return { ...toOrdered(order), steps, cuts: order.length < cutDocsMin ? [] : cutRanks(order) };
+}
+
+export function toOrdered(order: Uint32Array): Ordered {
   const rankOf = new Uint32Array(order.length);
-  const quantileOf = new Uint16Array(order.length);
-  const quantileShift = shiftInto(quantileBits, order.length);
+  for (let rank = 0; rank < order.length; rank += 1) rankOf[order[rank] ?? 0] = rank;
+  return { rankOf, order };
+}
+
+function toSteps(values: Uint32Array, order: Uint32Array): Steps {
+  const isFirst = (rank: number): boolean => rank === 0 || values[order[rank] ?? 0] !== values[order[rank - 1] ?? 0];
+  let stepCount = 0;
+  for (let rank = 0; rank < order.length; rank += 1) stepCount += Number(isFirst(rank));
+  const steps = { values: new Uint32Array(stepCount), firstRanks: new Uint32Array(stepCount) };
+  let step = 0;
   for (let rank = 0; rank < order.length; rank += 1) {
-    const doc = order[rank] ?? 0;
-    rankOf[doc] = rank;
-    quantileOf[doc] = rank >>> quantileShift;
+    if (!isFirst(rank)) continue;
+    steps.values[step] = values[order[rank] ?? 0] ?? 0;
+    steps.firstRanks[step] = rank;
+    step += 1;
   }
-  return { values, rankOf, quantileOf, quantileShift, order };
+  return steps;
+}
+
+export function findValue({ rankOf, steps }: Column, doc: number): number {
+  const rank = rankOf[doc] ?? 0;
+  return steps.values[partition(steps.firstRanks.length, (step) => (steps.firstRanks[step] ?? 0) <= rank) - 1] ?? 0;
+}
+
+/** All values by document. */
+export function listValues({ order, steps }: Column): Uint32Array {
+  const values = new Uint32Array(order.length);
+  for (let step = 0; step < steps.values.length; step += 1) {
+    const end = steps.firstRanks[step + 1] ?? order.length;
+    for (let rank = steps.firstRanks[step] ?? 0; rank < end; rank += 1) {
+      values[order[rank] ?? 0] = steps.values[step] ?? 0;
+    }
+  }
+  return values;
 }
 
 /** By how much numbers below `count` are shifted to fit into so many bits. */
@@ -53,8 +89,9 @@ export function findRankRange(column: Column, min: number, max: number): RankRan
 }
 
 /** How many documents have `least` or more. */
-function countFrom({ order, values }: Column, least: number): number {
-  return partition(order.length, (rank) => (values[order[rank] ?? 0] ?? 0) >= least);
+function countFrom({ order, steps }: Column, least: number): number {
+  const step = partition(steps.values.length, (at) => (steps.values[at] ?? 0) >= least);
+  return steps.firstRanks[step] ?? order.length;
 }
 
 /** The documents by falling value, the newer one first among equals: two passes of counting, the low half first. */

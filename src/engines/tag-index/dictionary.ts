@@ -2,11 +2,15 @@ import type { Schema } from "./documents.ts";
 import { withRoom } from "./growable.ts";
 import type { Tag } from "./question.ts";
 
+/** This share of the places is taken at most, and when the table was just made. */
+const filledMax = 0.8;
+const filledMin = 0.6;
+
 /**
  * Every tag that the index has met, numbered in the order of meeting. A tag's number, its slot, never changes, so that
  * segments made at different times speak of the same tags.
  *
- * Eight to sixteen bytes a tag beside its five, whatever its id: a table of places, at most half of them taken.
+ * Five to seven bytes a tag beside its five, whatever its id: a table of places, most of them taken.
  */
 export class TagDictionary {
   readonly types: Schema["types"];
@@ -78,28 +82,28 @@ export class TagDictionary {
     this.#ids[slot] = id;
     this.#typeOf[slot] = typeNumber;
     this.#size = slot + 1;
-    if (this.#size * 2 > this.#table.length) this.#table = this.#buildTable();
+    if (this.#size > this.#table.length * filledMax) this.#table = this.#buildTable();
     else this.#table[place] = slot + 1;
     return slot;
   }
 
   /** Where the tag stands in the table, or the free place where it would. */
   #placeOf(typeNumber: number, id: number): number {
-    const mask = this.#table.length - 1;
-    let place = mix(typeNumber, id) & mask;
+    const placeCount = this.#table.length;
+    let place = firstPlace(typeNumber, id, placeCount);
     for (;;) {
       const slot = (this.#table[place] ?? 0) - 1;
       if (slot < 0 || (this.#ids[slot] === id && this.#typeOf[slot] === typeNumber)) return place;
-      place = (place + 1) & mask;
+      place = place + 1 === placeCount ? 0 : place + 1;
     }
   }
 
   #buildTable(): Uint32Array {
-    const table = new Uint32Array(Math.max(1024, 2 ** (33 - Math.clz32(this.#size)) * 2));
-    const mask = table.length - 1;
+    const placeCount = Math.max(1_024, Math.ceil(this.#size / filledMin));
+    const table = new Uint32Array(placeCount);
     for (let slot = 0; slot < this.#size; slot += 1) {
-      let place = mix(this.#typeOf[slot] ?? 0, this.#ids[slot] ?? 0) & mask;
-      while (table[place] !== 0) place = (place + 1) & mask;
+      let place = firstPlace(this.#typeOf[slot] ?? 0, this.#ids[slot] ?? 0, placeCount);
+      while (table[place] !== 0) place = place + 1 === placeCount ? 0 : place + 1;
       table[place] = slot + 1;
     }
     return table;
@@ -109,7 +113,8 @@ export class TagDictionary {
 /** By slot. */
 export type Tags = { readonly ids: Uint32Array; readonly typeOf: Uint8Array };
 
-function mix(typeNumber: number, id: number): number {
+function firstPlace(typeNumber: number, id: number, placeCount: number): number {
   const spread = Math.imul(id ^ Math.imul(typeNumber + 1, 0x9e3779b1), 0x85ebca6b);
-  return Math.imul(spread ^ (spread >>> 15), 0xc2b2ae35) >>> 7;
+  const mixed = Math.imul(spread ^ (spread >>> 15), 0xc2b2ae35);
+  return Math.floor((((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32) * placeCount);
 }

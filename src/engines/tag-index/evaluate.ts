@@ -31,9 +31,6 @@ type Conditions = {
 /** Documents from `first` up to, but without, `end`. */
 type Span = { readonly first: number; readonly end: number };
 
-/** Setting the bit of a document anywhere costs about as much as looking at so many in a row. */
-const markedPerLooked = 1.5;
-
 const nothing: DocSet = toDocList(new Uint32Array());
 
 /** The works of a segment that a plan means and that are not gone. The set may be borrowed from the index. */
@@ -128,8 +125,7 @@ function toFitting(docs: Uint32Array, docCount: number): DocSet {
 }
 
 function toRankRange({ part }: Scene, { by, min, max }: Range): RankRange {
-  const { columns, texts } = part.segment;
-  const column = texts.has(by) ? undefined : columns.get(by);
+  const column = part.segment.columns.get(by);
   if (column === undefined) throw new Error(`The index has no column ${by} of numbers`);
   return findRankRange(column, min, max);
 }
@@ -172,25 +168,6 @@ function narrowBits(smallest: DocBits, { needed, barred, ranks, span }: Conditio
     if (set.form === "list") bitKernels.clearListed(own, set.docs);
     else bitKernels.andNot(own, set.bits);
   }
-  for (const range of ranks) keepRanks(own, smallest.count, range);
+  for (const range of ranks) andRanksBits(own, range);
   return toDocSet(own, docCount);
-}
-
-/** Looks at each document that the bits may have, `countMax` at most, or at those inside or outside of the range: whichever are fewest. */
-function keepRanks(bits: Uint32Array, countMax: number, range: RankRange): void {
-  const { column, first, end } = range;
-  const insideCount = end - first;
-  const outsideCount = column.order.length - insideCount;
-  if (Math.min(insideCount, outsideCount) * markedPerLooked > countMax) {
-    andRanksBits(bits, range);
-    return;
-  }
-  if (outsideCount < insideCount) {
-    bitKernels.clearListed(bits, column.order.subarray(0, first));
-    bitKernels.clearListed(bits, column.order.subarray(end));
-    return;
-  }
-  const inside = new Uint32Array(bits.length);
-  bitKernels.setListed(inside, column.order.subarray(first, end));
-  bitKernels.and(bits, inside);
 }

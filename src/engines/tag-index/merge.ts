@@ -1,4 +1,4 @@
-import { buildColumn } from "./columns.ts";
+import { buildColumn, listValues } from "./columns.ts";
 import type { TagDictionary } from "./dictionary.ts";
 import { listDocs } from "./doc-set.ts";
 import type { Schema } from "./documents.ts";
@@ -28,7 +28,7 @@ export function mergeSegments(parts: readonly LiveSegment[], schema: Schema, dic
   const { docOf } = sources;
   const textOrders = schema.texts.map((name) => [name, orderTexts(mergeTexts(sources, name))] as const);
   const columns = schema.values.map((name) => {
-    const values = parts.map(({ segment }) => segment.columns.get(name)?.values);
+    const values = parts.map(({ segment }) => listColumnValues(segment, name));
     return [name, buildColumn(docOf.map((doc, at) => values[sources.partOf[at] ?? 0]?.[doc] ?? 0))] as const;
   });
   const postings = mergePostings(sources);
@@ -36,10 +36,16 @@ export function mergeSegments(parts: readonly LiveSegment[], schema: Schema, dic
     workIds: docOf.map((doc, at) => partAt(sources, at).workIds[doc] ?? 0),
     updatedAt: Float64Array.from(docOf, (doc, at) => partAt(sources, at).updatedAt[doc] ?? 0),
     postings,
-    columns: new Map([...columns, ...textOrders.map(([name, { column }]) => [name, column] as const)]),
+    columns: new Map(columns),
     texts: new Map(textOrders),
     rows: buildRows(postings, docOf.length, dictionary),
   });
+}
+
+function listColumnValues({ columns }: Segment, name: string): Uint32Array {
+  const column = columns.get(name);
+  if (column === undefined) throw new Error(`A segment has no column ${name}`);
+  return listValues(column);
 }
 
 function partAt({ parts, partOf }: Sources, at: number): Segment {

@@ -1,3 +1,4 @@
+import { findValue } from "./columns.ts";
 import { recency } from "./documents.ts";
 import type { Found } from "./found.ts";
 import { listPlaces, type Places } from "./page.ts";
@@ -77,6 +78,9 @@ function toCompareValues(by: string): Compare {
     if (text !== undefined && otherText !== undefined) {
       return compareTexts(textOf(otherText, otherDoc), textOf(text, doc));
     }
-    return (other.columns.get(by)?.values[otherDoc] ?? 0) - (segment.columns.get(by)?.values[doc] ?? 0);
+    const column = segment.columns.get(by);
+    const otherColumn = other.columns.get(by);
+    if (column === undefined || otherColumn === undefined) throw new Error(`The index has no column ${by}`);
+    return findValue(otherColumn, otherDoc) - findValue(column, doc);
   };
 }

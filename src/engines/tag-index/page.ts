@@ -1,4 +1,4 @@
-import { type Column, shiftInto } from "./columns.ts";
+import { type Ordered, shiftInto } from "./columns.ts";
 import { type DocSet, listDocs } from "./doc-set.ts";
 import { recency } from "./documents.ts";
 import { has, takeHighest } from "./kernels/bits.ts";
@@ -10,7 +10,7 @@ export type Places = { readonly from: number; readonly to: number };
 /** The documents of a segment's set that stand at these places of its list. */
 export function listPlaces(segment: Segment, set: DocSet, by: string, places: Places): Uint32Array {
   if (by === recency) return listNewest(set, places);
-  const column = segment.columns.get(by);
+  const column = segment.columns.get(by) ?? segment.texts.get(by);
   if (column === undefined) throw new Error(`The index has no column ${by}`);
   return set.form === "bits" && walkSteps(set, places, segment.docCount) < 2 * set.count
     ? walkOrder(column, set.bits, set.count, places)
@@ -30,7 +30,7 @@ function walkSteps({ count }: DocSet, { from, to }: Places, docCount: number): n
 }
 
 /** Goes through the order of all documents from the nearer end, and takes those that the result has. */
-function walkOrder({ order }: Column, bits: Uint32Array, count: number, { from, to }: Places): Uint32Array {
+function walkOrder({ order }: Ordered, bits: Uint32Array, count: number, { from, to }: Places): Uint32Array {
   const isFromEnd = from + to > count;
   const docs = new Uint32Array(to - from);
   const skipped = isFromEnd ? count - to : from;
@@ -48,7 +48,7 @@ function walkOrder({ order }: Column, bits: Uint32Array, count: number, { from, 
 const binBitsMax = 13;
 
 /** Counts the result's ranks into about as many bins as it has documents, and sorts only the bins that the page is in. */
-function pickRanks({ order, rankOf }: Column, docs: Uint32Array, { from, to }: Places): Uint32Array {
+function pickRanks({ order, rankOf }: Ordered, docs: Uint32Array, { from, to }: Places): Uint32Array {
   const binBits = Math.min(binBitsMax, 32 - Math.clz32(docs.length));
   const shift = shiftInto(binBits, order.length);
   const sizes = new Uint32Array(2 ** binBits);

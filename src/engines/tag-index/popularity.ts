@@ -29,7 +29,8 @@ export class Popularity {
   }
 
   get byteLength(): number {
-    return this.#uses.byteLength + this.#placeOf.byteLength + this.#uses.byteLength;
+    const orderBytes = this.#rankings.reduce((sum, { order }) => sum + order.byteLength, 0);
+    return this.#uses.byteLength + this.#placeOf.byteLength + orderBytes;
   }
 
   usesOf(slot: number): number {

@@ -6,8 +6,10 @@ export function segmentBytes({ segment, unions, dead }: LiveSegment): number {
   const arrays: ArrayBufferView[] = [segment.workIds, segment.updatedAt, segment.docsById, rows.starts, rows.words];
   arrays.push(postings.slots, postings.starts, postings.docs, rows.hotSlots);
   if (postings.shelf === null) for (const { bits } of postings.dense.values()) arrays.push(bits);
-  for (const { values, rankOf, quantileOf, order } of columns.values()) arrays.push(values, rankOf, quantileOf, order);
-  for (const { starts, heap } of texts.values()) arrays.push(starts, heap);
+  for (const { rankOf, order, steps, cuts } of columns.values()) {
+    arrays.push(rankOf, order, steps.values, steps.firstRanks, ...cuts);
+  }
+  for (const { starts, heap, rankOf, order } of texts.values()) arrays.push(starts, heap, rankOf, order);
   for (const set of unions.values()) {
     if (set.form === "list") arrays.push(set.docs);
     else if (postings.shelf === null) arrays.push(set.bits);

@@ -20,7 +20,7 @@ export type Segment = {
   /** By falling work id, the document. */
   readonly docsById: Uint32Array;
   readonly postings: Postings;
-  /** The columns of numbers, and those of texts too. */
+  /** The columns of numbers. */
   readonly columns: ReadonlyMap<string, Column>;
   readonly texts: ReadonlyMap<string, TextOrder>;
   readonly rows: Rows;

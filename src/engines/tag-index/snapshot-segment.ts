@@ -1,4 +1,4 @@
-import { type Column, toColumn } from "./columns.ts";
+import { type Column, toColumn, toOrdered } from "./columns.ts";
 import type { Schema } from "./documents.ts";
 import { type Postings, shelve } from "./postings.ts";
 import type { Rows } from "./rows.ts";
@@ -24,10 +24,10 @@ export function listArrays({ segment, dead }: LiveSegment, { values, texts }: Sc
     rows.hotSlots,
     Uint32Array.of(rows.coldCount),
     rows.coldMax,
-    ...[...values, ...texts].flatMap((name) => listColumn(segment.columns.get(name))),
+    ...values.flatMap((name) => listColumn(segment.columns.get(name))),
     ...texts.flatMap((name) => {
       const text = segment.texts.get(name);
-      return [text?.starts ?? new Uint32Array(), text?.heap ?? new Uint8Array()];
+      return [text?.starts ?? new Uint32Array(), text?.heap ?? new Uint8Array(), text?.order ?? new Uint32Array()];
     }),
     // A copy, since works may go while the snapshot is being written.
     dead?.bits.slice() ?? new Uint32Array(),
@@ -41,11 +41,9 @@ export function readSegment(reader: ArrayReader, { values, texts }: Schema): Liv
   const docsById = reader.u32();
   const postings = readPostings(reader, workIds.length);
   const rows = readRows(reader);
-  const columns = new Map([...values, ...texts].map((name) => [name, toColumn(reader.u32(), reader.u32())]));
+  const columns = new Map(values.map((name) => [name, readColumn(reader)]));
   const textOrders = texts.map((name) => {
-    const column = columns.get(name);
-    if (column === undefined) throw new Error(`The snapshot has no column ${name}`);
-    return [name, { starts: reader.u32(), heap: reader.u8(), column }] as const;
+    return [name, { starts: reader.u32(), heap: reader.u8(), ...toOrdered(reader.u32()) }] as const;
   });
   const docCount = workIds.length;
   const segment = { docCount, workIds, updatedAt, docsById, postings, rows, columns, texts: new Map(textOrders) };
@@ -63,7 +61,12 @@ function readRows(reader: ArrayReader): Rows {
 }
 
 function listColumn(column: Column | undefined): readonly Numbers[] {
-  return [column?.values ?? new Uint32Array(), column?.order ?? new Uint32Array()];
+  if (column === undefined) throw new Error("A segment lacks a column of its schema");
+  return [column.order, column.steps.values, column.steps.firstRanks];
+}
+
+function readColumn(reader: ArrayReader): Column {
+  return toColumn(reader.u32(), { values: reader.u32(), firstRanks: reader.u32() });
 }
 
 function readPostings(reader: ArrayReader, docCount: number): Postings {

@@ -33,7 +33,7 @@ type Manifest = {
 };
 
 const magic = new TextEncoder().encode("octavoTI");
-const version = 2;
+const version = 3;
 /** The magic, the version and the manifest's length. */
 const headBytes = 16;
 /** The checksum, and four bytes that keep the end on a boundary. */

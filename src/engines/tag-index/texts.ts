@@ -1,4 +1,4 @@
-import { buildColumn, type Column } from "./columns.ts";
+import { type Ordered, sortDescending, toOrdered } from "./columns.ts";
 
 /** Texts of documents in UTF-8, whose bytes are in the order of their code points. */
 export type Texts = {
@@ -7,8 +7,8 @@ export type Texts = {
   readonly heap: Uint8Array;
 };
 
-/** Texts as a column: the value of a document is its text's place among the segment's different texts. */
-export type TextOrder = Texts & { readonly column: Column };
+/** Texts, and the documents in the order of them. */
+export type TextOrder = Texts & Ordered;
 
 /** So many first bytes of a text fit together into one exact number. */
 const prefixBytes = 6;
@@ -39,7 +39,7 @@ export function orderTexts(texts: Texts): TextOrder {
     if (place > 0 && compare(ascending[place - 1] ?? 0, doc) !== 0) value += 1;
     values[doc] = value;
   }
-  return { ...texts, column: buildColumn(values) };
+  return { ...texts, ...toOrdered(sortDescending(values)) };
 }
 
 /** By code point. */

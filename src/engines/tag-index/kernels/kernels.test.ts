@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { buildColumn } from "../columns.ts";
+import { buildColumn, findValue, listValues } from "../columns.ts";
 import * as bits from "./bits.ts";
 import * as lists from "./lists.ts";
-import { andRanks, andRanksBits } from "./ranks.ts";
+import { andRanks, andRanksBits, cutRanks } from "./ranks.ts";
 
 const docCount = 300;
 
@@ -115,34 +115,28 @@ test("the highest documents come in descending order from any place on", () => {
   );
 });
 
-test("a range of ranks keeps the same documents of both forms, however many ranks a quantile stands for", () => {
+test("a range of ranks keeps the same documents of both forms, with cuts and without", () => {
   const values = fc.uint32Array({ minLength: docCount, maxLength: docCount });
   fc.assert(
-    fc.property(
-      docs,
-      values,
-      fc.tuple(fc.nat(docCount - 1), fc.nat(docCount - 1)),
-      fc.nat(9),
-      (list, of, ends, shift) => {
-        const built = buildColumn(of);
-        const quantileOf = Uint16Array.from(built.rankOf, (rank) => rank >>> shift);
-        const range = {
-          column: { ...built, quantileOf, quantileShift: shift },
-          first: Math.min(...ends),
-          end: Math.max(...ends) + 1,
-        };
-        const inside = new Set(built.order.subarray(range.first, range.end));
-        const kept = [...list].filter((doc) => inside.has(doc));
+    fc.property(docs, values, fc.tuple(fc.nat(docCount - 1), fc.nat(docCount - 1)), (list, of, ends) => {
+      const whole = buildColumn(of);
+      const range = { column: whole, first: Math.min(...ends), end: Math.max(...ends) + 1 };
+      const cut = { ...range, column: { ...whole, cuts: cutRanks(whole.order) } };
+      const inside = new Set(whole.order.subarray(range.first, range.end));
+      const kept = [...list].filter((doc) => inside.has(doc));
+      assert.deepEqual(
+        readFront(list, (own, size) => andRanks(own, size, range)),
+        kept,
+      );
+      for (const each of [range, cut]) {
         assert.deepEqual(
-          readFront(list, (own, size) => andRanks(own, size, range)),
+          readAfter(list, (set) => andRanksBits(set, each)),
           kept,
         );
-        assert.deepEqual(
-          readAfter(list, (set) => andRanksBits(set, range)),
-          kept,
-        );
-      },
-    ),
+      }
+      assert.deepEqual(listValues(whole), of);
+      assert.equal(findValue(whole, range.first), of[range.first]);
+    }),
     { numRuns: 200 },
   );
 });

@@ -1,4 +1,8 @@
 import type { RankRange } from "../columns.ts";
+import { and, andNot, clearListed, has, setListed, wordsFor } from "./bits.ts";
+
+/** Ranks are cut into so many parts of about the same length. */
+const partCount = 8;
 
 /** Keeps, in place as the kernels of lists do, the documents whose rank lies in the range. */
 export function andRanks(docs: Uint32Array, size: number, { column, first, end }: RankRange): number {
@@ -14,31 +18,71 @@ export function andRanks(docs: Uint32Array, size: number, { column, first, end }
   return kept;
 }
 
-/**
- * Keeps the documents whose rank lies in the range, which must not be empty. Quantiles, half as wide as ranks, settle all but the documents of the
- * two quantiles in which the range begins and ends.
- */
+/** Keeps the documents whose rank lies in the range. */
 export function andRanksBits(bits: Uint32Array, range: RankRange): void {
-  const { quantileOf, quantileShift } = range.column;
-  const firstQuantile = range.first >>> quantileShift;
-  const lastQuantile = (range.end - 1) >>> quantileShift;
+  const { order, cuts } = range.column;
+  if (cuts.length === 0) {
+    keepEach(bits, range);
+    return;
+  }
+  if (range.end < order.length) keepBefore(bits, range.column, range.end);
+  if (range.first > 0) keepFrom(bits, range.column, range.first);
+}
+
+/** By part but the last, the documents whose ranks are below its end. */
+export function cutRanks(order: Uint32Array): readonly Uint32Array[] {
+  const bits = new Uint32Array(wordsFor(order.length));
+  return Array.from({ length: partCount - 1 }, (_, part) => {
+    setListed(bits, order.subarray(endOf(part - 1, order.length), endOf(part, order.length)));
+    return bits.slice();
+  });
+}
+
+function endOf(part: number, docCount: number): number {
+  return Math.floor(((part + 1) * docCount) / partCount);
+}
+
+type Cut = Pick<RankRange["column"], "order" | "cuts">;
+
+/** The part whose end is nearest to the rank; -1 is before all. */
+function findNearest({ order }: Cut, rank: number): number {
+  return Math.round((rank * partCount) / order.length) - 1;
+}
+
+// Both take the nearest cut, and look one by one at the documents between it and the rank: a sixteenth of all at most.
+
+function keepBefore(bits: Uint32Array, column: Cut, rank: number): void {
+  const part = findNearest(column, rank);
+  const end = endOf(part, column.order.length);
+  const wrong = column.order.subarray(Math.min(end, rank), Math.max(end, rank));
+  const missed = end < rank ? wrong.filter((doc) => has(bits, doc)) : wrong.subarray(0, 0);
+  if (part < 0) bits.fill(0);
+  else if (part < partCount - 1) and(bits, column.cuts[part] ?? bits);
+  if (end < rank) setListed(bits, missed);
+  else clearListed(bits, wrong);
+}
+
+function keepFrom(bits: Uint32Array, column: Cut, rank: number): void {
+  const part = findNearest(column, rank);
+  const end = endOf(part, column.order.length);
+  const wrong = column.order.subarray(Math.min(end, rank), Math.max(end, rank));
+  const missed = end > rank ? wrong.filter((doc) => has(bits, doc)) : wrong.subarray(0, 0);
+  if (part >= partCount - 1) bits.fill(0);
+  else if (part >= 0) andNot(bits, column.cuts[part] ?? bits);
+  if (end > rank) setListed(bits, missed);
+  else clearListed(bits, wrong);
+}
+
+function keepEach(bits: Uint32Array, { column, first, end }: RankRange): void {
   for (let word = 0; word < bits.length; word += 1) {
     let rest = (bits[word] ?? 0) | 0;
     let kept = rest;
     while (rest !== 0) {
       const lowest = rest & -rest;
-      const doc = word * 32 + 31 - Math.clz32(lowest);
-      const quantile = quantileOf[doc] ?? 0;
-      const isOnEdge = quantile === firstQuantile || quantile === lastQuantile;
-      const isKept = isOnEdge ? holds(range, doc) : quantile > firstQuantile && quantile < lastQuantile;
-      if (!isKept) kept ^= lowest;
+      const rank = column.rankOf[word * 32 + 31 - Math.clz32(lowest)] ?? 0;
+      if (rank < first || rank >= end) kept ^= lowest;
       rest ^= lowest;
     }
     bits[word] = kept;
   }
-}
-
-function holds({ column, first, end }: RankRange, doc: number): boolean {
-  const rank = column.rankOf[doc] ?? 0;
-  return rank >= first && rank < end;
 }

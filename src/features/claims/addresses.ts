@@ -22,3 +22,13 @@ export function adminAuthorAddress(id: ExternalAuthorId): string {
 export function adminRequestAddress(id: ClaimRequestId): string {
   return `${adminClaimsAddress}/requests/${id}`;
 }
+
+/** Somebody's own page of claims. */
+export function ownClaimsAddress(login: string): string {
+  return `/users/${login}/claims`;
+}
+
+/** Takes the note about them off the first page. */
+export function laterAddress(login: string): string {
+  return `${ownClaimsAddress(login)}/later`;
+}

@@ -63,7 +63,12 @@ async function changeAuthor(ground: Ground, ask: Ask): Promise<Answer> {
     return seeOther(
       back,
       isSent
-        ? { kind: "notice", text: "A link is on its way to the old address." }
+        ? {
+            kind: "notice",
+            text: ground.hasMail
+              ? "A link is on its way to the old address."
+              : "A link to the old address waits in the administrator's outbox.",
+          }
         : { kind: "alert", text: "No mail may go to this author." },
     );
   }
@@ -88,6 +93,7 @@ async function showRequest(ground: Ground, ask: Ask): Promise<Answer> {
     token: ask.authenticityToken(),
     request,
     facts: await findFacts(ground, ask, author),
+    others: (await listRequestsAbout(ground.db.read, author.id)).filter((other) => other.id !== request.id),
     moment: { now: ask.now, timeZone: ask.viewer.preferences.timeZone },
   });
   return showPage(ask, { title: `Request for ${author.name}`, main, bodyClass: "wide" }, { robots: "noindex" });
@@ -103,7 +109,8 @@ async function answerRequest(ground: Ground, ask: Ask): Promise<Answer> {
     sender: { siteName: ask.site.name, siteUrl: ask.site.url },
   });
   if (decided.ok) {
-    const text = act === "grant" ? "Granted. The link is on its way." : "Declined. The answer is on its way.";
+    const what = act === "grant" ? ["Granted.", "The link"] : ["Declined.", "The answer"];
+    const text = `${what[0]} ${what[1]} ${ground.hasMail ? "is on its way" : "waits in the administrator's outbox"}.`;
     return seeOther(adminClaimsAddress, { kind: "notice", text });
   }
   const text =

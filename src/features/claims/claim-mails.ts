@@ -8,6 +8,8 @@ export interface Sender {
 
 /** What a claim mail says of the works. */
 export interface ToldWorks {
+  /** Hosts of these archives, as far as they are known. */
+  readonly hosts: readonly string[];
   /** The author's names in the archives that came in. */
   readonly names: readonly string[];
   /** Some titles, and how many works there are in all. */
@@ -18,13 +20,14 @@ export interface ToldWorks {
 /** The one mail that an author gets at her old address. */
 export function claimMail(to: string, sender: Sender, told: ToldWorks, link: string): Mail {
   const rest = told.count - told.titles.length;
+  const where = told.hosts.length === 0 ? "" : ` (${told.hosts.join(", ")})`;
   const lines = [...told.titles.map((title) => `  ${title}`), ...(rest > 0 ? [`  and ${rest} more`] : [])];
   return {
     to,
     subject: `Your works at ${sender.siteName}`,
     text: `Hello,
 
-an archive in which somebody wrote as ${told.names.join(", ")} has moved to ${sender.siteName}. Its works were kept; with this address it knew the author of:
+an archive${where} in which somebody wrote as ${told.names.join(", ")} has moved to ${sender.siteName}. Its works were kept; with this address it knew the author of:
 
 ${lines.join("\n")}
 
@@ -73,9 +76,31 @@ ${sender.siteUrl}
   };
 }
 
+/** To the archivist who keeps an author's works, when the first of the requests comes that she has not answered. */
+export function askedMail(to: string, sender: Sender, name: string): Mail {
+  return {
+    to,
+    subject: `Somebody asks for the works of ${name}`,
+    text: `Somebody says that the works of ${name} at ${sender.siteName} are hers, and has the old address no more.
+
+What she says, beside what is known of the author, waits for your answer here:
+${sender.siteUrl}/admin/claims
+
+While it waits, no other mail comes about requests.
+
+${sender.siteUrl}
+`,
+  };
+}
+
 /** To the archivist herself, before anybody else gets one. */
 export function sampleMail(to: string, sender: Sender): Mail {
-  const told = { names: ["Jane Roe"], titles: ["The Lighthouse", "Letters home"], count: 14 };
+  const told = {
+    hosts: ["stories.example"],
+    names: ["Jane Roe"],
+    titles: ["The Lighthouse", "Letters home"],
+    count: 14,
+  };
   const mail = claimMail(to, sender, told, `${sender.siteUrl}/claims?claim_token=EXAMPLE`);
   return { ...mail, subject: `Sample: ${mail.subject}` };
 }

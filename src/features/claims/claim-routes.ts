@@ -46,6 +46,17 @@ async function openClaim(ground: Ground, ask: Ask): Promise<Answer> {
   return open === null ? showUnknown(ask) : showClaim(ground, ask, { token, open, typed: nothing });
 }
 
+/** Where claimed works are, whoever took them is told; others learn that they are taken. */
+function toSettled(ask: Ask, authors: OpenClaim["authors"]): ClaimPageView["settled"] {
+  const { viewer } = ask;
+  return authors
+    .filter((author) => author.state !== "unclaimed")
+    .map(({ name, state, claimedBy }) => {
+      const isOwn = viewer.kind === "member" && viewer.personId === claimedBy;
+      return { name, state, account: isOwn ? viewer.login : null };
+    });
+}
+
 function showUnknown(ask: Ask): Answer {
   return showPage(ask, { title: "Claim", main: unknownClaimPage() }, { status: 404, robots: "noindex" });
 }
@@ -66,7 +77,7 @@ async function showClaim(ground: Ground, ask: Ask, shown: Shown): Promise<Answer
       errors: typed.errors,
       token,
     }),
-    settled: open.authors.filter((author) => author.state !== "unclaimed"),
+    settled: toSettled(ask, open.authors),
     guest: ask.viewer.kind === "guest" ? await toGuestView(ground, ask, shown) : null,
     noMail: open.authors.every((author) => author.doNotMail)
       ? null
@@ -101,7 +112,10 @@ export async function toDecisionView(
       works,
       workCount,
       series,
-      chosen: ask.form.text(decisionField(author.id)),
+      // Who has logged in or made an account over a link has come to take the works.
+      chosen:
+        ask.form.text(decisionField(author.id)) ||
+        (ask.viewer.kind === "member" && author.state === "unclaimed" ? "claimed" : ""),
     })),
     account: await toAccount(ground, ask.viewer),
     chosenName: ask.form.text(nameField) || oldName,

@@ -13,6 +13,7 @@ export { isShownTo } from "./author-routes.ts";
 export { findAuthor } from "./author-store.ts";
 export { listAuthorsOf } from "./credit-store.ts";
 export type { AuthorState, ExternalAuthor } from "./external-author.ts";
+export { showHomeOffer } from "./home-offer.ts";
 export { removeIdleAuthors } from "./idle-authors-store.ts";
 export { findLandedAuthor, type LandedPerson, type LandingPlace, landAuthor } from "./land-author.ts";
 export { type LandedCreators, landCreators, landSeriesAuthor } from "./land-creators.ts";

@@ -1,5 +1,5 @@
 import type { ExternalAuthorId, PersonId, SeriesId, WorkId } from "#core/ids.ts";
-import type { Db } from "#platform/db/database.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
 
 /** Works credited to an author that are not in the bin, oldest first. */
 export function listWorkTitles(
@@ -42,4 +42,27 @@ export function listClaimedBy(
     .orderBy("name_key")
     .orderBy("id")
     .execute();
+}
+
+/** Names under which works wait for a person at her confirmed address, and of which she has not said "not now"; at most `limit`. */
+export async function listNamesWaiting(db: Db, personId: PersonId, limit: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("person")
+    .innerJoin("external_author", "external_author.email_key", "person.email_key")
+    .select("external_author.name")
+    .where("person.id", "=", personId)
+    .where("person.confirmed_at", "is not", null)
+    .where("external_author.state", "=", "unclaimed")
+    .where("external_author.offer_hidden_at", "is", null)
+    .where("external_author.email_key", "!=", "")
+    .orderBy("external_author.id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.name);
+}
+
+/** Or shows the offers again, without a time. */
+export async function updateOffersHidden(tx: Tx, ids: readonly ExternalAuthorId[], at: number | null): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.updateTable("external_author").set({ offer_hidden_at: at }).where("id", "in", ids).execute();
 }

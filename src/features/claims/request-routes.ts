@@ -57,7 +57,10 @@ async function take(ground: Ground, ask: Ask): Promise<Answer> {
   if (author === null) return missing();
   const errors = listRequestErrors(values, ask.viewer);
   if (errors.length > 0) return showRequest(ask, author, values, errors);
-  const asked = await askForAuthor(ground, ask.viewer, author.id, values);
+  const asked = await askForAuthor(ground, ask.viewer, author.id, {
+    values,
+    sender: { siteName: ask.site.name, siteUrl: ask.site.url },
+  });
   if (!asked.ok) {
     const message =
       asked.refusal === "too-many"

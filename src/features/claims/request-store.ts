@@ -25,6 +25,36 @@ export async function insertRequest(tx: Tx, request: Insertable<ClaimRequestTabl
   return row.id;
 }
 
+/** The request about an author that waits from this person, or from a guest with this address. */
+export async function findWaitingRequest(
+  db: Db,
+  authorId: ExternalAuthorId,
+  by: { readonly personId: PersonId | null; readonly email: string },
+): Promise<ClaimRequestId | null> {
+  const { personId } = by;
+  const open = db
+    .selectFrom("claim_request")
+    .select("id")
+    .where("external_author_id", "=", authorId)
+    .where("state", "=", "open");
+  const own =
+    personId === null
+      ? open
+          .where("person_id", "is", null)
+          .where((build) => build(build.fn("lower", ["email"]), "=", by.email.toLowerCase()))
+      : open.where("person_id", "=", personId);
+  return (await own.orderBy("id").limit(1).executeTakeFirst())?.id ?? null;
+}
+
+/** Says anew what a request that waits says. */
+export async function updateRequestTexts(
+  tx: Tx,
+  id: ClaimRequestId,
+  texts: { readonly message: string; readonly evidence: string },
+): Promise<void> {
+  await tx.updateTable("claim_request").set(texts).where("id", "=", id).execute();
+}
+
 /** Requests that nobody has decided, oldest first. */
 export async function listOpenRequests(db: Db, limit: number): Promise<readonly ClaimRequest[]> {
   const rows = await selectRequests(db)

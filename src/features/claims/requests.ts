@@ -7,9 +7,16 @@ import type { Form } from "#platform/http/form.ts";
 import { sendMail } from "#platform/mail/outbox.ts";
 import type { FieldError } from "#ui/fields.ts";
 import { findAuthor } from "./author-store.ts";
-import { declinedMail, grantedMail, type Sender } from "./claim-mails.ts";
+import { askedMail, declinedMail, grantedMail, type Sender } from "./claim-mails.ts";
 import { isOpen } from "./offer.ts";
-import { countOpenRequests, findRequest, insertRequest, updateRequestDecided } from "./request-store.ts";
+import {
+  countOpenRequests,
+  findRequest,
+  findWaitingRequest,
+  insertRequest,
+  updateRequestDecided,
+  updateRequestTexts,
+} from "./request-store.ts";
 import { grantClaim } from "./send-claims.ts";
 
 const requestTextMax = 5_000;
@@ -50,29 +57,38 @@ export function listRequestErrors(values: RequestValues, viewer: Viewer): readon
 
 export type RequestRefusal = "missing" | "settled" | "too-many";
 
-/** Puts a request before the archivists. */
+/**
+ * Puts a request before the archivists; one that waits from the same person is said anew. Whoever keeps the author's works
+ * is written to when nothing waited before, so that a flood of requests is one mail.
+ */
 export function askForAuthor(
   ground: Ground,
   viewer: Viewer,
   authorId: ExternalAuthorId,
-  values: RequestValues,
+  asked: { readonly values: RequestValues; readonly sender: Sender },
 ): Promise<Outcome<ClaimRequestId, RequestRefusal>> {
+  const { message, evidence } = asked.values;
   return ground.db.write(async (tx) => {
     const author = await findAuthor(tx, authorId);
     if (author === null) return refuse("missing");
     if (!isOpen(author.state)) return refuse("settled");
-    const isFull = (await countOpenRequests(tx, authorId)) >= openMax;
-    if (isFull || (await countOpenRequests(tx, null)) >= openInAllMax) return refuse("too-many");
     const person = viewer.kind === "guest" ? null : await findPerson(tx, viewer.personId);
-    const row = {
-      external_author_id: authorId,
-      person_id: person?.id ?? null,
-      email: person?.email ?? values.email,
-      message: values.message,
-      evidence: values.evidence,
-      created_at: ground.now(),
-    };
-    return done(await insertRequest(tx, row));
+    const by = { personId: person?.id ?? null, email: person?.email ?? asked.values.email };
+    const waiting = await findWaitingRequest(tx, authorId, by);
+    if (waiting !== null) {
+      await updateRequestTexts(tx, waiting, { message, evidence });
+      return done(waiting);
+    }
+    const isFull = (await countOpenRequests(tx, authorId)) >= openMax;
+    const inAll = await countOpenRequests(tx, null);
+    if (isFull || inAll >= openInAllMax) return refuse("too-many");
+    const now = ground.now();
+    const row = { external_author_id: authorId, person_id: by.personId, email: by.email };
+    const id = await insertRequest(tx, { ...row, message, evidence, created_at: now });
+    const keeper = inAll > 0 || author.ownerId === null ? null : await findPerson(tx, author.ownerId);
+    if (keeper !== null && keeper.email !== "")
+      await sendMail(tx, askedMail(keeper.email, asked.sender, author.name), now);
+    return done(id);
   });
 }
 

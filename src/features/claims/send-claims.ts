@@ -137,7 +137,14 @@ async function sendOne(tx: Tx, ground: Ground, { claim, sender, now }: Sending):
   const token = makeClaimToken(ground);
   await updateClaimSent(tx, claim.id, { tokenHash: hashClaimToken(token), sentAt: now, expiresAt: now + claimMs });
   const names = [...new Set(authors.map((author) => author.name))];
-  await sendMail(tx, claimMail(claim.email, sender, { names, ...told }, claimLink(ground, token)), now);
+  const hosts = [...new Set(authors.flatMap((author) => toHosts(author.url)))].slice(0, hostsMax);
+  await sendMail(tx, claimMail(claim.email, sender, { hosts, names, ...told }, claimLink(ground, token)), now);
+}
+
+const hostsMax = 3;
+
+function toHosts(url: string | null): readonly string[] {
+  return url !== null && URL.canParse(url) ? [new URL(url).host.replace(/^www\./, "")] : [];
 }
 
 /** A claim of one author for whoever asked and was believed; answers its link, which is known only now. */

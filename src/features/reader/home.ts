@@ -1,6 +1,7 @@
 import { authorHtml } from "#core/html.ts";
 import { findSettings } from "#features/archive/index.ts";
 import { findReadMarks, momentOf, toBlurbView, toTagView } from "#features/browse/index.ts";
+import { showHomeOffer } from "#features/claims/index.ts";
 import { searchesAddress, toCardRules } from "#features/filters/index.ts";
 import { listFavourites } from "#features/tag-pages/index.ts";
 import type { Ground } from "#platform/ground.ts";
@@ -22,6 +23,7 @@ export async function showHome(ask: Ask, ground: Ground): Promise<Answer> {
   const main = homePage({
     isSetUp: ask.site.isSetUp,
     welcome: settings.welcome.html === "" ? null : authorHtml(settings.welcome.html),
+    offer: await showHomeOffer(ask, ground),
     begun,
     favourites: (await listFavourites(ground, ask.viewer)).map(toTagView),
     searches: await listSearchViews(ground, ask.viewer),

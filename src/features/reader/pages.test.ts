@@ -65,6 +65,7 @@ const work: WorkPageView = {
 const home = {
   isSetUp: true,
   welcome: cruelText.summary,
+  offer: null,
   begun: [{ title: "<b>", address: "/works/1/chapters/1#continue", where: "Chapter 1 of ?", progress: 40 }],
   favourites: cruelTags,
   searches: [

@@ -35,6 +35,7 @@ export interface ExternalAuthorTable {
   readonly batch_id: Generated<number | null>;
   readonly created_at: number;
   readonly updated_at: number;
+  readonly offer_hidden_at: Generated<number | null>;
 }
 
 export interface WorkExternalAuthorTable {

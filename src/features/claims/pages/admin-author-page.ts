@@ -39,7 +39,14 @@ export function adminAuthorPage(view: AdminAuthorView): Html {
     ${maySend && buttonForm({ action: view.action, token: view.token, button: { label: "Send a claim link" }, fields: hiddenField("act", "send") })}
     ${linkTable(view)}
     ${actTable(view)}
-    ${view.requests.length > 0 && html`<h3 class="heading">Requests</h3><ul>${view.requests.map((one) => html`<li><a href="${adminRequestAddress(one.id)}">${timeAgo(one.createdAt, view.moment)}</a>: ${one.login ?? one.email}, ${one.state}</li>`)}</ul>`}`;
+    ${view.requests.length > 0 && html`<h3 class="heading">Requests</h3>${requestList(view.requests, view.moment)}`}`;
+}
+
+const requestWords = { open: "waits for an answer", granted: "granted", declined: "declined" } as const;
+
+/** Requests with who asked, each leading to its page. */
+export function requestList(requests: readonly ClaimRequest[], moment: Moment): Html {
+  return html`<ul>${requests.map((one) => html`<li><a href="${adminRequestAddress(one.id)}">${one.login ?? one.email}</a>, ${timeAgo(one.createdAt, moment)}: ${requestWords[one.state]}</li>`)}</ul>`;
 }
 
 /** What came with an author, for archivists alone: it holds her address. */

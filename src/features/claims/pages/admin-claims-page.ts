@@ -38,8 +38,8 @@ export function claimsPage(view: ClaimsView): Html {
     <h2 class="heading">Claims</h2>
     <p>Authors whose works were brought in and who have no account here. Each mailbox gets one mail, as many as you let go. See also <a href="/admin/imports">imports</a> and <a href="/admin/old-addresses">old addresses</a>.</p>
     ${figures(view.figures)}
-    ${mails(view)}
     ${view.requests.length > 0 && requestTable(view)}
+    ${mails(view)}
     <h3 class="heading">Authors</h3>
     ${filterForm(view.filter)}
     ${authorTable(view.authors)}
@@ -63,7 +63,7 @@ function figures({ byState, withEmail, refusing, waiting, sent, used }: ClaimFig
 }
 
 function mails(view: ClaimsView): Html {
-  const { action, token, errors, lastDueAt } = view;
+  const { action, token, lastDueAt } = view;
   return html`
     <section aria-labelledby="mails_heading">
       <h3 class="heading" id="mails_heading">Mails</h3>
@@ -74,28 +74,32 @@ function mails(view: ClaimsView): Html {
         buttonForm({ action, token, button: { label: "Send me a sample" }, fields: hiddenField("act", "sample") }),
       ])}
       ${lastDueAt !== null && html`<p>The last of those that wait goes out ${toExactText(lastDueAt, view.moment.timeZone)}.</p>${buttonForm({ action, token, button: { label: "Take back those that wait", kind: "danger" }, fields: hiddenField("act", "stop") })}`}
-      ${form({ action, token, errors, label: "Let mails go" }, [
-        hiddenField("act", "release"),
-        textField({
-          name: "count",
-          label: "How many",
-          value: view.count,
-          errors,
-          required: true,
-          inputMode: "numeric",
-        }),
-        textField({
-          name: "per_hour",
-          label: "How many an hour",
-          value: view.perHour,
-          errors,
-          required: true,
-          inputMode: "numeric",
-          hint: "Mail hosts distrust a server that writes to hundreds of strangers at once.",
-        }),
-        submitRow([{ label: "Let them go" }]),
-      ])}
+      ${(view.untold > 0 || view.errors.length > 0) && releaseForm(view)}
     </section>`;
+}
+
+function releaseForm({ action, token, errors, count, perHour }: ClaimsView): Html {
+  return form({ action, token, errors, label: "Let mails go" }, [
+    hiddenField("act", "release"),
+    textField({
+      name: "count",
+      label: "How many",
+      value: count,
+      errors,
+      required: true,
+      inputMode: "numeric",
+    }),
+    textField({
+      name: "per_hour",
+      label: "How many an hour",
+      value: perHour,
+      errors,
+      required: true,
+      inputMode: "numeric",
+      hint: "Mail hosts distrust a server that writes to hundreds of strangers at once.",
+    }),
+    submitRow([{ label: "Let them go" }]),
+  ]);
 }
 
 function untoldText(untold: number): string {
@@ -111,7 +115,7 @@ function requestTable({ requests, moment }: ClaimsView): Html {
     rows: requests.map((request) => ({
       cells: [
         html`<a href="${adminRequestAddress(request.id)}"><bdi>${request.authorName}</bdi></a>`,
-        request.login ?? "somebody without an account",
+        request.login ?? masked(request.email),
         timeAgo(request.createdAt, moment),
       ],
     })),

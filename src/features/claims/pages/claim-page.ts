@@ -1,4 +1,4 @@
-import { type Html, html } from "#core/html.ts";
+import { type Fragment, type Html, html } from "#core/html.ts";
 import { checkBox, fieldFold } from "#ui/choices.ts";
 import { type FieldError, hiddenField, textField } from "#ui/fields.ts";
 import { buttonForm, form, submitRow } from "#ui/form.ts";
@@ -10,11 +10,18 @@ export interface ClaimPageView {
   /** Null when all is settled. */
   readonly decision: DecisionFormView | null;
   /** Authors about whom all is settled. */
-  readonly settled: readonly { readonly name: string; readonly state: AuthorState }[];
+  readonly settled: readonly SettledView[];
   /** For a guest: how she comes to an account. */
   readonly guest: GuestView | null;
   /** Takes the mailbox off the list of those that may be written to; null where it is off. */
   readonly noMail: { readonly action: string; readonly token: string; readonly claimToken: string } | null;
+}
+
+interface SettledView {
+  readonly name: string;
+  readonly state: AuthorState;
+  /** The viewer's account, when that is where the works are. */
+  readonly account: string | null;
 }
 
 export interface GuestView {
@@ -39,7 +46,7 @@ export function claimPage(view: ClaimPageView): Html {
   return html`
     <h2 class="heading">Your works at ${view.siteName}</h2>
     <p>These were written in an archive that has moved here, and belong to whoever has the address that this link was sent to.</p>
-    ${view.settled.map(({ name, state }) => html`<p class="notice-box"><bdi>${name}</bdi>: ${settledWords[state]}</p>`)}
+    ${view.settled.map((one) => html`<p class="notice-box"><bdi>${one.name}</bdi>: ${settledText(one)}</p>`)}
     ${view.guest !== null && view.decision !== null && ways(view.guest)}
     ${view.decision !== null && decisionForm(view.decision)}
     ${
@@ -49,6 +56,11 @@ export function claimPage(view: ClaimPageView): Html {
     <p>This archive has no other reason to write to you. If it never should:</p>
     ${buttonForm({ action: view.noMail.action, token: view.noMail.token, button: { label: "Never write to me again", kind: "quiet" }, fields: hiddenField("claim_token", view.noMail.claimToken) })}`
     }`;
+}
+
+function settledText({ state, account }: SettledView): Fragment {
+  if (account === null) return settledWords[state];
+  return html`the works are in your account. <a href="/users/${account}/works">See them there</a>.`;
 }
 
 const settledWords: Readonly<Record<AuthorState, string>> = {
@@ -134,5 +146,5 @@ function accountForm(view: AccountFormView): Html {
 export function unknownClaimPage(): Html {
   return html`
     <h2 class="heading">This link is not good any more</h2>
-    <p>It may be older than half a year, or be cut off at the end of a line. If it is yours, ask for what is yours on the author's page here, or write to the people who keep this archive.</p>`;
+    <p>It may be older than half a year, or be cut off at the end of a line. If it is yours, ask for what is yours on the author's page here, which her old address leads to: <a href="/redirect">find it</a>. Or <a href="/contact">write to the people who keep this archive</a>.</p>`;
 }

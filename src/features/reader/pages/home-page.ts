@@ -13,6 +13,8 @@ export interface HomePageView {
   readonly isSetUp: boolean;
   /** The archive's own words, cleaned; null before it has any. */
   readonly welcome: Html | null;
+  /** Works that wait for the member from elsewhere; null when none do. */
+  readonly offer: Html | null;
   readonly begun: readonly BegunWorkView[];
   /** Tags that the member chose on their pages. */
   readonly favourites: readonly TagView[];
@@ -29,6 +31,7 @@ export interface HomePageView {
 export function homePage(view: HomePageView): Html {
   return html`
     ${!view.isSetUp && html`<p class="notice-box">This archive is not set up yet. Open the set-up address that its server printed when it started.</p>`}
+    ${view.offer}
     ${view.welcome !== null && html`<div class="welcome"><div class="userstuff">${view.welcome}</div></div>`}
     ${continueReading(view.begun)}
     ${view.favourites.length > 0 && favourites(view.favourites)}

@@ -23,8 +23,9 @@ const shortNameMax = 14;
 /** The head of every page: the archive's name, the ways in, the account. On a phone the account folds into a menu. */
 export function siteHeader(view: HeaderView): Html {
   const { viewer } = view;
+  const hasDuties = viewer.isAdmin || viewer.isWrangler === true || viewer.isArchivist === true;
   return html`
-  <header id="header" class="site-header">
+  <header id="header" class="${hasDuties ? "site-header has-duties" : "site-header"}">
     <h1 class="heading"><a href="/" rel="home">${octavoMark()} <span class="${view.siteName.length > shortNameMax ? "site-name is-long" : "site-name"}">${view.siteName}</span></a></h1>
     <nav aria-label="Site" class="site-nav">
       <ul>

@@ -20,7 +20,7 @@ export interface ActiveFilterView {
 export function activeFilter(view: ActiveFilterView): Html {
   const order = view.parts.length === 0 ? capital(view.orderWords) : view.orderWords;
   return html`
-        <p class="listing-sentence">${view.parts.map((part, index) => [phrase(part, index, view.parts), ", "])}${
+        <p class="listing-sentence">${view.parts.map((part, index) => [phrase(part, index, view.parts), " "])}${
           view.moreCount > 0 && `and ${toNumberText(view.moreCount)} more, `
         }${order}.</p>`;
 }
@@ -31,7 +31,8 @@ const leads = { in: "in ", with: "with ", without: "without ", any: "with one of
 function phrase(part: ActivePartView, index: number, parts: readonly ActivePartView[]): Fragment {
   const isSaid = index > 0 && part.kind !== "any" && parts[index - 1]?.kind === part.kind;
   const lead = isSaid ? "" : leads[part.kind];
-  return [index === 0 ? capital(lead) : lead, chip(part)];
+  // The comma never begins a line.
+  return [index === 0 ? capital(lead) : lead, html`<span class="part">${chip(part)},</span>`];
 }
 
 function chip(part: ActivePartView): Html {

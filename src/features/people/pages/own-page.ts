@@ -17,13 +17,15 @@ export function ownPage(view: OwnPageView, body: Fragment): Html {
       <h2 class="heading">${view.heading}</h2>
       <p class="quiet-text">Account of <a href="${personAddress(view.login)}"><bdi>${view.login}</bdi></a></p>
     </div>
-    <nav aria-label="Your account">
-      <ul class="tabs">${pages.map(
-        ([page, label]) =>
-          html`<li><a${attributes({ href: ownAddress(view.login, page), "aria-current": page === view.page ? "page" : null })}>${label}</a></li>`,
-      )}</ul>
-    </nav>
-    ${body}`;
+    <div class="own-area">
+      <nav aria-label="Your account">
+        <ul class="tabs">${pages.map(
+          ([page, label]) =>
+            html`<li><a${attributes({ href: ownAddress(view.login, page), "aria-current": page === view.page ? "page" : null })}>${label}</a></li>`,
+        )}</ul>
+      </nav>
+      <div class="own-part">${body}</div>
+    </div>`;
 }
 
 const labels: readonly (readonly [OwnPage, string])[] = [

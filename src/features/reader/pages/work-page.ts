@@ -63,7 +63,7 @@ export function workPage(view: WorkPageView): Html {
     ${chapterFoot(view.ways)}
     ${view.menu !== null && chapterMenu(view.menu)}
     ${seriesModule(view.about.meta.series)}
-    ${view.likeAddress !== null && html`<p class="actions"><a class="button quiet" href="${view.likeAddress}">More like this</a></p>`}
+    ${view.likeAddress !== null && html`<p class="actions after-text"><a class="button quiet" href="${view.likeAddress}">More like this</a></p>`}
     ${view.keepForm !== null && keepForm(view.keepForm)}
     ${view.authors}
     ${view.feedback}

@@ -84,13 +84,15 @@ export class Install {
   readonly ratings = new Map<number, Rating>();
   readonly profileFields = new Map<number, string>();
   readonly profileValues = new Map<number, { readonly field: number; readonly value: string }[]>();
-  readonly news: KeptRow[] = [];
+  readonly news: (KeptRow & { readonly nid: number })[] = [];
   readonly newsComments = new Map<number, KeptRow[]>();
   readonly messages: KeptRow[] = [];
   readonly challenges = new Map<number, KeptRow>();
   /** How often stories name a value: `catid:3`, `classes:12`, `rid:PG`. */
   readonly uses = new Map<string, number>();
   readonly tally = new Tally();
+  /** What was told of texts that were put right, by code and place. */
+  readonly repaired = new Set<string>();
   /** Pen names by member, kept since each byline needs them. */
   readonly penNames = new Map<number, string>();
 

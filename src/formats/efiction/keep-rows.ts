@@ -50,7 +50,7 @@ export const keepers: ReadonlyMap<string, Keep> = new Map<string, Keep>([
   ],
   ["inseries", keepPlace],
   ["messages", (install, passing) => install.messages.push(kept(passing))],
-  ["news", (install, passing) => install.news.push(kept(passing))],
+  ["news", (install, passing) => install.news.push({ ...kept(passing), nid: passing.row.number("nid") })],
   ["ratings", keepRating],
   ["reviews", keepReview],
   ["series", (install, passing) => install.series.set(passing.row.number("seriesid"), kept(passing))],

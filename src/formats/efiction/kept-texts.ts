@@ -6,6 +6,7 @@ import type { Install } from "./install.ts";
 import { readReviews } from "./read-reviews.ts";
 import type { StorySetting } from "./read-story.ts";
 import { readAgain } from "./row.ts";
+import { tallyRepairs } from "./tally-repairs.ts";
 
 /** What a text of a site was. */
 export type KeptTextKind = "news" | "page" | "challenge" | "series-reviews" | "categories" | "characters" | "ratings";
@@ -53,6 +54,7 @@ export function* listKeptTexts(setting: StorySetting): Iterable<KeptText> {
     const author = fields.line(row, "challenger", "challenges");
     yield { ...plain, key: key("challenge", chalid), kind: "challenge", title, author, body };
   }
+  tallyRepairs(install, fields, "news, pages and challenges");
   for (const seriesid of install.seriesReviews.keys()) {
     const text = listSeriesReviews(setting, seriesid);
     if (text !== null) yield { ...plain, key: key("series-reviews", seriesid), kind: "series-reviews", ...text };
@@ -81,7 +83,10 @@ function listSeriesReviews(
   if (series === null) return null;
   const kept = setting.install.series.get(seriesid);
   const uid = kept === undefined ? 0 : readAgain(setting.dump, kept).number("uid");
-  const comments = readReviews(setting, reviews, { author: setting.people.find(uid), places: new Map() });
+  const fields = new FieldReader(setting.install.charset);
+  const author = setting.people.find(uid);
+  const comments = readReviews(setting, reviews, { author, places: new Map(), fields });
+  tallyRepairs(setting.install, fields, "reviews of series");
   return { title: series.title, body: comments.map(toThread).join("\n") };
 }
 

@@ -20,10 +20,40 @@ export function countOrphans(install: Install): void {
     tally.add({ code: "series-review-of-nothing", severity: "warning", message }, `series ${seriesid}`, list.length);
   }
   countFavourites(install);
+  countParts(install);
   const passwords = install.authors.size;
   if (passwords > 0) {
     const message = "Members whose passwords stay behind: they come by their works through a claim.";
     tally.add({ code: "passwords-left", severity: "info", message }, "", passwords);
+  }
+}
+
+/** What hangs on something small that is not there. */
+function countParts({ authors, coauthors, news, newsComments, profileValues, stories, tally }: Install): void {
+  const tell = (code: string, message: string, example: string, count = 1) =>
+    tally.add({ code, severity: "warning", message }, example, count);
+  const newsIds = new Set(news.map(({ nid }) => nid));
+  for (const [nid, list] of newsComments) {
+    if (newsIds.has(nid)) continue;
+    tell("comment-of-nothing", "Comments on news that are not there; they stay out.", `news ${nid}`, list.length);
+  }
+  for (const [uid, list] of profileValues) {
+    if (authors.has(uid)) continue;
+    tell(
+      "profile-of-nobody",
+      "Lines of profiles of members who are not there; they stay out.",
+      `member ${uid}`,
+      list.length,
+    );
+  }
+  for (const [sid, list] of coauthors) {
+    if (stories.has(sid)) continue;
+    tell(
+      "coauthor-of-nothing",
+      "Co-authors of stories that are not there; they stay out.",
+      `story ${sid}`,
+      list.length,
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { parseInstant } from "./dates.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { Install } from "./install.ts";
 import { type DumpBytes, readAgain } from "./row.ts";
+import { tallyRepairs } from "./tally-repairs.ts";
 import { toLine } from "./to-markup.ts";
 
 /** A member of a site, whether or not she wrote anything there. */
@@ -69,14 +70,15 @@ export class People {
 
   /** All members in the order of the dump, with what they said of themselves. */
   *list(): Iterable<Member> {
-    const fields = new FieldReader(this.#install.charset);
     for (const [uid, kept] of this.#install.authors) {
+      const fields = new FieldReader(this.#install.charset);
       const row = readAgain(this.#dump, kept);
       const website = fields.line(row, "website", "website");
       const links = website === "" || website === "http://" ? [] : [`<p>Web site: ${escapeText(website)}</p>`];
       const profile = [fields.markup(row, "bio", "bio"), ...links, ...this.#listLinks(uid)].filter(
         (part) => part !== "",
       );
+      tallyRepairs(this.#install, fields, `member ${uid}`);
       const joinedAt = parseInstant(row.plain("date"));
       yield {
         uid,

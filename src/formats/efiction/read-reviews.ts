@@ -1,6 +1,6 @@
 import type { ImportedComment, ImportedPerson } from "../document.ts";
 import { parseInstant } from "./dates.ts";
-import { FieldReader } from "./field-reader.ts";
+import type { FieldReader } from "./field-reader.ts";
 import type { Install, KeptReview } from "./install.ts";
 import type { People, SiteName } from "./people.ts";
 import { type DumpBytes, type Row, readAgain } from "./row.ts";
@@ -19,6 +19,8 @@ export interface ReviewedStory {
   readonly author: ImportedPerson;
   /** Chapters by their ids, with their places from 0. */
   readonly places: ReadonlyMap<number, number>;
+  /** Remembers what had to be put right in them. */
+  readonly fields: FieldReader;
 }
 
 /** Reviews as comments, first written first, with each answer of the author's parted from the review it stood in. */
@@ -32,18 +34,17 @@ export function readReviews(
 }
 
 function readReview(setting: ReviewSetting, kept: KeptReview, story: ReviewedStory): ImportedComment {
-  const { install, people, site } = setting;
+  const { install, site } = setting;
+  const { fields } = story;
   const row = readAgain(setting.dump, kept);
-  const fields = new FieldReader(install.charset);
   const key = `efiction:${site.base}:review:${kept.reviewid}`;
-  const { review, responses } = splitResponses(fields.raw(row, "review", "review"), row.plain("respond") === "1");
-  const uid = row.number("uid");
-  const author = uid > 0 ? people.find(uid) : null;
-  const name = fields.line(row, "reviewer", "reviewer");
+  const { review, responses } = splitResponses(fields.raw(row, "review", "reviews"), row.plain("respond") === "1");
+  const name = fields.line(row, "reviewer", "reviews");
+  const author = findReviewer(setting.people, row.number("uid"), name);
   const body = isNoReview(review) ? "" : toMarkup(review);
   return {
     key,
-    name: author?.name ?? (name === "" || name === "0" ? "Guest" : name),
+    name: author?.name ?? (isNamed(name) ? name : "Guest"),
     author,
     body,
     postedAt: parseInstant(row.plain("date")),
@@ -60,6 +61,17 @@ function readReview(setting: ReviewSetting, kept: KeptReview, story: ReviewedSto
       replies: [],
     })),
   };
+}
+
+/** Of a member who is gone the review still has the name. */
+function findReviewer(people: People, uid: number, name: string): ImportedPerson | null {
+  if (uid <= 0) return null;
+  const person = people.find(uid);
+  return people.has(uid) || !isNamed(name) ? person : { ...person, name };
+}
+
+function isNamed(reviewer: string): boolean {
+  return reviewer !== "" && reviewer !== "0";
 }
 
 /** Sites with thumbs keep 1 and 0, which are no stars. */

@@ -214,3 +214,18 @@ test("reviews keep stars, answers and guests, and a bare rating has no words", (
   });
   assert.equal(readStoryOf(thumbs).work.comments[0]?.stars, null);
 });
+
+test("a story without a title has a number, and a reviewer who is gone her name", () => {
+  const review = { item: 1, chapid: 7, uid: 99, reviewer: "Gone Girl", date: at / 1_000 };
+  const reviews = [
+    { ...review, reviewid: 1, review: "Still here." },
+    { ...review, reviewid: 2, review: " ", rating: -1 },
+  ];
+  const { work, codes } = readStoryOf(writeEfiction({ ...whole, stories: [{ ...story, title: " " }], reviews }));
+  assert.equal(work.title, "Untitled (1)");
+  assert.deepEqual(
+    work.comments.map(({ name, author }) => [name, author?.name]),
+    [["Gone Girl", "Gone Girl"]],
+  );
+  assert.deepEqual(codes.toSorted(), ["empty-review", "missing-title"]);
+});

@@ -105,7 +105,7 @@ function toWork(setting: StorySetting, reading: Reading): ImportedWork {
   const title = fields.line(row, "title", "the title");
   return {
     ...unknownWork,
-    title: title === "" ? null : title,
+    title: title === "" ? untitled(sid, tell) : title,
     author: authors.map(({ name }) => name).join(", "),
     creators: authors,
     summary,
@@ -120,6 +120,12 @@ function toWork(setting: StorySetting, reading: Reading): ImportedWork {
     comments: listComments(setting, reading),
     hits: row.has("count") ? row.number("count") : null,
   };
+}
+
+function untitled(sid: number, tell: Tell): string {
+  const title = `Untitled (${sid})`;
+  tell("missing-title", `The story has no title; it is called “${title}” after its number.`, "info");
+  return title;
 }
 
 /** Tags, collections and rights: what the story carries from the lists of its site. */
@@ -158,10 +164,14 @@ function ratingNote(install: Install, row: Row): string {
   return `<p>${escapeText(rating.name)}: ${rating.text.replace(/<\/?p\b[^>]*>/gi, " ").trim()}</p>`;
 }
 
-function listComments(setting: StorySetting, { sid, authors }: Reading): ImportedWork["comments"] {
+function listComments(setting: StorySetting, { sid, authors, fields, tell }: Reading): ImportedWork["comments"] {
   const [author] = authors;
   const reviews = setting.install.reviews.get(sid) ?? [];
   if (author === undefined || reviews.length === 0) return [];
   const places = new Map(listInOrder(setting.install, sid).map(({ chapid }, index) => [chapid, index]));
-  return readReviews(setting, reviews, { author, places });
+  const comments = readReviews(setting, reviews, { author, places, fields });
+  const told = comments.filter(({ body, stars, replies }) => body !== "" || stars !== null || replies.length > 0);
+  const emptyCount = comments.length - told.length;
+  if (emptyCount > 0) tell("empty-review", `Reviews without words and stars, which stay out: ${emptyCount}.`, "info");
+  return told;
 }

@@ -22,6 +22,11 @@ const cases: readonly (readonly [string, readonly [string, ...string[]], readonl
   ["bytes that Windows leaves open", read(utf8("Ã\u0081 lâ\u0080\u0099Ã©")), ["Á l’é", "twice-encoded certain"]],
   ["a quotation mark that was half lost", read(utf8("â€œyesâ€\ufffd")), ["“yes”", "twice-encoded likely"]],
   ["encoded three times", read(twice(twice("déjà vu").toString("utf8"))), ["déjà vu", "twice-encoded certain"]],
+  [
+    "a capital before one, among others",
+    read(twice("Où? “LÀ-bas”, LÀ !")),
+    ["Où? “LÀ-bas”, LÀ !", "twice-encoded certain"],
+  ],
   ["some of it encoded twice", read(utf8("Zoë said itâ€™s")), ["Zoë said it’s", "twice-encoded guessed"]],
   ["capitals of French", read(utf8("DÉJÀ VU, « Ñandú » ÂGÉ")), ["DÉJÀ VU, « Ñandú » ÂGÉ"]],
   ["capitals of Portuguese", read(utf8("IRMÃ» NÃO É")), ["IRMÃ» NÃO É"]],

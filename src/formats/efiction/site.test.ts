@@ -63,8 +63,9 @@ test("rows of what is not there are counted", () => {
       { uid: 9, item: 1, type: "ST" },
     ],
     reviews: [{ reviewid: 1, item: 5, type: "SE", review: "?" }],
+    coauthors: [{ sid: 98, uid: 4 }],
   });
-  for (const code of ["chapter-of-nothing", "favourite-of-nothing", "series-review-of-nothing"])
+  for (const code of ["chapter-of-nothing", "coauthor-of-nothing", "favourite-of-nothing", "series-review-of-nothing"])
     assert(codes.includes(code), code);
 });
 
@@ -117,4 +118,19 @@ test("the shelf is read whole", () => {
   assert.equal([...(site?.favourites() ?? [])].length, 64);
   assert(works.every((work) => work.chapters.every(({ body }) => !body.includes("\ufffd"))));
   assert.match(works[4]?.chapters[0]?.body ?? "", /My wife will have it five;\u2060—but/);
+});
+
+test("letters that were put right in profiles and news are counted, before anything comes in", () => {
+  const rows = { authors: [{ uid: 4, penname: "Wren", bio: Buffer.from("Caf\xe9", "latin1") }] };
+  const [site] = readSites(writeEfiction({ ...whole, ...rows })).sites;
+  const twice = [site?.findings(), site?.findings()].map((all) =>
+    all?.find(({ code }) => code === "site-text-repaired"),
+  );
+  assert.deepEqual(
+    twice.map((found) => [found?.count, found?.examples]),
+    [
+      [1, ["member 4"]],
+      [1, ["member 4"]],
+    ],
+  );
 });

@@ -48,6 +48,7 @@ export class EfictionSite {
   readonly people: People;
   readonly #install: Install;
   readonly #setting: StorySetting;
+  #isSurveyed = false;
 
   constructor(dump: DumpBytes, install: Install, edited: InstallMapping | null, standing: Standing) {
     this.#install = install;
@@ -144,6 +145,12 @@ export class EfictionSite {
 
   /** Oddities that belong to no single story; complete after all was read. */
   findings(): readonly Tallied[] {
+    // What is wrong with texts of no story is known only when they were read, which a look beforehand has not done.
+    if (!this.#isSurveyed) {
+      this.#isSurveyed = true;
+      Array.from(this.keptTexts());
+      Array.from(this.members());
+    }
     return this.#install.tally.list();
   }
 }

@@ -39,11 +39,16 @@ export function decodeTwiceEncoded(text: string): { readonly text: string; reado
 function decodeOnce(text: string): { readonly text: string; readonly certainty: Certainty } | null {
   const found = text.match(sequence);
   if (found === null) return null;
-  let covered = 0;
   const isWhole = countBeyondAscii(text) === found.reduce((sum, one) => sum + one.length, 0);
+  const isNatural = (one: string, offset: number): boolean =>
+    looksNatural(one, text[offset - 1] ?? "", text[offset + one.length] ?? "", found.length);
+  const oddCount = [...text.matchAll(sequence)].filter((one) => !isNatural(one[0], one.index)).length;
+  // Where all the rest of a field is wrong, what might be right by itself is not: "LÃ -bas" beside "dÃ©jÃ  vu".
+  const isAll = isWhole && oddCount >= foreignMin;
+  let covered = 0;
   const decoded = text.replace(sequence, (one: string, offset: number) => {
     const [before = "", after = ""] = [text[offset - 1], text[offset + one.length]];
-    if (looksNatural(one, before, after, found.length)) return one;
+    if (!isAll && isNatural(one, offset)) return one;
     if (!isWhole && one.length === 2 && !/[a-z]/.test(before + after)) return one;
     covered += 1;
     return decode(one);

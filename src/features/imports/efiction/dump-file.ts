@@ -11,6 +11,7 @@ import { looksLikeDump } from "#formats/efiction/looks-like-dump.ts";
 import type { DumpBytes } from "#formats/efiction/row.ts";
 import { DumpScan, type Scanned } from "#formats/efiction/scan-dump.ts";
 import type { FileTree } from "#platform/packed/file-tree.ts";
+import { findWideEncoding, toUtf8, toUtf8Start } from "./wide-text.ts";
 
 /** Larger than any archive's dump that is known; what grows beyond it while it is unpacked is a bomb. */
 const dumpBytesMax = 8_000_000_000;
@@ -36,10 +37,10 @@ export async function isDump({ tree, path }: DumpPlace): Promise<boolean> {
   const streamed = await tree.stream(path);
   if (!streamed.ok) return false;
   const start = await readStart(streamed.value);
-  if (!isGzip(start)) return looksLikeDump(start);
+  if (!isGzip(start)) return looksLikeDump(toUtf8Start(start));
   const again = await tree.stream(path);
   if (!again.ok) return false;
-  return looksLikeDump(await readStart(again.value.pipe(createGunzip()), again.value));
+  return looksLikeDump(toUtf8Start(await readStart(again.value.pipe(createGunzip()), again.value)));
 }
 
 const startBytes = 4_096;
@@ -96,9 +97,11 @@ interface PlainFile {
 async function toPlainFile({ tree, path }: DumpPlace): Promise<Outcome<PlainFile, ReadRefusal>> {
   const streamed = await tree.stream(path);
   if (!streamed.ok) return streamed;
-  const isZipped = isGzip(await readStart(streamed.value));
+  const start = await readStart(streamed.value);
+  const isZipped = isGzip(start);
   const onDisk = tree.locate(path);
-  if (onDisk !== null && !isZipped) return done({ path: onDisk, remove: async () => undefined });
+  if (onDisk !== null && !isZipped && findWideEncoding(start) === null)
+    return done({ path: onDisk, remove: async () => undefined });
   const source = onDisk === null ? await tree.stream(path) : done(createReadStream(onDisk));
   if (!source.ok) return source;
   const folder = await mkdtemp(join(tmpdir(), "octavo-dump-"));
@@ -106,8 +109,8 @@ async function toPlainFile({ tree, path }: DumpPlace): Promise<Outcome<PlainFile
   const plain = join(folder, "plain.sql");
   const target = createWriteStream(plain, { mode: 0o600 });
   try {
-    if (isZipped) await pipeline(source.value, createGunzip(), limitBytes(), target);
-    else await pipeline(source.value, limitBytes(), target);
+    if (isZipped) await pipeline(source.value, createGunzip(), limitBytes(), toUtf8(), target);
+    else await pipeline(source.value, limitBytes(), toUtf8(), target);
   } catch (cause) {
     await remove();
     const reason = cause instanceof Error ? cause.message : String(cause);

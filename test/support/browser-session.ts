@@ -109,7 +109,7 @@ export class BrowserSession {
     };
     const init = { method: request.method, headers, ...(hasBody ? { body: request.body } : {}) };
     const kept = new Map(this.#cookies);
-    const { status } = await this.#send(url.pathname + url.search, init);
+    const { status } = await this.#send(url.href, init);
     // Whatever was sent, the next request comes from the same person.
     this.#cookies.clear();
     for (const [name, value] of kept) this.#cookies.set(name, value);

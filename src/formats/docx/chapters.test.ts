@@ -106,3 +106,23 @@ test("without headings, lines that number chapters begin them", async () => {
     ],
   );
 });
+
+test("paragraphs with an outline level of their own are headings, unless they are sentences", async () => {
+  const level = (value: number) => `<w:outlineLvl w:val="${value}"/>`;
+  const { work } = await read({
+    styles,
+    body: [
+      paragraph("The Start", "", level(0)),
+      paragraph("It burned."),
+      paragraph("Below", "Bunt", level(1)),
+      paragraph("Somebody gave this whole paragraph a level. ".repeat(9), "", level(0)),
+      paragraph("The End", "", level(0)),
+      paragraph("Body text says so itself.", "", level(9)),
+    ].join(""),
+  });
+  assert.deepEqual(
+    work.chapters.map(({ title }) => title),
+    ["The Start", "The End"],
+  );
+  assert.match(work.chapters[0]?.body ?? "", /<h2>Below<\/h2>\n<p>Somebody/);
+});

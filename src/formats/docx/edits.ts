@@ -20,5 +20,10 @@ export function describeEdits(parts: WordParts): readonly Finding[] {
     const message = `Comments of editors are no part of the text and were left out: ${comments}.`;
     findings.push({ code: "editor-comments", severity: "info", message });
   }
+  const hidden = countElements(text, `${prefix}vanish`);
+  if (hidden > 0) {
+    const message = `The document hides pieces of its text, which stand in the work: ${hidden}. Look whether they should.`;
+    findings.push({ code: "hidden-text", severity: "warning", message });
+  }
   return findings;
 }

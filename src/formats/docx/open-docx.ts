@@ -5,6 +5,7 @@ import { locked, openZip, type ZipEntries } from "./zip-entries.ts";
 
 /** The parts of a Word document that say more than its text. Those that are missing are empty. */
 export interface WordParts {
+  readonly entries: ZipEntries;
   readonly document: string;
   readonly styles: string;
   readonly comments: string;
@@ -40,6 +41,7 @@ export function openDocx(bytes: Uint8Array): Outcome<WordParts, ReadRefusal> {
   const broken = entries.names.find((name) => !name.endsWith("/") && entries.read(name) === null);
   if (broken !== undefined) return refuse(damaged(`“${broken}” in it cannot be unpacked`));
   const parts = {
+    entries,
     document: textOf(entries, "word/document.xml"),
     styles: textOf(entries, "word/styles.xml"),
     comments: textOf(entries, "word/comments.xml"),

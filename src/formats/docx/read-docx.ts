@@ -12,7 +12,7 @@ import { findByline, findHeadings } from "./headings.ts";
 import { takeNotes } from "./notes.ts";
 import { openDocx, type WordParts } from "./open-docx.ts";
 import { topOf } from "./page-nodes.ts";
-import { readProperties } from "./properties.ts";
+import { describeProperties, readProperties } from "./properties.ts";
 import { type Converted, toHtml } from "./to-html.ts";
 
 /**
@@ -23,7 +23,7 @@ import { type Converted, toHtml } from "./to-html.ts";
 export async function readDocx(bytes: Uint8Array): Promise<ReadOutcome> {
   const opened = openDocx(bytes);
   if (!opened.ok) return opened;
-  const converted = await convert(bytes, opened.value);
+  const converted = await convert(opened.value);
   if (!converted.ok) return converted;
   const parsed = parsePage(converted.value.html);
   if (!parsed.ok) return parsed;
@@ -44,14 +44,19 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadOutcome> {
   const title = headings.title === null ? properties.title : textOf(headings.title);
   const author = byline?.author ?? properties.author;
   const work = { ...unknownWork, ...properties, title, author, chapters, images };
-  const findings = [...describeEdits(opened.value), ...describeContents(opened.value), ...describeLosses(losses)];
+  const findings = [
+    ...describeEdits(opened.value),
+    ...describeContents(opened.value),
+    ...describeProperties(opened.value),
+    ...describeLosses(losses),
+  ];
   return done({ work, findings });
 }
 
-async function convert(bytes: Uint8Array, parts: WordParts): Promise<Outcome<Converted, ReadRefusal>> {
+async function convert(parts: WordParts): Promise<Outcome<Converted, ReadRefusal>> {
   try {
     const left = [...findContentsStyles(parts.styles).keys()];
-    return done(await toHtml(bytes, findHeadingStyles(parts.styles), left));
+    return done(await toHtml(parts, findHeadingStyles(parts.styles), left));
   } catch (cause) {
     // The converter answers everything that it does not understand by throwing, in many shapes.
     if (!(cause instanceof Error)) throw cause;

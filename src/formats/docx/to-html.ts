@@ -1,4 +1,6 @@
 import type { ImportedImage } from "../document.ts";
+import type { WordParts } from "./open-docx.ts";
+import { markOutlines, outlineStyles } from "./outline-levels.ts";
 
 export interface Converted {
   readonly html: string;
@@ -32,7 +34,7 @@ const fixedStyles = [
  * archive was proved to hold no more than it says; what the converter throws is a damaged document.
  */
 export async function toHtml(
-  bytes: Uint8Array,
+  parts: WordParts,
   headings: ReadonlyMap<string, number>,
   left: readonly string[],
 ): Promise<Converted> {
@@ -47,18 +49,31 @@ export async function toHtml(
     images.push({ name, mediaType: image.contentType.replace("jpg", "jpeg"), bytes: await image.readAsBuffer() });
     return { src: name };
   });
-  const converted = await mammoth.convertToHtml(
-    { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
-    {
-      styleMap: [...leftStyles(left), ...headingStyles(headings), ...fixedStyles],
-      includeEmbeddedStyleMap: false,
-      externalFileAccess: false,
-      ignoreEmptyParagraphs: false,
-      convertImage,
-      transformDocument: (document: WordElement) => markAlignment(document, headings),
-    },
-  );
+  const converted = await mammoth.convertToHtml(toInput(parts, headings), {
+    styleMap: [...leftStyles(left), ...headingStyles(headings), ...headingStyles(outlineStyles), ...fixedStyles],
+    includeEmbeddedStyleMap: false,
+    externalFileAccess: false,
+    ignoreEmptyParagraphs: false,
+    convertImage,
+    transformDocument: (document: WordElement) => markAlignment(document, headings),
+  });
   return { html: converted.value, images };
+}
+
+/** The parts of the document as the converter asks for them, with headings marked that only an outline tells. */
+function toInput({ document, entries }: WordParts, headings: ReadonlyMap<string, number>) {
+  const marked = new Map([["word/document.xml", Buffer.from(markOutlines(document, headings))]]);
+  const file = {
+    exists: (name: string) => entries.names.includes(name),
+    read: async (name: string, encoding?: string) => {
+      const bytes = marked.get(name) ?? entries.read(name);
+      if (bytes === null) throw new Error(`The document has no part ${name}.`);
+      if (encoding === undefined) return bytes;
+      return encoding === "base64" ? Buffer.from(bytes).toString("base64") : new TextDecoder(encoding).decode(bytes);
+    },
+  };
+  // The converter takes an opened archive in the place of bytes, which its types do not tell.
+  return { file } as unknown as { buffer: Buffer };
 }
 
 function leftStyles(ids: readonly string[]): readonly string[] {

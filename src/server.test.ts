@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { connect } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { findSettings, updateSettings } from "#features/archive/index.ts";
 import type { TestArchive } from "#test/support/archive.ts";
@@ -75,4 +76,26 @@ describe("pages kept for guests, through a socket", () => {
     await db.write((tx) => updateSettings(tx, { ...settings, name: "The Renamed Shelf" }, now()));
     assert.match(await (await fetch(`${socket.url}/`)).text(), /The Renamed Shelf/);
   });
+});
+
+test("a request that cannot be read is answered with a sentence", async () => {
+  const socket = await serveEmptyArchive();
+  try {
+    const ask = (text: string) =>
+      new Promise<string>((resolve, reject) => {
+        const { hostname, port } = new URL(socket.url);
+        const connection = connect(Number(port), hostname, () => connection.write(text));
+        let answer = "";
+        connection.on("data", (bytes) => {
+          answer += bytes.toString();
+        });
+        connection.on("end", () => resolve(answer)).on("error", reject);
+      });
+    const long = "a".repeat(600_000);
+    assert.match(await ask(`GET /?${long} HTTP/1.1\r\nhost: x\r\n\r\n`), /^HTTP\/1\.1 431 [\s\S]*too long\.\n$/);
+    assert.match(await ask("NO SUCH\r\n\r\n"), /^HTTP\/1\.1 400 [\s\S]*can be read\.\n$/);
+    assert.equal((await fetch(`${socket.url}/works?x=${"a".repeat(300_000)}`)).status, 200);
+  } finally {
+    await socket.stop();
+  }
 });

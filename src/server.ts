@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import type { HeaderLookup, ReadyAnswer } from "#platform/http/finish.ts";
 import type { KeptQuestion } from "#platform/http/kept-pages.ts";
@@ -15,6 +16,12 @@ const graceMs = 8_000;
 
 /** Clients send the whole head in this time or are let go; the default of a minute invites holding connections open. */
 const headersTimeoutMs = 20_000;
+
+/**
+ * The whole head of a request. An address holds a listing's whole filter, and one of 5,000 tags, with some 60 characters
+ * for each, must fit.
+ */
+const headBytesMax = 512 * 1024;
 
 /** Takes a request and the address of the socket it came on. */
 export type Handle = (request: Request, socketAddress: string) => Promise<Response>;
@@ -50,11 +57,15 @@ export async function listen(host: string, port: number): Promise<Listening> {
     },
     { overrideGlobalObjects: false },
   );
-  const server = createServer({ headersTimeout: headersTimeoutMs }, (request, response) => {
-    const ready = findReady(answering.answerKept, request);
-    if (!(ready instanceof Promise)) answerOr(listener, ready, { request, response });
-    else void ready.then((found) => answerOr(listener, found, { request, response }));
-  });
+  const server = createServer(
+    { headersTimeout: headersTimeoutMs, maxHeaderSize: headBytesMax },
+    (request, response) => {
+      const ready = findReady(answering.answerKept, request);
+      if (!(ready instanceof Promise)) answerOr(listener, ready, { request, response });
+      else void ready.then((found) => answerOr(listener, found, { request, response }));
+    },
+  );
+  server.on("clientError", answerUnread);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => resolve());
@@ -122,6 +133,19 @@ function stop(server: Server): Promise<void> {
     server.closeIdleConnections();
   });
 }
+
+/** A request that could not be read as one has no page to be answered with, but a sentence. */
+function answerUnread(cause: NodeJS.ErrnoException, socket: Duplex): void {
+  if (cause.code === "ECONNRESET" || !socket.writable) return;
+  const [status, text] = unread[cause.code ?? ""] ?? ["400 Bad Request", "This is no request that can be read."];
+  const head = `HTTP/1.1 ${status}\r\ncontent-type: text/plain; charset=utf-8\r\nconnection: close\r\n`;
+  socket.end(`${head}content-length: ${text.length + 1}\r\n\r\n${text}\n`);
+}
+
+const unread: Readonly<Record<string, readonly [status: string, text: string]>> = {
+  HPE_HEADER_OVERFLOW: ["431 Request Header Fields Too Large", "The address of this request is too long."],
+  ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", "The request took too long to arrive."],
+};
 
 /** Until the archive is open: alive, but with nothing to show yet. */
 async function answerStarting(request: Request): Promise<Response> {

@@ -4,7 +4,7 @@ import { toTagAddress } from "#features/tags/index.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import type { AskedListing } from "./asked-listing.ts";
 import { clearAddress } from "./form-view.ts";
-import { joinParts } from "./listing-query/filter-parts.ts";
+import { type FilterPart, joinParts } from "./listing-query/filter-parts.ts";
 import type { ListingFilter, TagMention } from "./listing-query/listing-filter.ts";
 import { toListingAddress } from "./listing-query/print-filter.ts";
 import { both, type Listings } from "./listings.ts";
@@ -12,6 +12,9 @@ import type { EmptyResultView, UnknownTagView } from "./pages/empty-result.ts";
 
 /** Conditions that are tried away one at a time; beyond, nobody can tell which one was meant anyway. */
 const triedMax = 30;
+
+/** Parts of all questions that this takes, so that a filter of thousands of tags takes no longer than others. */
+const askedPartsMax = 20_000;
 
 /** Names that no tag has of which a page speaks. */
 const unknownMax = 10;
@@ -21,13 +24,13 @@ export async function explainEmpty(ask: Ask, listings: Listings, asked: AskedLis
   const wide = asked.asked.texts.length === 0 ? null : await asked.understandWide();
   const { parts } = wide?.ok === true ? wide.value : asked.asked;
   const { pathname } = ask.url;
-  const without = parts.slice(0, triedMax).map((_, index): WorkCondition => {
-    return both(asked.listing.base, joinParts(parts.toSpliced(index, 1)));
-  });
+  const count = Math.max(1, Math.min(triedMax, Math.floor(askedPartsMax / parts.length)));
+  const tried = parts.flatMap((part, index) => listWays(part, parts.toSpliced(index, 1))).slice(0, count);
+  const without = tried.map(({ rest }): WorkCondition => both(asked.listing.base, joinParts(rest)));
   const totals = await listings.finder.count(ask.viewer, without);
   const paging = { page: 1, perPage: asked.paging.perPage };
   return {
-    ways: parts.slice(0, triedMax).flatMap((part, index) => {
+    ways: tried.flatMap(({ part }, index) => {
       const total = totals[index] ?? 0;
       return total === 0
         ? []
@@ -36,6 +39,16 @@ export async function explainEmpty(ask: Ask, listings: Listings, asked: AskedLis
     unknown: await toUnknownViews(pathname, listings, asked),
     clearAddress: clearAddress(pathname, asked),
   };
+}
+
+/** A part to be tried away, with what is left without it: each piece of a search first, then the whole. */
+function listWays(
+  part: FilterPart,
+  others: readonly FilterPart[],
+): readonly { readonly part: FilterPart; readonly rest: readonly FilterPart[] }[] {
+  const pieces = part.pieces ?? [];
+  const byPiece = pieces.map((piece, index) => ({ part: piece, rest: [...others, ...pieces.toSpliced(index, 1)] }));
+  return [...byPiece, { part, rest: others }];
 }
 
 /** The names that were asked for and are no tags here, each with the tags that look like it. */
@@ -76,7 +89,7 @@ function withInstead(filter: ListingFilter, name: string, other: string): Listin
   };
 }
 
-function toWayWords(part: AskedListing["asked"]["parts"][number]): string {
+function toWayWords(part: FilterPart): string {
   if (part.kind === "without") return `leaving out ${part.words}`;
   return part.kind === "any" ? `one of ${part.words}` : part.words;
 }

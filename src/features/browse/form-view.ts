@@ -26,7 +26,7 @@ export function toFilterForm(ask: Ask, { asked, found, types, within }: FormSour
   const { filter, known } = asked.asked;
   return {
     action: ask.url.pathname,
-    typed: printFilter(filter, pageNames),
+    typed: toTyped(filter, known),
     perPage: asked.paging.perPage,
     errors: [],
     facets: toFacetViews({ types, filter, known, expanded: asked.expanded, found }),
@@ -55,7 +55,7 @@ export function toRefusedForm(
   const typed = new URLSearchParams(ask.query);
   // Tags that were chosen by name have become rows that can be taken away.
   for (const name of [...typed.keys()].filter((name) => /_names\]$/.test(name))) typed.delete(name);
-  for (const [name, value] of printFilter(filter, pageNames)) if (/_names\]$/.test(name)) typed.set(name, value);
+  for (const [name, value] of toTyped(filter, known)) if (/_names\]$/.test(name)) typed.set(name, value);
   const place = understood.ok ? null : understood.refusal.place;
   const hint = place === null ? {} : { queryHint: markPlace(filter.texts.query, place) };
   return {
@@ -76,6 +76,13 @@ export function toRefusedForm(
     total: null,
     clearAddress: ask.url.pathname,
   };
+}
+
+/** What the fields hold, with the names of tags where they stand in a field of names. */
+function toTyped(filter: ListingFilter, known: KnownTags): URLSearchParams {
+  const named = (mentions: ListingFilter["include"]) =>
+    mentions.map(({ text, type }) => ({ type, text: type === null ? (known.get(text)?.name ?? text) : text }));
+  return printFilter({ ...filter, include: named(filter.include), exclude: named(filter.exclude) }, pageNames);
 }
 
 function toGroups(filter: ListingFilter, known: KnownTags): readonly string[] {

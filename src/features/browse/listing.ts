@@ -192,15 +192,20 @@ async function findCards(
 /** Parts that a sentence tells; thousands of tags would be no sentence. */
 const toldPartsMax = 30;
 
+/** Characters of the addresses in it: each is the whole filter but for one part. */
+const toldAddressesMax = 200_000;
+
 function toActiveView(pathname: string, { asked, paging }: AskedListing): ActiveFilterView {
   const first = { page: 1, perPage: paging.perPage };
+  const addressLength = Math.max(1, toListingAddress(pathname, asked.filter, first).length);
+  const told = Math.max(1, Math.min(toldPartsMax, Math.floor(toldAddressesMax / addressLength)));
   return {
-    parts: asked.parts.slice(0, toldPartsMax).map((part) => ({
+    parts: asked.parts.slice(0, told).map((part) => ({
       kind: part.kind,
       words: part.words,
       withoutAddress: toListingAddress(pathname, part.without(), first),
     })),
-    moreCount: Math.max(0, asked.parts.length - toldPartsMax),
+    moreCount: Math.max(0, asked.parts.length - told),
     orderWords: toOrderWords(asked.order),
   };
 }

@@ -101,7 +101,7 @@ function isRenewable(page: CachedPage): page is CachedPage & { readonly renewal:
 }
 
 function bytesOf(page: CachedPage): number {
-  let bytes = 0;
+  let bytes = page.key.length;
   for (const body of page.bodies.values()) bytes += body.bytes.byteLength;
   return bytes;
 }

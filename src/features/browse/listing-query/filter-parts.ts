@@ -15,12 +15,23 @@ export interface FilterPart {
   readonly without: () => ListingFilter;
   /** Whether it names a tag that is none here. */
   readonly isUnknown?: boolean;
+  /** Of the search's text, what all of it asks for one by one; all of them together are the part. */
+  readonly pieces?: readonly FilterPart[];
+}
+
+/** One thing of several that the search's text asks for. */
+export interface QueryPiece {
+  readonly text: string;
+  readonly condition: WorkCondition;
+  /** The search's text without it. */
+  readonly rest: string;
 }
 
 export interface Around {
   readonly known: KnownTags;
   /** What the fields for words stand for; null where nothing was typed. */
   readonly texts: Readonly<Record<FilterText, WorkCondition | null>>;
+  readonly queryPieces: readonly QueryPiece[];
   readonly now: number;
 }
 
@@ -81,13 +92,23 @@ function tagParts(filter: ListingFilter, { known }: Around): readonly FilterPart
 
 function wordParts(filter: ListingFilter, around: Around): readonly FilterPart[] {
   const { texts } = filter;
-  const without = (name: FilterText) => ({ ...filter, texts: { ...texts, [name]: "" } });
+  const withText = (name: FilterText, text: string) => ({ ...filter, texts: { ...texts, [name]: text } });
   const part = (name: FilterText, words: string): readonly FilterPart[] => {
     const condition = around.texts[name] ?? everyWork;
-    return texts[name] === "" ? [] : [{ kind: "other", words, condition, without: () => without(name) }];
+    return texts[name] === "" ? [] : [{ kind: "other", words, condition, without: () => withText(name, "") }];
   };
   return [
-    ...part("query", `“${texts.query}”`),
+    ...part("query", `“${texts.query}”`).map((whole) => ({
+      ...whole,
+      pieces: around.queryPieces.map(
+        ({ text, condition, rest }): FilterPart => ({
+          kind: "other",
+          words: `“${text}”`,
+          condition,
+          without: () => withText("query", rest),
+        }),
+      ),
+    })),
     ...part("title", `${quoted(texts.title)} in the title`),
     ...part("creators", `by ${quoted(texts.creators)}`),
     ...part("text", `${quoted(texts.text)} inside the text`),

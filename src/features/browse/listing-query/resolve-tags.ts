@@ -47,6 +47,9 @@ async function withCanonicals(db: Db, named: ReadonlyMap<string, NamedTag>): Pro
   return known;
 }
 
+/** With more tags than this they stand in one field of names, and not each as a row of its type. */
+const rowsMax = 200;
+
 /**
  * The filter with every known tag under its own number and type, once each, so that the links of a page are the same
  * however its tags were named.
@@ -57,7 +60,8 @@ export function settleTags(filter: ListingFilter, known: KnownTags): ListingFilt
       const tag = known.get(mention.text);
       return tag === undefined ? mention : { text: String(tag.id), type: tag.type };
     });
-    return [...new Map(settled.map((mention) => [mention.text, mention])).values()];
+    const once = [...new Map(settled.map((mention) => [mention.text, mention])).values()];
+    return once.length > rowsMax ? once.map(({ text }) => ({ text, type: null })) : once;
   };
   const groups = filter.anyOf.map((group) => [...new Set(group.map((text) => String(known.get(text)?.id ?? text)))]);
   return { ...filter, include: settle(filter.include), exclude: settle(filter.exclude), anyOf: groups };

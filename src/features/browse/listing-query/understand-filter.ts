@@ -2,6 +2,7 @@ import { done, type Outcome, refuse } from "#core/outcome.ts";
 import {
   type Condition,
   parseSearchQuery,
+  printSearchQuery,
   type QueryProblem,
   type SearchQuery,
   type SortKey,
@@ -87,7 +88,8 @@ export async function understandFilter(
     const toCondition = (part: Condition | null) => (part === null ? null : toWorkCondition(part, meanings));
     const { query, title, creators, text } = fields;
     const around = { query: toCondition(query), title: toCondition(title), creators: toCondition(creators) };
-    return listParts(filter, { known, texts: { ...around, text: toCondition(text) }, now });
+    const queryPieces = listPieces(asked, (piece) => toWorkCondition(piece, meanings));
+    return listParts(filter, { known, texts: { ...around, text: toCondition(text) }, queryPieces, now });
   };
   const looked = await lookIntoTexts(texts, joinParts(listWith(texts.widest)), lookUp);
   if (!looked.ok) {
@@ -116,6 +118,15 @@ export async function understandFilter(
 /** A name that no tag has may be a tag's at any time. */
 function isAllKnown(filter: ListingFilter, known: KnownTags): boolean {
   return listMentioned(filter).every((text) => known.has(text));
+}
+
+function listPieces({ condition, sort }: SearchQuery, toCondition: (piece: Condition) => WorkCondition) {
+  if (condition?.kind !== "all") return [];
+  return condition.of.map((piece, index) => ({
+    text: printSearchQuery({ condition: piece, sort: null }),
+    condition: toCondition(piece),
+    rest: printSearchQuery({ condition: { kind: "all", of: condition.of.toSpliced(index, 1) }, sort }),
+  }));
 }
 
 type Fields = Readonly<Record<FilterText, Condition | null>>;

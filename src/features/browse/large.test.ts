@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { leastWork, programOf } from "#test/support/api-client.ts";
+import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import { forEachDatabase } from "#test/support/databases.ts";
+
+forEachDatabase("A listing", (open) => {
+  let archive: TestArchive;
+  before(async () => {
+    const { db, place } = await open();
+    await db.stop();
+    archive = await startArchive(place);
+    await archive.member("writer");
+    const writer = await programOf(archive, "writer", ["read", "write"]);
+    for (const [title, character] of [
+      ["Red Door", "Ann"],
+      ["Red House", "Bob"],
+    ]) {
+      const work = { ...leastWork, title, characters: [character] };
+      assert.equal((await writer.post("/works", work)).status, 201);
+    }
+  });
+  after(() => archive.stop());
+
+  const list = async (fields: Readonly<Record<string, string>>) =>
+    (await archive.browser().get(`/works?${new URLSearchParams(fields)}`)).text;
+
+  test("takes thousands of tags, by name or number, and its page stays one that a browser can show", async () => {
+    const names = Array.from({ length: 4_999 }, (_, index) => `Nobody ${index}`);
+    for (const fields of [
+      names.map((name) => ["exclude_work_search[freeform_ids][]", name] as const),
+      [["work_search[excluded_tag_names]", names.join(",")] as const],
+    ]) {
+      const query = new URLSearchParams([
+        ["exclude_work_search[character_ids][]", "Bob"],
+        ...fields.map((f) => [...f]),
+      ]);
+      const { status, text } = await archive.browser().get(`/works?${query}`);
+      assert.equal(status, 200);
+      assert.match(text, /1 Work/);
+      assert(text.length < 1_500_000, `${text.length} characters`);
+      assert.match(text, /value="Bob, Nobody 0, /);
+      query.append("exclude_work_search[freeform_ids][]", "one more");
+      const refused = await archive.browser().get(`/works?${query}`);
+      assert.equal(refused.status, 422);
+      assert.match(refused.text, /5000 tags, and this one has 5001/);
+    }
+    const empty = new URLSearchParams(names.map((name) => ["include_work_search[freeform_ids][]", name]));
+    const startedAt = performance.now();
+    assert.match((await archive.browser().get(`/works?${empty}`)).text, /0 Works/);
+    assert(performance.now() - startedAt < 5_000);
+  });
+
+  test("that is empty says which part of the search empties it", async () => {
+    const text = await list({ "work_search[query]": "red -door title:zebra" });
+    assert.match(text, /Without <bdi>“title:zebra”<\/bdi><\/a> <span class="count">1 work/);
+    assert.match(text, /href="\/works\?work_search%5Bquery%5D=red\+-door"/);
+    assert.match(text, /Without <bdi>“red -door title:zebra”<\/bdi><\/a> <span class="count">2 works/);
+    const ordered = await list({ "work_search[query]": "character:ann door house sort:words" });
+    assert.match(ordered, /Without <bdi>“house”<\/bdi><\/a> <span class="count">1 work/);
+    assert.match(ordered, /query%5D=character%3Aann\+door\+sort%3Awords"/);
+  });
+});

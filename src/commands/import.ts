@@ -62,6 +62,7 @@ async function findSetting(ground: Ground, call: Call, options: ImportOptions): 
     owner,
     // Who names both the owner and an author does so because they differ.
     isAuthor: call.text("as") !== null && (options.author === null || options.author === call.text("as")),
+    namesOthers: true,
     taxonomy,
     language: (await findSettings(ground.db.read)).language,
     isDraft: options.isDraft,

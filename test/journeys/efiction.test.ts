@@ -85,6 +85,18 @@ forEachDatabase("an eFiction site moves in", (open) => {
     assert.doesNotMatch(text, /onclick|alert\(1\)/);
   });
 
+  test("naming an account says who keeps the stories, and takes no author her name", async () => {
+    const rows = {
+      settings: [{ sitename: "Named", url: "http://named.example" }],
+      authors: [{ uid: 4, penname: "Wren Jones" }],
+      stories: [{ sid: 801, uid: 4, title: "Named" }],
+      chapters: [{ chapid: 802, sid: 801, uid: 4, inorder: 1, storytext: "It began at the harbour." }],
+    };
+    imports.put({ "named.sql": writeEfiction(rows) });
+    const report = await imports.run(["named.sql"], {}, { login: "watson", isAuthor: true });
+    assert.match((await imports.read(report.works[0]?.id)).text, /Wren Jones[\s\S]*archived by[\s\S]*watson/);
+  });
+
   test("the same dump comes in gzipped, in a zip and in a tar, whatever its name", async () => {
     imports.put({
       "a.sql.gz": gzipSync(shelf),

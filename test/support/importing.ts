@@ -46,6 +46,7 @@ export class Importing {
       setting: {
         owner: memberOf(person),
         isAuthor: as.isAuthor,
+        namesOthers: true,
         taxonomy: await findTaxonomy(ground.db.read),
         language: (await findSettings(ground.db.read)).language,
         isDraft: options.isDraft === true,

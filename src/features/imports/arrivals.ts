@@ -16,6 +16,8 @@ export interface Arrival {
   /** Of the bytes; null for one of many, which its source tells apart by a key. */
   readonly hash: string | null;
   readonly sidecar: Uint8Array | null;
+  /** It comes from the dump of an archive, where everybody's works are. */
+  readonly isOfArchive: boolean;
   /** Tells that it did not change without its being read; null where only reading tells. */
   readonly mark: WorkMark | null;
   readonly read: Outcome<ReadWork, ReadRefusal>;
@@ -49,7 +51,7 @@ async function* readPlace(
 ): AsyncGenerator<Arrival> {
   const { position, first } = at;
   const gathered = takeApart(await place.read());
-  const none = { position, part: 0, hash: null, sidecar: null, mark: null };
+  const none = { position, part: 0, hash: null, sidecar: null, isOfArchive: false, mark: null };
   if ("many" in gathered) yield* readMany(reading, gathered.many, at);
   else if (first > 0) return;
   else if ("refused" in gathered) yield { ...none, source: gathered.name, read: refuse(gathered.refused) };
@@ -69,7 +71,7 @@ async function* readMany(
     await reading.opened(many);
     let part = 0;
     for await (const work of many.works()) {
-      if (part >= first) yield toArrival(work, { position, part });
+      if (part >= first) yield toArrival(work, { position, part }, many);
       part += 1;
     }
     await reading.ended(many);
@@ -79,13 +81,14 @@ async function* readMany(
 }
 
 /** One of many is read when somebody asks, which nobody does for one that is known not to have changed. */
-function toArrival(work: OneOfMany, place: ItemPlace): Arrival {
+function toArrival(work: OneOfMany, place: ItemPlace, many: ManyWorks): Arrival {
   return {
     source: work.name,
     position: place.position,
     part: place.part,
     hash: null,
     sidecar: null,
+    isOfArchive: many.isArchive ?? false,
     mark: work.mark ?? null,
     get read() {
       return work.read;

@@ -6,6 +6,7 @@ import { findJudging } from "./find-judging.ts";
 import { jobKinds } from "./job-kinds.ts";
 import { planBatch } from "./plan-batch.ts";
 import { isAtWork, runBatch } from "./run-batch.ts";
+import { tellOwner } from "./tell-owner.ts";
 import { undoBatch } from "./undo-batch.ts";
 import { listUploads, removeUploads } from "./uploads.ts";
 
@@ -29,7 +30,9 @@ export function importJobs(ground: Ground): Readonly<Record<string, JobHandler>>
       const batch = await findBatchById(ground.db.read, batchIdOf(payload));
       if (batch === null || (batch.state !== "running" && batch.state !== "failed") || isAtWork(batch.id)) return;
       const judging = await findJudging(ground, batch);
-      if (judging !== null) await runBatch(ground, batch, judging, silent);
+      if (judging === null) return;
+      const state = await runBatch(ground, batch, judging, silent);
+      if (state === "done") await tellOwner(ground, batch);
     },
     [jobKinds.undo]: async (payload) => {
       const batch = await findBatchById(ground.db.read, batchIdOf(payload));

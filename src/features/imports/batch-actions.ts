@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ImportBatchId } from "#core/ids.ts";
+import type { ImportBatchId, PersonId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { type Member, mayDo, type Viewer } from "#core/viewer.ts";
 import type { Tx } from "#platform/db/database.ts";
@@ -29,8 +29,10 @@ export interface WantedBatch {
   /** The name of something in the folder for large files; null for what was uploaded. */
   readonly incoming: string | null;
   readonly options: Pick<ImportOptions, "isOneWork" | "language" | "tags" | "series" | "basePath">;
-  /** An archivist brings works in for their authors, who have no account yet. */
-  readonly isForOthers: boolean;
+  /** What an archivist brings in may be another member's, or its authors', who have no account yet. */
+  readonly whose: "own" | "member" | "others";
+  /** Under whose account the works will stand. */
+  readonly ownerId: PersonId;
 }
 
 export type NewBatchRefusal = "nothing" | "no-folder" | "too-many-open" | "not-incoming" | "forbidden";
@@ -53,15 +55,16 @@ export async function createPlanned(
 ): Promise<Outcome<ImportBatch, NewBatchRefusal>> {
   const { dataFolder } = ground;
   if (dataFolder === undefined) return refuse("no-folder");
-  if ((wanted.isForOthers || wanted.incoming !== null) && !mayDo(viewer, "import")) return refuse("forbidden");
+  const mayForOthers = mayDo(viewer, "import");
+  if ((wanted.whose !== "own" || wanted.incoming !== null) && !mayForOthers) return refuse("forbidden");
   if (wanted.files.length === 0 && wanted.incoming === null) return refuse("nothing");
   if ((await countOpen(ground.db.read, viewer.personId)) >= openMax) return refuse("too-many-open");
   if (wanted.incoming !== null && !(await isIncoming(ground, wanted.incoming))) return refuse("not-incoming");
   const name = newBatchName(ground);
-  const request = await toRequest(dataFolder, name, wanted);
+  const request = { ...(await toRequest(dataFolder, name, wanted)), namesOthers: mayForOthers };
   const batch = {
-    ...{ name, request, runner: null, state: "reading" as const, isArchivist: wanted.isForOthers },
-    ...{ personId: viewer.personId, madeBy: viewer.personId, label: toLabel(wanted) },
+    ...{ name, request, runner: null, state: "reading" as const, isArchivist: wanted.whose !== "own" },
+    ...{ personId: wanted.ownerId, madeBy: viewer.personId, label: toLabel(wanted) },
   };
   const isAtOnce = isSmall(wanted);
   const id = await ground.db.write(async (tx) => {
@@ -77,7 +80,7 @@ export async function createPlanned(
 
 async function toRequest(dataFolder: string, name: string, wanted: WantedBatch): Promise<BatchRequest> {
   const options = { ...noOptions, ...wanted.options };
-  const isAuthor = !wanted.isForOthers;
+  const isAuthor = wanted.whose !== "others";
   if (wanted.incoming !== null) {
     return { paths: [wanted.incoming], folder: incomingFolder(dataFolder), isUpload: true, options, isAuthor };
   }

@@ -1,4 +1,5 @@
 import { html } from "#core/html.ts";
+import { mayDo } from "#core/viewer.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, bytesAnswer, missing, seeOther } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
@@ -6,9 +7,10 @@ import { showPage } from "#ui/show.ts";
 import { batchAddress, newImportAddress, parsePlace, toPlaceText } from "./addresses.ts";
 import type { ImportBatch } from "./batch.ts";
 import { type BatchWay, findHandled, mayGo, sendBatch } from "./batch-actions.ts";
+import { listLogins } from "./batch-store.ts";
 import { countItems, findItem, listItems, updateItem } from "./item-store.ts";
 import { listFindings } from "./number-findings.ts";
-import { type BatchCounts, batchPage } from "./pages/batch-page.ts";
+import { type BatchCounts, type BatchPageView, batchPage } from "./pages/batch-page.ts";
 import { itemFields } from "./pages/item-list.ts";
 import { findReport } from "./report.ts";
 import { toReportText } from "./report-text.ts";
@@ -40,10 +42,20 @@ export async function showBatch(ask: Ask, ground: Ground): Promise<Answer> {
     nextAddress: toNextAddress(batch, items, finding),
     ways: new Set(allWays.filter((way) => mayGo(batch, way))),
     hasMapping: batch.request.options.mapping !== null,
+    people: mayDo(ask.viewer, "import") ? await findPeople(ground, batch) : null,
   });
   // With script the page renews the part that moves, without being loaded again.
   const head = isMoving && html`<noscript><meta http-equiv="refresh" content="${refreshS}"></noscript>`;
   return showPage(ask, { title: batch.label, main, head, scripts: ["import"], robots: "noindex" });
+}
+
+async function findPeople(ground: Ground, { personId, madeBy }: ImportBatch): Promise<BatchPageView["people"]> {
+  const logins = await listLogins(
+    ground.db.read,
+    [personId, madeBy].filter((id) => id !== null),
+  );
+  const owner = personId === null ? undefined : logins.get(personId);
+  return owner === undefined ? null : { owner, maker: madeBy === null ? null : (logins.get(madeBy) ?? null) };
 }
 
 function toCounts(rows: Awaited<ReturnType<typeof countItems>>): BatchCounts {

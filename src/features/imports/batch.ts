@@ -20,6 +20,8 @@ export interface BatchRequest {
   readonly options: ImportOptions;
   /** The works' owner is their author. */
   readonly isAuthor: boolean;
+  /** As in what the import is done with; absent from requests of older releases. */
+  readonly namesOthers?: boolean;
 }
 
 /** The paths as they were named where that still leads to them, so that the report names sources in the same words. */

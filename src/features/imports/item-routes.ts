@@ -1,4 +1,3 @@
-import type { Member } from "#core/viewer.ts";
 import { FramedTexts, pseudAddress, toLanguageView } from "#features/browse/index.ts";
 import { splitTagNames, type Taxonomy } from "#features/tags/index.ts";
 import { checkNewWork, type NewWork } from "#features/works/index.ts";
@@ -34,7 +33,6 @@ interface Looked {
   readonly batch: ImportBatch;
   readonly item: ImportItem;
   readonly found: FoundArrival;
-  readonly viewer: Member;
 }
 
 export async function showItem(ask: Ask, ground: Ground): Promise<Answer> {
@@ -52,7 +50,8 @@ export async function saveItemForm(ask: Ask, ground: Ground): Promise<Answer> {
   const correction = readCorrection(ask.form, before);
   const after = await look(ask, ground, correction);
   if (after === null || !("batch" in after)) return missing();
-  const problems = await checkNewWork(ground, after.viewer, after.found.judged.imported.draft);
+  const { owner } = after.found.judging.setting;
+  const problems = await checkNewWork(ground, owner, after.found.judged.imported.draft);
   if (problems.length > 0) {
     const places = { types: after.found.judging.setting.taxonomy.types, series: [] };
     const errors = problems.map((problem) => toFieldError(problem, places));
@@ -76,7 +75,7 @@ async function look(
   if (item === null) return null;
   if (batch.state !== "planned" || item.outcome === "refused") return { gone: batch.name };
   const found = await findArrival(ground, batch, place, correction ?? item.correction);
-  return found === null ? { gone: batch.name } : { batch, item, found, viewer };
+  return found === null ? { gone: batch.name } : { batch, item, found };
 }
 
 function valuesOf({ found }: Looked): Correction {
@@ -133,10 +132,11 @@ function showForm(
   return showPage(ask, page, { status, robots: "noindex", mediaHosts: framed.hosts });
 }
 
-function toCreators({ found, viewer }: Looked): readonly CreatorView[] {
+function toCreators({ found }: Looked): readonly CreatorView[] {
   const { byline } = found.judged.imported;
   if (byline !== null) return [{ name: byline, address: null }];
-  return [{ name: viewer.login, address: pseudAddress(viewer.login, viewer.login) }];
+  const { login } = found.judging.setting.owner;
+  return [{ name: login, address: pseudAddress(login, login) }];
 }
 
 /** No tag of this name may be there yet, so its link looks for one. */

@@ -39,9 +39,10 @@ export interface KnownArrival {
 /** Puts together what text, sidecar, options and corrections say. */
 export function describe(
   arrival: Arrival,
-  { options, setting }: Judging,
+  { options, setting: given }: Judging,
   correction: Correction | null,
 ): Outcome<KnownArrival, ReadRefusal> {
+  const setting = settingOf(arrival, given);
   if (!arrival.read.ok) return arrival.read;
   const sidecar = withSidecar(arrival.read.value.work, arrival.sidecar);
   if (!sidecar.ok) return sidecar;
@@ -56,8 +57,10 @@ export function describe(
  * The digest of a work by its mark and by what was said about it, so that it is known again without being read; null for
  * one that has no mark.
  */
-export function toMarkDigest({ mark, position, part }: Arrival, { options, setting }: Judging): string | null {
+export function toMarkDigest(arrival: Arrival, { options, setting: given }: Judging): string | null {
+  const { mark, position, part } = arrival;
   if (mark === null) return null;
+  const setting = settingOf(arrival, given);
   const { isDryRun: _, mapping: __, basePath: ___, ...said } = options;
   const place = options.position === null ? null : position + part;
   const all = JSON.stringify([mark.digest, said, place, setting.isAuthor, setting.isDraft, setting.language]);
@@ -68,10 +71,11 @@ export function toMarkDigest({ mark, position, part }: Arrival, { options, setti
 export async function judge(
   ground: Ground,
   known: KnownArrival,
-  { setting }: Judging,
+  { setting: given }: Judging,
   keeps: boolean,
 ): Promise<Outcome<JudgedArrival, ReadRefusal>> {
   const { arrival, key, digest, described } = known;
+  const setting = settingOf(arrival, given);
   const isNew = keeps && described.work.images.length > 0 && !(await hasImported(ground.db.read, key, digest));
   const kept = isNew ? await keepImages(ground, described.work.images) : new Map<string, string>();
   const shown = isNew ? withKeptImages(described.work, kept) : { work: described.work, findings: [] };
@@ -82,6 +86,11 @@ export async function judge(
   if (isTooShort(judged.work)) return refuse(tooShort(judged.work));
   const findings = [...known.findings, ...shown.findings, ...judged.findings];
   return done({ ...judged, findings, arrival, key, images: [...kept.values()] });
+}
+
+/** Naming an owner says who keeps the works of an archive, and not that she wrote them all. */
+function settingOf({ isOfArchive }: Arrival, setting: ImportSetting): ImportSetting {
+  return isOfArchive && setting.namesOthers ? { ...setting, isAuthor: false } : setting;
 }
 
 /** What was corrected is an edit made here: what the source says itself stands beside it. */

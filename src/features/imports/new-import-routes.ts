@@ -1,7 +1,8 @@
-import type { ImportBatchId } from "#core/ids.ts";
+import type { ImportBatchId, PersonId } from "#core/ids.ts";
 import { parseId } from "#core/ids.ts";
 import { findLanguage } from "#core/languages.ts";
 import { type Member, mayDo } from "#core/viewer.ts";
+import { findPersonByLogin } from "#features/people/index.ts";
 import { splitTagNames } from "#features/tags/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing, seeOther } from "#platform/http/answer.ts";
@@ -21,11 +22,16 @@ const ownShownMax = 20;
 
 const nothingTyped: NewImportValues = {
   ...{ fandom: "", language: "", series: "", incoming: "", basePath: "" },
-  ...{ isOneWork: false, isForOthers: false },
+  ...{ isOneWork: false, whose: "own" as const, owner: "" },
 };
 
 export function showNewImport(ask: Ask, ground: Ground): Promise<Answer> {
-  return showForm(ask, ground, { values: nothingTyped, errors: [] });
+  const whose = toWhose(ask.query.get("whose") ?? "");
+  return showForm(ask, ground, { values: { ...nothingTyped, whose }, errors: [] });
+}
+
+function toWhose(text: string): NewImportValues["whose"] {
+  return text === "others" || text === "member" ? text : "own";
 }
 
 async function showForm(
@@ -59,9 +65,25 @@ export async function createImport(ask: Ask, ground: Ground): Promise<Answer> {
     const message = "This is not a language that is known here.";
     return showForm(ask, ground, { values, errors: [{ field: importFields.language, message }] });
   }
-  const made = await createPlanned(ground, viewer, toWanted(ask, viewer, values));
+  const owner = await findOwner(ground, viewer, values);
+  if (typeof owner === "string") {
+    return showForm(ask, ground, { values, errors: [{ field: importFields.owner, message: owner }] });
+  }
+  const made = await createPlanned(ground, viewer, { ...toWanted(ask, viewer, values), ownerId: owner });
   if (made.ok) return seeOther(batchAddress(made.value.name));
   return showForm(ask, ground, { values, errors: [toError(made.refusal)] });
+}
+
+/** Under whose account the works will stand, or the sentence that says why under none. */
+async function findOwner(
+  ground: Ground,
+  viewer: Member,
+  { whose, owner }: NewImportValues,
+): Promise<PersonId | string> {
+  if (whose === "own" || !mayDo(viewer, "import")) return viewer.personId;
+  if (owner === "") return whose === "others" ? viewer.personId : "Say whose account it is.";
+  const person = await findPersonByLogin(ground.db.read, owner);
+  return person?.state === "active" ? person.id : "There is no account of that name, or it is not open.";
 }
 
 function readValues({ form }: Ask): NewImportValues {
@@ -70,7 +92,8 @@ function readValues({ form }: Ask): NewImportValues {
     language: form.text(importFields.language),
     series: form.text(importFields.series),
     isOneWork: form.isChecked(importFields.oneWork),
-    isForOthers: form.text(importFields.whose) === "others",
+    whose: toWhose(form.text(importFields.whose)),
+    owner: form.text(importFields.owner).trim(),
     incoming: form.text(importFields.incoming),
     basePath: form.text(importFields.basePath).trim(),
   };
@@ -89,7 +112,7 @@ function toWanted(ask: Ask, viewer: Member, values: NewImportValues) {
       series: values.series.trim() === "" ? null : values.series,
       basePath: isArchivist ? values.basePath : "",
     },
-    isForOthers: values.isForOthers,
+    whose: values.whose,
   };
 }
 

@@ -24,6 +24,7 @@ export async function runImport(ground: Ground, run: ImportRun): Promise<ImportR
   const request: BatchRequest = {
     ...{ paths: run.paths, folder: process.cwd(), isUpload: false, options: run.options },
     isAuthor: run.setting.isAuthor,
+    namesOthers: run.setting.namesOthers,
   };
   if (run.options.isDryRun) return tryRequest(ground, request, run);
   const batch = await createBatch(ground, request, run);

@@ -32,6 +32,8 @@ export interface ManyWorks {
   readonly name: string;
   /** Null when nobody knows before the last. */
   readonly total: number | null;
+  /** It holds what an archive's members wrote, each work with its authors. */
+  readonly isArchive?: boolean;
   /** The JSON of a mapping file that says what its values become, for whoever wants to change it; absent where there is nothing to choose. */
   readonly mapping?: string;
   works(): AsyncIterable<OneOfMany>;

@@ -14,6 +14,8 @@ export interface ImportSetting {
   readonly owner: Member;
   /** True when the owner is the works' author; otherwise the author's name stands as an unclaimed byline. */
   readonly isAuthor: boolean;
+  /** Works of an archive's dump stand under their own authors' names, whoever the owner is. A writer's alone are all hers. */
+  readonly namesOthers: boolean;
   readonly taxonomy: Taxonomy;
   /** The archive's own, for texts whose language nobody knows. */
   readonly language: string;

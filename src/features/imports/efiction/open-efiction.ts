@@ -86,6 +86,7 @@ function toManyWorks({ name }: EfictionSource, { dump, sites, files }: Opened): 
   };
   return {
     name,
+    isArchive: true,
     total: sites.reduce((sum, site) => sum + site.storyIds.length, 0),
     mapping: writeMapping(proposed),
     works: () => listWorks(name, sites, files),

@@ -1,4 +1,5 @@
 import { attributes, type Fragment, type Html, html } from "#core/html.ts";
+import { fieldFold } from "#ui/choices.ts";
 import { buttonForm, form, submitRow } from "#ui/form.ts";
 import { toCountText, toNumberText } from "#ui/numbers.ts";
 import { batchAddress, mappingAddress, wayAddress } from "../addresses.ts";
@@ -32,6 +33,8 @@ export interface BatchPageView {
   readonly nextAddress: string | null;
   readonly ways: ReadonlySet<BatchWay>;
   readonly hasMapping: boolean;
+  /** For archivists: under whose account the works stand, and who brings them in. */
+  readonly people: { readonly owner: string; readonly maker: string | null } | null;
 }
 
 /** A batch as it stands: what came or would come of it, everything odd about it, and what can be done. */
@@ -39,12 +42,28 @@ export function batchPage(view: BatchPageView): Html {
   const { batch } = view;
   return html`
     <h2 class="heading"><bdi>${batch.label}</bdi></h2>
+    ${view.people !== null && facts(batch, view.people)}
     ${standing(view)}
     ${wayButtons(view)}
+    ${view.people !== null && batch.state === "done" && !batch.request.isAuthor && nextSteps}
     ${view.findings.length > 0 && [html`<h3 class="heading">What was noticed</h3>`, findingTable(view)]}
     ${view.items.length > 0 && works(view)}
     ${batch.state !== "reading" && html`<p class="hint">The whole report as <a href="${wayAddress(batch.name, "report.txt")}">text</a> or <a href="${wayAddress(batch.name, "report.json")}">JSON</a>.</p>`}`;
 }
+
+function facts({ request }: ImportBatch, people: NonNullable<BatchPageView["people"]>): Html {
+  const { basePath } = request.options;
+  return html`
+    <dl class="stats">
+      <dt>${request.isAuthor ? "Works of:" : "Kept by:"}</dt><dd><a href="/users/${people.owner}">${people.owner}</a></dd>
+      ${people.maker !== null && people.maker !== people.owner && html`<dt>Brought in by:</dt><dd>${people.maker}</dd>`}
+      ${basePath !== "" && html`<dt>Old addresses below:</dt><dd>${basePath}</dd>`}
+    </dl>`;
+}
+
+/** What makes an archive of what came in. */
+const nextSteps = html`
+    <p>What comes next: <a href="/admin/claims">let the authors know</a>, <a href="/admin/old-addresses">try some old addresses</a>, and read <a href="/imported/texts">what the old archive said of itself</a>, where it said something.</p>`;
 
 /** Where it stands in a sentence, and while something goes on a bar. */
 function standing({ batch, counts }: BatchPageView): Html {
@@ -61,7 +80,7 @@ function bar({ done, total }: ImportBatch): Html {
   const own = attributes({ max: Math.max(total, 1), value: done, "aria-label": "How far it is" });
   return html`
       <p><progress${own}>${done} of ${total}</progress> ${toNumberText(done)} of ${toNumberText(total)}</p>
-      <p class="hint">The page shows how far it is when it is opened again. You may leave it: the work goes on.</p>`;
+      <p class="hint">This page renews itself. You may leave it: the work goes on.</p>`;
 }
 
 function sentence(batch: ImportBatch, counts: BatchCounts): string {
@@ -75,24 +94,37 @@ function sentence(batch: ImportBatch, counts: BatchCounts): string {
     counts.kept > 0 && `${toNumberText(counts.kept)} kept because they were touched since`,
   ].filter((piece) => piece !== false);
   if (pieces.length === 0) return batch.state === "reading" ? "" : "There is no work in it.";
-  return `${would ? "It would bring" : "It brought"}: ${pieces.join(", ")}.`;
+  const brings = would ? "It would bring" : batch.state === "running" ? "It brings" : "It brought";
+  return `${brings}: ${pieces.join(", ")}.`;
 }
 
-const wayLabels = { pause: "Pause", resume: "Go on", undo: "Take back", discard: "Throw away" } as const;
+const wayLabels = { pause: "Pause", resume: "Go on", discard: "Throw away" } as const;
+
+/** From so many works on the buttons that bring them in are out of sight, and a link leads there. */
+const jumpFrom = 8;
 
 /** Ways that need no more than a button; starting stands with the list of works. */
-function wayButtons({ batch, token, ways, hasMapping }: BatchPageView): Fragment {
-  const buttons = (["pause", "resume", "undo", "discard"] as const).filter((way) => ways.has(way));
+function wayButtons({ batch, token, ways, hasMapping, items }: BatchPageView): Fragment {
+  const buttons = (["pause", "resume", "discard"] as const).filter((way) => ways.has(way));
   const isForgotten = batch.state === "done" || batch.state === "undone";
   return html`
     <div class="actions">
+      ${ways.has("start") && items.length > jumpFrom && html`<a class="button primary" href="#import-decision">Bring them in</a>`}
       ${hasMapping && batch.state === "planned" && html`<a class="button" href="${mappingAddress(batch.name)}">What its values become</a>`}
       ${buttons.map((way) => {
         const label = way === "discard" && isForgotten ? "Forget this import" : wayLabels[way];
         return buttonForm({ action: wayAddress(batch.name, way), token, button: { label } });
       })}
     </div>
-    ${ways.has("undo") && html`<p class="hint">Taking back removes the works that it made, for good, and puts those that it changed back as they were; works that were touched since stay.</p>`}`;
+    ${ways.has("undo") && fieldFold({ label: "Take it back", summary: "as if it had not been brought in" }, takeBack(batch, token))}`;
+}
+
+/** In a fold, since works go for good. */
+function takeBack(batch: ImportBatch, token: string): Fragment {
+  return [
+    html`<p>Taking back removes the works that it made, for good, and puts those that it changed back as they were; works that were touched since stay.</p>`,
+    buttonForm({ action: wayAddress(batch.name, "undo"), token, button: { label: "Take back", kind: "danger" } }),
+  ];
 }
 
 function works(view: BatchPageView): Html {
@@ -109,10 +141,10 @@ function works(view: BatchPageView): Html {
       html`
       ${itemList(view, true)}
       ${more}
-      ${submitRow([
+      <div id="import-decision">${submitRow([
         { label: "Post them", name: "import[as]", value: "posted" },
         { label: "Keep them as drafts", name: "import[as]", value: "drafts" },
         { label: "Keep this choice", name: "import[as]", value: "later", kind: "quiet" },
-      ])}`,
+      ])}</div>`,
     )}`;
 }

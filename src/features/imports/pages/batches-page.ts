@@ -19,7 +19,7 @@ export function batchesPage(view: BatchesView): Html {
   return html`
     <h2 class="heading">Imports</h2>
     <p>Everything that was brought in. News, pages and challenges of archives that moved in are kept as <a href="${textsAddress}">texts to read</a>.</p>
-    <p><a class="button" href="${newImportAddress}">Bring in works</a></p>
+    <p><a class="button" href="${newImportAddress}?whose=others">Bring in works</a></p>
     ${batchTable(view.batches, view.moment, view.owners)}
     ${view.beforeId !== null && html`<p><a href="${allImportsAddress}?before=${view.beforeId}">Older ones</a></p>`}`;
 }

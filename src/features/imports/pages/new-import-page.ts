@@ -16,7 +16,9 @@ export interface NewImportValues {
   readonly language: string;
   readonly series: string;
   readonly isOneWork: boolean;
-  readonly isForOthers: boolean;
+  readonly whose: "own" | "member" | "others";
+  /** Username of the account that the works go into; empty for the archivist's own. */
+  readonly owner: string;
   readonly incoming: string;
   readonly basePath: string;
 }
@@ -28,6 +30,7 @@ export const importFields = {
   series: "work[series_attributes][title]",
   oneWork: "import[one_work]",
   whose: "import[whose]",
+  owner: "import[owner]",
   incoming: "import[incoming]",
   basePath: "import[base_path]",
 } as const;
@@ -47,7 +50,7 @@ export function newImportPage(view: NewImportView): Html {
   const { values, errors } = view;
   return html`
     <h2 class="heading">Bring in works</h2>
-    <p>From files on your device: downloads of AO3, FanFicFare or FicHub, EPUB, Word, HTML, Markdown or plain text, or a zip or tar of them. You see each work before anything is posted.</p>
+    <p>From files on your device: downloads of AO3, FanFicFare or FicHub, EPUB, Word, HTML, Markdown or plain text, or a zip or tar of them${view.incoming !== null && "; or the database dump of an eFiction site"}. You see each work before anything is posted.</p>
     ${form(
       { action: newImportAddress, token: view.token, multipart: true, errors, id: "import-form" },
       html`
@@ -79,15 +82,25 @@ function archivistFields({ values, errors }: NewImportView, incoming: readonly s
     radioButtons({
       name: importFields.whose,
       label: "Whose works are they?",
-      values: [values.isForOthers ? "others" : "own"],
+      values: [values.whose],
       options: [
         { value: "own", label: "My own" },
+        { value: "member", label: "Of somebody who has an account here", hint: "She gets a mail when they are in." },
         {
           value: "others",
           label: "Of authors who have no account here",
-          hint: "The works stand under your account with their names, until they claim them.",
+          hint: "The works stand with their names under the account of whoever keeps them, until they claim them. The stories of a dump always do.",
         },
       ],
+    }),
+    textField({
+      name: importFields.owner,
+      label: "Username of that account",
+      value: values.owner,
+      errors,
+      hint: "Whose the works become, or who keeps them. Empty for yours.",
+      spellcheck: false,
+      autocomplete: "off",
     }),
     selectField({
       name: importFields.incoming,

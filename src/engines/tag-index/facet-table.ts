@@ -1,3 +1,4 @@
+import type { TableKey } from "./table-key.ts";
 import type { TopCounts } from "./top-counts.ts";
 
 /** A table whose bounds have risen by this share since it was made is made anew. */
@@ -5,12 +6,11 @@ const risenShareMax = 0.5;
 const risenMin = 8;
 
 /**
- * The most used tags of each type among the works that have certain tags, `key`, all together: exact counts of those that
+ * The most used tags of each type among the works that have everything that `key` names: exact counts of those that
  * are listed, and for each type a bound, `rest`, that no other tag's count exceeds.
  */
 export class FacetTable {
-  /** Ascending. */
-  readonly key: readonly number[];
+  readonly key: TableKey;
   total: number;
   /** Of all types, ascending, and how many works have each. */
   readonly #slots: Uint32Array;
@@ -22,7 +22,7 @@ export class FacetTable {
   #isSorted = true;
 
   /** `tops` are by type, each of as many rows as `rowsMax` or all that there are. */
-  constructor(key: readonly number[], total: number, tops: ReadonlyMap<number, TopCounts>, rowsMax: number) {
+  constructor(key: TableKey, total: number, tops: ReadonlyMap<number, TopCounts>, rowsMax: number) {
     this.key = key;
     this.total = total;
     const rows = [...tops.values()].flatMap((top) =>

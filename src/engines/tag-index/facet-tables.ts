@@ -1,31 +1,41 @@
+import { findValue } from "./columns.ts";
 import type { TagDictionary } from "./dictionary.ts";
+import { recency } from "./documents.ts";
 import type { Expansions } from "./expansions.ts";
 import type { FacetTable } from "./facet-table.ts";
 import { has } from "./kernels/bits.ts";
 import { lowerBound } from "./kernels/lists.ts";
 import { findMeant } from "./meant.ts";
 import type { Popularity } from "./popularity.ts";
+import type { Range } from "./question.ts";
 import { listRow } from "./rows.ts";
-import type { LiveSegment } from "./segment.ts";
+import type { LiveSegment, Segment } from "./segment.ts";
+import { listWider, nameOf, type TableKey } from "./table-key.ts";
+import { UnaskedKeys, UsualTag } from "./unasked-keys.ts";
 
-/** Which tables are worth making: of how many works at least, asked for how often; and how long they are. */
-export type TableLimits = { readonly worksMin: number; readonly asksMin: number; readonly rowsPerType: number };
+/**
+ * Which tables are worth making: of how many works at least, asked for how often; of tags with so many works without being
+ * asked for; and how long they are.
+ */
+export type TableLimits = {
+  readonly worksMin: number;
+  readonly asksMin: number;
+  readonly unaskedWorksMin: number;
+  readonly rowsPerType: number;
+};
 
 /**
  * What fewer works have is counted as quickly from their rows. What is asked once may be asked by a machine that goes through
  * everything there is, and a table costs far more than an answer.
  */
-export const tableLimits: TableLimits = { worksMin: 500, asksMin: 2, rowsPerType: 100 };
+export const tableLimits: TableLimits = { worksMin: 500, asksMin: 2, unaskedWorksMin: 5_000, rowsPerType: 100 };
 
-/** Twelve kilobytes each; the one that was not used for longest goes. */
-const tablesMax = 2_000;
+/** Some eight kilobytes each; the one that was not used for longest goes. */
+const tablesMax = 4_000;
 const wantedMax = 200;
 const askedMax = 5_000;
 /** More changed tags at once are not sought in every table. */
 const soughtMax = 500;
-/** So many tags at most stand for a question's; more of them have few works. */
-export const keySlotsMax = 3;
-
 /** A work in a segment. */
 export type Spot = { readonly part: LiveSegment; readonly doc: number };
 
@@ -42,17 +52,20 @@ export class FacetTables {
   readonly #tables = new Map<string, FacetTable>();
   /** How often keys without a table were asked for lately. */
   readonly #asks = new Map<string, number>();
-  readonly #wanted = new Map<string, readonly number[]>();
+  readonly #wanted = new Map<string, TableKey>();
+  readonly #unasked: UnaskedKeys;
+  readonly #usual = new UsualTag();
 
   constructor(dictionary: TagDictionary, expansions: Expansions, popularity: Popularity, limits: TableLimits) {
     this.#dictionary = dictionary;
     this.#expansions = expansions;
     this.#popularity = popularity;
     this.limits = limits;
+    this.#unasked = new UnaskedKeys(dictionary, popularity);
   }
 
-  find(key: readonly number[]): FacetTable | null {
-    const name = key.join();
+  find(key: TableKey): FacetTable | null {
+    const name = nameOf(key);
     const table = this.#tables.get(name);
     if (table === undefined) return null;
     this.#tables.delete(name);
@@ -60,19 +73,19 @@ export class FacetTables {
     return table;
   }
 
-  /** The table of the fewest works whose tags are among these, which are ascending and few. */
-  findWithin(slots: readonly number[]): FacetTable | null {
+  /** The table of the fewest works among which all of the key's are. */
+  findWithin(key: TableKey): FacetTable | null {
     let best: FacetTable | null = null;
-    for (const key of listSubsets(slots)) {
-      const table = this.#tables.get(key.join());
+    for (const wider of listWider(key)) {
+      const table = this.#tables.get(nameOf(wider));
       if (table !== undefined && (best === null || table.total < best.total)) best = table;
     }
     return best === null ? null : this.find(best.key);
   }
 
-  /** Notes that a question would have used a table of these tags. */
-  want(key: readonly number[]): void {
-    const name = key.join();
+  /** Notes that a question would have used a table of this key. */
+  want(key: TableKey): void {
+    const name = nameOf(key);
     const asks = (this.#asks.get(name) ?? 0) + 1;
     this.#asks.delete(name);
     this.#asks.set(name, asks);
@@ -81,21 +94,30 @@ export class FacetTables {
     if (asks >= this.limits.asksMin && this.#wanted.size < wantedMax) this.#wanted.set(name, key);
   }
 
-  takeWanted(): readonly number[] | null {
-    const [entry] = this.#wanted;
-    if (entry === undefined) return null;
-    this.#wanted.delete(entry[0]);
-    return this.#tables.has(entry[0]) ? this.takeWanted() : entry[1];
+  /** What was asked for, and then what will be: tags with many works, as questions usually ask for them, and alone. */
+  takeWanted(workCount: number): TableKey | null {
+    for (const [name, key] of this.#wanted) {
+      this.#wanted.delete(name);
+      if (!this.#tables.has(name)) return key;
+    }
+    return this.#unasked.next({ workCount, usual: this.#usual.slot, worksMin: this.limits.unaskedWorksMin });
+  }
+
+  /** Notes which tags without facets a question asks for; most questions ask that a work may be seen. */
+  noteAsked(slots: readonly number[]): void {
+    this.#usual.note(slots.filter((slot) => !this.#dictionary.isFacet(slot)));
   }
 
   add(table: FacetTable): void {
-    this.#tables.set(table.key.join(), table);
+    const name = nameOf(table.key);
+    this.#tables.set(name, table);
     const [oldest] = this.#tables.keys();
     if (this.#tables.size > tablesMax && oldest !== undefined) this.#tables.delete(oldest);
   }
 
   clear(): void {
     this.#tables.clear();
+    this.#unasked.forget();
   }
 
   /** Forgets the tables that may be wrong now that other works have these tags. */
@@ -123,7 +145,7 @@ export class FacetTables {
   }
 
   #mayConcern(table: FacetTable, slot: number): boolean {
-    if (table.key.includes(slot)) return true;
+    if (table.key.slots.includes(slot)) return true;
     if (!this.#dictionary.isFacet(slot)) return false;
     return table.isListed(slot) || this.#popularity.usesOf(slot) > table.restOf(this.#dictionary.typeOf(slot));
   }
@@ -134,8 +156,9 @@ export class FacetTables {
   }
 
   #isOf({ key }: FacetTable, { part, doc }: Spot, meanings: ReadonlySet<number>): boolean {
-    if (!key.every((slot) => !this.#dictionary.isFacet(slot) || meanings.has(slot))) return false;
-    return key.every((slot) => {
+    if (!key.slots.every((slot) => !this.#dictionary.isFacet(slot) || meanings.has(slot))) return false;
+    if (!key.ranges.every((range) => isWithin(part.segment, doc, range))) return false;
+    return key.slots.every((slot) => {
       if (this.#dictionary.isFacet(slot)) return true;
       const set = findMeant(part, slot, this.#expansions);
       return set.form === "bits" ? has(set.bits, doc) : set.docs[lowerBound(set.docs, doc)] === doc;
@@ -155,13 +178,8 @@ export class FacetTables {
 
 const none: ReadonlySet<number> = new Set();
 
-/** Of one, two and three of them. */
-function* listSubsets(slots: readonly number[]): Generator<readonly number[]> {
-  for (const [place, slot] of slots.entries()) {
-    yield [slot];
-    for (const [next, other] of slots.slice(place + 1).entries()) {
-      yield [slot, other];
-      for (const last of slots.slice(place + next + 2)) yield [slot, other, last];
-    }
-  }
+function isWithin({ updatedAt, columns }: Segment, doc: number, { by, min, max }: Range): boolean {
+  const column = columns.get(by);
+  const value = by === recency || column === undefined ? (updatedAt[doc] ?? 0) : findValue(column, doc);
+  return value >= min && value <= max;
 }

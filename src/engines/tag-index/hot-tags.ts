@@ -27,16 +27,16 @@ export function chooseHot(postings: Postings, isFacet: Uint8Array, { types, type
   const shareOf = (ordinal: number): number =>
     postingCount(postings, ordinal) / (linkCounts[typeNumbers[slots[ordinal] ?? 0] ?? 0] ?? 1);
   const floor = findFloor(candidates, shareOf);
-  const chosen = candidates.filter((ordinal) => shareOf(ordinal) >= floor).slice(0, hotTagsMax);
+  const chosen = candidates.filter((ordinal) => shareOf(ordinal) > floor);
   chosen.sort((ordinal, other) => postingCount(postings, other) - postingCount(postings, ordinal) || ordinal - other);
   const isHot = new Uint8Array(isFacet.length);
   for (const ordinal of chosen) isHot[ordinal] = 1;
   return { ordinals: Uint32Array.from(chosen), isHot };
 }
 
-/** The share that as many reach as there are numbers; of those that just reach it, any may be left out. */
+/** The share that no more tags exceed than there are numbers. Those that just reach it are cold, all alike. */
 function findFloor(candidates: readonly number[], shareOf: (ordinal: number) => number): number {
-  if (candidates.length <= hotTagsMax) return 0;
+  if (candidates.length < hotTagsMax) return 0;
   const shares = Float64Array.from(candidates, shareOf).sort();
   return shares[shares.length - hotTagsMax] ?? 0;
 }

@@ -73,6 +73,8 @@ export interface Book {
   readonly series: readonly BookSeries[];
   readonly collections: readonly BookLink[];
   readonly relations: readonly BookRelation[];
+  /** Names of those for whom it is a gift. */
+  readonly gifts: readonly string[];
   /** Works made after this one that its viewer may see; `kind` says what they are of it. */
   readonly inspired: readonly BookRelation[];
   readonly summary: CleanHtml;

@@ -105,6 +105,8 @@ export interface ImportedWork {
   readonly isWaiting: boolean;
   readonly relations: readonly ImportedRelation[];
   readonly collections: readonly string[];
+  /** Names of those for whom it is a gift. */
+  readonly gifts: readonly string[];
   readonly images: readonly ImportedImage[];
   readonly comments: readonly ImportedComment[];
   readonly hits: number | null;
@@ -161,6 +163,7 @@ export const unknownWork: ImportedWork = {
   isWaiting: false,
   relations: [],
   collections: [],
+  gifts: [],
   images: [],
   comments: [],
   hits: null,

@@ -71,6 +71,7 @@ export const randomBook: fc.Arbitrary<Book> = fc
     }),
     collections: signed,
     relations: fc.array(relation, { maxLength: 2 }),
+    gifts: fc.array(randomText, { maxLength: 2 }),
     inspired: fc.array(relation, { maxLength: 2 }),
     summary: cleaned("summary"),
     notes: cleaned("notes"),

@@ -37,6 +37,7 @@ export const sampleBook: Book = {
   ],
   series: [{ title: "Fogs, and Lamps", position: 2, url: `${site}/series/3` }],
   collections: [{ text: "Yuletide", url: `${site}/collections/yuletide` }],
+  gifts: ["Tess", "mo (mopsy)"],
   relations: [{ kind: "inspired-by", title: "A Far Light", author: "mo", url: `${site}/works/2` }],
   inspired: [{ kind: "inspired-by", title: "After the Fog", author: "tess", url: `${site}/works/8` }],
   summary: clean("A <em>short</em> summary.", "summary"),

@@ -52,6 +52,7 @@ export function toBookOf(work: ImportedWork): Book {
       ...rest,
       kind: isTranslation ? "translation-of" : "inspired-by",
     })),
+    gifts: work.gifts,
     inspired: [],
     summary: clean(work.summary, "summary"),
     notes: clean(work.notes, "notes"),

@@ -52,6 +52,7 @@ export async function toBook(viewer: Viewer, work: Work, { db, site, types }: Bo
     })),
     collections: [],
     relations: work.relations.map((relation) => toRelation(relation, site)),
+    gifts: work.gifts,
     inspired: [],
     summary: work.summary,
     notes: work.notes,

@@ -1,7 +1,10 @@
 import { findLanguage } from "#core/languages.ts";
+import { nameKey } from "#core/name-key.ts";
 import { cleanLine } from "#engines/author-html/index.ts";
 import {
   addressMax,
+  giftNameMax,
+  giftsMax,
   type RelationInput,
   relationsMax,
   type SeriesInput,
@@ -52,6 +55,19 @@ export function fitRelations(work: ImportedWork, findings: Finding[]): readonly 
     const author = toLine(relation.author) === "" ? "Unknown" : toLine(relation.author);
     return [{ url, title, author, language: "", isTranslation }];
   });
+}
+
+/** For whom a work is a gift, as far as the archive can keep the names. */
+export function fitGifts(work: ImportedWork, findings: Finding[]): readonly string[] {
+  const names = [...new Map(work.gifts.map((name) => [nameKey(name), cleanLine(name)])).values()];
+  const isName = (name: string) => [...name].length <= giftNameMax && /[\p{L}\p{N}]/u.test(name);
+  const kept = names.filter(isName).slice(0, giftsMax);
+  const left = names.filter((name) => name !== "" && !kept.includes(name));
+  if (left.length > 0) {
+    const message = `The archive cannot keep that the work is for: ${left.join(", ")}.`;
+    findings.push({ code: "gift-left-out", severity: "warning", message });
+  }
+  return kept;
 }
 
 /** The series of a work, as far as the archive can keep them. */

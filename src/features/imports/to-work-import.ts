@@ -2,7 +2,7 @@ import type { Member } from "#core/viewer.ts";
 import type { Taxonomy } from "#features/tags/index.ts";
 import { type ChapterInput, emptyWorkInput, type Publication, type WorkImport } from "#features/works/index.ts";
 import type { Finding, ImportedWork } from "#formats/document.ts";
-import { fitLanguage, fitRelations, fitSeries } from "./fit-around.ts";
+import { fitGifts, fitLanguage, fitRelations, fitSeries } from "./fit-around.ts";
 import { fitAuthors } from "./fit-authors.ts";
 import { fitDays } from "./fit-days.ts";
 import { fitTags } from "./fit-tags.ts";
@@ -59,6 +59,7 @@ export function toWorkImport(
       isComplete: work.complete,
       visibility: work.isRestricted ? ("members" as const) : described.visibility,
       pseuds: described.pseud === null ? [] : [described.pseud],
+      gifts: fitGifts(work, findings),
       relations: fitRelations(work, findings),
       series: fitSeries(work, findings),
     },

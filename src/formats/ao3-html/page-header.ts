@@ -10,7 +10,8 @@ import { childOf, quoteOf } from "./page-chapters.ts";
 export interface PageHeader {
   readonly work: Pick<
     ImportedWork,
-    "title" | "author" | "creators" | "isAnonymous" | "isRestricted" | "summary" | "notes" | "endNotes" | "relations"
+    | ("title" | "author" | "creators" | "isAnonymous" | "isRestricted")
+    | ("summary" | "notes" | "endNotes" | "relations" | "gifts")
   >;
   readonly findings: readonly Finding[];
 }
@@ -39,6 +40,7 @@ export function readPageHeader(skin: TreeElement, site: string | null, takeHtml:
       notes: quoteOf(preface, "notes", takeHtml),
       endNotes: quoteOf(behind, "end", takeHtml),
       relations: related.relations,
+      gifts: related.gifts,
     },
     findings: [...(by?.findings ?? []), ...related.findings, ...children.map(textOf).map(madeAfter)],
   };

@@ -127,12 +127,13 @@ function labelled(label: string, clean: CleanHtml, { book, texts }: TextPlace): 
 }
 
 function relations(book: Book): Fragment {
-  if (book.relations.length === 0) return null;
+  if (book.relations.length + book.gifts.length === 0) return null;
+  const gifts = book.gifts.length > 0 && html`\n<li>For ${book.gifts.join(", ")}.</li>`;
   const lines = book.relations.map(({ kind, title, author, url }) => {
     const opening = kind === "translation-of" ? "A translation of " : "Inspired by ";
     return html`\n<li>${opening}${link({ text: title === "" ? "[Restricted Work]" : title, url })}${author !== "" && ` by ${author}`}</li>`;
   });
-  return html`<ul>${lines}\n</ul>\n`;
+  return html`<ul>${gifts}${lines}\n</ul>\n`;
 }
 
 function inspired(book: Book): Fragment {

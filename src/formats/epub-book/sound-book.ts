@@ -37,6 +37,7 @@ export function toSoundBook(book: Book): Book {
     series: series.filter(({ title }) => title !== ""),
     collections: links(book.collections),
     relations: relations(book.relations),
+    gifts: book.gifts.map(toOneLine).filter((name) => name !== ""),
     inspired: relations(book.inspired),
     site: { ...soundLink(book.site), text: toOneLine(book.site.text) || "Archive" },
     url: toWebAddress(book.url, book) ?? book.url,

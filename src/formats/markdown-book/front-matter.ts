@@ -33,6 +33,7 @@ export function frontMatter(book: Book): string {
       "collections",
       book.collections.map(({ text }) => text),
     ),
+    list("gifts", book.gifts),
     relations(
       "inspired_by",
       book.relations.filter(({ kind }) => kind === "inspired-by"),

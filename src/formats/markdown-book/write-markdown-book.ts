@@ -11,11 +11,9 @@ import { frontMatter } from "./front-matter.ts";
  */
 export function writeMarkdownBook(book: Book): string {
   const title = heading(1, book.title);
-  // One heading of the second level alone would be taken for one inside the text.
-  const level = book.chapters.length > 1 ? 2 : 1;
   const chapters = book.chapters.map((chapter) => {
     const parts = [
-      hasChapterHeadings(book) ? heading(level, chapterName(book, chapter)) : "",
+      hasChapterHeadings(book) ? heading(2, chapterName(book, chapter)) : "",
       labelled("Chapter by", chapter.byline.map(({ text }) => escapeWords(toOneLine(text))).join(", ")),
       labelled("Chapter Summary", toMarkdown(chapter.summary, book.url)),
       labelled("Chapter Notes", toMarkdown(chapter.notes, book.url)),

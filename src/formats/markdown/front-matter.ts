@@ -46,7 +46,7 @@ const tagKeys: Readonly<Record<string, ImportedTagType>> = {
 const fieldKeys = new Set(
   (
     "title author authors creator series position seriesposition part language lang summary description notes note " +
-    "endnotes endnote chapters complete completed status source sourceurl url published date updated collections " +
+    "endnotes endnote chapters complete completed status source sourceurl url published date updated collections gifts " +
     "inspiredby translationof chapterdates words"
   ).split(" "),
 );
@@ -86,6 +86,7 @@ function toFields(map: YamlMap): Partial<ImportedWork> {
     published: day.exec(text("published", "date"))?.[0] ?? null,
     updated: day.exec(text("updated"))?.[0] ?? null,
     collections: toNames(map["collections"]),
+    gifts: toNames(map["gifts"]),
     relations: [...readRelations(map["inspiredby"], false), ...readRelations(map["translationof"], true)],
     ...chapters,
   };

@@ -30,7 +30,7 @@ export function findHeadings(tokens: readonly MarkdownToken[]): readonly Markdow
  * Several headings of the first level divide chapters; the first of them is the title when another heading follows
  * it at once. One heading of the first level at the beginning is the title, unless it numbers a chapter. Headings of
  * the second level divide when there are two or more and they number chapters, or nothing but the title stands
- * before them.
+ * before them; one alone when both is so.
  */
 export function toOutline(headings: readonly MarkdownHeading[], title: string | null): Outline {
   const first = headings.filter((heading) => heading.level === 1);
@@ -44,7 +44,9 @@ export function toOutline(headings: readonly MarkdownHeading[], title: string | 
 
   const start = named === null ? 0 : named.to;
   const divides = areNumbered(second.map((heading) => heading.text)) || second[0]?.from === start;
-  return { title: named, chapters: second.length > 1 && divides ? second : [] };
+  // One alone mostly stands in the text, unless it numbers what follows the title.
+  const isNumbered = second[0]?.from === start && parseChapterHeading(second[0].text)?.kind === "chapter";
+  return { title: named, chapters: second.length > 1 ? (divides ? second : []) : isNumbered ? second : [] };
 }
 
 function namesWork(opening: MarkdownHeading, headings: readonly MarkdownHeading[], title: string | null): boolean {

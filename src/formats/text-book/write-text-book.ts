@@ -26,6 +26,7 @@ function head(book: Book): string {
     series.length === 0 ? "" : `Series: ${series.join(", ")}`,
     book.collections.length === 0 ? "" : `Collections: ${book.collections.map(({ text }) => text).join(", ")}`,
     ...statistics(book).split("\n"),
+    book.gifts.length === 0 ? "" : `For ${book.gifts.join(", ")}`,
     ...relations,
     `From: ${book.site.text}, ${book.url}`,
   ];

@@ -59,6 +59,7 @@ export function readPreface(
     collections: rows?.collections ?? [],
     tags: rows?.tags ?? {},
     relations: related.relations,
+    gifts: related.gifts,
     sourceUrl: workAddress,
     oldAddresses: workAddress === null ? [] : [workAddress],
     published: rows?.stats.published ?? null,

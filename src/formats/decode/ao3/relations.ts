@@ -1,28 +1,53 @@
 import type { Finding, ImportedRelation } from "../../document.ts";
-import { attributeOf, elementsIn, type TreeElement, textOf } from "../tree.ts";
+import { attributeOf, childrenOf, elementsIn, isElement, isText, type TreeElement, textOf } from "../tree.ts";
 import { toLastingAddress, toWorkAddress } from "./address.ts";
 
 export interface Relations {
   readonly relations: readonly ImportedRelation[];
+  /** Names of those for whom the work is a gift. */
+  readonly gifts: readonly string[];
   readonly findings: readonly Finding[];
 }
 
 /** What stands for the title of a work that only members of its archive may see. */
 const restrictedTitle = "[Restricted Work]";
 
-/** Lines about works that this one was made after, or that were made after it, of which the latter are only told. */
+/** Lines about whom a work is for, works that it was made after, and those made after it, which are only told. */
 export function readRelations(lines: readonly TreeElement[], site: string | null): Relations {
   const relations: ImportedRelation[] = [];
+  const gifts: string[] = [];
   const findings: Finding[] = [];
   for (const line of lines) {
     const text = textOf(line);
     const parent = /^(?:(a translation of)|inspired by)\s+(.*)$/i.exec(text);
-    if (parent === null) findings.push(describeLine(text));
+    if (/^for\s/i.test(text)) gifts.push(...readRecipients(line));
+    else if (parent === null) findings.push(describeLine(text));
     else if (/^(?:a deleted work|a work in an unrevealed collection)\b/i.test(parent[2] ?? "")) {
       findings.push({ code: "relation-without-work", severity: "info", message: `“${text}” names no work.` });
     } else relations.push(toRelation(line, parent[1] !== undefined, site));
   }
-  return { relations, findings };
+  return { relations, gifts, findings };
+}
+
+/** "For Ann, Bo (botany)." with a link for each who has a page; names without one stand between commas. */
+function readRecipients(line: TreeElement): readonly string[] {
+  const names: string[] = [];
+  let loose = "";
+  for (const node of childrenOf(line)) {
+    if (isElement(node) && node.tagName === "a") {
+      names.push(...splitLoose(loose), textOf(node));
+      loose = "";
+    } else loose += isText(node) ? node.value : isElement(node) ? textOf(node) : "";
+  }
+  return [...names, ...splitLoose(loose)];
+}
+
+function splitLoose(text: string): readonly string[] {
+  const names = text
+    .replace(/^\s*for\s/i, "")
+    .replace(/\.\s*$/, "")
+    .split(",");
+  return names.map((name) => name.replace(/\s+/g, " ").trim()).filter((name) => name !== "");
 }
 
 function toRelation(line: TreeElement, isTranslation: boolean, site: string | null): ImportedRelation {
@@ -53,9 +78,6 @@ function isPersonLink(link: TreeElement): boolean {
 function describeLine(text: string): Finding {
   if (/^translation into .* available/i.test(text)) {
     return { code: "work-made-after", severity: "info", message: `Its source says: “${text}”` };
-  }
-  if (/^for\s/i.test(text)) {
-    return { code: "gift-left-out", severity: "info", message: `The work is a gift, which is left out: “${text}”` };
   }
   return {
     code: "association-left-out",

@@ -7,6 +7,7 @@ import { fitAuthors } from "./fit-authors.ts";
 import { fitDays } from "./fit-days.ts";
 import { fitTags } from "./fit-tags.ts";
 import { type FittedChapter, type FittedWork, fitTexts } from "./fit-texts.ts";
+import { withOwnAnchors } from "./own-anchors.ts";
 import type { DescribedWork } from "./sidecar.ts";
 
 /** What an import is done with: whose the works become, and what the archive knows. */
@@ -44,7 +45,7 @@ export function toWorkImport(
   now: number,
 ): Judged {
   const findings: Finding[] = [];
-  const work = fitTexts(fitAuthors(described.work, findings), findings);
+  const work = fitTexts(withOwnAnchors(fitAuthors(described.work, findings)), findings);
   const days = fitDays(work, now, findings);
   const draft = {
     work: {

@@ -1,29 +1,18 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { WorkId } from "#core/ids.ts";
-import type { Member } from "#core/viewer.ts";
-import { upsertImportedWork } from "#features/works/index.ts";
 import type { ImportedPerson } from "#formats/document.ts";
 import { forEachDatabase, testNow } from "#test/support/databases.ts";
-import {
-  chapterNamed,
-  memberNamed,
-  newWork,
-  settled,
-  startWriting,
-  type WritingArchive,
-} from "#test/support/writers.ts";
+import { type Landing, startLanding } from "#test/support/landing.ts";
 import { findAuthor } from "./author-store.ts";
 import { listAuthorsOf, listSeriesIdsOf } from "./credit-store.ts";
 import { landCreators } from "./land-creators.ts";
 
 forEachDatabase("landing authors", (open) => {
-  let archive: WritingArchive;
-  let keeper: Member;
+  let landing: Landing;
 
   before(async () => {
-    archive = await startWriting(open);
-    keeper = await memberNamed(archive, "keeper", "archivist");
+    landing = await startLanding(open);
   });
 
   const somebody = (name: string, rest: Partial<ImportedPerson> = {}): ImportedPerson => ({
@@ -33,14 +22,10 @@ forEachDatabase("landing authors", (open) => {
     url: null,
     ...rest,
   });
-  const work = async (key: string, series: readonly string[] = []): Promise<WorkId> => {
-    const input = { series: series.map((title) => ({ id: null, title, position: null })) };
-    const draft = newWork("From afar", input, { chapters: [chapterNamed("One")] });
-    return settled(await upsertImportedWork(archive.ground, keeper, { key, byline: "Jane", draft })).id;
-  };
+  const work = (key: string, series?: readonly string[]) => landing.work(key, series);
   const land = (workId: WorkId, creators: readonly ImportedPerson[], source = "", byline: string | null = "Jane") =>
-    archive.ground.db.write((tx) =>
-      landCreators(tx, { workId, ownerId: keeper.personId, creators, byline, batchId: 1, source }, testNow),
+    landing.ground.db.write((tx) =>
+      landCreators(tx, { workId, ownerId: landing.keeper.personId, creators, byline, batchId: 1, source }, testNow),
     );
 
   test("one key in one archive is one author, and another's in another archive", async () => {
@@ -48,7 +33,7 @@ forEachDatabase("landing authors", (open) => {
     const [jane] = await land(one, [somebody("Jane", { key: "4", email: "jane@old.example" })], "sea");
     assert.deepEqual(await land(two, [somebody("Jane Roe", { key: "4" })], "sea"), [jane]);
     assert.notDeepEqual(await land(three, [somebody("Jane", { key: "4" })], "hill"), [jane]);
-    const found = await findAuthor(archive.ground.db.read, jane!);
+    const found = await findAuthor(landing.ground.db.read, jane!);
     assert.deepEqual([found?.name, found?.email, found?.state], ["Jane Roe", "jane@old.example", "unclaimed"]);
   });
 
@@ -65,11 +50,11 @@ forEachDatabase("landing authors", (open) => {
     const id = await work("l5");
     await land(id, [], "", "Somebody & Another");
     assert.deepEqual(
-      (await listAuthorsOf(archive.ground.db.read, id)).map((author) => author.name),
+      (await listAuthorsOf(landing.ground.db.read, id)).map((author) => author.name),
       ["Somebody & Another"],
     );
     await land(id, [], "", "Anonymous");
-    assert.deepEqual(await listAuthorsOf(archive.ground.db.read, id), []);
+    assert.deepEqual(await listAuthorsOf(landing.ground.db.read, id), []);
     assert.deepEqual(await land(id, [somebody("Own")], "", null), []);
   });
 
@@ -77,17 +62,17 @@ forEachDatabase("landing authors", (open) => {
     const id = await work("l6", ["Two hands"]);
     const ids = await land(id, [somebody("Zoe", { key: "9" }), somebody("Abe", { key: "8" })], "sea");
     assert.deepEqual(
-      (await listAuthorsOf(archive.ground.db.read, id)).map((author) => author.name),
+      (await listAuthorsOf(landing.ground.db.read, id)).map((author) => author.name),
       ["Zoe", "Abe"],
     );
-    for (const author of ids) assert.equal((await listSeriesIdsOf(archive.ground.db.read, [author])).length, 1);
+    for (const author of ids) assert.equal((await listSeriesIdsOf(landing.ground.db.read, [author])).length, 1);
   });
 
   test("what is no address of a mailbox is none", async () => {
     const id = await work("l7");
     for (const email of ["", "-", "http://", "a@b, c@d", "jane at old.example"]) {
       const [author] = await land(id, [somebody("Kim", { key: `kim ${email}`, email })]);
-      assert.equal((await findAuthor(archive.ground.db.read, author!))?.email, null);
+      assert.equal((await findAuthor(landing.ground.db.read, author!))?.email, null);
     }
   });
 });

@@ -1,35 +1,22 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { WorkId } from "#core/ids.ts";
-import type { Member } from "#core/viewer.ts";
-import { findWork, upsertImportedWork } from "#features/works/index.ts";
+import { findWork } from "#features/works/index.ts";
 import type { ImportedComment } from "#formats/document.ts";
 import { forEachDatabase, testNow } from "#test/support/databases.ts";
-import {
-  aGuest,
-  chapterNamed,
-  memberNamed,
-  newWork,
-  settled,
-  startWriting,
-  type WritingArchive,
-} from "#test/support/writers.ts";
+import { type Landing, startLanding } from "#test/support/landing.ts";
+import { aGuest, settled } from "#test/support/writers.ts";
 import { landBookmark } from "./land-bookmark.ts";
 import { landComments } from "./land-comments.ts";
 
 forEachDatabase("landing feedback", (open) => {
-  let archive: WritingArchive;
-  let keeper: Member;
+  let landing: Landing;
 
   before(async () => {
-    archive = await startWriting(open);
-    keeper = await memberNamed(archive, "keeper", "archivist");
+    landing = await startLanding(open);
   });
 
-  const work = async (key: string): Promise<WorkId> => {
-    const draft = newWork("From afar", {}, { chapters: [chapterNamed("One")] });
-    return settled(await upsertImportedWork(archive.ground, keeper, { key, byline: "Jane", draft })).id;
-  };
+  const work = (key: string) => landing.work(key);
   const said = (body: string, rest: Partial<ImportedComment> = {}): ImportedComment => ({
     key: null,
     name: "Reader",
@@ -41,11 +28,16 @@ forEachDatabase("landing feedback", (open) => {
     replies: [],
     ...rest,
   });
-  const place = () => ({ ownerId: keeper.personId, batchId: 1, source: "sea", siteUrl: "http://archive.example" });
+  const place = () => ({
+    ownerId: landing.keeper.personId,
+    batchId: 1,
+    source: "sea",
+    siteUrl: "http://archive.example",
+  });
   const land = (workId: WorkId, comments: readonly ImportedComment[]) =>
-    archive.ground.db.write((tx) => landComments(tx, { ...place(), workId, chapterIds: [], comments }, testNow));
+    landing.ground.db.write((tx) => landComments(tx, { ...place(), workId, chapterIds: [], comments }, testNow));
   const counts = async (id: WorkId) => {
-    const seen = settled(await findWork(archive.ground.db.read, aGuest, id));
+    const seen = settled(await findWork(landing.ground.db.read, aGuest, id));
     return [seen.comments, seen.bookmarks];
   };
 
@@ -59,7 +51,7 @@ forEachDatabase("landing feedback", (open) => {
     assert.deepEqual(await land(id, comments), { created: 3, unchanged: 0 });
     assert.deepEqual(await land(id, comments), { created: 0, unchanged: 3 });
     assert.deepEqual(await counts(id), [3, 0]);
-    const rows = await archive.ground.db.read
+    const rows = await landing.ground.db.read
       .selectFrom("comment")
       .selectAll()
       .where("work_id", "=", id)
@@ -83,7 +75,7 @@ forEachDatabase("landing feedback", (open) => {
       said(`<p>${"long ".repeat(40_000)}</p>`),
       said("x", { stars: 77 }),
     ]);
-    const rows = await archive.ground.db.read
+    const rows = await landing.ground.db.read
       .selectFrom("comment")
       .selectAll()
       .where("work_id", "=", id)
@@ -106,7 +98,7 @@ forEachDatabase("landing feedback", (open) => {
       target: { kind: "work", id } as const,
     };
     const keep = (key: string, isPrivate: boolean) =>
-      archive.ground.db.write((tx) => landBookmark(tx, { ...mark, key, isPrivate }, testNow));
+      landing.ground.db.write((tx) => landBookmark(tx, { ...mark, key, isPrivate }, testNow));
     assert.equal((await keep("7 ST 3", false)).outcome, "created");
     assert.equal((await keep("7 ST 3", false)).outcome, "unchanged");
     await keep("8 ST 3", true);

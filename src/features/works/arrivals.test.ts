@@ -2,20 +2,13 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { Member } from "#core/viewer.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
-import {
-  aGuest,
-  chapterNamed,
-  memberNamed,
-  newWork,
-  settled,
-  startWriting,
-  type WritingArchive,
-} from "#test/support/writers.ts";
+import { type Landing, startLanding } from "#test/support/landing.ts";
+import { aGuest, chapterNamed, memberNamed, newWork, settled, type WritingArchive } from "#test/support/writers.ts";
 import { deleteWork } from "./bin-actions.ts";
 import { updateChapter } from "./chapter-actions.ts";
 import { findChapter, listChapters } from "./find-chapter.ts";
 import { findWork, findWorkInput } from "./find-work.ts";
-import { tryImport, upsertImportedWork } from "./import-work.ts";
+import { tryImport } from "./import-work.ts";
 import { countWorks } from "./list-works.ts";
 import { closePersonWorks, orphanWorks } from "./orphaning.ts";
 import { createWork, updateWork } from "./work-actions.ts";
@@ -24,10 +17,11 @@ import type { WorkImport } from "./work-import.ts";
 forEachDatabase("works that come and go", (open) => {
   let archive: WritingArchive;
   let keeper: Member;
+  let landing: Landing;
 
   before(async () => {
-    archive = await startWriting(open);
-    keeper = await memberNamed(archive, "keeper", "archivist");
+    landing = await startLanding(open);
+    ({ archive, keeper } = landing);
   });
 
   const imported = (key: string, ...titles: readonly string[]): WorkImport => ({
@@ -35,7 +29,7 @@ forEachDatabase("works that come and go", (open) => {
     byline: "A. N. Author",
     draft: newWork("From afar", {}, { chapters: titles.map((title) => chapterNamed(title)) }),
   });
-  const run = async (work: WorkImport) => settled(await upsertImportedWork(archive.ground, keeper, work));
+  const run = (work: WorkImport) => landing.bring(work);
 
   test("an import that is repeated changes nothing, whatever was edited here meanwhile", async () => {
     const { ground } = archive;

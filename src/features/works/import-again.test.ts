@@ -3,18 +3,12 @@ import { before, test } from "node:test";
 import type { WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
-import {
-  chapterNamed,
-  memberNamed,
-  newWork,
-  settled,
-  startWriting,
-  type WritingArchive,
-} from "#test/support/writers.ts";
+import { type Landing, startLanding } from "#test/support/landing.ts";
+import { chapterNamed, newWork, settled, type WritingArchive } from "#test/support/writers.ts";
 import { addChapter, deleteChapter, updateChapter } from "./chapter-actions.ts";
 import { findChapter, findChapterInput, listChapters } from "./find-chapter.ts";
 import { findWork, findWorkInput } from "./find-work.ts";
-import { tryImport, upsertImportedWork } from "./import-work.ts";
+import { tryImport } from "./import-work.ts";
 import { landImport } from "./land-import.ts";
 import { prepareImport } from "./prepare-import.ts";
 import { prepareUndo, undoImport } from "./undo-import.ts";
@@ -24,10 +18,11 @@ import type { Landed, WorkImport } from "./work-import.ts";
 forEachDatabase("works that come in again", (open) => {
   let archive: WritingArchive;
   let keeper: Member;
+  let landing: Landing;
 
   before(async () => {
-    archive = await startWriting(open);
-    keeper = await memberNamed(archive, "keeper", "archivist");
+    landing = await startLanding(open);
+    ({ archive, keeper } = landing);
   });
 
   const told = (key: string, texts: readonly string[], title = "From afar", summary = ""): WorkImport => ({
@@ -35,7 +30,7 @@ forEachDatabase("works that come in again", (open) => {
     byline: "A. N. Author",
     draft: newWork(title, { summary }, { chapters: texts.map((text) => chapterNamed("", { body: `<p>${text}</p>` })) }),
   });
-  const bring = async (work: WorkImport) => settled(await upsertImportedWork(archive.ground, keeper, work));
+  const bring = (work: WorkImport) => landing.bring(work);
   const texts = async (id: WorkId) => {
     const bodies: string[] = [];
     for (const { id: chapterId } of await listChapters(archive.ground.db.read, keeper, id)) {

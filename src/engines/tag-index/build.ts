@@ -1,6 +1,7 @@
 import { buildColumn } from "./columns.ts";
 import type { TagDictionary } from "./dictionary.ts";
 import { type Documents, type Schema, segmentDocsMax, type TagColumn } from "./documents.ts";
+import { type Links, sortLinks } from "./links.ts";
 import { type Postings, PostingsWriter } from "./postings.ts";
 import { buildRows } from "./rows.ts";
 import { type Segment, toSegment } from "./segment.ts";
@@ -63,46 +64,39 @@ function sortByRecency(workIds: Uint32Array, updatedAt: Float64Array): Uint32Arr
   return rows.every((row) => row === 0 || compare(row - 1, row) < 0) ? rows : rows.sort(compare);
 }
 
-/** Each link is a number, its tag's slot before its document's, so that sorting them sorts both. */
 function buildPostings(columns: readonly TagColumn[], rowOf: Uint32Array, dictionary: TagDictionary): Postings {
-  const keys = new Float64Array(columns.reduce((sum, { ids }) => sum + ids.length, 0));
-  let filled = 0;
-  for (const column of columns) {
-    visitLinks(column, rowOf, dictionary, (doc, slot) => {
-      keys[filled] = slot * segmentDocsMax + doc;
-      filled += 1;
-    });
-  }
-  const links = keys.subarray(0, filled).sort();
-  const writer = new PostingsWriter(rowOf.length, filled, filled);
-  const docs = new Uint32Array(rowOf.length);
-  for (let first = 0; first < filled; ) {
-    const slot = Math.floor((links[first] ?? 0) / segmentDocsMax);
-    let size = 0;
-    while (first + size < filled && (links[first + size] ?? 0) < (slot + 1) * segmentDocsMax) {
-      const doc = (links[first + size] ?? 0) - slot * segmentDocsMax;
-      if (size > 0 && docs[size - 1] === doc) throw twice(dictionary, slot);
-      docs[size] = doc;
-      size += 1;
+  const { slots, docs } = sortLinks(listLinks(columns, rowOf, dictionary), dictionary.size);
+  const writer = new PostingsWriter(rowOf.length, slots.length, slots.length);
+  for (let first = 0; first < slots.length; ) {
+    const slot = slots[first] ?? 0;
+    let end = first + 1;
+    for (; end < slots.length && slots[end] === slot; end += 1) {
+      if (docs[end] === docs[end - 1]) throw twice(dictionary, slot);
     }
-    writer.add(slot, docs.subarray(0, size));
-    first += size;
+    writer.add(slot, docs.subarray(first, end));
+    first = end;
   }
   return writer.finish();
 }
 
-type Link = (doc: number, slot: number) => void;
-
-/** Goes through one type's tags, document after document. */
-function visitLinks(column: TagColumn, rowOf: Uint32Array, dictionary: TagDictionary, visit: Link): void {
-  const type = dictionary.typeNumber(column.type);
-  for (let doc = 0; doc < rowOf.length; doc += 1) {
-    const row = rowOf[doc] ?? 0;
-    const end = column.starts[row + 1] ?? 0;
-    for (let place = column.starts[row] ?? 0; place < end; place += 1) {
-      visit(doc, dictionary.add(type, column.ids[place] ?? 0));
+/** Type after type, and document after document within one. */
+function listLinks(columns: readonly TagColumn[], rowOf: Uint32Array, dictionary: TagDictionary): Links {
+  const linkCount = columns.reduce((sum, { ids }) => sum + ids.length, 0);
+  const links = { slots: new Uint32Array(linkCount), docs: new Uint32Array(linkCount) };
+  let filled = 0;
+  for (const column of columns) {
+    const type = dictionary.typeNumber(column.type);
+    for (let doc = 0; doc < rowOf.length; doc += 1) {
+      const row = rowOf[doc] ?? 0;
+      const end = column.starts[row + 1] ?? 0;
+      for (let place = column.starts[row] ?? 0; place < end; place += 1) {
+        links.slots[filled] = dictionary.add(type, column.ids[place] ?? 0);
+        links.docs[filled] = doc;
+        filled += 1;
+      }
     }
   }
+  return { slots: links.slots.subarray(0, filled), docs: links.docs.subarray(0, filled) };
 }
 
 /** It would count its work twice in every total. */

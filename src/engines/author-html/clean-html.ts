@@ -3,6 +3,7 @@ import { rulesByField } from "./allow-list.ts";
 import { Budget } from "./budget.ts";
 import { sanitise } from "./last-pass.ts";
 import { type AuthorField, tagCharactersMax } from "./limits.ts";
+import { parsePlain } from "./parse-plain.ts";
 import { parseSource } from "./parse-source.ts";
 import { preclean, spacerMarker } from "./preclean.ts";
 import { rewrite } from "./rewrite.ts";
@@ -29,7 +30,7 @@ export function cleanHtml(source: string, field: AuthorField, options: CleanOpti
   // Most fields of most texts are empty, and the way through the parsers takes its time even for nothing.
   if (text === "") return emptyHtml;
   const rules = { ...rulesByField[field], siteUrl: options.siteUrl, anchorPrefix: options.anchorPrefix ?? "" };
-  const markup = rewrite(parseSource(text), rules, new Budget(tagCharactersMax(text.length)));
+  const markup = rewrite(parsePlain(text) ?? parseSource(text), rules, new Budget(tagCharactersMax(text.length)));
   const clean = sanitise(markup, field);
   // Removing tags can put the halves of a marker together, and the next cleaning would take it away.
   const settled = clean.includes(spacerMarker) ? clean.replaceAll(spacerMarker, "_ spacer _") : clean;

@@ -24,16 +24,22 @@ export interface Running {
  * the port taken before the database is touched, so that a second server changes nothing under the first.
  */
 export async function start(config: Config): Promise<Running> {
-  const lock = lockFolder(config);
+  const folderLock = lockFolder(config);
   const listening = await listen(config.host, config.port).catch((cause: unknown) => {
-    lock?.release();
+    folderLock?.release();
     throw new ArchiveRefused(`PORT ${config.port} on HOST ${config.host} cannot be listened on: ${reasonOf(cause)}.`);
   });
   const opened = await openArchive(config).catch(async (cause: unknown) => {
     await listening.stop();
-    lock?.release();
+    folderLock?.release();
     throw cause;
   });
+  const lock = folderLock ?? (await lockDatabase(config));
+  if (lock === null) {
+    await listening.stop();
+    await opened.close();
+    throw new ArchiveRefused("The database of DATABASE_URL is being filled; start the server when that has ended.");
+  }
   const watch = new EdgeWatch();
   const ground: Ground = { ...opened.ground, watch, url: publicUrl(config, listening.port) };
   const { trustedProxies, metricsToken } = config;
@@ -58,21 +64,28 @@ async function stopInOrder(parts: {
   readonly listening: { stop(): Promise<void> };
   readonly app: App;
   readonly opened: { close(): Promise<void> };
-  readonly lock: ProcessLock | null;
+  readonly lock: ProcessLock;
 }): Promise<void> {
   await parts.listening.stop();
   await parts.app.stop();
   await parts.opened.close();
-  parts.lock?.release();
+  await parts.lock.release();
 }
 
-/** Only an archive in the folder itself needs one: on PostgreSQL several processes may serve. */
+/** Only for an archive in the folder itself: on PostgreSQL several processes may serve. */
 function lockFolder(config: Config): ProcessLock | null {
   if (config.database.kind === "postgres") return null;
   makeDataFolder(config.dataFolder);
   const lock = tryLock(config.dataFolder);
   if (lock === null) throw new ArchiveRefused(`Another Octavo already serves the data folder ${config.dataFolder}.`);
   return lock;
+}
+
+/** Of a database that several may serve: it tells those who would fill it that it is served. */
+async function lockDatabase({ database }: Config): Promise<ProcessLock | null> {
+  if (database.kind !== "postgres") return null;
+  const { PostgresLock } = await import("#platform/db/postgres-lock.ts");
+  return PostgresLock.take(database.url, "beside");
 }
 
 function tryLock(folder: string): ProcessLock | null {

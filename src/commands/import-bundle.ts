@@ -34,15 +34,19 @@ export async function importBundleFrom(call: Call, folder: string): Promise<Endi
     const made = await importBundle(ground, bundle.value, progress);
     return made.ok ? ending(folder, manifest) : refused(made.refusal);
   } finally {
-    lock?.release();
+    await lock.release();
   }
 }
 
-/** An archive in a folder is held for as long as it is filled; of one in PostgreSQL nobody can tell who serves it. */
-async function lockArchive({ config }: Call): Promise<ProcessLock | "served" | null> {
-  if (config.database.kind === "postgres") return null;
+/** An archive is held for as long as it is filled. */
+async function lockArchive({ config }: Call): Promise<ProcessLock | "served"> {
+  const { database, dataFolder } = config;
+  if (database.kind === "postgres") {
+    const { PostgresLock } = await import("#platform/db/postgres-lock.ts");
+    return (await PostgresLock.take(database.url, "alone")) ?? "served";
+  }
   const { takeLock } = await import("#platform/db/process-lock.ts");
-  return takeLock(join(config.dataFolder, "serve.lock")) ?? "served";
+  return takeLock(join(dataFolder, "serve.lock")) ?? "served";
 }
 
 type Bundle = import("#features/bundle/index.ts").Bundle;

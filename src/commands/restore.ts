@@ -24,12 +24,28 @@ export const restoreCommand: Command = {
         return refused(`${dataFolder} is not empty; name a new folder in OCTAVO_DATA, so that nothing is lost.`);
       }
       removeLeft(dataFolder);
-      return await restore(call, resolve(word));
+      return await restoreAlone(call, resolve(word));
     } finally {
-      lock.release();
+      await lock.release();
     }
   },
 };
+
+/** Several servers may run on a database of PostgreSQL, each with a data folder of its own: the database knows of them. */
+async function restoreAlone(call: Call, file: string): Promise<Ending> {
+  const { database } = call.config;
+  if (database.kind === "sqlite") return restore(call, file);
+  // Opened first, since that says best why a database cannot be reached.
+  await call.open();
+  const { PostgresLock } = await import("#platform/db/postgres-lock.ts");
+  const lock = await PostgresLock.take(database.url, "alone");
+  if (lock === null) return refused("A server runs on the database of DATABASE_URL; stop it before a backup comes in.");
+  try {
+    return await restore(call, file);
+  } finally {
+    await lock.release();
+  }
+}
 
 async function restore(call: Call, file: string): Promise<Ending> {
   const { dataFolder, database } = call.config;

@@ -130,6 +130,24 @@ suite("The whole archive by commands", () => {
     assert.equal(await countWorks(served), await countWorks(server));
   });
 
+  test("comes into no database on PostgreSQL that a server runs on", async (t) => {
+    const url = await makePostgresDatabase();
+    if (url === null) return t.skip("PostgreSQL does not run here");
+    t.after(() => dropPostgresDatabase(url));
+    const served = another(url);
+    const running = await served.serve();
+    const filling = another(url);
+    for (const words of [
+      ["import", path("bundle")],
+      ["restore", path("night.tar")],
+    ]) {
+      const refused = await tell(filling, ...words);
+      assert.deepEqual([refused.code, /^A server runs on/.test(refused.said.error ?? "")], [1, true], words[0]);
+    }
+    await running.stop();
+    assert.equal((await tell(filling, "import", path("bundle"))).code, 0);
+  });
+
   test("is refused by the name of a file that is missing, and a backup by its damage", async () => {
     const copy = another();
     const [work = ""] = readdirSync(join(path("bundle"), "works"));

@@ -3,7 +3,7 @@ import { isBusy } from "./sqlite-driver.ts";
 
 /** Held by the one server of a data folder; the system lets go of it when the process ends, however it ends. */
 export interface ProcessLock {
-  release(): void;
+  release(): void | Promise<void>;
 }
 
 /** Takes the lock in a file of its own, or answers null while another process holds it. */

@@ -142,7 +142,7 @@ suite("The whole archive by commands", () => {
       ["restore", path("night.tar")],
     ]) {
       const refused = await tell(filling, ...words);
-      assert.deepEqual([refused.code, /^A server runs on/.test(refused.said.error ?? "")], [1, true], words[0]);
+      assert.deepEqual([refused.code, /^A server runs on/.test(refused.said.error ?? "")], [1, true], words.join(" "));
     }
     await running.stop();
     assert.equal((await tell(filling, "import", path("bundle"))).code, 0);

@@ -49,7 +49,7 @@ export async function start(config: Config): Promise<Running> {
   const { kernel } = app;
   listening.answerWith({
     handle: (request, address) => kernel.handle(request, address),
-    answerKept: (question, address) => kernel.answerKept(question, address),
+    answer: (incoming, address) => kernel.answer(incoming, address),
   });
   const { isSetUp } = await findSettings(ground.db.read);
   return {

@@ -1,15 +1,10 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
-import type { HeaderLookup, ReadyAnswer } from "#platform/http/finish.ts";
-import type { KeptQuestion } from "#platform/http/kept-pages.ts";
+import { type Incoming, incomingOf } from "#platform/http/incoming.ts";
+import { readIncoming, writeAnswer } from "#platform/http/node-wire.ts";
+import { type ReadyAnswer, toResponse } from "#platform/http/ready-answer.ts";
 
 /** How long requests in flight may go on after the server was told to stop. */
 const graceMs = 8_000;
@@ -26,16 +21,13 @@ const headBytesMax = 512 * 1024;
 /** Takes a request and the address of the socket it came on. */
 export type Handle = (request: Request, socketAddress: string) => Promise<Response>;
 
-/** Answers what is kept without a `Request`; null sends the request to `Handle`. */
-export type AnswerKept = (
-  question: KeptQuestion,
-  socketAddress: string,
-) => ReadyAnswer | Promise<ReadyAnswer | null> | null;
+/** The same for requests without a body: most of them, and three times as quick without a `Request`. */
+export type Answer = (incoming: Incoming, socketAddress: string) => ReadyAnswer | Promise<ReadyAnswer>;
 
 /** What answers requests. */
 export interface Answering {
   readonly handle: Handle;
-  readonly answerKept: AnswerKept;
+  readonly answer: Answer;
 }
 
 /** A listening server whose answers can be put in later, so that its port is known before the archive is built. */
@@ -48,7 +40,10 @@ export interface Listening {
 
 /** Listens on an address; port 0 lets the system choose. Rejects when the port is taken. */
 export async function listen(host: string, port: number): Promise<Listening> {
-  let answering: Answering = { handle: answerStarting, answerKept: () => null };
+  let answering: Answering = {
+    handle: async (request) => toResponse(answerStarting(incomingOf(request))),
+    answer: answerStarting,
+  };
   const listener = getRequestListener(
     (request, bindings) => {
       // The adapter gives HTTP/1 bindings, since the server below is one.
@@ -57,14 +52,12 @@ export async function listen(host: string, port: number): Promise<Listening> {
     },
     { overrideGlobalObjects: false },
   );
-  const server = createServer(
-    { headersTimeout: headersTimeoutMs, maxHeaderSize: headBytesMax },
-    (request, response) => {
-      const ready = findReady(answering.answerKept, request);
-      if (!(ready instanceof Promise)) answerOr(listener, ready, { request, response });
-      else void ready.then((found) => answerOr(listener, found, { request, response }));
-    },
-  );
+  const options = { headersTimeout: headersTimeoutMs, maxHeaderSize: headBytesMax };
+  const server = createServer(options, (request, response) => {
+    const incoming = readIncoming(request);
+    if (incoming === null) void listener(request, response);
+    else void write(answering.answer(incoming, request.socket.remoteAddress ?? ""), response);
+  });
   server.on("clientError", answerUnread);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -81,45 +74,13 @@ export async function listen(host: string, port: number): Promise<Listening> {
   };
 }
 
-function findReady(answerKept: AnswerKept, request: IncomingMessage): ReturnType<AnswerKept> {
-  const { method = "", url: target = "", headers } = request;
-  return answerKept({ method, target, headers: new NodeHeaders(headers) }, request.socket.remoteAddress ?? "");
-}
-
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-}
-
-/** Writes what is ready; all else is the listener's. */
-function answerOr(
-  listener: ReturnType<typeof getRequestListener>,
-  ready: ReadyAnswer | null,
-  { request, response }: Exchange,
-): void {
-  if (ready === null) {
-    void listener(request, response);
-    return;
-  }
-  response.writeHead(ready.status, ready.headers);
-  response.end(ready.body);
-}
-
-/** The headers of Node's own request, read as those of a `Request` are. */
-class NodeHeaders implements HeaderLookup {
-  readonly #headers: IncomingHttpHeaders;
-
-  constructor(headers: IncomingHttpHeaders) {
-    this.#headers = headers;
-  }
-
-  get(name: string): string | null {
-    const value = this.#headers[name];
-    return Array.isArray(value) ? value.join(", ") : (value ?? null);
-  }
-
-  has(name: string): boolean {
-    return this.#headers[name] !== undefined;
+/** Writes an answer as soon as it is there: in the same turn when it is kept. */
+async function write(ready: ReadyAnswer | Promise<ReadyAnswer>, response: ServerResponse): Promise<void> {
+  try {
+    await writeAnswer(ready instanceof Promise ? await ready : ready, response);
+  } catch {
+    // The client is gone, or will see by the end of the connection that this was not all.
+    response.destroy();
   }
 }
 
@@ -148,10 +109,11 @@ const unread: Readonly<Record<string, readonly [status: string, text: string]>> 
 };
 
 /** Until the archive is open: alive, but with nothing to show yet. */
-async function answerStarting(request: Request): Promise<Response> {
-  const isHealth = new URL(request.url).pathname === "/healthz";
-  return new Response(isHealth ? "ok\n" : "starting\n", {
+function answerStarting({ target }: Incoming): ReadyAnswer {
+  const isHealth = target.split("?")[0] === "/healthz";
+  return {
     status: isHealth ? 200 : 503,
     headers: { "content-type": "text/plain; charset=utf-8", "retry-after": "1" },
-  });
+    body: new Uint8Array(Buffer.from(isHealth ? "ok\n" : "starting\n")),
+  };
 }

@@ -33,7 +33,7 @@ export async function serveArchive<Made extends { readonly archive: TestArchive 
   const { kernel } = archive.app;
   listening.answerWith({
     handle: (request, address) => kernel.handle(request, address),
-    answerKept: (question, address) => kernel.answerKept(question, address),
+    answer: (incoming, address) => kernel.answer(incoming, address),
   });
   return {
     url,

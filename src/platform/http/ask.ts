@@ -1,6 +1,7 @@
 import type { Site } from "#core/site.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { Form } from "./form.ts";
+import type { HeaderLookup } from "./incoming.ts";
 import type { UploadedFile } from "./upload.ts";
 
 /** A note for the next page, carried over a redirect. */
@@ -20,7 +21,7 @@ export interface Ask {
   readonly url: URL;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  readonly headers: Headers;
+  readonly headers: HeaderLookup;
   readonly cookies: ReadonlyMap<string, string>;
   /** The client's address, through trusted proxies only. */
   readonly clientAddress: string;

@@ -4,13 +4,14 @@ import type { Ask, Cookie, Flash } from "./ask.ts";
 import { maskToken } from "./authenticity.ts";
 import { cookieNames } from "./cookies.ts";
 import { emptyForm, type Form } from "./form.ts";
+import type { HeaderLookup, Incoming } from "./incoming.ts";
 import type { KernelPorts } from "./ports.ts";
 import type { UploadedFile } from "./upload.ts";
 
 /** What is known of a request before anybody is asked. */
 export interface Arrival {
   readonly id: string;
-  readonly request: Request;
+  readonly incoming: Incoming;
   readonly url: URL;
   readonly cookies: ReadonlyMap<string, string>;
   readonly clientAddress: string;
@@ -26,7 +27,7 @@ export class Asked implements Ask {
   readonly method: string;
   readonly url: URL;
   readonly query: URLSearchParams;
-  readonly headers: Headers;
+  readonly headers: HeaderLookup;
   readonly cookies: ReadonlyMap<string, string>;
   readonly clientAddress: string;
   readonly now: number;
@@ -46,10 +47,10 @@ export class Asked implements Ask {
 
   constructor(arrival: Arrival, viewer: Viewer, ports: KernelPorts) {
     this.id = arrival.id;
-    this.method = arrival.request.method;
+    this.method = arrival.incoming.method;
     this.url = arrival.url;
     this.query = arrival.url.searchParams;
-    this.headers = arrival.request.headers;
+    this.headers = arrival.incoming.headers;
     this.cookies = arrival.cookies;
     this.clientAddress = arrival.clientAddress;
     this.now = arrival.now;

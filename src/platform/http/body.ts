@@ -13,7 +13,8 @@ export const fieldsMax = 5_000;
 export type BodyRefusal = "too-large" | "bad-encoding" | "unknown-type";
 
 /** The body as bytes, read no further than the limit. */
-export async function readBody(request: Request): Promise<Outcome<Uint8Array, BodyRefusal>> {
+export async function readBody(request: Request | null): Promise<Outcome<Uint8Array, BodyRefusal>> {
+  if (request === null) return done(new Uint8Array());
   if (Number(request.headers.get("content-length") ?? 0) > bodyBytesMax) return refuse("too-large");
   if (request.body === null) return done(new Uint8Array());
   const parts: Uint8Array[] = [];

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from "node:net";
+import type { HeaderLookup } from "./incoming.ts";
 
 /** Proxies whose word about the client's address is believed. */
 export type TrustedProxies = BlockList;
@@ -26,7 +27,7 @@ export function parseTrustedProxies(text: string): TrustedProxies | null {
  * The address that the nearest trusted proxy saw; the socket's own when no proxy is trusted. A proxy writes one of the two
  * headers and may pass on what a client wrote into the other: where they differ, neither is believed.
  */
-export function clientAddress(socketAddress: string, headers: Headers, trusted: TrustedProxies): string {
+export function clientAddress(socketAddress: string, headers: HeaderLookup, trusted: TrustedProxies): string {
   const socket = plain(socketAddress);
   const told = [standardHops(headers), commonHops(headers)]
     .filter((hops) => hops.length > 0)
@@ -45,15 +46,11 @@ function nearestUntrusted(socket: string, hops: readonly string[], trusted: Trus
 }
 
 /** Whether a request carries a forwarding header that nobody trusted has put there. */
-export function hasUntrustedForwarding(
-  socketAddress: string,
-  headers: Pick<Headers, "get" | "has">,
-  trusted: TrustedProxies,
-): boolean {
+export function hasUntrustedForwarding(socketAddress: string, headers: HeaderLookup, trusted: TrustedProxies): boolean {
   return isForwarded(headers) && !isTrusted(plain(socketAddress), trusted);
 }
 
-export function isForwarded(headers: Pick<Headers, "has">): boolean {
+export function isForwarded(headers: Pick<HeaderLookup, "has">): boolean {
   return forwardingHeaders.some((name) => headers.has(name));
 }
 
@@ -70,7 +67,7 @@ export function isLoopback(address: string): boolean {
 }
 
 /** Of `Forwarded`, by RFC 7239. */
-function standardHops(headers: Headers): readonly string[] {
+function standardHops(headers: HeaderLookup): readonly string[] {
   return hopsOf(headers.get("forwarded")).map((hop) => {
     const named = /for="?\[?([^\]";,]+)\]?/i.exec(hop)?.[1] ?? "";
     return plain(/^[\d.]+:\d+$/.test(named) ? named.slice(0, named.lastIndexOf(":")) : named);
@@ -78,7 +75,7 @@ function standardHops(headers: Headers): readonly string[] {
 }
 
 /** Of `X-Forwarded-For`. */
-function commonHops(headers: Headers): readonly string[] {
+function commonHops(headers: HeaderLookup): readonly string[] {
   return hopsOf(headers.get("x-forwarded-for")).map(plain);
 }
 

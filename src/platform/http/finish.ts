@@ -4,25 +4,14 @@ import type { Asked } from "./asked.ts";
 import { chooseEncoding, chooseOnce, compress, type Encoding } from "./compress.ts";
 import { cookieNames, flashCookie, hasAgreed, serializeCookie } from "./cookies.ts";
 import { FirstSeen } from "./first-seen.ts";
+import type { HeaderLookup } from "./incoming.ts";
 import { type CachedPage, PageCache, type State } from "./page-cache.ts";
 import type { KernelPorts } from "./ports.ts";
+import type { ReadyAnswer } from "./ready-answer.ts";
 import { Renewals } from "./renewals.ts";
 import { securityHeaders } from "./security-headers.ts";
 
-/** Reading the headers of a request, however it came. */
-export interface HeaderLookup {
-  get(name: string): string | null;
-  has(name: string): boolean;
-}
-
-/** An answer that only has to be written. */
-export interface ReadyAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array<ArrayBuffer> | null;
-}
-
-/** Makes responses of answers: security headers, cookies, caching, compression. Keeps what every guest may share. */
+/** Makes answers ready to be written: security headers, cookies, caching, compression. Keeps what every guest may share. */
 export class Finisher {
   readonly #ports: KernelPorts;
   readonly #cache = new PageCache();
@@ -58,24 +47,24 @@ export class Finisher {
   }
 
   /** The kept page as an answer, packed first where that is left to do. */
-  async respond(page: CachedPage, asked: HeaderLookup): Promise<Response> {
-    const ready = this.toReady(page, asked) ?? (await this.#pack(page, encodingFor(page, asked)));
-    return new Response(ready.body, { status: ready.status, headers: ready.headers });
+  async respond(page: CachedPage, asked: HeaderLookup): Promise<ReadyAnswer> {
+    return this.toReady(page, asked) ?? (await this.#pack(page, encodingFor(page, asked)));
   }
 
   /** All there is to say when not even the error page can be made. */
-  toBare(id: string, status: 500 | 503): Response {
+  toBare(id: string, status: 500 | 503): ReadyAnswer {
     const headers = {
       ...securityHeaders(this.#isHttps, []),
       "cache-control": "no-store",
       "content-type": "text/plain; charset=utf-8",
       "x-request-id": id,
     };
-    return new Response(`The archive cannot answer now. Try again later. Request ${id}\n`, { status, headers });
+    const body = new Uint8Array(Buffer.from(`The archive cannot answer now. Try again later. Request ${id}\n`));
+    return { status, headers, body };
   }
 
   /** `changeId` is what the page may be kept for; null when it may not. */
-  async finish(ask: Asked, answer: Answer, changeId: number | null): Promise<Response> {
+  async finish(ask: Asked, answer: Answer, changeId: number | null): Promise<ReadyAnswer> {
     const headers: Record<string, string> = {
       ...answer.headers,
       ...securityHeaders(this.#isHttps, answer.mediaHosts),
@@ -83,7 +72,7 @@ export class Finisher {
     };
     if (answer.body instanceof ReadableStream) {
       headers["cache-control"] ??= "private, no-cache";
-      return new Response(answer.body, { status: answer.status, headers });
+      return { status: answer.status, headers, body: answer.body };
     }
     const body = this.#bodyOf(ask, answer.body, answer.status, headers);
     const isShared = answer.isShared && ask.viewer.kind === "guest" && !ask.hasToken && ask.newCookies.length === 0;
@@ -105,18 +94,15 @@ export class Finisher {
     return this.#send(ask, answer, headers, body);
   }
 
-  async #send(ask: Asked, answer: Answer, headers: Record<string, string>, body: Uint8Array): Promise<Response> {
+  async #send(ask: Asked, answer: Answer, headers: Record<string, string>, body: Uint8Array): Promise<ReadyAnswer> {
     const type = headers["content-type"] ?? "";
     const encoding = chooseOnce(ask.headers.get("accept-encoding"), type, body.byteLength);
     const isPacked = headers["content-encoding"] !== undefined;
     if (encoding !== "identity" && !isPacked) headers["content-encoding"] = encoding;
     headers["vary"] ??= "Accept-Encoding, Cookie";
-    const response = new Response(bodyFor(answer.status, isPacked ? body : await compress(body, encoding)), {
-      status: answer.status,
-      headers,
-    });
-    this.#addCookies(ask, answer, response.headers);
-    return response;
+    const { status } = answer;
+    const packed = bodyFor(status, isPacked ? body : await compress(body, encoding));
+    return { status, headers, cookies: this.#cookiesOf(ask, answer), body: packed };
   }
 
   #bodyOf(ask: Asked, body: string | Uint8Array | null, status: number, headers: Record<string, string>): Uint8Array {
@@ -125,12 +111,12 @@ export class Finisher {
     return Buffer.from(this.#ports.renderError(ask, status).toString());
   }
 
-  #addCookies(ask: Asked, answer: Answer, headers: Headers): void {
+  #cookiesOf(ask: Asked, answer: Answer): readonly string[] {
     const cookies = [...ask.newCookies];
     const isRedirect = answer.status >= 300 && answer.status < 400;
     if (answer.flash !== undefined) cookies.push(flashCookie(this.#ports.settings.secret, answer.flash));
     else if (ask.flashes.length > 0 && !isRedirect) cookies.push({ name: cookieNames.flash, value: "", maxAgeS: 0 });
-    for (const cookie of cookies) headers.append("set-cookie", serializeCookie(cookie, this.#isHttps));
+    return cookies.map((cookie) => serializeCookie(cookie, this.#isHttps));
   }
 
   async #pack(page: CachedPage, encoding: Encoding): Promise<ReadyAnswer> {

@@ -1,16 +1,13 @@
 import { LastChange } from "#platform/changes/last-change.ts";
 import { cookieNames, parseCookies } from "./cookies.ts";
-import { type Finisher, type HeaderLookup, keyOf, type ReadyAnswer } from "./finish.ts";
+import { type Finisher, keyOf } from "./finish.ts";
+import type { Incoming } from "./incoming.ts";
 import type { CachedPage, State } from "./page-cache.ts";
 import { type KernelPorts, watchForwarding } from "./ports.ts";
+import type { ReadyAnswer } from "./ready-answer.ts";
 
 /** What is asked for a kept page. */
-export interface KeptQuestion {
-  readonly method: string;
-  /** Path and query as they came. */
-  readonly target: string;
-  readonly headers: HeaderLookup;
-}
+export type KeptQuestion = Pick<Incoming, "method" | "target" | "headers">;
 
 /** Answers with pages that were made before, as long as they are true. */
 export class KeptPages {
@@ -33,7 +30,7 @@ export class KeptPages {
 
   /**
    * The answer of a kept page that needs no more work; null for all else. It comes at once unless something changed since
-   * the page was made: most requests end here, and making a `Request` takes longer than all the rest (bench/pages.bench.ts).
+   * the page was made: most requests end here, and finding out more of a request takes longer than all the rest (bench/pages.bench.ts).
    */
   answer(question: KeptQuestion, socketAddress: string): ReadyAnswer | Promise<ReadyAnswer | null> | null {
     const cookies = parseCookies(question.headers.get("cookie"), this.#isHttps);

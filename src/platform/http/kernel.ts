@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import { limitAddress } from "#platform/address.ts";
 import { DatabaseUnavailable } from "#platform/db/database.ts";
 import type { Taken } from "#platform/limits/rate-limit.ts";
@@ -10,18 +9,21 @@ import { readBody } from "./body.ts";
 import { clientAddress } from "./client-address.ts";
 import { cookieNames, parseCookies, parseFlash } from "./cookies.ts";
 import { titleOf, toErrorAnswer } from "./fault-answer.ts";
-import { Finisher, keyOf, type ReadyAnswer } from "./finish.ts";
+import { Finisher, keyOf } from "./finish.ts";
+import { type Incoming, incomingOf } from "./incoming.ts";
 import { isShareable, KeptPages, type KeptQuestion } from "./kept-pages.ts";
 import { type KernelPorts, problemAnswer, watchForwarding } from "./ports.ts";
 import { isWellEncoded, toPublicUrl } from "./public-url.ts";
+import { type ReadyAnswer, toResponse } from "./ready-answer.ts";
 import type { Route } from "./route.ts";
+import { Router } from "./router.ts";
 import { readSent } from "./upload.ts";
 import { slashRemover } from "./without-slash.ts";
 
 /** Takes a request, settles who asks and whether they may, lets the route answer, and finishes the answer. */
 export class Kernel {
   readonly #ports: KernelPorts;
-  readonly #hono = new Hono<{ Bindings: { arrival: Arrival } }>();
+  readonly #router: Router;
   readonly #finisher: Finisher;
   readonly #isHttps: boolean;
   readonly #kept: KeptPages;
@@ -32,26 +34,32 @@ export class Kernel {
     this.#isHttps = ports.settings.url.protocol === "https:";
     this.#finisher = new Finisher(ports);
     this.#kept = new KeptPages(ports, this.#finisher);
+    this.#router = new Router(routes);
     this.#withoutSlash = slashRemover(routes);
-    for (const route of routes) {
-      this.#hono.on(route.method, route.path, (context) => this.#run(route, context.req.param(), context.env.arrival));
-    }
-    this.#hono.notFound((context) => this.#run(nowhere, {}, context.env.arrival));
-    this.#hono.onError((cause) => {
-      throw cause;
-    });
   }
 
-  /** A guest's page that was made before and is still true, which takes no `Request`; null for all else. */
+  /** A guest's page that was made before and is still true; null for all else. */
   answerKept(question: KeptQuestion, socketAddress: string): ReadyAnswer | Promise<ReadyAnswer | null> | null {
     return this.#kept.answer(question, socketAddress);
   }
 
   async handle(request: Request, socketAddress: string): Promise<Response> {
+    const response = toResponse(await this.#answerNow(incomingOf(request), socketAddress));
+    return request.method === "HEAD" ? new Response(null, response) : response;
+  }
+
+  /** The same without the web's objects, and at once where a page is kept; for HEAD the body is not to be written. */
+  answer(incoming: Incoming, socketAddress: string): ReadyAnswer | Promise<ReadyAnswer> {
+    const kept = this.answerKept(incoming, socketAddress);
+    if (kept instanceof Promise) return kept.then((ready) => ready ?? this.#answerNow(incoming, socketAddress));
+    return kept ?? this.#answerNow(incoming, socketAddress);
+  }
+
+  async #answerNow(incoming: Incoming, socketAddress: string): Promise<ReadyAnswer> {
     const id = this.#ports.randomBytes(8).toString("hex");
-    const url = toPublicUrl(request.url, this.#ports.settings.url.origin);
+    const { url, path } = toPublicUrl(incoming.target, this.#ports.settings.url.origin);
     try {
-      return await this.#take(request, socketAddress, { id, url });
+      return await this.#take({ incoming, path }, socketAddress, { id, url });
     } catch (cause) {
       // Here even the error page could not be made.
       this.#ports.onFault({ id, url }, cause);
@@ -59,33 +67,39 @@ export class Kernel {
     }
   }
 
-  async #take(request: Request, socketAddress: string, { id, url }: Pick<Arrival, "id" | "url">): Promise<Response> {
+  async #take(
+    { incoming, path }: { readonly incoming: Incoming; readonly path: string },
+    socketAddress: string,
+    { id, url }: Pick<Arrival, "id" | "url">,
+  ): Promise<ReadyAnswer> {
+    const { method, headers } = incoming;
     const now = this.#ports.now();
     const { trustedProxies } = this.#ports.settings;
-    const cookies = parseCookies(request.headers.get("cookie"), this.#isHttps);
-    watchForwarding(this.#ports, socketAddress, request.headers);
-    const changeId = isShareable(request.method, cookies) ? await this.#kept.findLastChange() : null;
+    const cookies = parseCookies(headers.get("cookie"), this.#isHttps);
+    watchForwarding(this.#ports, socketAddress, headers);
+    const changeId = isShareable(method, cookies) ? await this.#kept.findLastChange() : null;
     if (changeId !== null && !cookies.has(cookieNames.session)) {
       const key = keyOf(url.pathname + url.search, cookies);
       const kept = await this.#kept.find(key, { changeId, now });
       this.#ports.onKept(kept !== null);
-      if (kept !== null) return this.#finisher.respond(kept, request.headers);
+      if (kept !== null) return this.#finisher.respond(kept, headers);
     }
     if (changeId !== null) this.#ports.expect(changeId);
     const arrival: Arrival = {
       id,
-      request,
+      incoming,
       url,
       cookies,
-      clientAddress: clientAddress(socketAddress, request.headers, trustedProxies),
+      clientAddress: clientAddress(socketAddress, headers, trustedProxies),
       now,
       site: await this.#ports.findSite(),
       changeId,
     };
-    return this.#hono.fetch(request, { arrival });
+    const { route, params } = this.#router.find(method, path) ?? { route: nowhere, params: {} };
+    return this.#run(route, params, arrival);
   }
 
-  async #run(route: Route, params: Record<string, string>, arrival: Arrival): Promise<Response> {
+  async #run(route: Route, params: Record<string, string>, arrival: Arrival): Promise<ReadyAnswer> {
     const startedAt = performance.now();
     const guest = await this.#ports.findViewer(null, arrival.cookies, arrival.now);
     const ask = new Asked(arrival, guest, this.#ports);
@@ -106,9 +120,9 @@ export class Kernel {
       answer = { ...answer, headers: { ...answer.headers, [behindHeader]: "behind" } };
     }
     const changeId = route.kind === "page" ? arrival.changeId : null;
-    const response = await this.#finisher.finish(ask, answer, changeId);
+    const ready = await this.#finisher.finish(ask, answer, changeId);
     this.#ports.onAnswer(ask, route.path, { status: answer.status, durationMs: performance.now() - startedAt });
-    return response;
+    return ready;
   }
 
   async #answer(route: Route, ask: Asked, arrival: Arrival): Promise<Answer> {
@@ -117,14 +131,14 @@ export class Kernel {
     const slowed = this.#slow(this.#ports.watch.pages.take(limitAddress(ask.clientAddress), ask.now));
     if (slowed !== null) return slowed;
     if (route.kind === "api") {
-      const body = await readBody(arrival.request);
+      const body = await readBody(arrival.incoming.sent);
       if (!body.ok) return errorAnswer(413);
       ask.body = body.value;
       return route.answer(ask);
     }
     ask.flashes = parseFlash(this.#ports.settings.secret, ask.cookies.get(cookieNames.flash));
     ask.viewer = await this.#ports.findViewer(ask.browserToken, ask.cookies, ask.now);
-    return route.method === "GET" ? this.#answerPage(route, ask) : this.#answerForm(route, ask, arrival.request);
+    return route.method === "GET" ? this.#answerPage(route, ask) : this.#answerForm(route, ask, arrival.incoming.sent);
   }
 
   #answerPage(route: Route, ask: Asked): Answer | Promise<Answer> {
@@ -135,7 +149,8 @@ export class Kernel {
     return route.answer(ask);
   }
 
-  async #answerForm(route: Route, ask: Asked, request: Request): Promise<Answer> {
+  async #answerForm(route: Route, ask: Asked, request: Request | null): Promise<Answer> {
+    if (request === null) return errorAnswer(400);
     // Whoever may not send files has hers read as a form, with the limit of one.
     const sent = await readSent(request, mayEnter(route, ask) ? route.upload : undefined);
     if (!sent.ok) return errorAnswer(bodyStatus[sent.refusal]);

@@ -6,6 +6,7 @@ import type { Answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
 import { hasUntrustedForwarding, type TrustedProxies } from "./client-address.ts";
 import type { EdgeWatch } from "./edge-watch.ts";
+import type { HeaderLookup } from "./incoming.ts";
 
 /** What the kernel is told by the parts above it, which know people and pages. */
 export interface KernelPorts {
@@ -44,11 +45,7 @@ export interface KernelSettings {
 }
 
 /** Tells of a forwarding header that is not believed. */
-export function watchForwarding(
-  ports: KernelPorts,
-  socketAddress: string,
-  headers: Pick<Headers, "get" | "has">,
-): void {
+export function watchForwarding(ports: KernelPorts, socketAddress: string, headers: HeaderLookup): void {
   if (hasUntrustedForwarding(socketAddress, headers, ports.settings.trustedProxies)) {
     ports.onUntrustedForwarding(socketAddress);
   }

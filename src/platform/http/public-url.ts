@@ -1,10 +1,11 @@
-/**
- * The address of a request on the archive's own host. Slashes at its beginning are one: a path that begins with two
- * names another host wherever it is used as a link.
- */
-export function toPublicUrl(address: string, origin: string): URL {
-  const { pathname, search } = new URL(address);
-  return new URL(`${origin}${pathname.replace(/^\/+/, "/")}${search}`);
+/** The address of a request, path and query, on the archive's own host. */
+export function toPublicUrl(target: string, origin: string): { readonly url: URL; readonly path: string } {
+  const asked = new URL(`${origin}${target}`);
+  asked.hash &&= "";
+  const { pathname: path, search } = asked;
+  // A path that begins with two slashes names another host wherever it is used as a link.
+  const url = path.startsWith("//") ? new URL(`${origin}${path.replace(/^\/+/, "/")}${search}`) : asked;
+  return { url, path };
 }
 
 /** Whether every escape in the address is UTF-8; what is not would reach handlers as half-decoded text. */

@@ -23,10 +23,13 @@ const errorTexts: Readonly<Record<number, ErrorText>> = {
   },
   415: { title: "Unknown kind of content", text: "The archive does not read this kind of form." },
   422: { title: "This cannot be done", text: "What was sent does not fit together. Go back and check it." },
-  429: { title: "Slower, please", text: "Many requests came from you in a short time. Wait a little, then try again." },
+  429: {
+    title: "A little slower",
+    text: "Many requests came from you in a short time. Wait a little, then try again.",
+  },
   503: {
     title: "Not just now",
-    text: "A part of the archive is away for a moment. Keep what you typed and try again in a little while.",
+    text: "A part of the archive, such as its lists or its files, is away for a moment and comes back by itself. Keep what you typed and try again in a little while.",
   },
 };
 

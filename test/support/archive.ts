@@ -75,6 +75,8 @@ export interface TestArchiveOptions {
   readonly isBare?: boolean;
   readonly hasMail?: boolean;
   readonly registration?: Ground["registration"];
+  /** Where the snapshot of an index lies that has a thread of its own; small archives have none. */
+  readonly indexFolder?: string;
 }
 
 /** Starts an archive on an empty database; its clock stands at a fixed day unless it is moved. */
@@ -96,6 +98,7 @@ export async function startArchive(place: Place, options: TestArchiveOptions = {
     madeFolder: join(tmpdir(), `octavo-made-${randomBytes(8).toString("hex")}`),
     dataFolder: join(tmpdir(), `octavo-data-${randomBytes(8).toString("hex")}`),
     setupKey: "setup-key",
+    ...(options.indexFolder === undefined ? {} : { index: { database: place, folder: options.indexFolder } }),
     now: () => clock.now,
     randomBytes,
   };

@@ -69,6 +69,8 @@ forEachDatabase("Letters left open in a search", (open) => {
     assert.match(await refusedAs({ creators: "b?".repeat(11) }), /^creators: /);
     assert.match(await refusedAs({ query: "a*b ".repeat(21) }), /20 words, and this one does in 21/);
     assert.match(await refusedAs({ query: "text:a*b" }), /at the end of a word only/);
+    assert.match(await refusedAs({ query: "text:ab*" }), /comes after three letters/);
+    assert.equal((await ask({ query: "text:abc* text:扉* text:a?" })).status, 200);
     assert.match(await refusedAs({ text: "*ing" }), /^text: .*at the end of a word only/);
     const startedAt = performance.now();
     assert.equal((await ask({ query: `${"a*".repeat(9)}b` })).json.total, 0);

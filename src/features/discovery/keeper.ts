@@ -167,7 +167,11 @@ export class Keeper {
     try {
       const saved = (await this.#saved?.load()) ?? null;
       if (this.#saved !== null) this.#saving ??= setInterval(() => void this.#save(), savedEveryMs).unref();
-      return saved ?? (await readAll(this.#db, this.#options.tell));
+      if (saved !== null) return saved;
+      const held = await readAll(this.#db, this.#options.tell);
+      // A thread that ends is started again from this; it waits its turn behind whoever asked for the index.
+      void this.#save();
+      return held;
     } finally {
       this.#isLoading = false;
     }

@@ -39,7 +39,8 @@ function toFitting(value: PatternValue): (name: string) => boolean {
   const pattern = nameKey(toTypedText(value));
   const pieces = pattern.split(/[*?]+/).filter(Boolean);
   return (name) => {
-    const key = nameKey(name);
+    // Most names are plain, and there may be very many.
+    const key = /^[ -~]*$/.test(name) ? name.toLowerCase() : nameKey(name);
     if (!pieces.every((piece) => key.includes(piece))) return false;
     const ends = pattern.endsWith("*") ? [key.length] : [...key.matchAll(wordEnd)].map((end) => end.index);
     return [...key.matchAll(wordBeginning)].some(({ index: start }) =>

@@ -34,10 +34,14 @@ export async function findOpenProblem(ground: Ground, leaves: readonly Condition
 
 function findOwnProblem(leaf: Condition, value: PatternValue): string | null {
   if (value.signs.length > signsMax) return `a word may have ${signsMax} stars and question marks.`;
-  const isInText = leaf.kind === "text" && leaf.field === "text";
-  if (isInText && !isOpenAtEnd(value)) return "inside the texts letters can be left open at the end of a word only.";
-  return null;
+  if (leaf.kind !== "text" || leaf.field !== "text") return null;
+  if (!isOpenAtEnd(value)) return "inside the texts letters can be left open at the end of a word only.";
+  const isShort = value.signs.includes("*") && beginningTooShort.test(value.parts[0] ?? "");
+  return isShort ? "inside the texts a star comes after three letters at least." : null;
 }
+
+/** Half of all texts have a word that begins so; characters of scripts without spaces say more. */
+const beginningTooShort = /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{M}\p{N}]{0,2}$/u;
 
 /** Whether only what comes behind it is left open. */
 function isOpenAtEnd({ parts }: PatternValue): boolean {

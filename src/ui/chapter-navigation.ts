@@ -38,7 +38,7 @@ function chapterListLinks(view: ChapterNavigationView): Html {
   const { current } = view;
   if (current === null) {
     return html`
-        <li class="chapter list"><a href="${view.indexAddress}">Chapter Index</a></li>
+        <li class="chapter list"><a href="${view.indexAddress}"><span class="wide-only">Chapter </span>Index</a></li>
         <li class="chapter bychapter"><a href="${view.firstAddress}">Chapter by Chapter</a></li>`;
   }
   return html`

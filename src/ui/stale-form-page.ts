@@ -22,32 +22,41 @@ const lineCharactersMax = 120;
 export function staleFormPage(ask: Ask, reason: "token" | "session" | "login"): Html {
   const typed = ask.form.entries.filter(([name]) => !ownFields.has(name));
   return renderPage(ask, {
-    title: reason === "token" ? "Please send this again" : "Please log in again",
+    title: reason === "token" ? "Send this once more" : "Log in once more",
     robots: "noindex",
     main: html`
-      <h2 class="heading">${reason === "token" ? "Please send this again" : "Please log in again"}</h2>
+      <h2 class="heading">${reason === "token" ? "Send this once more" : "Log in once more"}</h2>
       <div class="flash alert" role="alert"><p>${sentences[reason]}</p></div>
       <form method="post" action="${ask.url.pathname + ask.url.search}" class="stale-form">
         ${tokenField(ask.authenticityToken())}
         ${reason !== "token" && loginFields(ask)}
-        <p class="actions"><button type="submit">${reason === "token" ? "Send again" : "Log in and send"}</button></p>
-        ${typed.length > 0 && html`<fieldset><legend>What you typed</legend>${typed.map(([name, value], index) => typedField(name, value, index))}</fieldset>`}
+        <p class="submit actions"><button type="submit" class="primary">${reason === "token" ? "Send again" : "Log in and send"}</button></p>
+        ${typed.length > 0 && html`<fieldset class="group"><legend>What you typed</legend>${typed.map(([name, value], index) => typedField(name, value, index))}</fieldset>`}
       </form>`,
   });
 }
 
 function loginFields(ask: Ask): Html {
-  return html`<fieldset><legend>Log in</legend>
+  return html`<fieldset class="group"><legend>Log in</legend>
     ${textField({ name: "resume[login]", label: "Name or e-mail", value: ask.form.text("resume[login]"), required: true, autocomplete: "username" })}
     ${textField({ name: "resume[password]", label: "Password", type: "password", required: true, autocomplete: "current-password" })}
   </fieldset>`;
+}
+
+/** Names of fields that somebody writes into, whatever is in them. */
+const writtenField = /title|content|summary|notes|text|name|string|description|message|value/i;
+
+/** What was chosen, or stood in the form already, goes along unseen: nobody typed it. */
+function isChoice(name: string, value: string): boolean {
+  if (value === "" || name.startsWith("_") || /\[\]$|_(id|button)\]?$/.test(name)) return true;
+  return /^(\d+|[a-z_]+)$/.test(value) && !writtenField.test(name);
 }
 
 function typedField(name: string, value: string, index: number): Html | false {
   const id = `typed_${index}`;
   const label = toLabel(name);
   if (secretField.test(name)) return textField({ name, label, id, type: "password" });
-  if (value === "" || name.startsWith("_") || /\[\]$|_id\]?$/.test(name)) return hiddenField(name, value);
+  if (isChoice(name, value)) return hiddenField(name, value);
   if (value.length <= lineCharactersMax && !value.includes("\n")) return textField({ name, label, id, value });
   // A browser drops the first line feed of a text area, so one more keeps what was typed.
   return html`<div class="field"><label for="${id}">${label}</label><textarea${attributes({ id, name, rows: 8, dir: "auto" })}>${"\n"}${value}</textarea></div>`;

@@ -53,7 +53,7 @@ for (const javaScriptEnabled of [false, true]) {
         await keeper.goto("/admin/claims");
         await keeper.getByRole("table", { name: "Requests that wait for an answer" }).getByRole("link").first().click();
         await press(keeper, "Grant: send a claim link");
-        await seeNote(keeper, "Granted. The link waits in the administrator's outbox.");
+        await seeNote(keeper, "Granted. The link waits in the administrator’s outbox.");
         assert.equal((await claiming.mailsTo("ann@new.example")).length, 1);
       });
     });

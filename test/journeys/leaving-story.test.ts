@@ -26,7 +26,7 @@ for (const javaScriptEnabled of [false, true]) {
         await fill(desk);
         await endOtherSessions(await open());
         await press(desk, "Post");
-        await seeHeading(desk, "Please log in again");
+        await seeHeading(desk, "Log in once more");
         assert.match(await desk.getByLabel("Content").inputValue(), /the third line\.$/);
         await desk.getByLabel("Name or e-mail").fill("ada");
         await desk.getByLabel("Password").fill("not this");

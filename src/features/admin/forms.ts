@@ -65,7 +65,7 @@ export function parseSettings(values: SettingsValues): Outcome<ParsedSettings, r
   if (ratings === undefined)
     errors.push({ field: "archive[ratings]", message: "Choose which ratings writers may use." });
   const language = findLanguage(values.language);
-  if (language === null) errors.push({ field: "archive[language]", message: "Choose the archive's language." });
+  if (language === null) errors.push({ field: "archive[language]", message: "Choose the archive’s language." });
   const mediaHosts = parseHosts(values.mediaHosts, errors);
   for (const field of textFields) {
     if ([...values[field]].length > archiveTextMax) {

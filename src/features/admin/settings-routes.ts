@@ -51,7 +51,7 @@ function showSettings(ask: Ask, ground: Ground, values: SettingsValues, errors: 
       fieldGroup("Policy", policyFields(values, errors, ground.registration)),
       fieldGroup("Files of works", downloadFields(values, errors)),
       fieldGroup("Media of other sites", mediaFields(values, errors)),
-      fieldGroup("The archive's own texts", textFields(values, errors)),
+      fieldGroup("The archive’s own texts", textFields(values, errors)),
       submitRow([{ label: "Save" }]),
     ])}`;
   return showPage(ask, { title: "Settings", main, robots: "noindex" }, { status: errors.length > 0 ? 422 : 200 });

@@ -67,7 +67,7 @@ async function changeAuthor(ground: Ground, ask: Ask): Promise<Answer> {
             kind: "notice",
             text: ground.hasMail
               ? "A link is on its way to the old address."
-              : "A link to the old address waits in the administrator's outbox.",
+              : "A link to the old address waits in the administrator’s outbox.",
           }
         : { kind: "alert", text: "No mail may go to this author." },
     );
@@ -110,7 +110,7 @@ async function answerRequest(ground: Ground, ask: Ask): Promise<Answer> {
   });
   if (decided.ok) {
     const what = act === "grant" ? ["Granted.", "The link"] : ["Declined.", "The answer"];
-    const text = `${what[0]} ${what[1]} ${ground.hasMail ? "is on its way" : "waits in the administrator's outbox"}.`;
+    const text = `${what[0]} ${what[1]} ${ground.hasMail ? "is on its way" : "waits in the administrator’s outbox"}.`;
     return seeOther(adminClaimsAddress, { kind: "notice", text });
   }
   const text =

@@ -75,7 +75,7 @@ async function writeWorks(shelf: Shelf, { parcel, viewer, told }: ParcelWork, id
     isPacked: format.key === "epub",
     read: async () => {
       const found = await findWork(ground.db.read, viewer, work.id);
-      if (!found.ok) throw new ParcelProblem("The list changed while its file was made. Please ask for it again.");
+      if (!found.ok) throw new ParcelProblem("The list changed while its file was made. Ask for it again.");
       const manuscript = await findManuscript(viewer, found.value, shelf);
       const { file } = await makerOf(ground)
         .make(manuscript, format.key)

@@ -52,7 +52,7 @@ async function runParcel(ground: Ground, parcel: Parcel, write: WriteParcel): Pr
   } catch (cause) {
     if (cause instanceof PartUnavailable) throw cause;
     if (!(cause instanceof ParcelProblem)) ground.log.error({ parcel: parcel.id, err: cause }, "a parcel failed");
-    const problem = cause instanceof ParcelProblem ? cause.message : "Something went wrong. Please ask for it again.";
+    const problem = cause instanceof ParcelProblem ? cause.message : "Something went wrong. Ask for it again.";
     await progress.end({ state: "failed", problem });
   }
   // Taken back while it was made: nobody would ever ask for the file.

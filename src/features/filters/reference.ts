@@ -28,7 +28,7 @@ export function parseLine(text: string, siteUrl: string): Outcome<Line, string> 
 
 function toWork(id: string): Outcome<Reference, string> {
   const workId = parseId<WorkId>(id.trim());
-  return workId === null ? refuse("This is not a work's number.") : done({ kind: "work", id: workId });
+  return workId === null ? refuse("This is not a work’s number.") : done({ kind: "work", id: workId });
 }
 
 function parseAddress(text: string, siteUrl: string): Outcome<Line, string> {

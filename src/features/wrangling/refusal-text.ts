@@ -24,7 +24,7 @@ export async function tellUndoRefusal(ground: Ground, viewer: Viewer, refusal: T
     case "missing":
       return "There is no such line in the log.";
     case "forbidden":
-      return "This changed a list of the administrator's, who alone can undo it.";
+      return "This changed a list of the administrator’s, who alone can undo it.";
     case "undone":
       return "That is undone already.";
     case "changed":

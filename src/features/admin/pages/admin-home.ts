@@ -28,7 +28,7 @@ export function adminHome(view: AdminHomeView): Html {
       <dt>Mail in the outbox:</dt><dd>${toNumberText(view.mailsWaiting)}</dd>
     </dl>
     <ul class="admin-ways">
-      <li><a href="/admin/settings">Settings</a>: name, policy and the archive's own texts</li>
+      <li><a href="/admin/settings">Settings</a>: name, policy and the archive’s own texts</li>
       <li><a href="/admin/adult">Adult gate</a>: which tags stand behind it</li>
       <li><a href="/admin/taxonomy">Kinds of tags</a>: what they are called, their order, the lists that writers choose from</li>
       <li><a href="/tag_wranglings">Wrangling</a>: new tags, synonyms, what belongs to what</li>

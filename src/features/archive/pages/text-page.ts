@@ -24,7 +24,7 @@ export function fallbackRules(siteName: string): Html {
     <ul>
       <li>Post what is yours, or what you may post, and say whose work yours is based on.</li>
       <li>Choose a rating and the warnings that fit, so that readers can choose in turn.</li>
-      <li>Be decent to one another. Threats, harassment and other people's private details have no place here.</li>
+      <li>Be decent to one another. Threats, harassment and other people’s private details have no place here.</li>
       <li>You must be at least 13 years old, or older where the law of your country asks for it.</li>
       <li>Your works stay yours. You let the archive store and show them for as long as you keep them here.</li>
     </ul>

@@ -134,7 +134,7 @@ class Reading {
   language(): string | null {
     const text = this.text("language_id");
     if (text === "" || /^[a-z\d]{1,8}(?:[-_][a-z\d]{1,8}){0,4}$/i.test(text)) return text || null;
-    return this.refuse("language_id", `“${text}” is no language's code.`);
+    return this.refuse("language_id", `“${text}” is no language’s code.`);
   }
 
   order(): FilterOrder {

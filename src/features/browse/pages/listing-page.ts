@@ -77,6 +77,7 @@ export function refusedFilterPage(view: {
     <work-listing class="listing-page is-refused">
       <div class="results">
         <h2 class="heading">${view.title}</h2>
+        <p class="listing-sentence">Works are listed here once the filters are put right.</p>
       </div>
       ${filterForm(view.form)}
     </work-listing>`;

@@ -67,7 +67,7 @@ function mails(view: ClaimsView): Html {
   return html`
     <section aria-labelledby="mails_heading">
       <h3 class="heading" id="mails_heading">Mails</h3>
-      ${!view.hasMail && html`<p class="notice-box">No mail server is set: mails wait in the administrator's outbox, to be handed on.</p>`}
+      ${!view.hasMail && html`<p class="notice-box">No mail server is set: mails wait in the administrator’s outbox, to be handed on.</p>`}
       <p>${untoldText(view.untold)}</p>
       ${fieldFold({ label: "What the mail says", summary: view.preview.subject.replace("Sample: ", "") }, [
         html`<pre class="mail-text" tabindex="0">${view.preview.text}</pre>`,

@@ -31,7 +31,7 @@ export function adminRequestPage({ request, facts, others, moment, ...view }: Ad
     <h3 class="heading">What is known</h3>
     ${authorFacts(facts)}
     ${others.length > 0 && html`<h3 class="heading">Others who asked</h3>${requestList(others, moment)}`}
-    ${request.state === "open" && isSettled && html`<p class="notice-box">What becomes of the works has been said meanwhile, so the request can only be declined. <a href="${adminAuthorAddress(request.authorId)}">The author's page</a> tells by whom, and has the way back.</p>`}
+    ${request.state === "open" && isSettled && html`<p class="notice-box">What becomes of the works has been said meanwhile, so the request can only be declined. <a href="${adminAuthorAddress(request.authorId)}">The author’s page</a> tells by whom, and has the way back.</p>`}
     ${
       request.state === "open"
         ? form({ action: view.action, token: view.token, label: "Decision" }, [

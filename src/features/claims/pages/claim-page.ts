@@ -146,5 +146,5 @@ function accountForm(view: AccountFormView): Html {
 export function unknownClaimPage(): Html {
   return html`
     <h2 class="heading">This link is not good any more</h2>
-    <p>It may be older than half a year, or be cut off at the end of a line. If it is yours, ask for what is yours on the author's page here, which her old address leads to: <a href="/redirect">find it</a>. Or <a href="/contact">write to the people who keep this archive</a>.</p>`;
+    <p>It may be older than half a year, or be cut off at the end of a line. If it is yours, ask for what is yours on the author’s page here, which her old address leads to: <a href="/redirect">find it</a>. Or <a href="/contact">write to the people who keep this archive</a>.</p>`;
 }

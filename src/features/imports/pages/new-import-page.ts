@@ -85,7 +85,11 @@ function archivistFields({ values, errors }: NewImportView, incoming: readonly s
       values: [values.whose],
       options: [
         { value: "own", label: "My own" },
-        { value: "member", label: "Of somebody who has an account here", hint: "She gets a mail when they are in." },
+        {
+          value: "member",
+          label: "Of somebody who has an account here",
+          hint: "That person gets a mail when the works are in.",
+        },
         {
           value: "others",
           label: "Of authors who have no account here",
@@ -104,7 +108,7 @@ function archivistFields({ values, errors }: NewImportView, incoming: readonly s
     }),
     selectField({
       name: importFields.incoming,
-      label: "Or a file in the folder “incoming” of the archive's data",
+      label: "Or a file in the folder “incoming” of the archive’s data",
       value: values.incoming,
       blank: incoming.length === 0 ? "Nothing lies there" : "None",
       options: incoming.map((name) => ({ value: name, label: name })),

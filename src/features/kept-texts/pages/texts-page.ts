@@ -31,7 +31,7 @@ export function textsPage({ texts, nextAfter, timeZone }: TextsPageView): Html {
           text.writtenAt === null ? "" : isoDateTag(text.writtenAt, timeZone),
         ],
       })),
-      empty: { text: "Texts that come with an archive's dump stand here." },
+      empty: { text: "Texts that come with an archive’s dump stand here." },
     })}
     ${nextAfter !== null && html`<p><a class="button" rel="next" href="${textsAddress}?after=${nextAfter}">Next texts</a></p>`}`;
 }

@@ -34,7 +34,7 @@ export const missingAccount: ChangeRefusal = {
 
 const lastAdministrator: ChangeRefusal = {
   code: "last-administrator",
-  message: "This is the archive's last administrator. Give the role to somebody else first.",
+  message: "This is the archive’s last administrator. Give the role to somebody else first.",
 };
 
 /** Gives a role and ends the person's sessions, so that what an old page still offers is asked anew. */

@@ -53,7 +53,7 @@ async function welcome(ground: Ground, ask: Ask, signedUp: SignedUp): Promise<An
 
 const nextSteps = {
   mailed: "We have sent a mail to this address. Open the link in it to confirm your account.",
-  waiting: "Your account waits for an administrator's approval. You can log in once it is given.",
+  waiting: "Your account waits for an administrator’s approval. You can log in once it is given.",
 };
 
 function refuseSignUp(ask: Ask, values: SignUpValues, refusal: SignUpRefusal): Answer {

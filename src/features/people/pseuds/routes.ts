@@ -140,14 +140,14 @@ function readInput(ask: Ask): PseudInput {
 
 const messages: Readonly<Record<PseudRefusal, string>> = {
   empty: "Give the pseud a name.",
-  long: `A pseud's name has at most ${pseudNameMax} characters.`,
-  bad: "A pseud's name is made of letters, digits, spaces, hyphens and underscores, with a letter or digit among them.",
+  long: `A pseud’s name has at most ${pseudNameMax} characters.`,
+  bad: "A pseud’s name is made of letters, digits, spaces, hyphens and underscores, with a letter or digit among them.",
   reserved: "This name is not free. Choose another.",
   taken: "You have a pseud of this name already.",
   missing: "This pseud is gone.",
   "too-many": `You have ${pseudsMax} pseuds, and more do not fit. Delete one first.`,
   "description-long": `The description has more than ${pseudDescriptionMax} characters.`,
-  "own-name": "The pseud with your account's name keeps it, for that name leads to you.",
+  "own-name": "The pseud with your account’s name keeps it, for that name leads to you.",
   default: "This is your default pseud. Make another one the default first.",
 };
 

@@ -46,7 +46,7 @@ const alerts = {
   wrong: "The name or the password is not right. Check both and try again.",
   unconfirmed:
     "The e-mail address of this account is not confirmed yet. We have sent the link again; open it, then log in.",
-  waiting: "This account waits for an administrator's approval.",
+  waiting: "This account waits for an administrator’s approval.",
   suspended: "This account is suspended. Write to the people who keep this archive.",
 };
 

@@ -69,9 +69,9 @@ async function* readMany(
 ): AsyncGenerator<Arrival> {
   try {
     await reading.opened(many);
-    let part = 0;
-    for await (const work of many.works()) {
-      if (part >= first) yield toArrival(work, { position, part }, many);
+    let part = first;
+    for await (const work of many.works(first)) {
+      yield toArrival(work, { position, part }, many);
       part += 1;
     }
     await reading.ended(many);

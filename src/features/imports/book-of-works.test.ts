@@ -22,7 +22,7 @@ async function bookOf(count: number): Promise<Source> {
 test("a book of several works is a source of many, and one of a single work is not", async () => {
   const apart = takeApart({ source: await bookOf(3) });
   assert("many" in apart);
-  const works = await Array.fromAsync(apart.many.works());
+  const works = await Array.fromAsync(apart.many.works(0));
   assert.deepEqual(
     works.map(({ name, read }) => [name, read.ok && read.value.work.title]),
     [1, 2, 3].map((number) => [`lamps.epub#${number}`, `Lamp ${number}`]),

@@ -7,16 +7,13 @@ import type { ItemPlace } from "./item-store.ts";
 import { describe, type JudgedArrival, type Judging, judge } from "./judge.ts";
 import { hider, withoutFolder } from "./without-folder.ts";
 
-/** Further works of one source than this are not looked for one by one. */
-const partMax = 500;
-
 /** One work of a planned batch, read again as it would come in. */
 export interface FoundArrival {
   readonly judged: JudgedArrival;
   readonly judging: Judging;
 }
 
-/** Reads a work of a batch again; null for one that is refused, is not there any more, or lies too deep in a dump. */
+/** Reads a work of a batch again; null for one that is refused or is not there any more. */
 export async function findArrival(
   ground: Ground,
   batch: ImportBatch,
@@ -24,7 +21,7 @@ export async function findArrival(
   correction: Correction | null,
 ): Promise<FoundArrival | null> {
   const judging = await findJudging(ground, batch);
-  if (judging === null || place.part > partMax) return null;
+  if (judging === null) return null;
   const arrival = await readOne(batch, place);
   if (arrival === null) return null;
   const known = describe(arrival, judging, correction);

@@ -36,7 +36,8 @@ export interface ManyWorks {
   readonly isArchive?: boolean;
   /** The JSON of a mapping file that says what its values become, for whoever wants to change it; absent where there is nothing to choose. */
   readonly mapping?: string;
-  works(): AsyncIterable<OneOfMany>;
+  /** From a place among them on, from 0; those before are passed over without being read. */
+  works(from: number): AsyncIterable<OneOfMany>;
   /** What there is to say of the source as a whole; asked for behind the last work. */
   findings(): readonly CountedFinding[];
   /** Brings in what belongs to no single work; called behind the last, and again when the batch is repeated. */

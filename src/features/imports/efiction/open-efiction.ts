@@ -89,17 +89,28 @@ function toManyWorks({ name }: EfictionSource, { dump, sites, files }: Opened): 
     isArchive: true,
     total: sites.reduce((sum, site) => sum + site.storyIds.length, 0),
     mapping: writeMapping(proposed),
-    works: () => listWorks(name, sites, files),
+    works: (from) => listWorks(name, sites, files, from),
     findings: () => listFindings(dump, sites, files),
     finish: (ground, landed) => finishSites(ground, sites, landed),
     close: () => dump.close(),
   };
 }
 
-async function* listWorks(name: string, sites: readonly EfictionSite[], files: TextFiles): AsyncGenerator<OneOfMany> {
+async function* listWorks(
+  name: string,
+  sites: readonly EfictionSite[],
+  files: TextFiles,
+  from: number,
+): AsyncGenerator<OneOfMany> {
+  let passed = 0;
   for (const site of sites) {
     const prefix = sites.length > 1 ? ` of ${site.name === "" ? site.site.base : site.name}` : "";
     for (const sid of site.storyIds) {
+      passed += 1;
+      if (passed <= from) {
+        files.pass(site, sid);
+        continue;
+      }
       const texts = await files.read(site, sid);
       yield toOne(site, { name: `${name}: story ${sid}${prefix}`, sid, texts });
     }

@@ -47,17 +47,28 @@ export class TextFiles {
   /** The texts of a story's chapters, by chapter. */
   async read(site: EfictionSite, sid: number): Promise<ReadonlyMap<number, Uint8Array>> {
     const texts = new Map<number, Uint8Array>();
-    if (this.#byChapter.size === 0) return texts;
-    for (const { chapid, uids } of site.listFiles(sid)) {
-      const found = this.#byChapter.get(chapid) ?? [];
-      // Whoever moved a chapter to another member left its file where it was.
-      const file = uids.map((uid) => found.find((one) => one.uid === uid)).find((one) => one !== undefined) ?? found[0];
-      const bytes = file === undefined ? null : await this.#tree.read(file.path, textBytesMax);
-      if (file === undefined || bytes === null || !bytes.ok) continue;
-      this.#used.add(file.path);
+    for (const { chapid, path } of this.#listOf(site, sid)) {
+      const bytes = await this.#tree.read(path, textBytesMax);
+      if (!bytes.ok) continue;
+      this.#used.add(path);
       texts.set(chapid, bytes.value);
     }
     return texts;
+  }
+
+  /** Takes the files of a story for used that was read before. */
+  pass(site: EfictionSite, sid: number): void {
+    for (const { path } of this.#listOf(site, sid)) this.#used.add(path);
+  }
+
+  #listOf(site: EfictionSite, sid: number): readonly { readonly chapid: number; readonly path: string }[] {
+    if (this.#byChapter.size === 0) return [];
+    return site.listFiles(sid).flatMap(({ chapid, uids }) => {
+      const found = this.#byChapter.get(chapid) ?? [];
+      // Whoever moved a chapter to another member left its file where it was.
+      const file = uids.map((uid) => found.find((one) => one.uid === uid)).find((one) => one !== undefined) ?? found[0];
+      return file === undefined ? [] : [{ chapid, path: file.path }];
+    });
   }
 
   /** Files that belong to no chapter of the dump. */

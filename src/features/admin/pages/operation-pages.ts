@@ -68,7 +68,13 @@ export function mailsPage(view: MailsView): Html {
     ${!view.hasMail && html`<p>No mail server is set (SMTP_URL), so mail waits here. Hand on what people need, a link to a new password for one.</p>`}
     ${adminTable({
       caption: "Newest mail first",
-      columns: [{ label: "To" }, { label: "Subject" }, { label: "Written" }, { label: "Sent" }, { label: "Text" }],
+      columns: [
+        { label: "To" },
+        { label: "Subject" },
+        { label: "Written" },
+        { label: "Sent" },
+        { label: "Text", labelHidden: true },
+      ],
       rows: view.mails.map((mail) => ({
         cells: [
           mail.to,

@@ -27,7 +27,7 @@ export function textsPage({ texts, nextAfter, timeZone }: TextsPageView): Html {
           html`<a href="${textAddress(text.id)}"><bdi>${text.title === "" ? "Untitled" : text.title}</bdi></a>`,
           toKindLabel(text.kind),
           html`<bdi>${text.site}</bdi>`,
-          html`<bdi>${text.author}</bdi>`,
+          text.author === "" ? "" : html`<bdi>${text.author}</bdi>`,
           text.writtenAt === null ? "" : isoDateTag(text.writtenAt, timeZone),
         ],
       })),

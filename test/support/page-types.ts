@@ -68,6 +68,8 @@ export const pageTypes: readonly PageType[] = [
   page("series of a pseud", "guest", "/users/owner/pseuds/owner/series"),
   page("series", "guest", (world) => `/series/${world.series}`),
   page("work of an author without an account", "guest", (world) => `/works/${world.rescued.work}`),
+  page("authors without an account", "guest", "/external_authors"),
+  page("authors without an account, none found", "guest", "/external_authors?name=zzzz"),
   page("author without an account", "guest", (world) => `/external_authors/${world.rescued.author}`),
   page("asking for an author's works", "guest", (world) => `/claims/new?author=${world.rescued.author}`),
   page("a claim's link", "guest", (world) => world.rescued.claim),

@@ -11,6 +11,7 @@ import { showPage } from "#ui/show.ts";
 import { pseudAddress } from "./addresses.ts";
 import { momentOf } from "./blurb-view.ts";
 import type { Listings } from "./listings.ts";
+import { hasOutsideAuthors } from "./outside-authors-store.ts";
 import { peopleSearchPage, seriesSearchPage } from "./pages/further-search-page.ts";
 import { countPages, type Paging, pagedAddress, parsePaging } from "./paging.ts";
 import { toSeriesCard } from "./series-card-view.ts";
@@ -48,6 +49,9 @@ async function showPeople(ask: Ask, ground: Ground, finder: Listings["finder"]):
       works: works[index] ?? 0,
     })),
     pager: toPager(ask, paging, total),
+    others: (await hasOutsideAuthors(ground.db.read))
+      ? `/external_authors?${new URLSearchParams({ name: query })}`
+      : null,
   });
   return showPage(ask, { title: "Search people", main, robots: "noindex" });
 }

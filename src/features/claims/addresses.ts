@@ -1,8 +1,11 @@
 import type { ClaimRequestId, ExternalAuthorId } from "#core/ids.ts";
 
+/** All authors who have no account here. */
+export const authorsAddress = "/external_authors";
+
 /** The page of an author who has no account here. */
 export function authorAddress(id: ExternalAuthorId): string {
-  return `/external_authors/${id}`;
+  return `${authorsAddress}/${id}`;
 }
 
 /** Where somebody says that she is this author and has her old mailbox no more. */

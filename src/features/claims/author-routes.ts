@@ -9,7 +9,7 @@ import { type Answer, found, missing } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { get, type Route } from "#platform/http/route.ts";
 import { showPage } from "#ui/show.ts";
-import { askAddress, authorAddress } from "./addresses.ts";
+import { askAddress, authorAddress, authorsAddress } from "./addresses.ts";
 import { findAuthor } from "./author-store.ts";
 import { listShownWorkIds } from "./author-works-store.ts";
 import type { ExternalAuthor } from "./external-author.ts";
@@ -21,7 +21,7 @@ const perPage = 20;
 /** The pages of authors who have no account here. */
 export function authorRoutes(ground: Ground): readonly Route[] {
   return [
-    get("/external_authors/:id", "anyone", async (ask) => {
+    get(`${authorsAddress}/:id`, "anyone", async (ask) => {
       const id = parseId<ExternalAuthorId>(ask.params["id"]);
       const author = id === null ? null : await findAuthor(ground.db.read, id);
       if (author === null) return missing();

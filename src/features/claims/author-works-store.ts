@@ -25,7 +25,8 @@ export async function listShownWorkIds(
 /** Ids of one statement: SQLite takes 32,766 values. */
 const idsMax = 10_000;
 
-async function listVisible(db: Db, viewer: Viewer, ids: readonly WorkId[]): Promise<readonly WorkId[]> {
+/** Which of many works a viewer may see. */
+export async function listVisible(db: Db, viewer: Viewer, ids: readonly WorkId[]): Promise<readonly WorkId[]> {
   const parts = Array.from({ length: Math.ceil(ids.length / idsMax) }, (_, index) =>
     ids.slice(index * idsMax, (index + 1) * idsMax),
   );

@@ -142,6 +142,20 @@ forEachDatabase("claims", (open) => {
     assert.equal(await versionOf(), before);
   });
 
+  test("authors without accounts are found by parts of their names, but for those whose works nobody else may see", async () => {
+    await claiming.bring("Open sea", [person("Zora Ñandú")]);
+    await claiming.bring("Closed sea", [person("Zora Hidden")], { visibility: "members" });
+    const guest = claiming.archive.browser();
+    const found = (await guest.get("/external_authors?name=nandu+zor")).text;
+    assert.match(found, /href="\/external_authors\/\d+"><bdi>Zora Ñandú<\/bdi><\/a> <span class="count">1 work</);
+    assert.doesNotMatch((await guest.get("/external_authors?name=zora")).text, /Zora Hidden/);
+    assert.match((await claiming.archivist.get("/external_authors?name=zora")).text, /Zora Hidden/);
+    assert.match((await guest.get("/external_authors")).text, /Jane Roe[\s\S]*Zora Ñandú/);
+    assert.match((await guest.get("/external_authors?name=nobody+at+all")).text, /Nobody found/);
+    const people = (await guest.get("/people/search?people_search[query]=zora")).text;
+    assert.match(people, /href="\/external_authors\?name=zora"/);
+  });
+
   test("a link that is unknown, or opened by a program, does nothing", async () => {
     const guest = claiming.archive.browser();
     assert.equal((await guest.get("/claims?claim_token=nothing")).status, 404);

@@ -1,6 +1,7 @@
 import { loadSite } from "#features/archive/index.ts";
 import type { Feature } from "#platform/ground.ts";
 import { adminClaimRoutes } from "./admin-routes.ts";
+import { authorListRoutes } from "./author-list-routes.ts";
 import { authorRoutes } from "./author-routes.ts";
 import { claimRoutes } from "./claim-routes.ts";
 import { ownClaimRoutes } from "./own-routes.ts";
@@ -22,6 +23,7 @@ export { type LandedCreators, landCreators, landSeriesAuthor } from "./land-crea
 export const claims: Feature = {
   name: "claims",
   routes: (ground) => [
+    ...authorListRoutes(ground),
     ...authorRoutes(ground),
     ...claimRoutes(ground),
     ...requestRoutes(ground),

@@ -2,7 +2,7 @@ import type { SoughtAddress } from "./old-address.ts";
 
 /** Lists of eFiction by what they listed, and the listing here that is most like each. */
 const byType: Readonly<Record<string, string>> = {
-  authors: "/people/search",
+  authors: "/external_authors",
   categories: "/media",
   characters: "/tags/search?tag_search[type]=character",
   class: "/tags/search?tag_search[type]=freeform",
@@ -11,11 +11,11 @@ const byType: Readonly<Record<string, string>> = {
 };
 
 const byScript: Readonly<Record<string, string>> = {
-  "authors.php": "/people/search",
+  "authors.php": "/external_authors",
   "categories.php": "/media",
   "contact.php": "/contact",
   "help.php": "/about",
-  "members.php": "/people/search",
+  "members.php": "/external_authors",
   "news.php": "/",
   "search.php": "/works/search",
   "searching.php": "/works/search",

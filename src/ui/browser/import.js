@@ -52,6 +52,12 @@ customElements.define(
         if (request.status < 400) return location.assign(request.responseURL);
         const refused = new DOMParser().parseFromString(request.responseText, "text/html");
         document.body.replaceWith(document.adoptNode(refused.body));
+        // What was chosen need not be looked for again.
+        const again = document.querySelector("import-drop input[type=file]");
+        if (again) {
+          again.files = input.files;
+          again.dispatchEvent(new Event("change"));
+        }
         document.querySelector("#error")?.focus();
       });
       request.addEventListener("error", () => {

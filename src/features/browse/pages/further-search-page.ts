@@ -15,6 +15,8 @@ interface SearchView {
 }
 
 export interface PeopleSearchView extends SearchView {
+  /** Where authors without accounts are looked for by the same words; null where there are none. */
+  readonly others: string | null;
   readonly people: readonly { readonly name: string; readonly address: string; readonly works: number }[];
 }
 
@@ -23,7 +25,8 @@ export function peopleSearchPage(view: PeopleSearchView): Html {
   return html`
     <h2 class="heading">Search people</h2>
     ${searchForm(view, { action: "/people/search", label: "Name", button: "Search people" })}
-    ${results(view, ["person", "people"], peopleList(view))}`;
+    ${results(view, ["person", "people"], peopleList(view))}
+    ${view.others !== null && html`<p class="quiet-text">Not here? <a href="${view.others}">Look among authors without an account</a>, whose works came from other archives.</p>`}`;
 }
 
 export interface SeriesSearchView extends SearchView {

@@ -186,12 +186,6 @@ forEachDatabase("what becomes of works and chapters through the API", (open) => 
     assert.equal((await author.remove(two)).status, 422);
   });
 
-  test("texts of chapters are not taken with their work, their list is", async () => {
-    const { id, chapters } = await made();
-    assert.equal((await author.patch(`/works/${id}`, { chapters })).status, 200);
-    assert.deepEqual(wrongPaths(await author.patch(`/works/${id}`, { chapters: [{ body }] })), ["chapters.0"]);
-  });
-
   test("what is wrong with a chapter is told at its fields", async () => {
     const { id } = await made();
     const wrong = { title: "x".repeat(256), summary: "s".repeat(1_251), body: "<p></p>" };

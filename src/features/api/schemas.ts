@@ -44,16 +44,11 @@ export const newWork = z
   .partial()
   .meta({ required: ["title", "language", "chapters"] });
 
-/** Chapters as a work is answered with may come back with it; texts among them would be lost without a word. */
-const listedChapters = z.array(
-  z
-    .object({ body: z.unknown() })
-    .partial()
-    .refine((chapter) => chapter.body === undefined, "The texts of chapters are changed at their own addresses."),
-);
+/** A chapter in the list that takes the place of a work's own: with its id one that is there, without it a new one. */
+const laidChapter = z.object({ id, ...chapterFields }).partial();
 
 /** What is to be different in a work. */
-export const workPatch = z.object({ ...workFields, chapters: listedChapters }).partial();
+export const workPatch = z.object({ ...workFields, chapters: z.array(laidChapter).max(chaptersMax) }).partial();
 
 const placeFields = { position: z.number().int().nullable(), posted: z.boolean(), publishAt: time.nullable() };
 

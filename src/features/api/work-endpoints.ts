@@ -1,7 +1,17 @@
 import type { z } from "zod";
-import { parseId, type WorkId } from "#core/ids.ts";
+import { type ChapterId, parseId, type WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
-import { createWork, deleteWork, findWork, findWorkInput, listChapters, updateWork } from "#features/works/index.ts";
+import {
+  createWork,
+  deleteWork,
+  findChapter,
+  findChapterInput,
+  findWork,
+  findWorkInput,
+  type LaidChapter,
+  listChapters,
+  updateWork,
+} from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, bytesAnswer, jsonAnswer } from "#platform/http/answer.ts";
 import { workAnswer } from "./answers.ts";
@@ -13,7 +23,7 @@ import { findMisplaced } from "./tag-fields.ts";
 import { toFirstPublication, toPublication } from "./to-publication.ts";
 import { Turns } from "./turns.ts";
 import { toWorkView } from "./views.ts";
-import { toChangedInput, toNewChapterInput, toNewInput } from "./work-input.ts";
+import { toChangedChapter, toChangedInput, toNewChapterInput, toNewInput } from "./work-input.ts";
 
 const path = "/api/v1/works/:work";
 
@@ -90,9 +100,38 @@ async function changeWork(
   const publication = toPublication(body, shown.value, ask.now);
   if (!publication.ok) return publication.refusal;
   const input = toChangedInput(body, known.value, shown.value);
-  const changed = await updateWork(ground, viewer, id, { input, publication: publication.value, chapters: "all" });
+  const laid = body.chapters === undefined ? undefined : await toLaid(ground, viewer, body.chapters);
+  const change = {
+    input,
+    publication: publication.value,
+    chapters: "all",
+    ...(laid === undefined ? {} : { laid }),
+  } as const;
+  const changed = await updateWork(ground, viewer, id, change);
   return changed.ok ? answerWork(ground, viewer, id, 200) : refusalAnswer(changed.refusal);
 }
+
+/** The chapters that a work is to have; what a call leaves out of one that is there stays as it is. */
+function toLaid(
+  ground: Ground,
+  viewer: Viewer,
+  chapters: NonNullable<z.output<typeof workPatch>["chapters"]>,
+): Promise<readonly LaidChapter[]> {
+  return Promise.all(
+    chapters.map(async (fields): Promise<LaidChapter> => {
+      const id = parseId<ChapterId>(fields.id);
+      if (id === null) return { id, input: toNewChapterInput(fields) };
+      const isListed = !textFields.some((name) => fields[name] !== undefined);
+      const shown = isListed ? null : await findChapter(ground.db.read, viewer, id);
+      const known = shown?.ok === true ? await findChapterInput(ground.db.read, viewer, id) : null;
+      // One that is not hers is refused with its number.
+      const isOwn = shown?.ok === true && known?.ok === true;
+      return { id, input: isOwn ? toChangedChapter(fields, known.value, shown.value) : null };
+    }),
+  );
+}
+
+const textFields = ["title", "summary", "notes", "endNotes", "body"] as const;
 
 function removeWork(ground: Ground): Endpoint {
   return endpoint({

@@ -31,6 +31,7 @@ export {
   type ChapterInput,
   emptyChapterInput,
   emptyWorkInput,
+  type LaidChapter,
   type NewChapter,
   type NewWork,
   type Problem,

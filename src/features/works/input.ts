@@ -138,7 +138,14 @@ export interface WorkChange {
   readonly chapters: "first" | "all";
   /** New texts of one of its chapters, kept together with the rest or not at all. */
   readonly text?: { readonly chapterId: ChapterId; readonly input: ChapterInput };
+  /** All chapters that it is to have, in their order; those left out go. */
+  readonly laid?: readonly LaidChapter[];
 }
+
+/** A chapter of a work by its number, or a new one for null. Without texts it keeps its own; a new one has some. */
+export type LaidChapter =
+  | { readonly id: ChapterId; readonly input: ChapterInput | null }
+  | { readonly id: null; readonly input: ChapterInput };
 
 /** A chapter to be added. `position` null is behind the last; others are brought into the range. */
 export interface NewChapter {

@@ -5,8 +5,9 @@ import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { writeBackdate } from "./backdate.ts";
-import { listChapterRows } from "./chapter-store.ts";
+import { type ChapterRow, listChapterRows } from "./chapter-store.ts";
 import type { NewWork, Problem, Publication, WorkChange, WorkRefusal } from "./input.ts";
+import { countLaid, findLaidProblems, type ReadyLaid, readyLaid, writeLaid } from "./lay-chapters.ts";
 import { insertWork } from "./make-work.ts";
 import { findOwnWork } from "./own-work.ts";
 import type { ParsedWork } from "./parse-work.ts";
@@ -46,21 +47,22 @@ export async function updateWork(ground: Ground, viewer: Viewer, id: WorkId, cha
   const kept = new Set(await listTagIds(ground.db.read, id));
   const parsed = await readyWork(ground, change.input, kept, now);
   const ready = readyText(ground, change, now);
+  const laid = readyLaid(ground, change.laid, now);
   return ground.db.write(async (tx) => {
     // Whose it is comes before what is wrong with it: strangers learn nothing from problems.
     const row = await findOwnWork(tx, viewer, id);
     if (!row.ok) return refuse({ code: row.refusal });
-    if (!parsed.ok || !ready.ok) {
-      return invalid([...(parsed.ok ? [] : parsed.refusal), ...(ready.ok ? [] : ready.refusal)]);
+    if (!parsed.ok || !ready.ok || !laid.ok) {
+      return invalid([parsed, ready, laid].flatMap((one) => (one.ok ? [] : one.refusal)));
     }
     const text = await findTextChange(tx, viewer, id, { change, ready: ready.value });
     if (!text.ok) return refuse({ code: text.refusal });
-    const settled = await settleChange(tx, viewer, { row: row.value, change, parsed: parsed.value }, now);
+    const asked = { row: row.value, change, parsed: parsed.value, laid: laid.value };
+    const settled = await settleChange(tx, viewer, asked, now);
     if (!settled.ok) return invalid(settled.refusal);
-    if (text.value !== null) {
-      const by = { personId: viewer.personId, siteUrl: ground.url, now };
-      await rewriteChapter(tx, text.value.row, text.value.ready, by);
-    }
+    const by = { personId: viewer.personId, siteUrl: ground.url, now };
+    if (text.value !== null) await rewriteChapter(tx, text.value.row, text.value.ready, by);
+    if (laid.value !== null) await writeLaid(tx, row.value, laid.value, by);
     await writeChange(tx, viewer, { row: row.value, change, parsed: parsed.value, ...settled.value }, now);
     return done(id);
   });
@@ -93,18 +95,26 @@ interface SettledChange {
   readonly expectedChapters: number | null;
 }
 
+interface ChangeAsked {
+  readonly row: WorkRow;
+  readonly change: WorkChange;
+  readonly parsed: ParsedWork;
+  readonly laid: readonly ReadyLaid[] | null;
+}
+
 /** The last refusals, which need the work as it stands. */
 async function settleChange(
   tx: Tx,
   viewer: Member,
-  asked: { readonly row: WorkRow; readonly change: WorkChange; readonly parsed: ParsedWork },
+  asked: ChangeAsked,
   now: number,
 ): Promise<Outcome<SettledChange, readonly Problem[]>> {
-  const { row, change, parsed } = asked;
-  const problems: Problem[] = [];
+  const { row, change, parsed, laid } = asked;
+  const chapters = await listChapterRows(tx, row.id);
+  const problems: Problem[] = laid === null ? [] : findLaidProblems(row, chapters, laid);
   const obstacle = change.publication === null ? null : findObstacle(row.state, change.publication, now);
   if (obstacle !== null) problems.push(obstacle);
-  const count = await countAfter(tx, row, change);
+  const count = laid === null ? countAfter(chapters, row, change) : countLaid(row, chapters, laid);
   const expected = settleExpected(parsed, count);
   if (!expected.ok) problems.push(expectedConflict(count));
   const resolved = await resolveWork(tx, viewer, parsed, row.id);
@@ -114,8 +124,7 @@ async function settleChange(
 }
 
 /** How many chapters the work will count once the change is done. */
-async function countAfter(tx: Tx, row: WorkRow, change: WorkChange): Promise<number> {
-  const chapters = await listChapterRows(tx, row.id);
+function countAfter(chapters: readonly ChapterRow[], row: WorkRow, change: WorkChange): number {
   if (row.state === "posted") return chapters.filter((chapter) => chapter.state === "posted").length;
   return change.publication?.kind === "posted" && change.chapters === "first" ? 1 : chapters.length;
 }

@@ -112,7 +112,7 @@ export class Kernel {
       this.#ports.onFault(ask, cause);
       answer = toErrorAnswer(cause);
     }
-    if (answer.status === 404) answer = this.#withoutSlash(ask) ?? answer;
+    if (answer.status === 404 && route.kind !== "api") answer = this.#withoutSlash(ask) ?? answer;
     if (answer.body === null && route.kind === "api") {
       answer = problemAnswer(answer.status, titleOf(answer.status), answer.headers);
     }

@@ -119,3 +119,25 @@ export async function isMadeBy(db: Db, workId: WorkId, pseudId: PseudId): Promis
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** A series of this title that an author was credited with and that is somebody's now; null for none but `seriesId` itself. */
+export async function findSeriesTaken(
+  db: Db,
+  seriesId: SeriesId,
+  by: { readonly authorId: ExternalAuthorId; readonly pseudId: PseudId },
+): Promise<SeriesId | null> {
+  const row = await db
+    .selectFrom("series as arrived")
+    .innerJoin("series", "series.title_key", "arrived.title_key")
+    .innerJoin("series_external_author", "series_external_author.series_id", "series.id")
+    .innerJoin("series_creator", "series_creator.series_id", "series.id")
+    .select("series.id")
+    .where("arrived.id", "=", seriesId)
+    .where("series.id", "!=", seriesId)
+    .where("series_external_author.external_author_id", "=", by.authorId)
+    .where("series_creator.pseud_id", "=", by.pseudId)
+    .orderBy("series.id")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

@@ -1,10 +1,18 @@
-import type { ExternalAuthorId, SeriesId, WorkId } from "#core/ids.ts";
+import type { ExternalAuthorId, PseudId, SeriesId, WorkId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
+import { moveToSeries } from "#features/works/index.ts";
 import type { Tx } from "#platform/db/database.ts";
 import { listActs } from "./act-store.ts";
-import { insertSeriesAuthors, isMadeBy, listAuthorsOf, listSeriesOfWork, replaceAuthorsOf } from "./credit-store.ts";
+import {
+  findSeriesTaken,
+  insertSeriesAuthors,
+  isMadeBy,
+  listAuthorsOf,
+  listSeriesOfWork,
+  replaceAuthorsOf,
+} from "./credit-store.ts";
 import { type LandedPerson, type LandingPlace, landAuthor } from "./land-author.ts";
-import { findSettledPseud, settleWork } from "./settle.ts";
+import { findSettledPseud, handOverKept, settleWork } from "./settle.ts";
 
 /** Whose a work from elsewhere is. */
 export interface LandedCreators extends LandingPlace {
@@ -27,13 +35,33 @@ export async function landCreators(tx: Tx, landed: LandedCreators, now: number):
     if (!ids.includes(id)) ids.push(id);
   }
   await replaceAuthorsOf(tx, landed.workId, ids);
-  await settleArrived(tx, landed.workId, now);
-  await insertSeriesAuthors(tx, ids.length === 0 ? [] : await listSeriesOfWork(tx, landed.workId), ids);
+  const settled = await settleArrived(tx, landed.workId, now);
+  for (const one of settled) await joinSeries(tx, landed.workId, one, now);
+  const series = ids.length === 0 ? [] : await listSeriesOfWork(tx, landed.workId);
+  await insertSeriesAuthors(tx, series, ids);
+  // Whoever brought the work in stands in its series like its other makers, for authors who need nobody there any more.
+  for (const { pseudId } of settled) for (const id of series) await handOverKept(tx, id, { pseudId }, now);
   return ids;
 }
 
+/** An author who has settled what becomes of hers, and the name that it goes to; null for none. */
+interface Settled {
+  readonly authorId: ExternalAuthorId;
+  readonly pseudId: PseudId | null;
+}
+
+/** What an author took with a series of hers is that series still, though who brings in the next of it has left it. */
+async function joinSeries(tx: Tx, workId: WorkId, { authorId, pseudId }: Settled, now: number): Promise<void> {
+  if (pseudId === null) return;
+  for (const from of await listSeriesOfWork(tx, workId)) {
+    const to = await findSeriesTaken(tx, from, { authorId, pseudId });
+    if (to !== null) await moveToSeries(tx, workId, { from, to }, now);
+  }
+}
+
 /** What an author has settled before holds for a work of hers that comes in later. */
-async function settleArrived(tx: Tx, workId: WorkId, now: number): Promise<void> {
+async function settleArrived(tx: Tx, workId: WorkId, now: number): Promise<readonly Settled[]> {
+  const settled: Settled[] = [];
   for (const author of await listAuthorsOf(tx, workId)) {
     if (author.state === "unclaimed" || author.state === "left") continue;
     if (await isSettled(tx, workId, author.id)) continue;
@@ -41,7 +69,9 @@ async function settleArrived(tx: Tx, workId: WorkId, now: number): Promise<void>
     if (author.state === "claimed" && pseudId === null) continue;
     if (pseudId !== null && (await isMadeBy(tx, workId, pseudId))) continue;
     await settleWork(tx, workId, { kind: author.state, pseudId }, now);
+    settled.push({ authorId: author.id, pseudId });
   }
+  return settled;
 }
 
 /** Whether a work was among those that an author has settled: what became of it since is not done again. */

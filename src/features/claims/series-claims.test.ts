@@ -48,6 +48,21 @@ forEachDatabase("claims of series", (open) => {
     assert.equal((await claiming.archivist.submit(`/admin/claims/authors/${id}`, { undo: act })).status, 303);
   };
 
+  test("a further work of an author who has claimed does not bring the archivist back into her series", async () => {
+    const series = await bringSeries("Once more", ["Ivy"]);
+    await say("Ivy", series.authors[0], "claimed");
+    assert.deepEqual(await makersOf(series), ["Ivyer"]);
+    const later = { series: [{ id: null, title: "Once more", position: null }] };
+    await claiming.bring("Later by Ivy", [person("Ivy", "ivy@old.example")], later);
+    const rows = await claiming.archive.ground.db.read
+      .selectFrom("series_part")
+      .innerJoin("work", "work.id", "series_part.work_id")
+      .select("series_part.series_id as id")
+      .where("work.title", "=", "Later by Ivy")
+      .execute();
+    assert.deepEqual([rows[0]!.id, await makersOf({ ...series, seriesId: rows[0]!.id })], [series.seriesId, ["Ivyer"]]);
+  });
+
   for (const last of ["orphaned", "deleted"] as const) {
     const others = last === "orphaned" ? ["orphan_account"] : [];
 

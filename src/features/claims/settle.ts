@@ -1,4 +1,4 @@
-import type { PersonId, PseudId, WorkId } from "#core/ids.ts";
+import type { PersonId, PseudId, SeriesId, WorkId } from "#core/ids.ts";
 import { defaultPseud, ensureOrphan, findPerson, hasPage } from "#features/people/index.ts";
 import {
   type BeforeHandOver,
@@ -106,10 +106,20 @@ async function settleSeries(
   );
   const before: SeriesBeforeHandOver[] = [];
   for (const seriesId of await listSeriesIdsOf(tx, [author.id])) {
-    const keepers = [...new Set([...handing, ...(await listSeriesKeepers(tx, seriesId))])];
-    const staying = await listSeriesStaying(tx, seriesId, keepers);
-    const leaving = keepers.filter((pseudId) => !staying.has(pseudId));
-    before.push(await handOverSeries(tx, seriesId, { pseudId: going.pseudId, leaving }, now));
+    before.push(await handOverKept(tx, seriesId, { pseudId: going.pseudId, handing }, now));
   }
   return before;
+}
+
+/** Puts a name into a series, out of which go those who have nobody to keep it for any more; `handing` are some of these. */
+export async function handOverKept(
+  tx: Tx,
+  seriesId: SeriesId,
+  to: { readonly pseudId: PseudId | null; readonly handing?: readonly PseudId[] },
+  now: number,
+): Promise<SeriesBeforeHandOver> {
+  const keepers = [...new Set([...(to.handing ?? []), ...(await listSeriesKeepers(tx, seriesId))])];
+  const staying = await listSeriesStaying(tx, seriesId, keepers);
+  const leaving = keepers.filter((one) => !staying.has(one));
+  return handOverSeries(tx, seriesId, { pseudId: to.pseudId, leaving }, now);
 }

@@ -86,6 +86,7 @@ export { createWork, postWork, updateWork } from "./work-actions.ts";
 export { type CopiedChapter, findChapterCopy, findWorkCopy, listOwnWorkIds, type WorkCopy } from "./work-copy.ts";
 export type { ImportedAs, Landed, WorkImport } from "./work-import.ts";
 export { listVisibleIds } from "./work-store.ts";
+export { moveToSeries } from "./write-series.ts";
 
 const hourMs = 60 * 60 * 1_000;
 const dayMs = 24 * hourMs;

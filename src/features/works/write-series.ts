@@ -61,6 +61,19 @@ export async function writeParts(
   await appendChange(tx, { kind: "series.changed", seriesId: id }, now);
 }
 
+/** Takes a work from one series into another, to the place that it had. */
+export async function moveToSeries(
+  tx: Tx,
+  workId: WorkId,
+  { from, to }: { readonly from: SeriesId; readonly to: SeriesId },
+  now: number,
+): Promise<void> {
+  const position = (await listParts(tx, from)).find((part) => part.workId === workId)?.position ?? null;
+  const before = await listParts(tx, to);
+  await writeParts(tx, to, { before, after: placePart(before, workId, position) }, now);
+  await leaveSeries(tx, from, workId, now);
+}
+
 /** Takes a work out of a series; the positions of others stay, and a series without works is gone. */
 export async function leaveSeries(tx: Tx, id: SeriesId, workId: WorkId, now: number): Promise<void> {
   const before = await listParts(tx, id);

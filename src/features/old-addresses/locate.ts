@@ -53,7 +53,9 @@ async function locateChapter(
   const chapter = id === null ? null : await findChapter(db, viewer, id);
   if (chapter?.ok !== true) return null;
   const { workId } = chapter.value;
-  return isWhole(sought) ? wholeWorkAddress(workId) : chapterAddress(workId, chapter.value.id);
+  if (isWhole(sought)) return wholeWorkAddress(workId);
+  const address = chapterAddress(workId, chapter.value.id);
+  return isAboutReviews(sought) ? `${address}#feedback` : address;
 }
 
 async function locateWork(db: Db, viewer: Viewer, id: WorkId | null, sought: SoughtAddress): Promise<string | null> {
@@ -61,7 +63,7 @@ async function locateWork(db: Db, viewer: Viewer, id: WorkId | null, sought: Sou
   if (isWhole(sought)) return wholeWorkAddress(id);
   if (parameterOf(sought, "index") === "1" || /(?:^|\/)works\/\d+\/navigate$/.test(sought.path))
     return chapterIndexAddress(id);
-  if (/(?:^|\/)reviews\.php$/.test(sought.path)) return `${workAddress(id)}/comments`;
+  if (isAboutReviews(sought)) return `${workAddress(id)}/comments`;
   // A chapter that was not kept by itself is the one of its number, as far as there is one.
   const number = Number(parameterOf(sought, "chapter") ?? Number.NaN);
   if (!Number.isSafeInteger(number)) return workAddress(id);
@@ -74,6 +76,10 @@ function isWhole(sought: SoughtAddress): boolean {
   if (parameterOf(sought, "view_full_work") === "true") return true;
   const chapter = parameterOf(sought, "chapter");
   return chapter === "all" || (chapter === null && parameterOf(sought, "action") === "printable");
+}
+
+function isAboutReviews({ path }: SoughtAddress): boolean {
+  return /(?:^|\/)reviews\.php$/.test(path);
 }
 
 function parameterOf(sought: SoughtAddress, name: string): string | null {

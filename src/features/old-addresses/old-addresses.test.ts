@@ -52,6 +52,7 @@ forEachDatabase("old addresses in the browser", (open) => {
     await keep("/oldsite", {
       "viewstory.php?sid=12": { kind: "work", id: story.id },
       "viewstory.php?sid=12&chapter=2": { kind: "chapter", id: second! },
+      "viewstory.php?chapid=40": { kind: "chapter", id: second! },
       "viewuser.php?uid=4": { kind: "author", id: authors[0]! },
       "viewstory.php?sid=13": { kind: "work", id: secret.id },
       "viewstory.php?sid=14": { kind: "work", id: 999_999 },
@@ -75,6 +76,9 @@ forEachDatabase("old addresses in the browser", (open) => {
     );
     assert.equal(await ask("/oldsite/viewstory.php?sid=12&index=1"), `${work}/navigate`);
     assert.equal(await ask("/oldsite/reviews.php?type=ST&item=12"), `${work}/comments`);
+    const ofChapter = "/oldsite/reviews.php?action=list&type=ST&item=12&chapid=40";
+    assert.equal(await ask(ofChapter), `${work}/chapters/${story.chapters[1]}#feedback`);
+    assert.equal(await ask(ofChapter.replace("40", "0")), `${work}/comments`);
     assert.equal(await ask("/oldsite/browse.php?type=titles"), "/works?work_search[sort_column]=title_to_sort_on");
     const author = await ask("/oldsite/viewuser.php?uid=4");
     const page = await guest.get(String(author));

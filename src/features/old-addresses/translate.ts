@@ -60,7 +60,9 @@ function toEfictionPages(sought: SoughtAddress): readonly SoughtAddress[] {
   const item = values.get("item");
   if (script === "reviews.php" && item !== undefined) {
     const [target, parameter] = values.get("type") === "se" ? ["viewseries.php", "seriesid"] : ["viewstory.php", "sid"];
-    return [to(target, [[parameter, item]])];
+    const chapter = values.get("chapid");
+    const ofChapter = chapter === undefined || chapter === "0" ? [] : [to("viewstory.php", [["chapid", chapter]])];
+    return [...ofChapter, to(target, [[parameter, item]])];
   }
   // eFiction itself asks for a category under either name.
   const category = script === "browse.php" && values.get("type") === "categories" ? values.get("id") : undefined;

@@ -77,14 +77,22 @@ function standing({ batch, counts }: BatchPageView): Html {
 }
 
 function bar({ done, total }: ImportBatch): Html {
-  const own = attributes({ max: Math.max(total, 1), value: done, "aria-label": "How far it is" });
+  // Until the first file is open nobody knows how many works there are.
+  const value = total === 0 ? null : done;
+  const own = attributes({ max: Math.max(total, 1), value, "aria-label": "How far it is" });
+  const told = total === 0 ? "It has just begun." : `${toNumberText(done)} of ${toNumberText(total)}`;
   return html`
-      <p><progress${own}>${done} of ${total}</progress> ${toNumberText(done)} of ${toNumberText(total)}</p>
+      <p><progress${own}>${told}</progress> ${told}</p>
       <p class="hint">This page renews itself. You may leave it: the work goes on.</p>`;
 }
 
+const bringWords: Partial<Record<ImportBatch["state"], string>> = {
+  planned: "It would bring",
+  running: "It brings",
+  undone: "It had brought",
+};
+
 function sentence(batch: ImportBatch, counts: BatchCounts): string {
-  const would = batch.state === "planned";
   const pieces = [
     counts.created > 0 && `${toCountText(counts.created, "new work", "new works")}`,
     counts.updated > 0 && `${toNumberText(counts.updated)} changed`,
@@ -94,7 +102,7 @@ function sentence(batch: ImportBatch, counts: BatchCounts): string {
     counts.kept > 0 && `${toNumberText(counts.kept)} kept because they were touched since`,
   ].filter((piece) => piece !== false);
   if (pieces.length === 0) return batch.state === "reading" ? "" : "There is no work in it.";
-  const brings = would ? "It would bring" : batch.state === "running" ? "It brings" : "It brought";
+  const brings = bringWords[batch.state] ?? "It brought";
   return `${brings}: ${pieces.join(", ")}.`;
 }
 

@@ -39,10 +39,10 @@ async function keep(call: Call, file: string, problem: string | null): Promise<v
 
 async function tell(call: Call, file: string, manifest: BackupManifest): Promise<Ending> {
   const ageMs = Math.max(0, Date.now() - manifest.takenAt);
-  const { findDifferences, readContents } = await import("#features/backups/index.ts");
+  const { findChanges, readContents } = await import("#features/backups/index.ts");
   const now = hasArchive(call) ? (await readContents(call.config.database)).tables : null;
   const passing = new Set(["backup", "job", "change", "change_place", "text_due", "session", "mail"]);
-  const changed = now === null ? [] : findDifferences(manifest.tables, now).filter(({ table }) => !passing.has(table));
+  const changed = now === null ? [] : findChanges(manifest.tables, now).filter(({ table }) => !passing.has(table));
   const differences = changed.map(({ table, inBackup, elsewhere }) => ({ table, inBackup, now: elsewhere }));
   const then = new Date(manifest.takenAt).toISOString();
   return {

@@ -14,10 +14,16 @@ export async function countTables(db: Db, kind: Database["kind"]): Promise<Table
 }
 
 /** A table that has another number of rows in the backup than elsewhere. */
-export interface TableDifference {
+interface TableDifference {
   readonly table: string;
   readonly inBackup: number;
   readonly elsewhere: number;
+}
+
+/** What an archive has now of the tables that its backup has: what is made of others is in no bundle, and no news. */
+export function findChanges(inBackup: TableCounts, now: TableCounts): readonly TableDifference[] {
+  const same = Object.keys(inBackup).map((table) => [table, now[table] ?? 0] as const);
+  return findDifferences(inBackup, Object.fromEntries(same));
 }
 
 export function findDifferences(inBackup: TableCounts, elsewhere: TableCounts): readonly TableDifference[] {

@@ -6,7 +6,7 @@ import { findAlarm } from "./schedule.ts";
 import { findSchedule, listBackups } from "./store.ts";
 
 export { checkArchive } from "./check-archive.ts";
-export { findDifferences, type TableDifference } from "./count-tables.ts";
+export { findChanges } from "./count-tables.ts";
 export { makeOrder } from "./make-order.ts";
 export type { BackupManifest } from "./manifest.ts";
 export { proveBackup } from "./prove-backup.ts";

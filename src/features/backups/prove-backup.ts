@@ -12,7 +12,7 @@ import {
 import type { Database } from "#platform/db/database.ts";
 import { openDatabase, type Place } from "#platform/db/open.ts";
 import { FolderFiles } from "#platform/files/folder-files.ts";
-import { countTables, findDifferences } from "./count-tables.ts";
+import { countTables, findChanges } from "./count-tables.ts";
 import type { BackupManifest } from "./manifest.ts";
 import { openBackup, type UnpackedBackup } from "./restore-backup.ts";
 import { listMediaHashes } from "./store.ts";
@@ -55,8 +55,7 @@ async function restoreBeside(backup: UnpackedBackup, now: number, progress: Bund
 /** The database as the archive opens it, after the migrations that have come since. */
 async function compareCopy(db: Database, { folder, manifest }: UnpackedBackup): Promise<string | null> {
   const counts = await countTables(db.read, db.kind);
-  const known = Object.fromEntries(Object.keys(manifest.tables).map((table) => [table, counts[table] ?? 0]));
-  const [difference] = findDifferences(manifest.tables, known);
+  const [difference] = findChanges(manifest.tables, counts);
   if (difference !== undefined) {
     return `of ${difference.inBackup} rows of ${difference.table}, ${difference.elsewhere} came back.`;
   }

@@ -5,6 +5,7 @@ import { type Html, html } from "#core/html.ts";
 import { withPage } from "#test/support/browser.ts";
 import { findAsset } from "./assets.ts";
 import { document } from "./document.ts";
+import { textArea } from "./fields.ts";
 import type { ViewerView } from "./site-header.ts";
 import { adminTable } from "./table.ts";
 
@@ -110,5 +111,22 @@ test("a table of few columns stays a table on a phone", async (t) => {
   await visit(t, { viewer: member, main: table(["What", "Works"]) }, async (page, width) => {
     await width(360);
     assert.equal(await displayOf(page, "tbody tr"), "table-row");
+  });
+});
+
+test("the notes at the end are typed into a field like those at the beginning", async (t) => {
+  const names = ["work[notes]", "work[endnotes]"];
+  const main = html`<form>${names.map((name) => textArea({ name, label: "Notes" }))}</form>`;
+  await visit(t, { viewer: member, main }, async (page) => {
+    const gaps = await page
+      .locator("textarea")
+      .evaluateAll((fields) =>
+        fields.map(
+          (field) =>
+            field.getBoundingClientRect().top - (field.previousElementSibling?.getBoundingClientRect().bottom ?? 0),
+        ),
+      );
+    assert.equal(gaps.length, 2);
+    assert.equal(gaps[0], gaps[1]);
   });
 });

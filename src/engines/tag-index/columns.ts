@@ -1,4 +1,4 @@
-import { cutRanks } from "./kernels/ranks.ts";
+import { cutRanks } from "./kernels/cuts.ts";
 import { partition } from "./partition.ts";
 
 /** Every document by a value, best first: the highest value has rank 0, and of equal values the newer document. */

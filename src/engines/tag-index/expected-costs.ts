@@ -31,19 +31,14 @@ export function expectCosts(tags: TagState, { found, table }: Sized, plan: Facet
       : sampleListed(tags, table, { type, rowCount: plan.rowCount, foundCount }),
   );
   return found.map((each) => {
-    const { docCount, rows, postings } = each.part.segment;
-    const share = docCount / liveCount;
+    const { segment } = each.part;
+    const share = segment.docCount / liveCount;
     let inverted = 0;
     for (const { uses, step } of samples) {
-      for (const use of uses)
-        inverted += step * intersectionNs(each.set, use * share, docCount, postings.shelf !== null);
+      for (const use of uses) inverted += step * intersectionNs(tags.costs, each.set, use * share, segment);
     }
-    return {
-      found: each,
-      inverted,
-      hot: hotRowsNs(each.set, rows, docCount),
-      forward: rowsNs(each.set, rows, docCount),
-    };
+    const hot = hotRowsNs(tags.costs, each.set, segment);
+    return { found: each, inverted, hot, forward: rowsNs(tags.costs, each.set, segment) };
   });
 }
 

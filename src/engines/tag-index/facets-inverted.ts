@@ -1,5 +1,5 @@
 import type { BitShelf } from "./bit-shelf.ts";
-import { intersectionNs, isWorthGalloping, isWorthProbing } from "./costs.ts";
+import { type Costs, intersectionNs, isWorthGalloping, isWorthProbing } from "./costs.ts";
 import { bitsOf, type DocSet } from "./doc-set.ts";
 import type { FacetTable } from "./facet-table.ts";
 import type { Found, TagState } from "./found.ts";
@@ -75,10 +75,10 @@ export class Sizer {
     this.#sized ??= this.#found.map(takeInHand);
     let count = 0;
     for (const { part, set, bits } of this.#sized) {
-      const { docCount, postings } = part.segment;
+      const { costs } = this.#tags;
       const posting = findMeant(part, slot, this.#tags.expansions);
-      this.spentNs += intersectionNs(set, posting.count, docCount, postings.shelf !== null);
-      count += sizeIntersection({ set, bits, shelf: postings.shelf }, posting);
+      this.spentNs += intersectionNs(costs, set, posting.count, part.segment);
+      count += sizeIntersection(costs, { set, bits, shelf: part.segment.postings.shelf }, posting);
     }
     return count;
   }
@@ -95,16 +95,16 @@ function takeInHand(found: Found) {
 type InHand = { readonly set: DocSet; readonly bits: Uint32Array; readonly shelf: BitShelf | null };
 
 /** How many documents of the set the tag has too. */
-function sizeIntersection({ set, bits, shelf }: InHand, posting: DocSet): number {
+function sizeIntersection(costs: Costs, { set, bits, shelf }: InHand, posting: DocSet): number {
   const docs = set.form === "list" ? set.docs : null;
   if (posting.form === "bits") {
     const isShelved = shelf?.has(posting.bits) === true;
-    if (docs !== null && isWorthProbing(docs.length, bits.length, isShelved)) {
+    if (docs !== null && isWorthProbing(costs, docs.length, bits.length, isShelved)) {
       return listKernels.countAndBits(docs, posting.bits);
     }
     return shelf !== null && isShelved ? shelf.countAnd(posting.bits) : bitKernels.countAnd(bits, posting.bits);
   }
-  return docs !== null && isWorthGalloping(docs.length, posting.count)
+  return docs !== null && isWorthGalloping(costs, docs.length, posting.count)
     ? listKernels.countAnd(docs, posting.docs)
     : listKernels.countAndBits(posting.docs, bits);
 }

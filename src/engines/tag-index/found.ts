@@ -1,3 +1,4 @@
+import type { Costs } from "./costs.ts";
 import type { TagDictionary } from "./dictionary.ts";
 import type { DocSet } from "./doc-set.ts";
 import type { Schema } from "./documents.ts";
@@ -17,6 +18,7 @@ export type TagState = {
   readonly popularity: Popularity;
   readonly counters: FacetCounters;
   readonly tables: FacetTables;
+  readonly costs: Costs;
   /** By id within a type, below zero where the first comes first. */
   readonly compareTags: CompareTags;
 };

@@ -7,7 +7,8 @@
 
 export type { Documents, Schema, TagColumn, TextColumn, ValueColumn } from "./documents.ts";
 export type { CompareTags } from "./found.ts";
-export { type Expansion, type IndexStats, LiveIndex } from "./live-index.ts";
+export type { IndexStats } from "./index-stats.ts";
+export { type Expansion, LiveIndex } from "./live-index.ts";
 export type {
   Answer,
   Choice,

@@ -136,3 +136,15 @@ test("what was asked before is read from a table once there was time, also after
   assert.equal(choice?.way, "standing");
   assert.deepEqual(facets, [{ type: "freeform", ids: Uint32Array.of(1, 2), counts: Uint32Array.of(2_001, 1_999) }]);
 });
+
+test("an index that knows its machine answers as before, and takes a clock that stands still for what it is", () => {
+  const index = toIndex();
+  index.put(toWorks(upTo(3_000), [1, 2]));
+  const count = () => index.count({ ...everything, include: [freeform(2)] });
+  const before = count();
+  let now = 0;
+  const costs = index.calibrate(() => (now += 1));
+  assert(Object.values(costs).every((ns) => ns > 0 && Number.isFinite(ns)));
+  assert(Object.values(index.calibrate(() => 0)).every((ns) => ns > 0));
+  assert.equal(count(), before);
+});

@@ -1,31 +1,26 @@
 import { done, type Outcome } from "#core/outcome.ts";
-import { answerQuestion, countWorks, findWorks, totalOf } from "./answering.ts";
+import { answerQuestion, findWorks, totalOf } from "./answering.ts";
 import { buildSegment } from "./build.ts";
 import { makeTable } from "./consult-tables.ts";
-import { countPair, listDocs } from "./doc-set.ts";
+import type { Costs } from "./costs.ts";
+import { listDocs } from "./doc-set.ts";
 import type { Documents, Schema } from "./documents.ts";
 import { type Spot, type TableLimits, tableLimits } from "./facet-tables.ts";
 import type { CompareTags, IndexState, TagState } from "./found.ts";
-import { findMeant } from "./meant.ts";
+import { type IndexStats, toStats } from "./index-stats.ts";
+import { countMeant } from "./meant.ts";
+import { measureCosts } from "./measure-costs.ts";
 import { mergeSegments } from "./merge.ts";
 import type { Preferred } from "./planner.ts";
 import type { Answer, Filter, Question, Tag } from "./question.ts";
 import { sampleFound } from "./sample.ts";
 import { LiveSegment, type Segment } from "./segment.ts";
-import { segmentBytes } from "./segment-bytes.ts";
 import { readSnapshot, type SnapshotNotes, type SnapshotRefusal, writeSnapshot } from "./snapshot.ts";
 import { type TagRules, toTagState } from "./tag-state.ts";
 import { findBaseMergeable, findMergeable, newestDocsMax } from "./tiers.ts";
 
 /** What a tag that works carry means, of its own type only; itself alone where nothing was said. */
 export type Expansion = { readonly tag: Tag; readonly means: readonly Tag[] };
-
-export type IndexStats = {
-  readonly works: number;
-  readonly tags: number;
-  readonly bytes: number;
-  readonly segments: readonly { readonly docs: number; readonly dead: number; readonly bytes: number }[];
-};
 
 const byId: CompareTags = (_, id, other) => id - other;
 
@@ -110,7 +105,7 @@ export class LiveIndex {
     const changed = this.#tags.expansions.set(changes);
     for (const slot of changed) {
       for (const part of this.#parts) part.dropUnion(slot);
-      if (dictionary.isFacet(slot)) popularity.set(slot, this.#countMeant(slot));
+      if (dictionary.isFacet(slot)) popularity.set(slot, countMeant(this.#parts, slot, this.#tags.expansions));
     }
     this.#tags.tables.forgetWith(changed);
   }
@@ -155,29 +150,23 @@ export class LiveIndex {
     }
   }
 
+  /**
+   * Measures what the steps of counting cost on this machine, in some ten milliseconds, so that the quicker way is chosen by what
+   * is so here. Worth it for large archives, once they are loaded. `clock` tells milliseconds and their parts.
+   */
+  calibrate(clock: () => number): Costs {
+    const docCount = this.#parts.reduce((most, { segment }) => Math.max(most, segment.docCount), 1);
+    const costs = measureCosts(clock, { docCount, slotCount: this.#tags.dictionary.size });
+    this.#tags = { ...this.#tags, costs };
+    return costs;
+  }
+
   stats(): IndexStats {
-    const { dictionary, popularity, counters } = this.#tags;
-    const segments = this.#parts.map((part) => {
-      return { docs: part.segment.docCount, dead: part.deadCount, bytes: segmentBytes(part) };
-    });
-    const tagBytes = dictionary.byteLength + popularity.byteLength + counters.byteLength;
-    return {
-      works: countWorks(this.#state),
-      tags: dictionary.size,
-      bytes: segments.reduce((sum, { bytes }) => sum + bytes, tagBytes),
-      segments,
-    };
+    return toStats(this.#state);
   }
 
   get #state(): IndexState {
     return { schema: this.#schema, tags: this.#tags, parts: this.#parts };
-  }
-
-  #countMeant(slot: number): number {
-    return this.#parts.reduce((sum, part) => {
-      const posting = findMeant(part, slot, this.#tags.expansions);
-      return sum + posting.count - (part.dead === null ? 0 : countPair(posting, part.dead));
-    }, 0);
   }
 
   /** Marks works as gone, and answers what tags lose by it, and where the works were. */

@@ -1,3 +1,4 @@
+import { usualCosts } from "./costs.ts";
 import { TagDictionary, type Tags } from "./dictionary.ts";
 import type { Schema } from "./documents.ts";
 import { Expansions, type SlotMeaning } from "./expansions.ts";
@@ -28,6 +29,7 @@ export function toTagState({ types }: Schema, { compareTags, limits }: TagRules,
     popularity,
     tables: new FacetTables(dictionary, expansions, popularity, limits),
     counters: new FacetCounters(expansions),
+    costs: usualCosts,
     compareTags,
   };
 }

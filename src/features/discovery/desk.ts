@@ -1,7 +1,9 @@
+import { ChoiceLog } from "./choice-log.ts";
+import type { IndexAnswer } from "./index-answer.ts";
 import type { Keeper } from "./keeper.ts";
 import type { WordMatch, WorkCondition, WorkQuestion } from "./question.ts";
 import type { Who } from "./who.ts";
-import type { IndexAnswer, WorkIndex } from "./work-index.ts";
+import type { WorkIndex } from "./work-index.ts";
 
 /** What is asked of the index, as it can go to another thread. */
 export type IndexRequest =
@@ -35,20 +37,30 @@ export type IndexReply<Kind extends IndexRequest["kind"] = IndexRequest["kind"]>
  */
 export class Desk {
   readonly #keeper: Keeper;
+  readonly #choices: ChoiceLog;
   #lookedFor = -1;
   #looking: { readonly notice: number; readonly index: Promise<WorkIndex> } | null = null;
 
-  constructor(keeper: Keeper) {
+  /** `tell` takes lines for the log. */
+  constructor(keeper: Keeper, tell: (text: string) => void) {
     this.#keeper = keeper;
+    this.#choices = new ChoiceLog(tell);
   }
 
   async answer(request: IndexRequest, notice: number): Promise<IndexReply> {
     const index = await this.#indexAt(notice);
-    if (request.kind === "find") return index.find(request.who, request.question);
+    if (request.kind === "find") return this.#find(index, request.who, request.question);
     if (request.kind === "count") return request.conditions.map((condition) => index.count(request.who, condition));
     if (request.kind === "pick") return index.pick(request.who, request.condition, request);
     if (request.kind === "words") return request.sought.map(({ word, match }) => index.words.list(word, match).length);
     return null;
+  }
+
+  #find(index: WorkIndex, who: Who, question: WorkQuestion): IndexAnswer {
+    const startedAt = performance.now();
+    const { choice, ...answer } = index.find(who, question);
+    if (choice !== null) this.#choices.note(choice, answer.total, performance.now() - startedAt);
+    return answer;
   }
 
   #indexAt(notice: number): WorkIndex | Promise<WorkIndex> {

@@ -4,11 +4,11 @@ import type { Database } from "#platform/db/database.ts";
 import type { Companion } from "#platform/ground.ts";
 import type { IndexRequest } from "./desk.ts";
 import { type Finder, FinderUnavailable } from "./finder.ts";
+import type { IndexAnswer } from "./index-answer.ts";
 import type { IndexHost } from "./index-host.ts";
 import { listTagNames } from "./meanings-store.ts";
 import type { FoundFacet, FoundFacetRow, FoundWorks, WordMatch, WorkCondition, WorkQuestion } from "./question.ts";
 import { toWho } from "./who.ts";
-import type { IndexAnswer } from "./work-index.ts";
 
 /** A page that would wait longer says that the index is away: while it is built anew, for one. */
 const askMs = 10_000;

@@ -19,7 +19,7 @@ export class LocalHost implements IndexHost {
 
   constructor(db: Db) {
     this.#keeper = new Keeper(db, { folder: null, tell: () => undefined });
-    this.#desk = new Desk(this.#keeper);
+    this.#desk = new Desk(this.#keeper, () => undefined);
   }
 
   get state(): Finder["state"] {

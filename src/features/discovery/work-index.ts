@@ -9,6 +9,7 @@ import {
   type Sort,
   type Tag,
 } from "#engines/tag-index/index.ts";
+import type { FoundAnswer } from "./index-answer.ts";
 import type { IndexedWork } from "./indexed-work.ts";
 import type { Meanings, TagState } from "./meanings.ts";
 import type { WorkCondition, WorkQuestion } from "./question.ts";
@@ -19,15 +20,6 @@ import { toDocuments } from "./to-documents.ts";
 import { type Kept, projectionVersion, Vocabulary } from "./vocabulary.ts";
 import type { Who } from "./who.ts";
 import type { WordList } from "./word-list.ts";
-
-/** An answer in numbers alone; names are others' matter. */
-export interface IndexAnswer {
-  readonly total: number;
-  readonly ids: Uint32Array;
-  readonly facets: readonly { readonly type: string; readonly ids: Uint32Array; readonly counts: Uint32Array }[];
-  /** By place in the question's `counted`. */
-  readonly counts: Uint32Array;
-}
 
 interface Parts {
   readonly index: LiveIndex;
@@ -42,6 +34,9 @@ interface Loaded {
 
 const byRecency: Sort = { by: "updatedAt", direction: "descending" };
 const idMax = 2 ** 32 - 1;
+
+/** Of so many works the index measures what the machine is quick at; of fewer every way is quick. */
+const calibratedMin = 10_000;
 
 /** Works in memory with what their tags mean: the engine, told in the archive's own words. */
 export class WorkIndex {
@@ -74,7 +69,9 @@ export class WorkIndex {
     const kept = JSON.parse(new TextDecoder().decode(owner)) as Kept;
     if (kept.version !== projectionVersion) return refuse("version");
     vocabulary.restore(kept.vocabulary);
-    return done({ index: new WorkIndex({ index, vocabulary }, types, meanings), place, mark: kept.mark });
+    const works = new WorkIndex({ index, vocabulary }, types, meanings);
+    works.#calibrate();
+    return done({ index: works, place, mark: kept.mark });
   }
 
   /** In pieces to be written one after another. `mark` is by what the archive is known again. */
@@ -153,17 +150,17 @@ export class WorkIndex {
     this.#understandSets(this.#vocabulary.fandomSets.listWith(changed));
   }
 
-  find(who: Who, question: WorkQuestion): IndexAnswer {
+  find(who: Who, question: WorkQuestion): FoundAnswer {
     const facetTypes = this.types.filter((type) => type.isFacet).map((type) => type.key);
     const { facets } = question;
-    const answer = this.#index.answer({
+    const { workIds, ...answer } = this.#index.answer({
       filter: this.#toFilter(who, question.condition),
       sort: toSort(question.sort),
       page: { skip: question.skip ?? (question.page - 1) * question.perPage, take: question.perPage },
       facets: facets === null ? null : { ...facets, types: facets.types.filter((type) => facetTypes.includes(type)) },
       counts: (question.counted ?? []).map((id) => this.#standing(id) ?? noTag),
     });
-    return { total: answer.total, ids: answer.workIds, facets: answer.facets, counts: answer.counts };
+    return { ...answer, ids: workIds };
   }
 
   count(who: Who, condition: WorkCondition): number {
@@ -205,6 +202,11 @@ export class WorkIndex {
   /** Does all of it, after a first load. */
   merge(): void {
     this.#index.merge();
+    this.#calibrate();
+  }
+
+  #calibrate(): void {
+    if (this.size >= calibratedMin) this.#index.calibrate(() => performance.now());
   }
 
   #toFilter(who: Who, condition: WorkCondition) {

@@ -10,8 +10,9 @@ import { RequestQueue } from "./request-queue.ts";
 // The host starts it with a task and nothing else.
 const task = workerData as WorkerTask;
 const reader = await openReader(task.database);
-const keeper = new Keeper(reader.read, { folder: task.folder, tell: (text) => post({ kind: "told", text }) });
-const desk = new Desk(keeper);
+const tell = (text: string): void => post({ kind: "told", text });
+const keeper = new Keeper(reader.read, { folder: task.folder, tell });
+const desk = new Desk(keeper, tell);
 const queue = new RequestQueue<Extract<ToWorker, { kind: "ask" }>>();
 let isAnswering = false;
 

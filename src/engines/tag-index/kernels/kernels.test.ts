@@ -3,8 +3,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { buildColumn, findValue, listValues } from "../columns.ts";
 import * as bits from "./bits.ts";
+import { cutRanks } from "./cuts.ts";
 import * as lists from "./lists.ts";
-import { andRanks, andRanksBits, cutRanks } from "./ranks.ts";
+import { andRanks, andRanksBits } from "./ranks.ts";
 
 const docCount = 300;
 

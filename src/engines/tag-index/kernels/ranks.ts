@@ -1,8 +1,6 @@
 import type { RankRange } from "../columns.ts";
-import { and, andNot, clearListed, has, setListed, wordsFor } from "./bits.ts";
-
-/** Ranks are cut into so many parts of about the same length. */
-const partCount = 8;
+import { and, andNot, clearListed, has, setListed } from "./bits.ts";
+import { endOfPart, partCount } from "./cuts.ts";
 
 /** Keeps, in place as the kernels of lists do, the documents whose rank lies in the range. */
 export function andRanks(docs: Uint32Array, size: number, { column, first, end }: RankRange): number {
@@ -29,19 +27,6 @@ export function andRanksBits(bits: Uint32Array, range: RankRange): void {
   if (range.first > 0) keepFrom(bits, range.column, range.first);
 }
 
-/** By part but the last, the documents whose ranks are below its end. */
-export function cutRanks(order: Uint32Array): readonly Uint32Array[] {
-  const bits = new Uint32Array(wordsFor(order.length));
-  return Array.from({ length: partCount - 1 }, (_, part) => {
-    setListed(bits, order.subarray(endOf(part - 1, order.length), endOf(part, order.length)));
-    return bits.slice();
-  });
-}
-
-function endOf(part: number, docCount: number): number {
-  return Math.floor(((part + 1) * docCount) / partCount);
-}
-
 type Cut = Pick<RankRange["column"], "order" | "cuts">;
 
 /** The part whose end is nearest to the rank; -1 is before all. */
@@ -53,7 +38,7 @@ function findNearest({ order }: Cut, rank: number): number {
 
 function keepBefore(bits: Uint32Array, column: Cut, rank: number): void {
   const part = findNearest(column, rank);
-  const end = endOf(part, column.order.length);
+  const end = endOfPart(part, column.order.length);
   const wrong = column.order.subarray(Math.min(end, rank), Math.max(end, rank));
   const missed = end < rank ? wrong.filter((doc) => has(bits, doc)) : wrong.subarray(0, 0);
   if (part < 0) bits.fill(0);
@@ -64,7 +49,7 @@ function keepBefore(bits: Uint32Array, column: Cut, rank: number): void {
 
 function keepFrom(bits: Uint32Array, column: Cut, rank: number): void {
   const part = findNearest(column, rank);
-  const end = endOf(part, column.order.length);
+  const end = endOfPart(part, column.order.length);
   const wrong = column.order.subarray(Math.min(end, rank), Math.max(end, rank));
   const missed = end > rank ? wrong.filter((doc) => has(bits, doc)) : wrong.subarray(0, 0);
   if (part >= partCount - 1) bits.fill(0);

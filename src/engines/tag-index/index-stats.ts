@@ -1,0 +1,24 @@
+import { countWorks } from "./answering.ts";
+import type { IndexState } from "./found.ts";
+import { segmentBytes } from "./segment-bytes.ts";
+
+export type IndexStats = {
+  readonly works: number;
+  readonly tags: number;
+  readonly bytes: number;
+  readonly segments: readonly { readonly docs: number; readonly dead: number; readonly bytes: number }[];
+};
+
+export function toStats(state: IndexState): IndexStats {
+  const { dictionary, popularity, counters } = state.tags;
+  const segments = state.parts.map((part) => {
+    return { docs: part.segment.docCount, dead: part.deadCount, bytes: segmentBytes(part) };
+  });
+  const tagBytes = dictionary.byteLength + popularity.byteLength + counters.byteLength;
+  return {
+    works: countWorks(state),
+    tags: dictionary.size,
+    bytes: segments.reduce((sum, { bytes }) => sum + bytes, tagBytes),
+    segments,
+  };
+}

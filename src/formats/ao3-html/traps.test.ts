@@ -159,6 +159,15 @@ test("trap 13: labels of old files and of other languages are known, or told by 
   assert(russian.findings.some(({ code }) => code === "label-unknown"));
 });
 
+test("a label that nobody knows is told by names that are never translated", () => {
+  const { work, findings } = read(
+    oneShot.replace(/<dt>(?:Rating|Archive Warnings?|Category|Categories):<\/dt>/g, "<dt>Etwas:</dt>"),
+  );
+  const { rating, warning, category } = read(oneShot).work.tags;
+  assert.deepEqual([work.tags.rating, work.tags.warning, work.tags.category], [rating, warning, category]);
+  assert(findings.some(({ code, message }) => code === "label-unknown" && message.includes("warnings")));
+});
+
 test("trap 14: restriction and dates of chapters are left unsaid by a download", () => {
   const { work } = read(chaptered);
   assert.deepEqual([work.isRestricted, work.chapters.map(({ published }) => published)], [false, [null, null, null]]);

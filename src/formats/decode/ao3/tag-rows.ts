@@ -106,6 +106,8 @@ function rowsOf(list: TreeElement): readonly { readonly label: string; readonly 
 }
 
 function guessKind(value: TreeElement): RowKind | null {
+  const fixed = findFixedKind(readTags(value));
+  if (fixed !== null) return fixed;
   const addresses = [...elementsIn(value)].map((element) => attributeOf(element, "href") ?? "");
   if (addresses.some((address) => /\/series\//.test(address))) return "series";
   if (addresses.some((address) => /\/tags\//.test(address))) return "freeform";
@@ -113,6 +115,28 @@ function guessKind(value: TreeElement): RowKind | null {
   const text = textOf(value);
   if (/\d{4}-\d{2}-\d{2}/.test(text) && /\d\s*\/\s*(?:\d|\?)/.test(text)) return "stats";
   return findLanguageCode(text) === null ? null : "language";
+}
+
+/** Names that AO3 never translates, since they are tags: a row of nothing else is about what they are. */
+const fixedNames: Readonly<Record<"rating" | "warning" | "category", readonly string[]>> = {
+  rating: ["General Audiences", "Teen And Up Audiences", "Mature", "Explicit", "Not Rated"],
+  warning: [
+    "Creator Chose Not To Use Archive Warnings",
+    "No Archive Warnings Apply",
+    "Graphic Depictions Of Violence",
+    "Major Character Death",
+    "Rape/Non-Con",
+    "Underage",
+    "Underage Sex",
+  ],
+  category: ["F/F", "F/M", "Gen", "M/M", "Multi", "Other"],
+};
+
+function findFixedKind(names: readonly string[]): "rating" | "warning" | "category" | null {
+  const kinds = ["rating", "warning", "category"] as const;
+  return names.length === 0
+    ? null
+    : (kinds.find((kind) => names.every((name) => fixedNames[kind].includes(name))) ?? null);
 }
 
 function unknownRow(label: string, kind: RowKind | null): Finding {

@@ -129,8 +129,19 @@ forEachDatabase("names while one types", (open) => {
     assert.deepEqual((await find("tag_search[name]=holmes&tag_search[wrangling_status]=canonical")).names, [
       "Mycroft Holmes",
     ]);
+    const names = async (query: string) => (await find(`tag_search[sort_column]=name&tag_search[name]=${query}`)).names;
+    assert.deepEqual(await names("h*mes ?ycroft"), ["Mycroft Holmes"]);
+    assert.deepEqual(await names("*olmes"), ["Holmes is sad", "Mycroft Holmes", "Sherlock Holmes"]);
+    assert.deepEqual(await names("*croft"), ["Mycroft Holmes"]);
+    const status = "tag_search[wrangling_status]";
+    assert.deepEqual(await names(`holmes&${status}=noncanonical_nonsynonymous`), ["Holmes is sad", "Sherlock Holmes"]);
+    await act({ kind: "make-synonym", tag: await idOf("Sherlock Holmes"), of: await idOf("Mycroft Holmes") });
+    assert.deepEqual(await names(`holmes&${status}=synonymous`), ["Sherlock Holmes"]);
+    assert.deepEqual(await names(`sherlock`), ["Mycroft Holmes"]);
+    assert.deepEqual((await find("tag_search[name]=holm&tag_search[sort_column]=created_at")).names.length, 2);
+    assert.deepEqual((await find("tag_search[fandoms]=Nowhere&tag_search[name]=holmes")).names, []);
     const none = await find("tag_search[name]=Shrelock Holmes");
-    assert.match(none.text, /Did you mean <a class="tag" href="\/tags\/Sherlock%20Holmes">/);
+    assert.match(none.text, /Did you mean <a class="tag" href="\/tags\/Mycroft%20Holmes">/);
     const wrong = await find("tag_search[name]=Holmes&tag_search[type]=nothing");
     assert.equal(wrong.status, 422);
     assert.match(wrong.text, /value="Holmes"/);

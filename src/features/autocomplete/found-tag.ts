@@ -43,7 +43,8 @@ export function matchesOf(
   return mergeRanked(lists, compareRank);
 }
 
-function findTagIn(searches: SearchByType, id: number): FoundTag | null {
+/** A tag by its number, whatever its standing. */
+export function findTagIn(searches: SearchByType, id: number): FoundTag | null {
   for (const [type, search] of searches) {
     const found = search.find(id);
     if (found === null) continue;

@@ -3,6 +3,7 @@ import { autocompleteRoutes } from "./routes.ts";
 import { tagSearchRoutes } from "./tag-search/routes.ts";
 
 export type { FoundTag } from "./found-tag.ts";
+export { beginningOf, toNameFitting } from "./name-pattern.ts";
 export { nearTags } from "./near-tags.ts";
 export { type SuggestedTag, suggestTags, type UnknownTag } from "./suggest-tags.ts";
 export { listTagsNamed, listTagsNamedAmong, lookThroughTags } from "./tags-named.ts";

@@ -50,7 +50,17 @@ export async function lookThroughTags(
   { type, limit, fits }: NamedQuestion & { readonly fits: (name: string) => boolean },
 ): Promise<readonly FoundTag[] | null> {
   const searches = await namesOf(ground).current();
-  const asked = typesOf(searches, type).flatMap((key) => searches.get(key) ?? []);
+  const found = await lookThroughNames(searches, typesOf(searches, type), fits);
+  return found === null ? null : [...toTags(searches, found).take(limit)];
+}
+
+/** All names of some types that fit, best first; null where there are too many to look at each. */
+export async function lookThroughNames(
+  searches: SearchByType,
+  types: readonly string[],
+  fits: (name: string) => boolean,
+): Promise<readonly Name[] | null> {
+  const asked = types.flatMap((key) => searches.get(key) ?? []);
   if (asked.reduce((sum, search) => sum + search.size, 0) > lookedThroughMax) return null;
   const found: Name[] = [];
   for (const search of asked) {
@@ -61,7 +71,7 @@ export async function lookThroughTags(
       if (looked % sliceNames === 0) await nextTurn();
     }
   }
-  return [...toTags(searches, found.sort(compareRank)).take(limit)];
+  return found.sort(compareRank);
 }
 
 function typesOf(searches: SearchByType, type: string | null): readonly string[] {

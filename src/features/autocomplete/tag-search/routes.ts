@@ -2,8 +2,9 @@ import { loadTaxonomy } from "#features/tags/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { get, type Route } from "#platform/http/route.ts";
 import { showPage } from "#ui/show.ts";
+import { findFandoms } from "../complete.ts";
 import { nearTags } from "../near-tags.ts";
-import { type AskedTagSearch, parseTagSearch, tagSearchAddress } from "./form.ts";
+import { type AskedTagSearch, parseTagSearch, tagSearchAddress, toTagSearchField } from "./form.ts";
 import { searchTags } from "./search-tags.ts";
 import { type FoundTagsView, tagSearchPage } from "./tag-search-page.ts";
 
@@ -21,20 +22,29 @@ export function tagSearchRoutes(ground: Ground): readonly Route[] {
         ? { values: asked.value.values, errors: [] }
         : { values: asked.refusal.values, errors: asked.refusal.problems };
       const found = asked.ok ? await findTags(ground, ask.query, asked.value) : null;
-      const main = tagSearchPage({ types, values, errors, found });
-      const page = { title: "Search tags", main, robots: "noindex" };
-      return showPage(ask, page, { status: asked.ok ? 200 : 422 });
+      const problems = found === "boundless" ? [boundless] : errors;
+      const main = tagSearchPage({ types, values, errors: problems, found: found === "boundless" ? null : found });
+      const page = { title: "Search tags", main, robots: "noindex", scripts: ["tag-field"] } as const;
+      return showPage(ask, page, { status: problems.length === 0 ? 200 : 422 });
     }),
   ];
 }
 
+const boundless = {
+  field: toTagSearchField("name"),
+  message: "There are too many tags to look for one whose beginning is left open; write the beginning of one word.",
+};
+
 async function findTags(
   ground: Ground,
   query: URLSearchParams,
-  { question, page }: AskedTagSearch,
-): Promise<FoundTagsView | null> {
+  { values, question, page }: AskedTagSearch,
+): Promise<FoundTagsView | "boundless" | null> {
   if (question === null) return null;
-  const { tags, isCut } = await searchTags(ground, question);
+  const fandoms = values.fandoms === "" ? null : await findFandoms(ground, [values.fandoms]);
+  const searched = await searchTags(ground, { ...question, fandoms });
+  if (!searched.ok) return searched.refusal;
+  const { tags, isCut } = searched.value;
   const [type, ...others] = question.types;
   const near = tags.length > 0 ? [] : await nearTags(ground, question.name, others.length === 0 ? type : null);
   return {

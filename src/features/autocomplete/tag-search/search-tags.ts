@@ -1,39 +1,97 @@
+import type { TagId } from "#core/ids.ts";
+import { done, type Outcome, refuse } from "#core/outcome.ts";
+import type { Name, Standing } from "#engines/name-search/index.ts";
 import type { Ground } from "#platform/ground.ts";
-import { type FoundTag, matchesOf, toTags } from "../found-tag.ts";
+import { type FoundTag, findTagIn, matchesOf, toTags } from "../found-tag.ts";
+import { beginningOf, toNameFitting } from "../name-pattern.ts";
 import { namesOf } from "../names-of.ts";
+import { ownTagsOf } from "../own-tags.ts";
+import type { SearchByType } from "../tag-names.ts";
+import { lookThroughNames } from "../tags-named.ts";
 
 export interface TagSearchQuestion {
-  /** Words of the name, the last as the beginning of one. */
+  /** Words of the name, the last as the beginning of one; letters may be left open in any. */
   readonly name: string;
   readonly types: readonly string[];
-  /** True for canonical tags alone, false for those that nobody wrangled. */
-  readonly isCanonical: boolean | null;
-  readonly sort: "uses" | "name";
+  /** Names of these standings alone, each for itself; null for all, synonyms leading to their canonical tags. */
+  readonly standings: readonly Standing[] | null;
+  /** Whose own tags alone are wanted; null where no fandom was named. */
+  readonly fandoms: readonly TagId[] | null;
+  readonly sort: "uses" | "name" | "created";
+}
+
+export interface SearchedTags {
+  readonly tags: readonly FoundTag[];
+  /** There are more. */
+  readonly isCut: boolean;
 }
 
 /** Tags of one search; of more the best are shown. */
 const searchedTagsMax = 500;
 
-/** Tags by words of their names; synonyms lead to their canonical tags. `isCut` says that there were more. */
+/** Tags by words of their names; refused where only looking through more names than there is time for would tell. */
 export async function searchTags(
   ground: Ground,
   question: TagSearchQuestion,
-): Promise<{ readonly tags: readonly FoundTag[]; readonly isCut: boolean }> {
+): Promise<Outcome<SearchedTags, "boundless">> {
   const searches = await namesOf(ground).current();
-  const names = matchesOf(searches, question.types, (search) => search.matches(question.name));
-  const { isCanonical } = question;
-  const wanted = toTags(searches, names).filter((tag) => isCanonical === null || tag.isCanonical === isCanonical);
-  const found = [...wanted.take(searchedTagsMax + 1)];
-  const tags = found.slice(0, searchedTagsMax).toSorted(question.sort === "name" ? byName : byUses);
-  return { tags, isCut: found.length > searchedTagsMax };
+  const names = await listNames(ground, searches, question);
+  if (names === null) return refuse("boundless");
+  const found = [...toWanted(searches, names, question.standings).take(searchedTagsMax + 1)];
+  const isCut = found.length > searchedTagsMax;
+  return done({ tags: found.slice(0, searchedTagsMax).toSorted(orders[question.sort]), isCut });
+}
+
+/** Names that have all the words, best first. */
+async function listNames(
+  ground: Ground,
+  searches: SearchByType,
+  { name, types, fandoms }: TagSearchQuestion,
+): Promise<Iterable<Name> | null> {
+  const words = name.split(/\s+/).filter(Boolean);
+  const open = words.filter((word) => /[*?]/.test(word) && /[^*?]/.test(word));
+  const plain = words.filter((word) => !/[*?]/.test(word)).join(" ");
+  const fittings = open.map(toNameFitting);
+  const fits = (spelling: string) => fittings.every((fitting) => fitting(spelling));
+  if (fandoms !== null) {
+    const own = new Map<string, readonly TagId[]>();
+    for (const type of types) own.set(type, await ownTagsOf(ground).list(fandoms, type));
+    const among = types.flatMap((type) => [...(searches.get(type)?.matchesAmong(plain, own.get(type) ?? []) ?? [])]);
+    return among.filter((one) => fits(one.name));
+  }
+  const term = plain === "" ? beginningOf(open[0] ?? "") : plain;
+  if (term === "") return lookThroughNames(searches, types, fits);
+  return filterNames(
+    matchesOf(searches, types, (search) => search.matches(term)),
+    fits,
+  );
+}
+
+function* filterNames(names: Iterable<Name>, fits: (spelling: string) => boolean): Generator<Name, void> {
+  for (const name of names) if (fits(name.name)) yield name;
+}
+
+function toWanted(
+  searches: SearchByType,
+  names: Iterable<Name>,
+  standings: TagSearchQuestion["standings"],
+): IteratorObject<FoundTag, void> {
+  if (standings === null) return toTags(searches, names);
+  return Iterator.from(names).flatMap((name) => {
+    const tag = standings.includes(name.standing) ? findTagIn(searches, name.id) : null;
+    return tag === null ? [] : [tag];
+  });
 }
 
 const { compare } = new Intl.Collator("en");
 
-function byName(one: FoundTag, other: FoundTag): number {
-  return compare(one.name, other.name);
-}
+type Compare = (one: FoundTag, other: FoundTag) => number;
 
-function byUses(one: FoundTag, other: FoundTag): number {
-  return other.uses - one.uses || byName(one, other);
-}
+const byName: Compare = (one, other) => compare(one.name, other.name);
+
+const orders: Readonly<Record<TagSearchQuestion["sort"], Compare>> = {
+  name: byName,
+  uses: (one, other) => other.uses - one.uses || byName(one, other),
+  // Numbers are given in the order in which tags come.
+  created: (one, other) => other.id - one.id,
+};

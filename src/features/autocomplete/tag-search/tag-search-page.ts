@@ -54,7 +54,15 @@ function searchForm({ types, values, errors }: TagSearchView): Html {
         type: "search",
         value: values.name,
         errors,
-        hint: "Words of the name in any order; the last may be its beginning alone.",
+        hint: "Words of the name in any order, the last may be its beginning alone. * stands for any letters, ? for one.",
+      }),
+      textField({
+        name: toTagSearchField("fandoms"),
+        label: "Fandoms",
+        value: values.fandoms,
+        errors,
+        names: { kind: "fandom" },
+        hint: "Only tags of these. Commas between fandoms.",
       }),
       html`<div class="field-pair">${[
         selectField({
@@ -89,11 +97,15 @@ function searchForm({ types, values, errors }: TagSearchView): Html {
 const statusOptions = [
   { value: "canonical", label: "Canonical" },
   { value: "noncanonical", label: "Not canonical" },
+  { value: "synonymous", label: "Synonyms" },
+  { value: "canonical_synonymous", label: "Canonical or synonyms" },
+  { value: "noncanonical_nonsynonymous", label: "Neither canonical nor synonyms" },
 ] as const;
 
 const sortOptions = [
   { value: "uses", label: "Uses, most first" },
   { value: "name", label: "Name" },
+  { value: "created_at", label: "Age, newest first" },
 ] as const;
 
 function results(found: FoundTagsView, types: readonly TagType[]): Html {

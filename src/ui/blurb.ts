@@ -52,12 +52,22 @@ const placedTypes: ReadonlySet<string> = new Set(["rating", "category", "fandom"
  * hold for these cards, and each card has a menu that makes more of them.
  */
 export function workIndex(works: readonly WorkBlurbView[], moment: Moment, rules?: CardRulesView): Html {
+  return cardIndex(workCards(works, moment, rules), rules);
+}
+
+/** The cards alone, in their order. */
+export function workCards(works: readonly WorkBlurbView[], moment: Moment, rules?: CardRulesView): readonly Html[] {
   const hasMenu = rules !== undefined && rules.form !== null;
-  const cards = html`
+  return works.map((work) => keptBlurb(work, moment, hasMenu));
+}
+
+/** The same list of cards that are drawn already. */
+export function cardIndex(cards: readonly Html[], rules?: CardRulesView): Html {
+  const index = html`
     <h3 class="landmark heading">Listing Works</h3>
-    <ol class="work index group">${works.map((work) => keptBlurb(work, moment, hasMenu))}
+    <ol class="work index group">${cards}
     </ol>`;
-  return rules === undefined ? cards : readerRules(rules, cards);
+  return rules === undefined ? index : readerRules(rules, index);
 }
 
 interface KeptBlurb {
@@ -88,6 +98,11 @@ function keptBlurb(work: WorkBlurbView, moment: Moment, hasMenu: boolean): Html 
   const blurb = workBlurb(work, moment, hasMenu);
   kept.set(tags, [{ key, blurb }, ...variants.slice(0, variantsMax - 1)]);
   return blurb;
+}
+
+/** A card without a menu, drawn anew. */
+export function workCard(work: WorkBlurbView, moment: Moment): Html {
+  return workBlurb(work, moment, false);
 }
 
 /** OTW's `li.work.blurb.group`. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { timeAgo, toExactText, toIsoDate } from "./dates.ts";
+import { timeAgo, toAge, toExactText, toIsoDate } from "./dates.ts";
 
 const moment = { now: Date.UTC(2026, 10, 20, 12), timeZone: "UTC" };
 const hourMs = 3_600_000;
@@ -18,6 +18,16 @@ test("a date near the moment is a distance, a far one a day of the calendar", ()
   assert.equal(words(moment.now - 48 * hourMs), "2 days ago");
   assert.equal(words(moment.now + 72 * hourMs), "in 3 days");
   assert.equal(words(Date.UTC(2024, 2, 14)), "14 March 2024");
+});
+
+test("an age is another one whenever the words for it are", () => {
+  const at = moment.now - 10_000;
+  const later = Array.from({ length: 600 }, (_, step) => moment.now - 3 * hourMs + step * 61_000 + step ** 3);
+  const written = (now: number) => timeAgo(at, { ...moment, now }).toString();
+  for (const now of later)
+    for (const other of later.slice(0, 200)) {
+      if (toAge(at, now) === toAge(at, other)) assert.equal(written(now), written(other));
+    }
 });
 
 test("the exact instant stands in the title and for machines", () => {

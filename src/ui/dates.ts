@@ -34,6 +34,11 @@ export function toExactText(at: number, timeZone: string): string {
   return `${day}, ${time}`;
 }
 
+/** Another text whenever the words of `timeAgo` are others, for those who keep what they stand on. */
+export function toAge(at: number, now: number): string {
+  return `${now - at < minuteMs ? "new" : "old"} ${toSizeText(Math.abs(now - at))}`;
+}
+
 function toDistance(at: number, moment: Moment): string {
   const past = moment.now - at;
   const size = Math.abs(past);

@@ -1,8 +1,5 @@
 import type { Fragment } from "#core/html.ts";
-import type { WorkId } from "#core/ids.ts";
-import type { Viewer } from "#core/viewer.ts";
 import {
-  findRuleMarks,
   findUsualState,
   type ListedTag,
   loadListRules,
@@ -10,18 +7,16 @@ import {
   toListParts,
   withShowHidden,
 } from "#features/filters/index.ts";
-import { listWorksByIds } from "#features/works/index.ts";
 import { type Answer, missing, found as redirectTo } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
-import type { WorkBlurbView } from "#ui/blurb.ts";
 import { showPage } from "#ui/show.ts";
 import { workAddress } from "./addresses.ts";
 import type { AskedListing, Listing } from "./asked-listing.ts";
-import { momentOf, toBlurbView } from "./blurb-view.ts";
 import { downloadLine } from "./download-line.ts";
 import { explainEmpty, toUnknownViews } from "./explain-empty.ts";
 import { facetRowCount, facetRowsMax, listCounted } from "./facet-views.ts";
 import { feedLine } from "./feed-routes.ts";
+import { findCards } from "./find-cards.ts";
 import { findRanked } from "./find-ranked.ts";
 import { findTagsWithin } from "./find-tags-within.ts";
 import { toFilterForm, toRefusedForm } from "./form-view.ts";
@@ -32,14 +27,13 @@ import { toListingAddress } from "./listing-query/print-filter.ts";
 import { understandFilter } from "./listing-query/understand-filter.ts";
 import { toRenewal } from "./listing-renewal.ts";
 import { both, type Listings } from "./listings.ts";
-import { findPassageViews, lookUpAllTexts, lookUpTexts } from "./look-up-texts.ts";
+import { lookUpAllTexts, lookUpTexts } from "./look-up-texts.ts";
 import type { ActiveFilterView } from "./pages/active-filter.ts";
 import { expandedField } from "./pages/facet-list.ts";
 import { surpriseField, tagFindField } from "./pages/filter-form.ts";
 import { listingPage, refusedFilterPage } from "./pages/listing-page.ts";
 import { toOrderWords } from "./pages/sort-choices.ts";
 import { countPages, type Paging, parsePaging } from "./paging.ts";
-import { findReadMarks } from "./read-marks.ts";
 
 /** A page made before the index knows of a change must not be kept; so long it may take. */
 const settleMs = 200;
@@ -123,14 +117,13 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     subject: listing.subject,
     above: listing.above,
     intro: listing.intro,
-    works: await findCards(ask.viewer, listings, asked, found.ids),
+    cards: await findCards(ask, listings, asked, found.ids),
     rules: toCardRules(ask),
     lines: await linesAbove(ask, listings, asked, { total: found.total, address: toAddress({ ...paging, page: 1 }) }),
     total: found.total,
     paging,
     pageCount: countPages(found.total, paging.perPage),
     toAddress: (to) => withShowHidden(toAddress(to), rules),
-    moment: momentOf(ask.now, ask.viewer),
     empty: rules.filter.condition === null || rules.showsHidden ? listing.empty : emptiedByRules,
     active: toActiveView(pathname, asked),
     emptyResult: empty,
@@ -169,25 +162,6 @@ async function linesAbove(
 
 /** Whether works are hidden stands above the list, with their number. */
 const emptiedByRules = { text: "No work here passes your rules." };
-
-/** The works of a page in their order, with what the viewer did with them and what her rules say of them. */
-async function findCards(
-  viewer: Viewer,
-  listings: Listings,
-  { asked, rules }: AskedListing,
-  ids: readonly WorkId[],
-): Promise<readonly WorkBlurbView[]> {
-  const { ground, read } = listings;
-  const works = await listWorksByIds(read, viewer, ids);
-  const passages = await findPassageViews(listings, viewer, asked.texts, ids);
-  const readMarks = await findReadMarks(read, viewer, works);
-  const ruleMarks = await findRuleMarks(ground, viewer, rules, ids);
-  return works.map((work) => ({
-    ...toBlurbView(work, viewer, readMarks.get(work.id) ?? null),
-    rule: ruleMarks.get(work.id) ?? null,
-    passage: passages.get(work.id) ?? null,
-  }));
-}
 
 /** Parts that a sentence tells; thousands of tags would be no sentence. */
 const toldPartsMax = 30;

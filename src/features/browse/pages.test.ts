@@ -4,6 +4,7 @@ import { html } from "#core/html.ts";
 import { hiddenLine, keepForms, usualLine } from "#features/filters/pages/list-lines.ts";
 import { cruelBlurbs, cruelTags, cruelText, cruelTitle } from "#test/support/cruel-views.ts";
 import { assertValidMarkup } from "#test/support/valid-markup.ts";
+import { workCards } from "#ui/blurb.ts";
 import { document } from "#ui/document.ts";
 import { fandomsPage } from "./pages/fandoms-page.ts";
 import { type ListingView, listingPage, refusedFilterPage } from "./pages/listing-page.ts";
@@ -45,16 +46,17 @@ const hiddenLines = [
   }),
 ];
 
+const rules = { form: { action: "/filters", token: "t", returnTo: "/works?a=1&b=2" } };
+
 const listing: ListingView = {
   subject: { one: "Work", many: "Works" },
-  works: cruelBlurbs,
-  rules: { form: { action: "/filters", token: "t", returnTo: "/works?a=1&b=2" } },
+  cards: workCards(cruelBlurbs, moment, rules),
+  rules,
   lines: hiddenLines,
   total: 1_204,
   paging: { page: 2, perPage: 20 },
   pageCount: 61,
   toAddress: ({ page }) => toAddress(page),
-  moment,
   empty: { text: "Nothing yet." },
   active: {
     parts: [{ kind: "with", words: cruelTitle, withoutAddress: "/works" }],
@@ -118,10 +120,10 @@ const series = {
 
 const pages = {
   "a listing": listingPage(listing),
-  "an empty listing": listingPage({ ...listing, works: [], total: 0, pageCount: 0 }),
+  "an empty listing": listingPage({ ...listing, cards: [], total: 0, pageCount: 0 }),
   "a listing that a filter empties": listingPage({
     ...listing,
-    works: [],
+    cards: [],
     total: 0,
     pageCount: 0,
     emptyResult: { ways: [{ words: "<Fluff>", address: "/works", total: 3 }], unknown: [], clearAddress: "/works" },
@@ -159,7 +161,7 @@ for (const [name, main] of Object.entries(pages)) {
 
 test("a listing counts as readers' tools expect it", () => {
   assert.match(listingPage(listing).toString(), /<h2 class="heading"[^>]*>21 - \d+ of 1,204 Works<\/h2>/);
-  const last = listingPage({ ...listing, works: [], paging: { page: 99, perPage: 20 } }).toString();
+  const last = listingPage({ ...listing, cards: [], paging: { page: 99, perPage: 20 } }).toString();
   assert.match(last, /<h2 class="heading"[^>]*>1,204 Works<\/h2>/);
   assert.match(last, /This listing ends before this page/);
 });

@@ -120,7 +120,7 @@ export class Finisher {
   }
 
   async #pack(page: CachedPage, encoding: Encoding): Promise<ReadyAnswer> {
-    const bytes = new Uint8Array(await compress(plainBytes(page), encoding));
+    const bytes = ownBytes(await compress(plainBytes(page), encoding));
     const packed = { headers: { ...headersOf(page, bytes), "content-encoding": encoding }, bytes };
     this.#cache.keepBody(page, encoding, packed);
     return { status: page.status, headers: packed.headers, body: bytes };
@@ -151,7 +151,7 @@ function keptPage(
   body: Uint8Array,
   state: State,
 ): Omit<CachedPage, "key" | "renewal"> {
-  const bytes = new Uint8Array(body);
+  const bytes = ownBytes(body);
   return {
     changeId: state.changeId,
     cachedAt: state.now,
@@ -178,6 +178,14 @@ function isFresh(page: CachedPage, asked: HeaderLookup): boolean {
  */
 export function keyOf(target: string, cookies: ReadonlyMap<string, string>): string {
   return `${hasAgreed(cookies) ? "adult" : ""} ${target}`;
+}
+
+/** Bytes to be kept: a piece of a larger buffer would hold all of it in memory. */
+function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+    ? new Uint8Array(buffer)
+    : new Uint8Array(bytes);
 }
 
 function bodyFor(status: number, body: Uint8Array): Uint8Array<ArrayBuffer> | null {

@@ -1,7 +1,6 @@
 import { type Fragment, type Html, html } from "#core/html.ts";
-import { type WorkBlurbView, workIndex } from "#ui/blurb.ts";
+import { cardIndex } from "#ui/blurb.ts";
 import type { CardRulesView } from "#ui/blurb-menu.ts";
-import type { Moment } from "#ui/dates.ts";
 import { type EmptyView, emptyState } from "#ui/empty.ts";
 import { toNumberText } from "#ui/numbers.ts";
 import { pager } from "#ui/pager.ts";
@@ -18,7 +17,7 @@ export interface ListingView {
   readonly above?: Fragment;
   /** Stands at the head of the results: the words of a search, ways on. */
   readonly intro?: Fragment;
-  readonly works: readonly WorkBlurbView[];
+  readonly cards: readonly Html[];
   readonly rules: CardRulesView;
   /** What the reader's rules do here, and ways to keep the list. */
   readonly lines: Fragment;
@@ -26,7 +25,6 @@ export interface ListingView {
   readonly paging: Paging;
   readonly pageCount: number;
   readonly toAddress: (paging: Paging) => string;
-  readonly moment: Moment;
   /** For a place where nothing is yet. */
   readonly empty: EmptyView;
   readonly active: ActiveFilterView;
@@ -55,7 +53,7 @@ export function listingPage(view: ListingView): Html {
         ${view.total > 0 && [activeFilter(view.active), unknownTags(view.unknown)]}
         ${view.notices.map((notice) => html`<p class="notice-box">${notice}</p>`)}
         ${view.lines}
-        ${cards(view)}
+        ${results(view)}
         ${pager({
           page: view.paging.page,
           pageCount: view.pageCount,
@@ -90,16 +88,16 @@ function headings(view: ListingView): Html {
   return html`<div><h2 class="heading">${view.heading}</h2>${found}</div>`;
 }
 
-function heading({ paging, total, works, subject, pageCount }: ListingView): Fragment {
+function heading({ paging, total, cards, subject, pageCount }: ListingView): Fragment {
   const noun = total === 1 ? subject.one : subject.many;
-  if (pageCount <= 1 || works.length === 0) return [toNumberText(total), " ", noun];
+  if (pageCount <= 1 || cards.length === 0) return [toNumberText(total), " ", noun];
   const first = (paging.page - 1) * paging.perPage + 1;
-  const last = first + works.length - 1;
+  const last = first + cards.length - 1;
   return [`${toNumberText(first)} - ${toNumberText(last)} of ${toNumberText(total)} `, noun];
 }
 
-function cards(view: ListingView): Html {
-  if (view.works.length > 0) return workIndex(view.works, view.moment, view.rules);
+function results(view: ListingView): Html {
+  if (view.cards.length > 0) return cardIndex(view.cards, view.rules);
   if (view.total === 0) return view.emptyResult === null ? emptyState(view.empty) : emptyResult(view.emptyResult);
   const address = view.toAddress({ ...view.paging, page: Math.max(1, view.pageCount) });
   return emptyState({ text: "This listing ends before this page.", action: { label: "Last page", address } });

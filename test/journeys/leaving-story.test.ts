@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [false, true]) {
         await logIn(writer, "ada");
         await writer.goto("/users/ada/preferences");
         await follow(writer, "Delete account");
-        await writer.getByLabel("They stay, without a name").check();
+        await writer.getByLabel(/stays?, without a name/).check();
         await writer.getByLabel("Your password").fill(testPassword);
         await press(writer, "Delete my account");
         await seeNote(writer, "Your account is deleted.");

@@ -36,7 +36,7 @@ export function closeAccountPage(view: CloseAccountView): Html {
 function workChoices({ works, choice, errors }: CloseAccountView): Html {
   return radioButtons({
     name: choiceField,
-    label: `What becomes of your ${toCountText(works, "work", "works")}`,
+    label: works === 1 ? "What becomes of your work" : `What becomes of your ${toCountText(works, "work", "works")}`,
     required: true,
     errors,
     values: [choice],
@@ -44,11 +44,11 @@ function workChoices({ works, choice, errors }: CloseAccountView): Html {
     options: [
       {
         value: "orphan-with-pseud",
-        label: "They stay, under your pseuds’ names",
-        hint: "Nobody can tell whose account they were.",
+        label: works === 1 ? "It stays, under your pseud’s name" : "They stay, under your pseuds’ names",
+        hint: "Nobody can tell which account was behind it.",
       },
-      { value: "orphan", label: "They stay, without a name" },
-      { value: "delete", label: "They are deleted with the account" },
+      { value: "orphan", label: works === 1 ? "It stays, without a name" : "They stay, without a name" },
+      { value: "delete", label: works === 1 ? "It is deleted with the account" : "They are deleted with the account" },
     ],
   });
 }

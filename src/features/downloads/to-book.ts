@@ -16,6 +16,7 @@ import type { Book, BookChapter, BookLink, BookRelation, BookTags } from "#forma
 import type { Db } from "#platform/db/database.ts";
 import { toCreatorName } from "#ui/byline.ts";
 import { toIsoDate } from "#ui/dates.ts";
+import { withPlainAnchors } from "./plain-anchors.ts";
 
 /** How the archive is called and where it is, for what stands in files. */
 export type BookSite = Pick<Site, "name" | "url">;
@@ -62,7 +63,10 @@ export async function toBook(viewer: Viewer, work: Work, { db, site, types }: Bo
     words: work.words,
     expectedChapters: work.expectedChapters,
     isComplete: work.isComplete,
-    chapters: chapters.map((chapter, index) => toBookChapter(chapter, index + 1, site)),
+    chapters: withPlainAnchors(
+      chapters.map((chapter, index) => toBookChapter(chapter, index + 1, site)),
+      chapters.map((chapter) => chapter.id),
+    ),
     css: skin?.css ?? "",
     images: [],
     site: { text: site.name, url: site.url },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { cleanHtml, countWords } from "./index.ts";
 
 const counts: readonly (readonly [string, number, string])[] = [
@@ -46,4 +47,18 @@ test("cleaning does not change the count", () => {
 test("broken markup is counted without trouble", () => {
   assert.equal(countWords("a < b and <unclosed"), 4);
   assert.equal(countWords("<".repeat(1_000_000)), 0);
+});
+
+test("words are the same number beside a text of another script", () => {
+  const character = fc.oneof(
+    fc.constantFrom(..." \n.,—-'’_0aéжاก가\u0301\u00a0\u200d"),
+    fc.integer({ min: 0x20, max: 0x2fff }).map((code) => String.fromCharCode(code)),
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: character, maxLength: 40 }), (typed) => {
+      const text = typed.replace(/[<>&]/g, " ");
+      assert.equal(countWords(`${text}\n漢`), countWords(text) + 1);
+    }),
+    { numRuns: 5_000 },
+  );
 });

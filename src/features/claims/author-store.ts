@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { ExternalAuthorId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { KeptInsert, KeptStatement } from "#platform/db/kept-statement.ts";
 import type { ExternalAuthorTable } from "#platform/db/unclaimed-tables.ts";
 import type { ExternalAuthor } from "./external-author.ts";
 
@@ -13,14 +14,20 @@ export async function findAuthor(db: Db, id: ExternalAuthorId): Promise<External
 
 /** By what told her apart where she came from. */
 export async function findAuthorRow(db: Db, source: string, key: string): Promise<AuthorRow | null> {
-  const row = await db
-    .selectFrom("external_author")
-    .selectAll()
-    .where("source", "=", source)
-    .where("source_key", "=", key)
-    .executeTakeFirst();
-  return row ?? null;
+  return (await listAuthorRows(db, source, [key]))[0] ?? null;
 }
+
+const keyedStatement = new KeptStatement<AuthorRow>();
+
+/** Those of one source who have one of these keys, in no order. */
+export async function listAuthorRows(db: Db, source: string, keys: readonly string[]): Promise<readonly AuthorRow[]> {
+  if (keys.length === 0) return [];
+  return keyedStatement.all(db, { shape: "", values: [source, keys] }, (sourceHole, holes) =>
+    db.selectFrom("external_author").selectAll().where("source", "=", sourceHole).where("source_key", "in", holes),
+  );
+}
+
+const authorInsert = new KeptInsert<"external_author", { readonly id: ExternalAuthorId }>();
 
 /** All who share a mailbox, oldest first. */
 export async function listAuthorsByEmail(db: Db, emailKey: string): Promise<readonly ExternalAuthor[]> {
@@ -46,7 +53,10 @@ export async function refusesMail(db: Db, emailKey: string): Promise<boolean> {
 }
 
 export async function insertAuthor(tx: Tx, author: Insertable<ExternalAuthorTable>): Promise<ExternalAuthorId> {
-  const row = await tx.insertInto("external_author").values(author).returning("id").executeTakeFirstOrThrow();
+  const [row] = await authorInsert.all(tx, [author], (rows) =>
+    tx.insertInto("external_author").values(rows).returning("id"),
+  );
+  if (row === undefined) throw new Error(`The author ${author.name} was not written`);
   return row.id;
 }
 

@@ -1,32 +1,40 @@
 import type { ExternalAuthorId, PseudId, SeriesId, WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { KeptInsert, KeptStatement } from "#platform/db/kept-statement.ts";
 import { type AuthorRow, toAuthor } from "./author-store.ts";
 import type { ExternalAuthor } from "./external-author.ts";
 
+const creditedStatement = new KeptStatement<AuthorRow>();
+
 /** The authors without accounts of a work, in the order of its byline. */
 export async function listAuthorsOf(db: Db, workId: WorkId): Promise<readonly ExternalAuthor[]> {
-  const rows: readonly AuthorRow[] = await db
-    .selectFrom("work_external_author")
-    .innerJoin("external_author", "external_author.id", "work_external_author.external_author_id")
-    .selectAll("external_author")
-    .where("work_external_author.work_id", "=", workId)
-    .orderBy("work_external_author.position")
-    .execute();
+  const rows = await creditedStatement.all(db, { shape: "", values: [workId] }, (id) =>
+    db
+      .selectFrom("work_external_author")
+      .innerJoin("external_author", "external_author.id", "work_external_author.external_author_id")
+      .selectAll("external_author")
+      .where("work_external_author.work_id", "=", id)
+      .orderBy("work_external_author.position"),
+  );
   return rows.map(toAuthor);
 }
 
+const standingStatement = new KeptStatement<{ readonly id: ExternalAuthorId }>();
+const creditInsert = new KeptInsert<"work_external_author">();
+
 /** Credits a work to these authors and to no others, in this order. */
 export async function replaceAuthorsOf(tx: Tx, workId: WorkId, ids: readonly ExternalAuthorId[]): Promise<void> {
-  const standing = await tx
-    .selectFrom("work_external_author")
-    .select("external_author_id as id")
-    .where("work_id", "=", workId)
-    .orderBy("position")
-    .execute();
+  const standing = await standingStatement.all(tx, { shape: "", values: [workId] }, (id) =>
+    tx
+      .selectFrom("work_external_author")
+      .select("external_author_id as id")
+      .where("work_id", "=", id)
+      .orderBy("position"),
+  );
   if (standing.length === ids.length && standing.every((row, index) => row.id === ids[index])) return;
-  await tx.deleteFrom("work_external_author").where("work_id", "=", workId).execute();
+  if (standing.length > 0) await tx.deleteFrom("work_external_author").where("work_id", "=", workId).execute();
   const rows = ids.map((external_author_id, position) => ({ work_id: workId, external_author_id, position }));
-  if (rows.length > 0) await tx.insertInto("work_external_author").values(rows).execute();
+  if (rows.length > 0) await creditInsert.all(tx, rows, (holes) => tx.insertInto("work_external_author").values(holes));
 }
 
 /** Credits series to authors; who is credited already stays where she is. */
@@ -71,9 +79,13 @@ export async function listSeriesIdsOf(db: Db, ids: readonly ExternalAuthorId[]):
   return rows.map((row) => row.id);
 }
 
+const seriesStatement = new KeptStatement<{ readonly id: SeriesId }>();
+
 /** The series in which a work stands. */
 export async function listSeriesOfWork(db: Db, workId: WorkId): Promise<readonly SeriesId[]> {
-  const rows = await db.selectFrom("series_part").select("series_id as id").where("work_id", "=", workId).execute();
+  const rows = await seriesStatement.all(db, { shape: "", values: [workId] }, (id) =>
+    db.selectFrom("series_part").select("series_id as id").where("work_id", "=", id),
+  );
   return rows.map((row) => row.id);
 }
 

@@ -16,7 +16,7 @@ export { listAuthorsOf } from "./credit-store.ts";
 export type { AuthorState, ExternalAuthor } from "./external-author.ts";
 export { showHomeOffer } from "./home-offer.ts";
 export { removeIdleAuthors } from "./idle-authors-store.ts";
-export { findLandedAuthor, type LandedPerson, type LandingPlace, landAuthor } from "./land-author.ts";
+export { findLandedAuthor, type LandedPerson, type LandingPlace, landAuthor, landAuthors } from "./land-author.ts";
 export { type LandedCreators, landCreators, landSeriesAuthor } from "./land-creators.ts";
 
 /** Authors whose works were brought in before they had an account here, and how they come by them. */

@@ -4,7 +4,14 @@ import { cleanHtml, cleanLine, rawCharactersMax, rulesVersion } from "#engines/a
 import { parseEmail, toEmailKey } from "#features/people/index.ts";
 import type { ImportedPerson } from "#formats/document.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
-import { type AuthorRow, findAuthorRow, insertAuthor, refusesMail, updateAuthor } from "./author-store.ts";
+import {
+  type AuthorRow,
+  findAuthorRow,
+  insertAuthor,
+  listAuthorRows,
+  refusesMail,
+  updateAuthor,
+} from "./author-store.ts";
 
 /** An author as a source names her, with what she wrote about herself there: HTML that nobody has cleaned yet. */
 export type LandedPerson = ImportedPerson & { readonly profile?: string };
@@ -32,9 +39,46 @@ export async function landAuthor(
   place: LandingPlace,
   now: number,
 ): Promise<ExternalAuthorId> {
+  const { source, key } = toIdentity(person, toAddress(person.email).email_key, place);
+  return landKnown(tx, { person, place, known: await findAuthorRow(tx, source, key) }, now);
+}
+
+/** The same for several, in their order; they are looked for together. */
+export async function landAuthors(
+  tx: Tx,
+  people: readonly LandedPerson[],
+  place: LandingPlace,
+  now: number,
+): Promise<readonly ExternalAuthorId[]> {
+  const identities = people.map((person) => toIdentity(person, toAddress(person.email).email_key, place));
+  const rows = new Map<string, AuthorRow>();
+  for (const [source, list] of Map.groupBy(identities, (identity) => identity.source)) {
+    const keys = new Set(list.map((identity) => identity.key));
+    for (const row of await listAuthorRows(tx, source, [...keys])) rows.set(`${source}\n${row.source_key}`, row);
+  }
+  const ids: ExternalAuthorId[] = [];
+  const landed = new Set<string>();
+  for (const [index, person] of people.entries()) {
+    const { source = "", key = "" } = identities[index] ?? {};
+    const name = `${source}\n${key}`;
+    // Whoever has just landed is not as she was found.
+    const known = landed.has(name) ? await findAuthorRow(tx, source, key) : (rows.get(name) ?? null);
+    landed.add(name);
+    ids.push(await landKnown(tx, { person, place, known }, now));
+  }
+  return ids;
+}
+
+interface Arriving {
+  readonly person: LandedPerson;
+  readonly place: LandingPlace;
+  /** As she stands here; null for one who is new. */
+  readonly known: AuthorRow | null;
+}
+
+async function landKnown(tx: Tx, { person, place, known }: Arriving, now: number): Promise<ExternalAuthorId> {
   const email = toAddress(person.email);
   const { source, key } = toIdentity(person, email.email_key, place);
-  const known = await findAuthorRow(tx, source, key);
   const isAsked = email.email_key !== null && email.email_key !== known?.email_key;
   // Who refuses mail refuses it for every name she has, so a row with the same mailbox says so itself.
   const refuses = isAsked && email.email_key !== null && (await refusesMail(tx, email.email_key)) ? 1 : 0;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ChapterId, ExternalAuthorId, WorkId } from "#core/ids.ts";
 import { cleanHtml, cleanLine, rawCharactersMax, rulesVersion } from "#engines/author-html/index.ts";
-import { type LandingPlace, landAuthor } from "#features/claims/index.ts";
+import { type LandingPlace, landAuthors } from "#features/claims/index.ts";
 import { updateFeedbackCounts } from "#features/works/index.ts";
 import type { ImportedComment } from "#formats/document.ts";
 import type { Tx } from "#platform/db/database.ts";
@@ -41,8 +41,8 @@ export async function landComments(tx: Tx, landing: CommentLanding, now: number)
   let [created, unchanged] = [0, 0];
   for (let level = inOrder(landing.comments, null); level.length > 0; ) {
     const fresh = new Map(level.filter(({ key }) => !known.has(key)).map((one) => [one.key, one]));
-    const rows = [];
-    for (const next of fresh.values()) rows.push(await toRow(tx, { landing, authors, next }, now));
+    await landWriters(tx, { landing, authors, comments: [...fresh.values()].map((one) => one.comment) }, now);
+    const rows = [...fresh.values()].map((next) => toRow({ landing, authors, next }, now));
     for (const row of await insertComments(tx, landing.workId, rows)) known.set(row.key, row);
     created += fresh.size;
     unchanged += level.length - fresh.size;
@@ -70,8 +70,29 @@ interface Turn {
   readonly next: Waiting;
 }
 
-async function toRow(tx: Tx, turn: Turn, now: number): Promise<NewComment> {
-  const { landing, next } = turn;
+/** Lands the authors of comments who were not met before. */
+async function landWriters(
+  tx: Tx,
+  { landing, authors, comments }: Pick<Turn, "landing" | "authors"> & { readonly comments: readonly ImportedComment[] },
+  now: number,
+): Promise<void> {
+  const people = new Map(
+    comments.flatMap(({ author }) => (author === null ? [] : [[toIdentity(author), author] as const])),
+  );
+  const fresh = [...people].filter(([name]) => !authors.has(name));
+  const ids = await landAuthors(
+    tx,
+    fresh.map(([, person]) => person),
+    landing,
+    now,
+  );
+  for (const [index, [name]] of fresh.entries()) {
+    const id = ids[index];
+    if (id !== undefined) authors.set(name, id);
+  }
+}
+
+function toRow({ landing, authors, next }: Turn, now: number): NewComment {
   const { comment, parent } = next;
   const source = comment.body.slice(0, rawCharactersMax.comment);
   // An answer is about what its question is about.
@@ -82,7 +103,7 @@ async function toRow(tx: Tx, turn: Turn, now: number): Promise<NewComment> {
     chapter_id: chapterId,
     parent_id: parent?.id ?? null,
     thread_id: parent?.threadId ?? beginsThread,
-    external_author_id: await findWriter(tx, turn, now),
+    external_author_id: comment.author === null ? null : (authors.get(toIdentity(comment.author)) ?? null),
     name: toName(comment.name),
     body_source: source,
     body_html: cleanHtml(source, "comment", { siteUrl: landing.siteUrl }),
@@ -95,15 +116,9 @@ async function toRow(tx: Tx, turn: Turn, now: number): Promise<NewComment> {
   };
 }
 
-async function findWriter(tx: Tx, { landing, authors, next }: Turn, now: number): Promise<ExternalAuthorId | null> {
-  const { author } = next.comment;
-  if (author === null) return null;
-  const identity = `${author.key ?? ""}\n${author.name}`;
-  const known = authors.get(identity);
-  if (known !== undefined) return known;
-  const id = await landAuthor(tx, author, landing, now);
-  authors.set(identity, id);
-  return id;
+/** What tells one from another in a source. */
+function toIdentity(author: NonNullable<ImportedComment["author"]>): string {
+  return `${author.key ?? ""}\n${author.name}`;
 }
 
 const nameMax = 255;

@@ -2,14 +2,50 @@ import type { Selectable } from "kysely";
 import type { ImportBatchId, ImportItemId, WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
 import type { ImportItemTable } from "#platform/db/imports-tables.ts";
+import { KeptInsert } from "#platform/db/kept-statement.ts";
 import type { Correction, ImportItem, ItemOutcome, ItemState } from "./batch.ts";
 
 /** A work of a batch as it is written. */
 export type NewItem = Omit<ImportItem, "id" | "correction"> & { readonly before: Uint8Array | null };
 
-/** Writes what became of a work; what was planned of it gives way, but for its correction. */
-export async function saveItem(tx: Tx, batchId: ImportBatchId, item: NewItem, now: number): Promise<void> {
-  const values = {
+const itemInsert = new KeptInsert<"import_item">();
+
+/** Rows of one statement, each of fourteen values. */
+const rowsMax = 50;
+
+/** Writes what became of works of different places; what was planned of them gives way, but for its correction. */
+export async function saveItems(tx: Tx, batchId: ImportBatchId, items: readonly NewItem[], now: number): Promise<void> {
+  for (let from = 0; from < items.length; from += rowsMax) {
+    const rows = items.slice(from, from + rowsMax).map((item) => ({
+      ...{ batch_id: batchId, position: item.position, part: item.part, created_at: now },
+      ...toValues(item),
+    }));
+    await itemInsert.all(tx, rows, (holes) =>
+      tx
+        .insertInto("import_item")
+        .values(holes)
+        .onConflict((conflict) =>
+          conflict
+            .columns(["batch_id", "position", "part"])
+            .doUpdateSet(({ ref }) =>
+              Object.fromEntries(writtenColumns.map((column) => [column, ref(`excluded.${column}`)])),
+            ),
+        ),
+    );
+  }
+}
+
+export function saveItem(tx: Tx, batchId: ImportBatchId, item: NewItem, now: number): Promise<void> {
+  return saveItems(tx, batchId, [item], now);
+}
+
+const writtenColumns = [
+  ...(["source", "key", "state", "outcome", "title", "work_id", "findings"] as const),
+  ...(["code", "error", "was_before"] as const),
+] as const;
+
+function toValues(item: NewItem) {
+  return {
     source: item.source,
     key: item.key,
     state: item.state,
@@ -21,11 +57,6 @@ export async function saveItem(tx: Tx, batchId: ImportBatchId, item: NewItem, no
     error: item.refusal?.message ?? null,
     was_before: item.before,
   };
-  await tx
-    .insertInto("import_item")
-    .values({ batch_id: batchId, position: item.position, part: item.part, created_at: now, ...values })
-    .onConflict((conflict) => conflict.columns(["batch_id", "position", "part"]).doUpdateSet(values))
-    .execute();
 }
 
 /** All but the packed text of what stood before. */

@@ -13,7 +13,7 @@ import { DatabaseUnavailable, type Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { Arrival } from "./arrivals.ts";
 import { updateBatch } from "./batch-store.ts";
-import { type NewItem, saveItem } from "./item-store.ts";
+import { type NewItem, saveItems } from "./item-store.ts";
 import type { JudgedArrival } from "./judge.ts";
 import { type Around, landAround } from "./land-around.ts";
 
@@ -91,10 +91,10 @@ function landPortion(
       const item = one.kind === "told" ? one.item : await landOne(tx, one, landing, now);
       isStale = item === "stale";
       if (item === "stale") break;
-      await saveItem(tx, landing.batchId, item, now);
       items.push(item);
       if (performance.now() - startedAt > transactionMs) break;
     }
+    await saveItems(tx, landing.batchId, items, now);
     await updateBatch(tx, landing.batchId, { done: before + items.length }, now);
     return { items, isStale };
   });

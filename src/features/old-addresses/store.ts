@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
 import { type ChapterId, type ExternalAuthorId, parseId, type SeriesId, type TagId, type WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { KeptInsert } from "#platform/db/kept-statement.ts";
 import type { OldAddressTable } from "#platform/db/unclaimed-tables.ts";
 import type { Candidate } from "./candidates.ts";
 
@@ -9,14 +10,17 @@ export type OldAddressRow = Selectable<OldAddressTable>;
 /** Rows of one statement; each has six values, and SQLite takes 32,766. */
 const rowsMax = 500;
 
+const addressInsert = new KeptInsert<"old_address">();
+
 /** Keeps addresses; those that are kept for the same target stay with the batch that brought them. */
 export async function insertAddresses(tx: Tx, rows: readonly Insertable<OldAddressTable>[]): Promise<void> {
   for (let from = 0; from < rows.length; from += rowsMax) {
-    await tx
-      .insertInto("old_address")
-      .values(rows.slice(from, from + rowsMax))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await addressInsert.all(tx, rows.slice(from, from + rowsMax), (holes) =>
+      tx
+        .insertInto("old_address")
+        .values(holes)
+        .onConflict((conflict) => conflict.doNothing()),
+    );
   }
 }
 

@@ -18,15 +18,20 @@ export interface WantedTag {
  * since names are unique over all types.
  */
 export async function ensureTags(tx: Tx, wanted: readonly WantedTag[], now: number): Promise<readonly TagId[]> {
+  return (await ensureTagRows(tx, wanted, now)).map((tag) => tag.id);
+}
+
+/** The same, with all that is known of each. */
+export async function ensureTagRows(tx: Tx, wanted: readonly WantedTag[], now: number): Promise<readonly Tag[]> {
   const keys = wanted.flatMap((tag) => [nameKey(tag.name), nameKey(toTypedName(tag))]);
   const known = new Map((await listTagsByKey(tx, [...new Set(keys)])).map((tag) => [nameKey(tag.name), tag]));
-  const ids = new Set<TagId>();
+  const meant = new Map<TagId, Tag>();
   for (const tag of wanted) {
     const found = findKnown(known, tag) ?? (await insertTag(tx, toFreeName(known, tag), now));
     known.set(nameKey(found.name), found);
-    ids.add(found.id);
+    if (!meant.has(found.id)) meant.set(found.id, found);
   }
-  return [...ids];
+  return [...meant.values()];
 }
 
 /** The tag that `ensureTags` would answer for a wanted one, which it has made before; null for one that it would coin. */

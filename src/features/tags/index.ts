@@ -13,7 +13,7 @@ export {
 } from "./apply-tag-actions.ts";
 export { findTagsAround, listChildren, type TagsAround } from "./around-store.ts";
 export { createCanonicalTag } from "./create-tag.ts";
-export { ensureTags, findWantedTag, type WantedTag } from "./ensure-tags.ts";
+export { ensureTagRows, ensureTags, findWantedTag, type WantedTag } from "./ensure-tags.ts";
 export { type ExportedState, listExported, listNamesAbove, type NameAbove } from "./export-store.ts";
 export { findMeaningGraph, listGraphPart, listTagsMeaning, type MeaningGraph } from "./graph-store.ts";
 export {

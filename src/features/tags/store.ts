@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { TagId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { KeptInsert, KeptStatement } from "#platform/db/kept-statement.ts";
 import { inParts } from "./in-parts.ts";
 import { isShown } from "./shown-store.ts";
 import type { Tag, TagType } from "./tag.ts";
@@ -88,10 +89,14 @@ export async function findTagByName(db: Db, name: string): Promise<Tag | null> {
   return tag ?? null;
 }
 
+const byKeyStatement = new KeptStatement<TagRow>();
+
 /** The tags that have one of these name keys, in no order. */
 export async function listTagsByKey(db: Db, keys: readonly string[]): Promise<readonly Tag[]> {
   if (keys.length === 0) return [];
-  const rows = await db.selectFrom("tag").select(tagColumns).where("name_key", "in", keys).execute();
+  const rows = await byKeyStatement.all(db, { shape: "", values: [keys] }, (holes) =>
+    db.selectFrom("tag").select(tagColumns).where("name_key", "in", holes),
+  );
   return rows.map(toTag);
 }
 
@@ -121,12 +126,12 @@ export async function listTags(db: Db, query: TagQuery): Promise<readonly Tag[]>
 }
 
 /** Makes a tag of a free type. A name that another writer coined meanwhile makes PostgreSQL run the transaction again. */
+const tagInsert = new KeptInsert<"tag", TagRow>();
+
 export async function insertTag(tx: Tx, tag: { typeKey: string; name: string }, now: number): Promise<Tag> {
-  const row = await tx
-    .insertInto("tag")
-    .values({ type_key: tag.typeKey, name: tag.name, name_key: nameKey(tag.name), created_at: now })
-    .returning(tagColumns)
-    .executeTakeFirstOrThrow();
+  const values = { type_key: tag.typeKey, name: tag.name, name_key: nameKey(tag.name), created_at: now };
+  const [row] = await tagInsert.all(tx, [values], (rows) => tx.insertInto("tag").values(rows).returning(tagColumns));
+  if (row === undefined) throw new Error(`The tag ${tag.name} was not written`);
   return toTag(row);
 }
 

@@ -2,7 +2,7 @@ import type { Insertable, Selectable, Updateable } from "kysely";
 import type { ChapterId, WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
-import { KeptStatement } from "#platform/db/kept-statement.ts";
+import { KeptInsert, KeptStatement } from "#platform/db/kept-statement.ts";
 import type { ChapterTable, ChapterTextTable } from "#platform/db/works-tables.ts";
 import { chapterVisibleTo, idOf, shapeOf, visibleTo, withId } from "./visible-store.ts";
 
@@ -86,8 +86,12 @@ export async function listTexts(db: Db, ids: readonly ChapterId[]): Promise<read
   return db.selectFrom("chapter_text").selectAll().where("chapter_id", "in", ids).execute();
 }
 
+const chapterInsert = new KeptInsert<"chapter", { readonly id: ChapterId }>();
+const textInsert = new KeptInsert<"chapter_text">();
+
 export async function insertChapterRow(tx: Tx, chapter: Insertable<ChapterTable>): Promise<ChapterId> {
-  const row = await tx.insertInto("chapter").values(chapter).returning("id").executeTakeFirstOrThrow();
+  const [row] = await chapterInsert.all(tx, [chapter], (rows) => tx.insertInto("chapter").values(rows).returning("id"));
+  if (row === undefined) throw new Error(`A chapter of the work ${chapter.work_id} was not written`);
   return row.id;
 }
 
@@ -96,7 +100,7 @@ export async function updateChapterRow(tx: Tx, id: ChapterId, values: Updateable
 }
 
 export async function insertText(tx: Tx, text: Insertable<ChapterTextTable>): Promise<void> {
-  await tx.insertInto("chapter_text").values(text).execute();
+  await textInsert.all(tx, [text], (rows) => tx.insertInto("chapter_text").values(rows));
 }
 
 export async function updateText(tx: Tx, id: ChapterId, text: Updateable<ChapterTextTable>): Promise<void> {

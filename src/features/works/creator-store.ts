@@ -1,5 +1,6 @@
 import type { ChapterId, PersonId, PseudId, WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { KeptInsert } from "#platform/db/kept-statement.ts";
 
 /** The pseuds under which a person stands in a work's byline, in its order. */
 export async function listOwnPseudIds(db: Db, workId: WorkId, personId: PersonId): Promise<readonly PseudId[]> {
@@ -49,6 +50,23 @@ export async function insertWorkCreators(
     .execute();
 }
 
+const firstInsert = new KeptInsert<"work_creator">();
+
+/** The creators of a work that was just written; `isArchivist` where they keep it for authors who have no account. */
+export async function insertFirstCreators(
+  tx: Tx,
+  workId: WorkId,
+  pseudIds: readonly PseudId[],
+  isArchivist: boolean,
+): Promise<void> {
+  const is_archivist = isArchivist ? (1 as const) : (0 as const);
+  const rest = { state: "accepted" as const, is_archivist };
+  const rows = pseudIds.map((pseud_id, position) => ({ work_id: workId, pseud_id, position, ...rest }));
+  if (rows.length > 0) await firstInsert.all(tx, rows, (holes) => tx.insertInto("work_creator").values(holes));
+}
+
+const chapterInsert = new KeptInsert<"chapter_creator">();
+
 export async function insertChapterCreators(
   tx: Tx,
   chapterIds: readonly ChapterId[],
@@ -59,11 +77,12 @@ export async function insertChapterCreators(
   );
   // In portions, since a statement takes a bounded number of values.
   for (let start = 0; start < rows.length; start += creatorsPerStatement) {
-    await tx
-      .insertInto("chapter_creator")
-      .values(rows.slice(start, start + creatorsPerStatement))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await chapterInsert.all(tx, rows.slice(start, start + creatorsPerStatement), (holes) =>
+      tx
+        .insertInto("chapter_creator")
+        .values(holes)
+        .onConflict((conflict) => conflict.doNothing()),
+    );
   }
 }
 

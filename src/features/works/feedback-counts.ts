@@ -1,7 +1,7 @@
 import type { WorkId } from "#core/ids.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { findRow, updateRow } from "./work-store.ts";
+import { findFeedbackCounts, updateRow } from "./work-store.ts";
 
 /** What lists show and sort by of what readers say. */
 export interface FeedbackCounts {
@@ -11,7 +11,7 @@ export interface FeedbackCounts {
 
 /** Notes how much readers have said of a work, in the transaction in which they say it; lists follow. */
 export async function updateFeedbackCounts(tx: Tx, id: WorkId, counts: FeedbackCounts, now: number): Promise<void> {
-  const row = await findRow(tx, id);
+  const row = await findFeedbackCounts(tx, id);
   if (row === null) return;
   const { comments = row.comments, bookmarks = row.bookmarks } = counts;
   if (comments === row.comments && bookmarks === row.bookmarks) return;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ChapterId, PersonId } from "#core/ids.ts";
 import type { ChapterInput, WorkInput } from "./input.ts";
 
@@ -36,8 +36,20 @@ export interface FieldChoices {
 const digestCharacters = 12;
 
 export function toMark(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, digestCharacters);
+  if (text === "") return emptyMark;
+  return text === nothing ? nothingMark : markOf(text);
 }
+
+function markOf(text: string): string {
+  return hash("sha256", text, "base64url").slice(0, digestCharacters);
+}
+
+/** A field that nobody has said anything of yet: no tags of a type. */
+const nothing = "[]";
+
+// Most fields of most chapters are one or the other.
+const emptyMark = markOf("");
+const nothingMark = markOf(nothing);
 
 /** What a source says of a work, field by field. */
 export function givenFields(work: WorkInput, byline: string | null): FieldTexts {
@@ -63,9 +75,6 @@ export function chapterFields(chapter: ChapterInput): FieldTexts {
   const { title, summary, notes, endNotes, body, format, publishedOn } = chapter;
   return { title, summary, notes, endNotes, body: `${format}\n${body}`, published: publishedOn ?? "" };
 }
-
-/** A field that nobody has said anything of yet: no tags of a type. */
-const nothing = "[]";
 
 /** Chooses field by field between what a source says now and what stands here. */
 export function chooseFields(marks: FieldMarks, given: FieldTexts, stood: FieldTexts): FieldChoices {

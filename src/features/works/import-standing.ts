@@ -56,7 +56,15 @@ function toInput(row: ChapterRow, sources: Omit<ChapterInput, "title" | "publish
   return { title: row.title, ...sources, publishedOn: row.is_backdated === 1 ? toDay(row.published_at) : null };
 }
 
-function toStood(row: WorkRow, around: AroundWork): FieldTexts {
+/** Those fields of a work that an import base compares. */
+export type StoodRow = Pick<
+  WorkRow,
+  | ("title" | "language" | "summary_source" | "notes_source" | "end_notes_source" | "byline")
+  | ("expected_chapters" | "visibility")
+>;
+
+/** The fields of a work in the words of an import base. */
+export function toStood(row: StoodRow, around: AroundWork): FieldTexts {
   const byType = Map.groupBy(around.tags, (tag) => tag.type);
   const tags = [...byType].map(([type, list]) => [`tags.${type}`, JSON.stringify(list.map((tag) => tag.id))]);
   return {

@@ -1,11 +1,17 @@
 import type { ImportBatchId, WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { KeptInsert, KeptStatement } from "#platform/db/kept-statement.ts";
 import type { ImportBase } from "./import-base.ts";
 import type { WorkRow } from "./work-store.ts";
 
+const keyStatement = new KeptStatement<WorkRow>();
+
 /** The work that was imported under a key, in the bin or not. */
 export async function findByImportKey(db: Db, key: string): Promise<WorkRow | null> {
-  return (await db.selectFrom("work").selectAll().where("import_key", "=", key).executeTakeFirst()) ?? null;
+  const rows = await keyStatement.all(db, { shape: "", values: [key] }, (hole) =>
+    db.selectFrom("work").selectAll().where("import_key", "=", hole),
+  );
+  return rows[0] ?? null;
 }
 
 /** What came in with a work; null for one that came in before this was kept, or not from elsewhere. */
@@ -15,18 +21,26 @@ export async function findImportBase(db: Db, id: WorkId): Promise<ImportBase | n
   return row === undefined ? null : (JSON.parse(row.fields) as ImportBase);
 }
 
+const baseInsert = new KeptInsert<"import_base">();
+
 export async function saveImportBase(
   tx: Tx,
   id: WorkId,
   base: ImportBase,
   batchId: ImportBatchId | null,
 ): Promise<void> {
-  const values = { batch_id: batchId, fields: JSON.stringify(base) };
-  await tx
-    .insertInto("import_base")
-    .values({ work_id: id, ...values })
-    .onConflict((conflict) => conflict.column("work_id").doUpdateSet(values))
-    .execute();
+  const row = { work_id: id, batch_id: batchId, fields: JSON.stringify(base) };
+  await baseInsert.all(tx, [row], (rows) =>
+    tx
+      .insertInto("import_base")
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column("work_id").doUpdateSet(({ ref }) => ({
+          batch_id: ref("excluded.batch_id"),
+          fields: ref("excluded.fields"),
+        })),
+      ),
+  );
 }
 
 export async function removeImportBase(tx: Tx, id: WorkId): Promise<void> {
@@ -84,12 +98,21 @@ export async function hasImported(db: Db, key: string, digest: string): Promise<
   return row?.import_digest === digest;
 }
 
+const unchangedStatement = new KeptStatement<{ readonly id: WorkId; readonly title: string }>();
+
 /** The work that came in under this key and with this digest last, and stands here; null for any other. */
 export async function findUnchangedImport(
   db: Db,
   key: string,
   digest: string,
 ): Promise<{ readonly id: WorkId; readonly title: string } | null> {
-  const query = db.selectFrom("work").select(["id", "title"]).where("import_key", "=", key);
-  return (await query.where("import_digest", "=", digest).where("deleted_at", "is", null).executeTakeFirst()) ?? null;
+  const rows = await unchangedStatement.all(db, { shape: "", values: [key, digest] }, (keyHole, digestHole) =>
+    db
+      .selectFrom("work")
+      .select(["id", "title"])
+      .where("import_key", "=", keyHole)
+      .where("import_digest", "=", digestHole)
+      .where("deleted_at", "is", null),
+  );
+  return rows[0] ?? null;
 }

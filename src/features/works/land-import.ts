@@ -6,22 +6,25 @@ import {
   type BaseChapter,
   chapterFields,
   correctedMarks,
+  type FieldTexts,
   firstMarks,
   givenFields,
   type ImportBase,
   nextMarks,
 } from "./import-base.ts";
-import { findStoodFields } from "./import-standing.ts";
+import { findStoodFields, toStood } from "./import-standing.ts";
 import { findByImportKey, saveImportBase } from "./import-store.ts";
 import type { ChapterInput, Problem } from "./input.ts";
-import { insertWork } from "./make-work.ts";
+import { insertWork, type WrittenWork } from "./make-work.ts";
 import { findOwnWork } from "./own-work.ts";
+import type { ParsedWork } from "./parse-work.ts";
 import { notOwn, type PreparedImport, type PreparedUpdate, toIncoming } from "./prepare-import.ts";
 import { type Reimported, rewriteImported } from "./reimport.ts";
-import { resolveWork } from "./resolve.ts";
+import { type Resolved, resolveWork } from "./resolve.ts";
 import { packBefore } from "./undo-import.ts";
 import { changesAnything, type Landed } from "./work-import.ts";
 import { findRow, updateRow, type WorkRow } from "./work-store.ts";
+import { toRelationRows, toWorkRow } from "./write-work.ts";
 
 /** For whom a work comes in, and with which batch. */
 export interface LandingFor {
@@ -58,7 +61,7 @@ async function landNew(
   const resolved = await resolveWork(tx, place.owner, ready.parsed, null);
   if (!resolved.ok) return resolved;
   const { key, byline, draft, isAnonymous, hits, waitingChapters } = imported;
-  const { id, chapterIds } = await insertWork(
+  const written = await insertWork(
     tx,
     {
       ready,
@@ -72,16 +75,33 @@ async function landNew(
     },
     now,
   );
+  const { id, chapterIds } = written;
   const told = toIncoming({ ...imported, draft: { ...draft, ...imported.source } }, now);
   const chapters = toIncoming(imported, now).flatMap(({ key: chapterKey, input }, index) => {
     const chapterId = chapterIds[index];
     return chapterId === undefined ? [] : [toBaseChapter(chapterId, chapterKey, input, told[index]?.input)];
   });
-  const stood = await findStoodFields(tx, await rowOf(tx, id));
+  const stood = toFirstStood(written, { parsed: ready.parsed, resolved: resolved.value, byline });
   const given = givenFields(imported.source?.work ?? draft.work, byline);
   const work = correctedMarks(firstMarks(given, stood), given, givenFields(draft.work, byline));
   await saveImportBase(tx, id, { owner: place.owner.personId, work, chapters }, place.batchId);
   return done({ id, outcome: "created", chapterIds, kept: [], before: null });
+}
+
+/** How a work stands that was just written, without its being read again. */
+function toFirstStood(
+  { expectedChapters, tags, seriesIds }: WrittenWork,
+  { byline, ...wanted }: { readonly parsed: ParsedWork; readonly resolved: Resolved; readonly byline: string | null },
+): FieldTexts {
+  const { parsed, resolved } = wanted;
+  const row = { ...toWorkRow(parsed), byline, expected_chapters: expectedChapters };
+  return toStood(row, {
+    tags,
+    gifts: parsed.gifts,
+    relations: toRelationRows(wanted).map((one) => [one.url, one.title, one.author, one.is_translation] as const),
+    pseudIds: resolved.pseudIds,
+    seriesIds: seriesIds.toSorted((one, other) => one - other),
+  });
 }
 
 async function landUpdate(

@@ -1,16 +1,17 @@
-import type { ChapterId, WorkId } from "#core/ids.ts";
+import type { ChapterId, SeriesId, WorkId } from "#core/ids.ts";
+import type { Tag } from "#features/tags/index.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { insertChapterCreators, insertWorkCreators, updateArchivists } from "./creator-store.ts";
+import { insertChapterCreators, insertFirstCreators } from "./creator-store.ts";
 import type { Publication } from "./input.ts";
-import { publish } from "./publication.ts";
+import { publish, type Standing } from "./publication.ts";
 import type { ReadyWork } from "./ready-work.ts";
-import { refreshWork } from "./refresh-work.ts";
 import type { Resolved } from "./resolve.ts";
 import { enqueuePublication } from "./schedule.ts";
-import { findRow, insertRow } from "./work-store.ts";
-import { insertChapter, toDraftStanding } from "./write-chapter.ts";
-import { toWorkRow, writeAround } from "./write-work.ts";
+import { toTotals } from "./totals.ts";
+import { insertRow } from "./work-store.ts";
+import { insertChapter, type ReadyChapter, toDraftStanding } from "./write-chapter.ts";
+import { toWorkRow, writeFirstAround } from "./write-work.ts";
 
 /** A work on its way into the database. */
 export interface MadeWork {
@@ -32,23 +33,37 @@ export interface ImportedMarks {
   readonly waitingChapters: ReadonlySet<number>;
 }
 
+/** A work that was just written. */
+export interface WrittenWork {
+  readonly id: WorkId;
+  /** By the places of what was made. */
+  readonly chapterIds: readonly ChapterId[];
+  readonly expectedChapters: number | null;
+  readonly tags: readonly Tag[];
+  readonly seriesIds: readonly SeriesId[];
+}
+
 /** Writes a new work with its chapters and all that hangs on them, and tells of it. */
-export async function insertWork(
-  tx: Tx,
-  made: MadeWork,
-  now: number,
-): Promise<{ readonly id: WorkId; readonly chapterIds: readonly ChapterId[] }> {
+export async function insertWork(tx: Tx, made: MadeWork, now: number): Promise<WrittenWork> {
   const { ready, resolved, publication, imported } = made;
   const standing = publish(toDraftStanding(null, now), publication, now);
+  const chapters = placeChapters(made, now);
+  const { expectedChapters, publishedAt, revisedAt, isBackdated, ...counted } = toTotals(
+    chapters.map(({ chapter, standing: own }) => ({ ...own, words: chapter.parsed.words })),
+    { state: standing.state, expectedChapters: ready.expectedChapters, createdAt: now },
+  );
+  const byline = imported?.byline ?? null;
   const id = await insertRow(tx, {
     ...toWorkRow(ready.parsed),
     state: standing.state,
     publish_at: standing.publishAt,
     posted_at: standing.postedAt,
-    published_at: now,
-    revised_at: now,
-    expected_chapters: ready.expectedChapters,
-    byline: imported?.byline ?? null,
+    published_at: publishedAt,
+    revised_at: revisedAt,
+    is_backdated: isBackdated ? 1 : 0,
+    expected_chapters: expectedChapters,
+    ...counted,
+    byline,
     import_key: imported?.key ?? null,
     import_digest: imported?.digest ?? null,
     is_anonymous: imported?.isAnonymous === true ? 1 : 0,
@@ -56,28 +71,28 @@ export async function insertWork(
     created_at: now,
     updated_at: now,
   });
-  await insertWorkCreators(tx, id, resolved.pseudIds);
-  if ((imported?.byline ?? null) !== null) await updateArchivists(tx, id, resolved.pseudIds, true);
-  const chapterIds = await insertChapters(tx, id, made, now);
+  await insertFirstCreators(tx, id, resolved.pseudIds, byline !== null);
+  const chapterIds: ChapterId[] = [];
+  for (const [index, { chapter, standing: own }] of chapters.entries()) {
+    const place = { workId: id, position: index + 1, standing: own, siteUrl: made.siteUrl };
+    chapterIds.push(await insertChapter(tx, chapter, place, now));
+  }
   await insertChapterCreators(tx, chapterIds, resolved.pseudIds);
-  await writeAround(tx, id, { parsed: ready.parsed, resolved, isNew: true }, now);
-  const row = await findRow(tx, id);
-  if (row !== null) await refreshWork(tx, { ...row, minor_version: -1 }, "minor", now);
+  const { tags, seriesIds } = await writeFirstAround(tx, id, { parsed: ready.parsed, resolved }, now);
   if (publication.kind === "scheduled") await enqueuePublication(tx, id, publication.at, now);
   await appendChange(tx, { kind: publication.kind === "posted" ? "work.posted" : "work.drafted", workId: id }, now);
-  return { id, chapterIds };
+  return { id, chapterIds, expectedChapters, tags, seriesIds };
 }
 
-async function insertChapters(tx: Tx, workId: WorkId, made: MadeWork, now: number): Promise<readonly ChapterId[]> {
-  const ids: ChapterId[] = [];
-  for (const [index, chapter] of made.ready.chapters.entries()) {
+/** The chapters, each with the day that it has and whether it is out. */
+function placeChapters(
+  { ready, publication, imported }: MadeWork,
+  now: number,
+): readonly { readonly chapter: ReadyChapter; readonly standing: Standing }[] {
+  return ready.chapters.map((chapter, index) => {
     // A chapter without a day of its own has the day of the work.
-    const day = chapter.parsed.publishedAt ?? made.ready.parsed.publishedAt;
-    const draft = toDraftStanding(day, now);
-    const isWaiting = made.imported?.waitingChapters.has(index) === true;
-    const standing = isWaiting ? draft : publish(draft, made.publication, now);
-    const place = { workId, position: index + 1, standing, siteUrl: made.siteUrl };
-    ids.push(await insertChapter(tx, chapter, place, now));
-  }
-  return ids;
+    const draft = toDraftStanding(chapter.parsed.publishedAt ?? ready.parsed.publishedAt, now);
+    const isWaiting = imported?.waitingChapters.has(index) === true;
+    return { chapter, standing: isWaiting ? draft : publish(draft, publication, now) };
+  });
 }

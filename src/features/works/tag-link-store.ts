@@ -1,6 +1,7 @@
 import { type Expression, expressionBuilder } from "kysely";
 import type { TagId, WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { KeptInsert } from "#platform/db/kept-statement.ts";
 import type { Tables } from "#platform/db/tables.ts";
 
 /** The tags of a work in the writer's order. */
@@ -16,8 +17,15 @@ export async function listTagIds(db: Db, workId: WorkId): Promise<readonly TagId
 
 export async function replaceTags(tx: Tx, workId: WorkId, tagIds: readonly TagId[]): Promise<void> {
   await tx.deleteFrom("work_tag").where("work_id", "=", workId).execute();
+  await insertTags(tx, workId, tagIds);
+}
+
+const linkInsert = new KeptInsert<"work_tag">();
+
+/** The tags of a work that has none. */
+export async function insertTags(tx: Tx, workId: WorkId, tagIds: readonly TagId[]): Promise<void> {
   const rows = tagIds.map((tag_id, position) => ({ work_id: workId, tag_id, position }));
-  if (rows.length > 0) await tx.insertInto("work_tag").values(rows).execute();
+  if (rows.length > 0) await linkInsert.all(tx, rows, (holes) => tx.insertInto("work_tag").values(holes));
 }
 
 /** Puts a work behind the adult gate, or takes it out, by what its tags say. */

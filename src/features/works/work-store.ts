@@ -3,7 +3,7 @@ import type { PersonId, WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { Flag } from "#core/vocabulary.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
-import { KeptStatement } from "#platform/db/kept-statement.ts";
+import { KeptInsert, KeptStatement } from "#platform/db/kept-statement.ts";
 import type { RelationTable, WorkTable } from "#platform/db/works-tables.ts";
 import { idOf, ownedBy, shapeOf, visibleTo, visibleToMembers, withId } from "./visible-store.ts";
 
@@ -31,9 +31,24 @@ export async function findVisibleRow(db: Db, viewer: Viewer, id: WorkId): Promis
   return rows[0] ?? null;
 }
 
+const rowStatement = new KeptStatement<WorkRow>();
+
 /** Any work, whoever asks: for jobs and for actions that have settled whose it is. */
 export async function findRow(db: Db, id: WorkId): Promise<WorkRow | null> {
-  return (await db.selectFrom("work").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+  const rows = await rowStatement.all(db, { shape: "", values: [id] }, (workId) =>
+    db.selectFrom("work").selectAll().where("id", "=", workId),
+  );
+  return rows[0] ?? null;
+}
+
+const countsStatement = new KeptStatement<Pick<WorkRow, "comments" | "bookmarks">>();
+
+/** How much readers have said of a work; null for one that is gone. */
+export async function findFeedbackCounts(db: Db, id: WorkId): Promise<Pick<WorkRow, "comments" | "bookmarks"> | null> {
+  const rows = await countsStatement.all(db, { shape: "", values: [id] }, (workId) =>
+    db.selectFrom("work").select(["comments", "bookmarks"]).where("id", "=", workId),
+  );
+  return rows[0] ?? null;
 }
 
 /** Notes of works, which lists on pages do not show, in no order. */
@@ -95,8 +110,11 @@ export function listRelationRows(db: Db, id: WorkId): Promise<readonly RelationR
   );
 }
 
+const workInsert = new KeptInsert<"work", { readonly id: WorkId }>();
+
 export async function insertRow(tx: Tx, work: Insertable<WorkTable>): Promise<WorkId> {
-  const row = await tx.insertInto("work").values(work).returning("id").executeTakeFirstOrThrow();
+  const [row] = await workInsert.all(tx, [work], (rows) => tx.insertInto("work").values(rows).returning("id"));
+  if (row === undefined) throw new Error(`The work ${work.title} was not written`);
   return row.id;
 }
 

@@ -25,12 +25,25 @@ export async function writeSeriesOf(
   for (const id of await listSeriesIdsOf(tx, work.id)) {
     if (!staying.has(id)) await leaveSeries(tx, id, work.id, now);
   }
+  await enterSeries(tx, work, wanted, now);
+}
+
+/** Puts a work into the series asked for and makes those that are new; answers all of them. */
+export async function enterSeries(
+  tx: Tx,
+  work: { readonly id: WorkId; readonly pseudIds: readonly PseudId[] },
+  wanted: readonly ResolvedSeries[],
+  now: number,
+): Promise<readonly SeriesId[]> {
+  const ids: SeriesId[] = [];
   for (const series of wanted) {
     const id = series.id ?? (await insertSeries(tx, series.title, work.pseudIds, now));
     await insertSeriesCreators(tx, id, work.pseudIds);
     const parts = await listParts(tx, id);
     await writeParts(tx, id, { before: parts, after: placePart(parts, work.id, series.position) }, now);
+    ids.push(id);
   }
+  return ids;
 }
 
 export async function insertSeries(

@@ -1,7 +1,7 @@
-import type { PersonId, WorkId } from "#core/ids.ts";
+import type { PersonId, SeriesId, WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
 import { rulesVersion } from "#engines/author-html/index.ts";
-import { ensureTags } from "#features/tags/index.ts";
+import { ensureTagRows, ensureTags, type Tag } from "#features/tags/index.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
 import {
@@ -15,9 +15,9 @@ import type { ParsedWork } from "./parse-work.ts";
 import type { Resolved } from "./resolve.ts";
 import { haveSameTexts, packTexts } from "./revision.ts";
 import { insertRevision } from "./revision-store.ts";
-import { listTagIds, replaceTags, updateIsAdult } from "./tag-link-store.ts";
+import { insertTags, listTagIds, replaceTags, updateIsAdult } from "./tag-link-store.ts";
 import { replaceGifts, replaceRelations, updateRow, type WorkRow } from "./work-store.ts";
-import { writeSeriesOf } from "./write-series.ts";
+import { enterSeries, writeSeriesOf } from "./write-series.ts";
 
 /** The columns of a work that its input fills. */
 export function toWorkRow(work: ParsedWork) {
@@ -39,31 +39,53 @@ export function toWorkRow(work: ParsedWork) {
   } as const;
 }
 
-/** Writes what hangs on a work: tags, gifts, relations, series. Tags that it lost are told of one by one; a new work has nothing to lose. */
-export async function writeAround(
-  tx: Tx,
-  id: WorkId,
-  work: { readonly parsed: ParsedWork; readonly resolved: Resolved; readonly isNew?: boolean },
-  now: number,
-): Promise<void> {
-  const { parsed, resolved } = work;
-  const isNew = work.isNew === true;
-  const before = isNew ? [] : await listTagIds(tx, id);
+/** What hangs on a work, as it is to be. */
+interface WantedAround {
+  readonly parsed: ParsedWork;
+  readonly resolved: Resolved;
+}
+
+/** Writes what hangs on a work: tags, gifts, relations, series. Tags that it lost are told of one by one. */
+export async function writeAround(tx: Tx, id: WorkId, wanted: WantedAround, now: number): Promise<void> {
+  const { parsed, resolved } = wanted;
+  const before = await listTagIds(tx, id);
   const after = await ensureTags(tx, parsed.tags, now);
   await replaceTags(tx, id, after);
   await updateIsAdult(tx, id);
   for (const tagId of before) {
     if (!after.includes(tagId)) await appendChange(tx, { kind: "tag.dropped", tagId }, now);
   }
-  if (!isNew || parsed.gifts.length > 0) await replaceGifts(tx, id, parsed.gifts);
-  const relations = parsed.relations.map(({ parentId, isTranslation, ...outside }) => ({
+  await replaceGifts(tx, id, parsed.gifts);
+  await replaceRelations(tx, id, toRelationRows(wanted));
+  await writeSeriesOf(tx, { id, pseudIds: resolved.pseudIds }, resolved.series, now);
+}
+
+/** What hangs on a work that was just written; answers the tags that it has and the series that it stands in. */
+export async function writeFirstAround(
+  tx: Tx,
+  id: WorkId,
+  wanted: WantedAround,
+  now: number,
+): Promise<{ readonly tags: readonly Tag[]; readonly seriesIds: readonly SeriesId[] }> {
+  const { parsed, resolved } = wanted;
+  const tags = await ensureTagRows(tx, parsed.tags, now);
+  const tagIds = tags.map((tag) => tag.id);
+  await insertTags(tx, id, tagIds);
+  if (tags.some((tag) => tag.isAdult || tag.synonymOf !== null)) await updateIsAdult(tx, id);
+  if (parsed.gifts.length > 0) await replaceGifts(tx, id, parsed.gifts);
+  const relations = toRelationRows(wanted);
+  if (relations.length > 0) await replaceRelations(tx, id, relations);
+  const seriesIds = await enterSeries(tx, { id, pseudIds: resolved.pseudIds }, resolved.series, now);
+  return { tags, seriesIds };
+}
+
+/** Works of this archive that are gone stay as addresses. */
+export function toRelationRows({ parsed, resolved }: WantedAround) {
+  return parsed.relations.map(({ parentId, isTranslation, ...outside }) => ({
     ...outside,
     parent_id: parentId !== null && resolved.parents.has(parentId) ? parentId : null,
     is_translation: isTranslation ? (1 as const) : (0 as const),
   }));
-  if (!isNew || relations.length > 0) await replaceRelations(tx, id, relations);
-  if (isNew && resolved.series.length === 0) return;
-  await writeSeriesOf(tx, { id, pseudIds: resolved.pseudIds }, resolved.series, now);
 }
 
 /** Gives a work the writer's pseuds in place of those under which she stood there; other creators stay. */

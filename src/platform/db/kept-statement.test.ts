@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { Database } from "#platform/db/database.ts";
 import { forEachDatabase, testNow } from "#test/support/databases.ts";
-import { KeptStatement } from "./kept-statement.ts";
+import { KeptInsert, KeptStatement } from "./kept-statement.ts";
 
 forEachDatabase("a kept statement", (open) => {
   let db: Database;
@@ -46,5 +46,31 @@ forEachDatabase("a kept statement", (open) => {
       return find(tx);
     });
     assert.equal(seen[0]?.value, "1");
+  });
+
+  test("writes rows with the values at hand, however many", async () => {
+    const statement = new KeptInsert<"setting", { readonly key: string }>();
+    let builds = 0;
+    const insert = (keys: readonly string[], value: string) =>
+      db.write((tx) =>
+        statement.all(
+          tx,
+          keys.map((key) => ({ key, value, updated_at: testNow })),
+          (rows) => {
+            builds += 1;
+            return tx.insertInto("setting").values(rows).returning("key");
+          },
+        ),
+      );
+    const keysOf = async (...written: Parameters<typeof insert>) => (await insert(...written)).map((row) => row.key);
+    assert.deepEqual(await keysOf(["d", "e"], "1"), ["d", "e"]);
+    assert.deepEqual(await keysOf(["f", "g"], "2"), ["f", "g"]);
+    assert.deepEqual(await keysOf(["h"], "3"), ["h"]);
+    assert.equal(builds, 2);
+    const rows = await db.read.selectFrom("setting").select("value").where("key", ">=", "d").orderBy("key").execute();
+    assert.deepEqual(
+      rows.map((row) => row.value),
+      ["1", "1", "2", "2", "3"],
+    );
   });
 });

@@ -1,8 +1,8 @@
-import type { Compilable, CompiledQuery, Kysely } from "kysely";
-import type { Db } from "./database.ts";
+import type { Compilable, CompiledQuery, Insertable, Kysely } from "kysely";
+import type { Db, Tx } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
-type Scalar = number | string;
+type Scalar = number | string | null | Uint8Array;
 type Values = readonly (Scalar | readonly Scalar[])[];
 
 /** What stands in a statement where a value will be put: the value's place, and its place in a list. */
@@ -20,8 +20,9 @@ class Hole {
 const shapesMax = 128;
 
 /**
- * A read whose SQL is built once for each shape that its question can have. Building takes as long as asking, which
- * counts on pages that ask ten times (bench/pages.bench.ts); elsewhere plain queries say the same with fewer words.
+ * A statement whose SQL is built once for each shape that its question can have. Building takes as long as asking, which
+ * counts on pages that ask ten times (bench/pages.bench.ts) and for works that come in by thousands
+ * (bench/efiction.bench.ts); elsewhere plain queries say the same with fewer words.
  */
 export class KeptStatement<Row> {
   /** By what the queries are compiled for, so that SQLite's are not PostgreSQL's. */
@@ -53,8 +54,7 @@ export class KeptStatement<Row> {
       shapes = new Map();
       this.#built.set(adapter, shapes);
     }
-    const lengths = values.map((value) => (typeof value === "object" ? value.length : "")).join(",");
-    const key = `${lengths} ${shape}`;
+    const key = `${values.flatMap((value) => (isList(value) ? [value.length] : [])).join(",")} ${shape}`;
     const known = shapes.get(key);
     if (known !== undefined) return known;
     // Kysely hands values on as they are, so that what is in their place arrives among the parameters.
@@ -64,13 +64,42 @@ export class KeptStatement<Row> {
   }
 }
 
+/**
+ * Rows written by a statement that is built once for each number of them. All rows have the same columns, with no value
+ * left out.
+ */
+export class KeptInsert<Name extends keyof Tables, Row = unknown> {
+  readonly #statement = new KeptStatement<Row>();
+
+  async all(
+    tx: Tx,
+    rows: readonly Insertable<Tables[Name]>[],
+    build: (rows: readonly Insertable<Tables[Name]>[]) => Compilable<Row>,
+  ): Promise<readonly Row[]> {
+    const columns = Object.keys(rows[0] ?? {});
+    // What goes into a column is a value that the driver knows, which refuses all others.
+    const values = rows.flatMap((row) => columns.map((column) => Reflect.get(row, column) as Scalar));
+    const question = { shape: `${rows.length} ${columns.join(",")}`, values };
+    return this.#statement.all(tx, question, (...holes) => {
+      const toRow = (_: unknown, index: number) =>
+        Object.fromEntries(columns.map((column, inner) => [column, holes[index * columns.length + inner]]));
+      // The same columns, with holes where the values were.
+      return build(rows.map(toRow) as unknown as readonly Insertable<Tables[Name]>[]);
+    });
+  }
+}
+
+function isList(value: Values[number]): value is readonly Scalar[] {
+  return Array.isArray(value);
+}
+
 function toHoles(value: Values[number], index: number): unknown {
-  return typeof value === "object" ? value.map((_, inner) => new Hole(index, inner)) : new Hole(index, null);
+  return isList(value) ? value.map((_, inner) => new Hole(index, inner)) : new Hole(index, null);
 }
 
 /** Parameters without a hole are the same in every question. */
 function fill(parameter: unknown, values: Values): unknown {
   if (!(parameter instanceof Hole)) return parameter;
   const value = values[parameter.index];
-  return typeof value === "object" && parameter.inner !== null ? value[parameter.inner] : value;
+  return value !== undefined && isList(value) && parameter.inner !== null ? value[parameter.inner] : value;
 }

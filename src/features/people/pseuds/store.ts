@@ -2,6 +2,7 @@ import type { CleanHtml } from "#core/html.ts";
 import type { PersonId, PseudId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { KeptStatement } from "#platform/db/kept-statement.ts";
 import type { Pseud } from "./pseud.ts";
 
 const columns = [
@@ -44,14 +45,14 @@ export async function findPseudByName(db: Db, personId: PersonId, name: string):
   return row === undefined ? null : toPseud(row);
 }
 
+const defaultStatement = new KeptStatement<PseudRow>();
+
 /** The pseud under which a person acts unless she says otherwise; every account has one. */
 export async function defaultPseud(db: Db, personId: PersonId): Promise<Pseud> {
-  const row = await db
-    .selectFrom("pseud")
-    .select(columns)
-    .where("person_id", "=", personId)
-    .where("is_default", "=", 1)
-    .executeTakeFirstOrThrow();
+  const [row] = await defaultStatement.all(db, { shape: "", values: [personId] }, (id) =>
+    db.selectFrom("pseud").select(columns).where("person_id", "=", id).where("is_default", "=", 1),
+  );
+  if (row === undefined) throw new Error(`The account ${personId} has no pseud`);
   return toPseud(row);
 }
 

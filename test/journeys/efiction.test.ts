@@ -123,7 +123,8 @@ forEachDatabase("an eFiction site moves in", (open) => {
     };
     const dump = writeEfiction(rows, { prefix: "old_" });
     const files = [
-      { name: "site/backup.sql", content: dump },
+      { name: "site/export.txt", content: dump },
+      { name: "site/stories/index.php", content: "<?php ?>" },
       { name: "site/stories/4/9.txt", content: "It began in a file.\nAnd went on." },
       { name: "site/stories/4/10.txt", content: "It went on in another file." },
       { name: "site/stories/4/77.txt", content: "Nobody knows this one any more." },

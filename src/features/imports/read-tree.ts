@@ -14,7 +14,7 @@ const folderBytesMax = 256_000_000;
 export const leftBySystems = /^(?:\.(?!\.)|__MACOSX$|(?:thumbs\.db|desktop\.ini)$)/i;
 
 /** What belongs to the texts of a folder and is none. Their pictures are of use. */
-export const besideTexts = /\.(?:css|js|svg|ico|bmp|tiff?|woff2?|ttf|otf|ncx|mp[34]|m4[av])$/i;
+export const besideTexts = /\.(?:css|js|php\d?|tpl|svg|ico|bmp|tiff?|woff2?|ttf|otf|ncx|mp[34]|m4[av])$/i;
 
 /** What a book brings for reading programs alone. Its pictures, contents and styles are of use. */
 const besideBooks = /\.(?:js|woff2?|ttf|otf|mp[34]|m4[av]|ogg|webm|smil)$/i;

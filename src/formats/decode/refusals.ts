@@ -2,6 +2,8 @@ import type { ReadRefusal } from "../document.ts";
 
 interface Signature {
   readonly bytes: readonly number[];
+  /** Where they stand, when not at the beginning. */
+  readonly at?: number;
   readonly what: string;
 }
 
@@ -19,6 +21,8 @@ const signatures: readonly Signature[] = [
   { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], what: "an xz file" },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: "a 7z archive" },
   { bytes: [0x52, 0x61, 0x72, 0x21], what: "a RAR archive" },
+  { bytes: [0x42, 0x5a, 0x68], what: "a bzip2 file" },
+  { bytes: [0x42, 0x4f, 0x4f, 0x4b, 0x4d, 0x4f, 0x42, 0x49], at: 60, what: "a book for Kindle" },
   { bytes: [0x49, 0x44, 0x33], what: "a sound file" },
   { bytes: [0x4f, 0x67, 0x67, 0x53], what: "a sound file" },
   { bytes: [0x7f, 0x45, 0x4c, 0x46], what: "a program" },
@@ -29,7 +33,7 @@ const signatures: readonly Signature[] = [
 
 /** The refusal for bytes that begin like a known kind of file that is no text, or null. */
 export function findBinaryKind(bytes: Uint8Array): ReadRefusal | null {
-  const found = signatures.find((signature) => signature.bytes.every((byte, index) => bytes[index] === byte));
+  const found = signatures.find(({ bytes: sign, at = 0 }) => sign.every((byte, index) => bytes[at + index] === byte));
   return found === undefined ? null : { code: "not-text", message: `The file is ${found.what}, not a text.` };
 }
 

@@ -83,9 +83,16 @@ function readBody(setting: ChapterSetting, row: Row, chapid: number, place: stri
     );
   }
   if (hasFile && (!hasColumn || install.settings?.storesFiles === true)) {
-    return toMarkup(fields.decode(file, place));
+    return toMarkup(fields.decode(toNarrow(file), place));
   }
   if (!hasColumn)
     setting.tell("missing-text", `${place.replace(/^c/, "C")} has no text, neither in the database nor in a file.`);
   return hasColumn ? fields.markup(row, "storytext", place) : "";
+}
+
+/** A file that an editor of Windows saved in units of two bytes, as UTF-8; any other as it is. */
+function toNarrow(file: Uint8Array): Uint8Array {
+  const isLittle = file[0] === 0xff && file[1] === 0xfe;
+  const isWide = isLittle || (file[0] === 0xfe && file[1] === 0xff);
+  return isWide ? Buffer.from(new TextDecoder(isLittle ? "utf-16le" : "utf-16be").decode(file)) : file;
 }

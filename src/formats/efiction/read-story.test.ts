@@ -150,6 +150,8 @@ test("texts stand in files, in the database or in both", () => {
   const file = new Map([[7, Buffer.from("From a file\nof two lines.")]]);
   const empty = writeEfiction({ ...whole, chapters: [{ ...chapter, storytext: "" }] });
   assert.equal(readStoryOf(empty, 1, file).work.chapters[0]?.body, "<p>From a file<br>\nof two lines.</p>");
+  const wide = new Map([[7, Buffer.from("\ufeffIn a café.", "utf16le")]]);
+  assert.equal(readStoryOf(empty, 1, wide).work.chapters[0]?.body, "<p>In a café.</p>");
   const both = readStoryOf(writeEfiction(whole), 1, file);
   assert.deepEqual([both.work.chapters[0]?.body, both.codes], ["<p>It began.</p>", ["two-texts"]]);
   const inFiles = writeEfiction({ ...whole, settings: [{ ...settings[0], store: "files" }] });

@@ -20,12 +20,17 @@ export interface EfictionSource extends DumpPlace {
 }
 
 /** Names that dumps have; a folder of texts has too many files to look into each before its turn. */
-const dumpName = /\.(?:sql|gz|dump|mysql|bak)$|^[^.]+$/i;
+const dumpName = /\.(?:sql|gz|dump|mysql|bak)$|^[^.]+$|dump|backup|database|mysql/i;
+
+/** Files of other names that are looked into beside a folder, which may be that of the stories. */
+const othersMax = 30;
 
 /** Whether a dump lies in a folder. */
 export async function holdsDump(tree: FileTree, folder: string, entries: readonly TreeEntry[]): Promise<boolean> {
-  for (const { name, kind } of entries) {
-    if (kind !== "file" || !dumpName.test(name)) continue;
+  const files = entries.filter(({ kind }) => kind === "file");
+  const named = files.filter(({ name }) => dumpName.test(name));
+  const others = entries.some(({ kind }) => kind === "folder") ? files.filter((file) => !named.includes(file)) : [];
+  for (const { name } of [...named, ...others.slice(0, othersMax)]) {
     if (await isDump({ tree, path: folder === "" ? name : `${folder}/${name}` })) return true;
   }
   return false;

@@ -27,9 +27,17 @@ export async function findOpenProblem(ground: Ground, leaves: readonly Condition
   }
   for (const { leaf, value } of open) {
     const message = findOwnProblem(leaf, value);
-    if (message !== null) return { leaf, message: `“${toTypedText(value)}”: ${message}` };
+    if (message !== null) return { leaf, message: `${quote(value)}: ${message}` };
   }
   return findBoundless(ground, open);
+}
+
+/** Of a long word so much stands in a message. */
+const quotedMax = 40;
+
+function quote(value: PatternValue): string {
+  const letters = [...toTypedText(value)];
+  return `“${letters.slice(0, quotedMax).join("")}${letters.length > quotedMax ? "…" : ""}”`;
 }
 
 function findOwnProblem(leaf: Condition, value: PatternValue): string | null {
@@ -60,5 +68,5 @@ async function findBoundless(
   if (boundless === undefined) return null;
   const { leaf, value } = boundless;
   const most = meantWordsMax.toLocaleString("en");
-  return { leaf, message: `“${toTypedText(value)}” stands for more than ${most} words; write more of its letters.` };
+  return { leaf, message: `${quote(value)} stands for more than ${most} words; write more of its letters.` };
 }

@@ -120,8 +120,11 @@ function isAllKnown(filter: ListingFilter, known: KnownTags): boolean {
   return listMentioned(filter).every((text) => known.has(text));
 }
 
+/** Pieces of a search that are told apart; of a longer one nobody could tell which piece was meant otherwise. */
+const piecesMax = 30;
+
 function listPieces({ condition, sort }: SearchQuery, toCondition: (piece: Condition) => WorkCondition) {
-  if (condition?.kind !== "all") return [];
+  if (condition?.kind !== "all" || condition.of.length > piecesMax) return [];
   return condition.of.map((piece, index) => ({
     text: printSearchQuery({ condition: piece, sort: null }),
     condition: toCondition(piece),

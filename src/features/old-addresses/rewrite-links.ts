@@ -37,14 +37,13 @@ const knownMax = 50_000;
  * batch is in, since a text may lead to a work behind it; again does what is left.
  */
 export async function rewriteOldLinks(ground: Ground, batch: LinkedBatch): Promise<RewrittenLinks> {
-  const kept = await listHostBases(ground.db.read, toBasePath(batch.basePath));
-  const hosts = [...(batch.hosts ?? []), ...kept.map((base) => base.slice(2).replace(/\/.*$/, ""))];
-  const places = new Places(ground, { ...batch, hosts });
+  let places: Places | null = null;
   let [works, texts] = [0, 0];
   for (let after: WorkId | null = null; ; ) {
     const ids: readonly WorkId[] = await listImportedWith(ground.db.read, batch.batchId, { after, limit: worksAtOnce });
     const byWork = Map.groupBy(await listLinkingTexts(ground.db.read, ids), (one) => one.workId);
     for (const [id, linking] of byWork) {
+      places ??= await openPlaces(ground, batch);
       const found = await places.findAll(linking.flatMap((one) => listLinks(one.text)));
       if (found.size === 0) continue;
       const changed = await ground.db.write((tx) =>
@@ -63,6 +62,12 @@ export async function rewriteOldLinks(ground: Ground, batch: LinkedBatch): Promi
     if (last === undefined) return { works, texts };
     after = last;
   }
+}
+
+async function openPlaces(ground: Ground, batch: LinkedBatch): Promise<Places> {
+  const kept = await listHostBases(ground.db.read, toBasePath(batch.basePath));
+  const hosts = [...(batch.hosts ?? []), ...kept.map((base) => base.slice(2).replace(/\/.*$/, ""))];
+  return new Places(ground, { ...batch, hosts });
 }
 
 /** Where the addresses of links lead now, asked once each. */

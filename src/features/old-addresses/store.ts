@@ -143,7 +143,32 @@ function selectTarget(db: Db, kind: OldAddressRow["target_kind"], id: string) {
 
 /** Hosts on which the archive of a base path stood: those with which some of its addresses were kept as well. */
 export async function listHostBases(db: Db, basePath: string): Promise<readonly string[]> {
-  const rows = await db
+  const bases: string[] = [];
+  for (let base = await findBaseBehind(db, "//"); base !== null; base = await findBaseBehind(db, base)) {
+    if (await sharesAddress(db, base, basePath)) bases.push(base);
+  }
+  return bases;
+}
+
+/**
+ * The next base path with a host. Going from one to the next in the index looks at one row a host, where all of a large
+ * archive's addresses would be looked at for their few different hosts.
+ */
+async function findBaseBehind(db: Db, base: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("old_address")
+    .select("base_path as basePath")
+    .where("base_path", ">", base)
+    // "0" comes behind "/": all that begin with "//", found in the index.
+    .where("base_path", "<", "/0")
+    .orderBy("base_path")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.basePath ?? null;
+}
+
+async function sharesAddress(db: Db, base: string, basePath: string): Promise<boolean> {
+  const row = await db
     .selectFrom("old_address as whole")
     .innerJoin("old_address as bare", (join) =>
       join
@@ -151,12 +176,10 @@ export async function listHostBases(db: Db, basePath: string): Promise<readonly 
         .onRef("bare.target_kind", "=", "whole.target_kind")
         .onRef("bare.target_id", "=", "whole.target_id"),
     )
-    .select("whole.base_path as basePath")
-    .distinct()
+    .select("whole.id")
+    .where("whole.base_path", "=", base)
     .where("bare.base_path", "=", basePath)
-    .where("whole.base_path", ">=", "//")
-    // "0" comes behind "/": all that begin so, found in the index.
-    .where("whole.base_path", "<", "/0")
-    .execute();
-  return rows.map((row) => row.basePath);
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -55,4 +55,17 @@ forEachDatabase("what lies beside works", (open) => {
     );
     assert.equal((await imports.run(["named"])).works.length, 1);
   });
+
+  test("is counted for all folders that were named, before anything comes in and after", async () => {
+    for (const folder of ["first", "second"])
+      imports.put({ [`${folder}/a.txt`]: story(`${folder} of two`), [`${folder}/a.png`]: png });
+    for (const isDryRun of [true, false]) {
+      const { findings } = await imports.run(["first", "second"], { isDryRun });
+      const beside = findings.filter(({ code }) => code === "beside-works");
+      assert.deepEqual(
+        beside.map(({ count, examples }) => [count, examples.length]),
+        [[2, 2]],
+      );
+    }
+  });
 });

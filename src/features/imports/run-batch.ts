@@ -8,6 +8,7 @@ import type { Ground } from "#platform/ground.ts";
 import { type Arrival, readArrivals } from "./arrivals.ts";
 import { type BatchState, type Correction, type ImportBatch, toPaths } from "./batch.ts";
 import { type BatchChange, findBatchById, updateBatch } from "./batch-store.ts";
+import { addFindings, replaceFindings } from "./counted-findings.ts";
 import { gather } from "./gather.ts";
 import { eachItem, findLastDone, type ItemPlace, type NewItem } from "./item-store.ts";
 import { describe, type Judging, judge, toMarkDigest } from "./judge.ts";
@@ -83,7 +84,9 @@ class BatchRun {
   readonly #seen = new Map<string, Seen | null>();
   readonly #skipped = new Set<string>();
   readonly #corrections = new Map<string, Correction>();
-  #findings: readonly CountedFinding[];
+  /** What sources have told of themselves, in this run and before it. */
+  #told: readonly CountedFinding[] = [];
+  readonly #toldBefore: readonly CountedFinding[];
   #waiting: Waiting[] = [];
   #characters = 0;
   #done = 0;
@@ -94,7 +97,7 @@ class BatchRun {
     this.#batch = batch;
     this.#judging = judging;
     this.#progress = progress;
-    this.#findings = batch.findings;
+    this.#toldBefore = batch.findings;
     this.#hide = hider(batch.request);
     const { basePath } = batch.request.options;
     this.#landing = { setting: judging.setting, batchId: batch.id, basePath, siteUrl: ground.url };
@@ -200,8 +203,8 @@ class BatchRun {
     const landed = { batchId, ownerId: setting.owner.personId, basePath };
     const further = many.finish === undefined ? [] : await many.finish(this.#ground, landed);
     const told = hideInFindings([...many.findings(), ...further], this.#hide);
-    this.#findings = mergeFindings(this.#findings, told);
-    await this.#save({ findings: this.#findings });
+    this.#told = addFindings(this.#told, told);
+    await this.#save({ findings: replaceFindings(this.#toldBefore, this.#told) });
   }
 
   async #stop(state: "paused" | "done"): Promise<BatchState> {
@@ -234,10 +237,4 @@ function placeOf({ position, part }: ItemPlace): string {
 function sizeOf(waiting: Waiting): number {
   if (waiting.kind === "told") return 0;
   return waiting.judged.work.chapters.reduce((sum, chapter) => sum + chapter.body.length, 0);
-}
-
-/** Findings of a source that is read again take the place of what it told before. */
-function mergeFindings(before: readonly CountedFinding[], now: readonly CountedFinding[]): readonly CountedFinding[] {
-  const isTold = (one: CountedFinding) => now.some(({ code, message }) => code === one.code && message === one.message);
-  return [...before.filter((one) => !isTold(one)), ...now];
 }

@@ -82,7 +82,8 @@ function readCondition(field: ValueField, written: string): Outcome<Condition | 
   }
   // OTW's field of this name says whether a work is posted, which works in lists are.
   const isPosted = field.field === "posted" ? readTruth(written) : null;
-  if (isPosted !== null) return done(isPosted ? null : { kind: "foreign", name: "draft" });
+  if (isPosted !== null)
+    return done(isPosted ? null : { kind: "foreign", name: "draft", value: { match: "word", text: "true" } });
   const range = parseTimeRange(written);
   return range.ok ? done(range.value === null ? null : { ...field, range: range.value }) : range;
 }

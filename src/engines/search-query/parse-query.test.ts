@@ -100,7 +100,7 @@ suite("What a search asks for", () => {
     assert(parsed.ok);
     assert.equal(
       printSearchQuery(parsed.value.query),
-      "x source:true work_skin_id:true -nonfiction:true (collection_ids:true OR collection_ids:true)",
+      'x source:"a b" work_skin_id:3 -nonfiction:true (collection_ids:1 OR collection_ids:2)',
     );
     assert.equal(parsed.value.notices.length, 4);
     assert.match(parsed.value.notices[0]!.message, /not looked for by “source:” here/);

@@ -147,7 +147,8 @@ function toCondition(scope: Scope, value: TextValue, token: Token): Parsed {
   const text = toTypedText(value);
   if (scope.kind === "foreign") {
     // What is false of all works here is true of none of them.
-    return done(/^(?:false|f|0)$/i.test(text) ? negated(scope) : scope);
+    const isFalse = /^(?:false|f|0)$/i.test(text);
+    return done(isFalse ? negated({ ...scope, value: { match: "word", text: "true" } }) : { ...scope, value });
   }
   if (scope.kind === "id") {
     const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;

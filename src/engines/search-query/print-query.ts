@@ -36,7 +36,7 @@ function printCondition(condition: Condition): string {
     case "truth":
       return `${condition.field}:${condition.is}`;
     case "foreign":
-      return `${condition.name}:true`;
+      return `${condition.name}:${printValue(condition.value)}`;
   }
 }
 

@@ -23,7 +23,7 @@ export type Condition =
   | { readonly kind: "time"; readonly field: TimeField; readonly range: TimeRange }
   | { readonly kind: "truth"; readonly field: TruthField; readonly is: boolean }
   /** A field of other archives that says nothing of works in this one: none has what it asks for. */
-  | { readonly kind: "foreign"; readonly name: string };
+  | { readonly kind: "foreign"; readonly name: string; readonly value: TextValue };
 
 /** `any` is what a word without a field is looked for in: title, creators, summary, notes, series and tags. */
 export type TextField = "any" | "title" | "author" | "summary" | "notes" | "series" | "text";

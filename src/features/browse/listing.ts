@@ -156,7 +156,7 @@ async function linesAbove(
   return [
     await toListParts(ground, ask, { rules, otherwise, tag: listedTag, ...list }),
     list.total > 0 && downloadLine(ask, list.address, "Download these works"),
-    feedLine(list.address),
+    list.total > 0 && feedLine(list.address),
   ];
 }
 

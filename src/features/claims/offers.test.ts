@@ -102,4 +102,23 @@ forEachDatabase("offers of claims", (open) => {
     assert.match(settled, /can only be declined/);
     assert.doesNotMatch(settled, /Grant: send/);
   });
+
+  // Last, since sessions end with the time that it lets pass.
+  test("a link opens for half a year, and everything wrong with a new account is told in one round", async () => {
+    await claiming.bring("Work of Fay", [person("Fay", "fay@old.example")]);
+    const link = await claiming.linkOf("fay@old.example");
+    const token = new URLSearchParams(link.split("?")[1]).get("claim_token") ?? "";
+    const guest = claiming.archive.browser();
+    const refused = await guest.submit("/claims/account", { claim_token: token });
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /5 things need another look[\s\S]*A name has at least[\s\S]*A password has at least/);
+    const { clock } = claiming.archive;
+    clock.now += 181 * 86_400_000;
+    assert.equal((await guest.get(link)).status, 200);
+    clock.now += 2 * 86_400_000;
+    const late = await guest.get(link);
+    assert.equal(late.status, 404);
+    assert.match(late.text, /not good any more[\s\S]*href="\/redirect"/);
+    assert.equal((await guest.submit("/claims", { claim_token: token })).status, 404);
+  });
 });

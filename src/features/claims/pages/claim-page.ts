@@ -59,6 +59,9 @@ export function claimPage(view: ClaimPageView): Html {
 }
 
 function settledText({ state, account }: SettledView): Fragment {
+  if (state === "deleted") {
+    return html`the works went into the bin, and go for good after 30 days. If that was a mistake, <a href="/contact">write to the people who keep this archive</a> in time.`;
+  }
   if (account === null) return settledWords[state];
   return html`the works are in your account. <a href="/users/${account}/works">See them there</a>.`;
 }
@@ -68,7 +71,7 @@ const settledWords: Readonly<Record<AuthorState, string>> = {
   left: "the works stay as they are. You can still say otherwise below.",
   claimed: "the works are in an account.",
   orphaned: "the works stay without this name.",
-  deleted: "the works are deleted.",
+  deleted: "the works went into the bin.",
 };
 
 function ways(view: GuestView): Html {

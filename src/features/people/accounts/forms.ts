@@ -1,6 +1,7 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Form } from "#platform/http/form.ts";
 import type { FieldError } from "#ui/fields.ts";
+import { parseLogin, parsePassword } from "../person.ts";
 import type { SignUpInput, SignUpProblem } from "./sign-up.ts";
 
 /** What was typed into the sign-up form, but for the passwords, which are never sent back. */
@@ -34,7 +35,10 @@ export function readSignUp(form: Form): SignUpForm {
   };
   const { login, email, invitation } = values;
   const password = field("password");
-  const errors: FieldError[] = [];
+  // What the account itself would be refused for is told in the same round.
+  const errors: FieldError[] = [parseLogin(login), parsePassword(password)].flatMap((parsed) =>
+    parsed.ok ? [] : [toError(parsed.refusal.field, parsed.refusal.message)],
+  );
   if (password !== field("password_confirmation")) errors.push(toError("password_confirmation", passwordsDiffer));
   if (!values.isOldEnough) errors.push(toError("age_over_13", "Say that you are old enough to have an account."));
   if (!values.allowsStoring) {

@@ -20,6 +20,32 @@ export function countHot(tags: TagState, found: readonly Found[], plan: FacetPla
   return isSettled ? tops : null;
 }
 
+/** So many documents stand for a result; of one that is not several times as large it is not worth asking. */
+const sampleCount = 400;
+const sampledMin = 2_000;
+
+/** Whether the hot tags are likely to be enough, by those of some documents of the result. */
+export function isHotPromising(tags: TagState, found: readonly Found[], plan: FacetPlan): boolean {
+  const { counters, dictionary } = tags;
+  const foundCount = found.reduce((sum, { set }) => sum + set.count, 0);
+  if (foundCount < sampledMin) return false;
+  const step = Math.floor(foundCount / sampleCount);
+  for (const { part, set } of found) {
+    counters.add(part.segment.rows, everyOne(listDocs(set), step), dictionary.size);
+  }
+  const sampled = takeTops(tags, plan);
+  counters.clear();
+  return plan.types.every((type) => {
+    const coldMax = coldMaxOf(found, type);
+    const top = sampled.get(type);
+    return coldMax === 0 || (top?.counts.length === plan.rowCount && top.floor * step > coldMax);
+  });
+}
+
+function everyOne(docs: Uint32Array, step: number): Uint32Array {
+  return Uint32Array.from({ length: Math.floor(docs.length / step) }, (_, place) => docs[place * step] ?? 0);
+}
+
 type Settling = {
   readonly tags: TagState;
   readonly found: readonly Found[];

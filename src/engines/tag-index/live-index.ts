@@ -151,7 +151,7 @@ export class LiveIndex {
   }
 
   /**
-   * Measures what the steps of counting cost on this machine, in some ten milliseconds, so that the quicker way is chosen by what
+   * Measures what the steps of counting cost on this machine, in some tens of milliseconds, so that the quicker way is chosen by what
    * is so here. Worth it for large archives, once they are loaded. `clock` tells milliseconds and their parts.
    */
   calibrate(clock: () => number): Costs {

@@ -11,8 +11,8 @@ type Clock = () => number;
 /** What is measured has the size of the index, since most of what a step costs is how far away its memory is. */
 type Sizes = { readonly docCount: number; readonly slotCount: number };
 
-/** Each step is run this often, and the least of it counts: what else the machine does is not the step. */
-const rounds = 4;
+/** Each step is run so often that it is compiled, and the least of it counts: what else the machine does is not the step. */
+const rounds = 40;
 /** So many steps of a kind in each round, as far as there are. */
 const stepsMax = 20_000;
 /** What is measured is believed up to this factor, since a short measurement can fail altogether. */

@@ -1,7 +1,7 @@
 import { listDocs } from "./doc-set.ts";
 import { type Expected, expectCosts } from "./expected-costs.ts";
 import type { FacetTable } from "./facet-table.ts";
-import { countHot } from "./facets-hot.ts";
+import { countHot, isHotPromising } from "./facets-hot.ts";
 import { countInverted, type FacetPlan, type Sized } from "./facets-inverted.ts";
 import type { TagState } from "./found.ts";
 import type { Choice } from "./question.ts";
@@ -26,7 +26,10 @@ export function countFacets(tags: TagState, sized: Sized, plan: FacetPlan, prefe
     forward: sum(expected, "forward"),
   };
   try {
-    const isTriedHot = preferred === null ? isHotBest(expected, expectedNs.hot) : preferred === "hot";
+    const isTriedHot =
+      preferred === null
+        ? isHotBest(expected, expectedNs.hot) && isHotPromising(tags, sized.found, plan)
+        : preferred === "hot";
     const hot = isTriedHot ? countHot(tags, sized.found, plan, expectedNs.forward) : null;
     if (hot !== null) return { tops: hot, choice: choose("hot", expectedNs) };
     const counted = countParts(tags, { expected, table: sized.table, preferred }, plan);

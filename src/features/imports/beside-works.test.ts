@@ -54,6 +54,9 @@ forEachDatabase("what lies beside works", (open) => {
       ["not-text"],
     );
     assert.equal((await imports.run(["named"])).works.length, 1);
+    imports.put({ "alone/page.html": page("Among", '<img src="lamp.png" alt="A lamp">') });
+    const among = await imports.run(["alone/lamp.png", "alone/page.html"]);
+    assert.deepEqual([among.refused, among.works.length], [[], 1]);
   });
 
   test("is counted for all folders that were named, before anything comes in and after", async () => {

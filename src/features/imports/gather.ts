@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { DiskTree, toRefusal } from "#platform/packed/disk-tree.ts";
 import { bundleRefusal, isInsideBundle } from "./archive-bundle.ts";
-import { placesOfLeft } from "./left-beside.ts";
+import { isBesideWorks, placesOfLeft } from "./left-beside.ts";
 import { listPlaces, listPlacesIn } from "./places.ts";
 import { type Place, refusedPlace } from "./source.ts";
 import { Unpacker } from "./unpacker.ts";
@@ -52,6 +52,8 @@ async function gatherPath(path: string, given: Given): Promise<readonly Place[]>
     return [refusedPlace(path, { code: "no-file", message: "It is neither a file nor a folder." })];
   }
   if (isSidecarOf(path, given.paths)) return [];
+  // Named for itself alone it is refused; among other files it lies beside them.
+  if (given.paths.length > 1 && (await isBesideWorks(around.tree, around.path))) return placesOfLeft(path, [path]);
   const places = await listPlacesIn({ ...walk, tree: around.tree }, here, path);
   return [...places, ...placesOfLeft(path, left)];
 }

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { cleanHtml } from "#engines/author-html/index.ts";
+import fc from "fast-check";
+import { cleanHtml, cleanTitle } from "#engines/author-html/index.ts";
 import { listGoldenWorks } from "#test/support/golden-works.ts";
-import { onePixelPng } from "#test/support/random-book.ts";
+import { onePixelPng, randomBook } from "#test/support/random-book.ts";
 import { listSampleWorks } from "#test/support/sample-works.ts";
 import { unpackZip } from "#test/support/unpack-zip.ts";
 import { bookSite, toBookOf } from "#test/support/work-book.ts";
@@ -85,7 +86,49 @@ for (const format of ["html", "epub", "md"] as const) {
   }
 }
 
-function comparable(book: Book, known: readonly Loss[]): unknown {
+const randomBooks = 300;
+const seed = 20_261_121;
+
+/** A random book with what the archive lets into it, and nothing but texts. */
+function withTextsAlone(book: Book): Book {
+  const { summary, notes, endNotes } = book;
+  const chapters = book.chapters.map((chapter) => ({
+    ...{ ...unknownChapter, title: cleanTitle(chapter.title), summary: chapter.summary, notes: chapter.notes },
+    ...{ endNotes: chapter.endNotes, body: chapter.body },
+  }));
+  return toBookOf({ ...unknownWork, title: cleanTitle(book.title) || "Untitled", summary, notes, endNotes, chapters });
+}
+
+const ownAddresses: Loss = {
+  why: "A file is no page of the archive: addresses without a host get the archive's",
+  markup: (html, book) =>
+    html.replace(/ (href|cite)="(?![a-z][a-z+.-]*:|#|\/\/)([^"]+)"/gi, (whole, name: string, address: string) =>
+      URL.canParse(address, book.url) ? ` ${name}="${new URL(address, book.url).href}"` : whole,
+    ),
+};
+
+test(`the texts of ${randomBooks} random works come back from html as they went in`, async (t) => {
+  t.diagnostic(`seed ${seed}`);
+  for (const random of fc.sample(randomBook, { seed, numRuns: randomBooks })) {
+    const book = withTextsAlone(random);
+    const outcome = await read(book, "html");
+    assert(outcome.ok, outcome.ok ? "" : outcome.refusal.message);
+    const back = toBookOf(outcome.value.work);
+    assert.deepEqual(textsOf(comparable(back, [ownAddresses])), textsOf(comparable(book, [ownAddresses])));
+  }
+});
+
+function textsOf(book: ReturnType<typeof comparable>): unknown {
+  const of = (one: Readonly<Record<"title" | "summary" | "notes" | "endNotes", string>>) => [
+    one.title,
+    one.summary,
+    one.notes,
+    one.endNotes,
+  ];
+  return [of(book), ...book.chapters.map((chapter) => [...of(chapter), chapter.body])];
+}
+
+function comparable(book: Book, known: readonly Loss[]) {
   const markup = (html: string): string =>
     inOrder(known.reduce((text, loss) => loss.markup?.(text, book) ?? text, html));
   const chapters = book.chapters.map((chapter) =>

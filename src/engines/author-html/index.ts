@@ -9,6 +9,7 @@ export { type MediaFrameOptions, withMediaFrames } from "./media-frames.ts";
 export { cleanLine, cleanTitle } from "./plain-lines.ts";
 export { toPlainText } from "./plain-text.ts";
 export { decodeAuthorBytes } from "./preclean.ts";
+export { renameAnchors } from "./rename-anchors.ts";
 
 // Cleaning stands on some 220 files of other packages, and a process that only shows pages never cleans anything. The
 // functions are synchronous, since they are called inside transactions, and so is their loading (bench/start.bench.ts).

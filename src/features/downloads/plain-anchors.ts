@@ -1,4 +1,5 @@
 import type { CleanHtml } from "#core/html.ts";
+import { renameAnchors } from "#engines/author-html/index.ts";
 import type { BookChapter } from "#formats/book.ts";
 
 /** Ids that the layout of a page with a whole work has. */
@@ -30,10 +31,9 @@ function listNames(chapter: BookChapter, prefix: string): ReadonlySet<string> {
 
 function renamed(chapter: BookChapter, prefix: string, toName: (name: string) => string): BookChapter {
   const rename = (text: CleanHtml): CleanHtml =>
-    // Only names and the links to them become others, so that what was clean stays so.
-    text.replace(/ (name="|href="#)([^"]+)"/g, (whole, start: string, name: string) =>
-      name.startsWith(prefix) && name !== prefix ? ` ${start}${toName(name.slice(prefix.length))}"` : whole,
-    ) as CleanHtml;
+    renameAnchors(text, (name) =>
+      name.startsWith(prefix) && name !== prefix ? toName(name.slice(prefix.length)) : name,
+    );
   const { summary, notes, endNotes, body } = chapter;
   return {
     ...chapter,

@@ -55,7 +55,8 @@ export function findTextKind(label: string): "summary" | "notes" | null {
 
 /** A heading "Chapter 3: The Storm" as number and title; one without a number is a title. */
 export function parseChapterLine(line: string): { readonly number: number | null; readonly title: string } {
-  const text = line.replace(/\s+/g, " ").trim();
+  // Other white space, such as what French sets before a colon, is the author's.
+  const text = line.replace(/[ \t\n\r\f]+/g, " ").trim();
   const found =
     /^(?:chapter|kapitel|chapitre|capítulo|capitolo|hoofdstuk|kapittel|luku|rozdział|kapitola|глава|розділ|第|章节|章節)\s*(\d+)\s*(?:章)?\s*(?:[:：]\s*(.*))?$/iu.exec(
       text,

@@ -1,11 +1,11 @@
 import type { Html } from "#core/html.ts";
 import type { WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
-import { keptWorks, type ListedWork, listSeriesParts, listWorksByIds, worksTouchedBy } from "#features/works/index.ts";
+import { type ListedWork, listSeriesParts, listWorksByIds, worksTouchedBy } from "#features/works/index.ts";
 import { KeptById } from "#platform/changes/kept-by-id.ts";
 import type { Db } from "#platform/db/database.ts";
 import { workCard } from "#ui/blurb.ts";
-import { type Moment, toAge } from "#ui/dates.ts";
+import { toAge } from "#ui/dates.ts";
 import { momentOf, toBlurbView } from "./blurb-view.ts";
 
 /**
@@ -18,43 +18,63 @@ export async function findGuestCards(
   ids: readonly WorkId[],
   now: number,
 ): Promise<readonly Html[]> {
-  const seen = await kept.find(db, ids, async (missing) => {
-    const works = await listWorksByIds(db, guest, missing);
-    return new Map(works.map((work) => [work.id, { work, drawn: null }]));
+  if (ids.length === 0) return [];
+  const series = await listSeriesParts(db, guest, ids);
+  const draw = (some: readonly WorkId[]) => drawCards(db, guest, some, { series, now });
+  const cards = await kept.find(db, ids, draw);
+  const outdated = ids.filter((id) => {
+    const card = cards.get(id);
+    return card !== undefined && card.words !== toWords(card.revisedAt, series.get(id) ?? [], now);
   });
-  const parts = ids.length === 0 ? new Map() : await listSeriesParts(db, guest, ids);
-  const moment = momentOf(now, guest);
-  return ids.flatMap((id) => {
-    const known = seen.get(id);
-    return known === undefined ? [] : [cardOf(known, { series: parts.get(id) ?? [], guest, moment })];
-  });
+  const drawn = outdated.length === 0 ? null : await draw(outdated);
+  for (const [id, card] of drawn ?? []) Object.assign(cards.get(id) ?? {}, card);
+  return ids.flatMap((id) => cards.get(id)?.card ?? []);
 }
 
-/** A work as guests see it, with its card once it was drawn. */
-interface SeenWork {
-  readonly work: ListedWork;
-  drawn: { readonly words: string; readonly card: Html } | null;
+interface KeptCard {
+  revisedAt: number;
+  words: string;
+  card: Html;
 }
 
 /** Whatever takes a work out of guests' sight touches it. */
-const kept = new KeptById<WorkId, SeenWork>({ touchedBy: worksTouchedBy, sizeFor: keptWorks });
+const kept = new KeptById<WorkId, KeptCard>({ touchedBy: worksTouchedBy, sizeFor });
 
-interface Around {
-  readonly series: ListedWork["series"];
-  readonly guest: Viewer;
-  readonly moment: Moment;
+/** Cards kept in a small archive, with some 5 KB each, and in a large one. */
+const cardsMin = 2_000;
+const cardsMax = 20_000;
+
+/** One in this many works of a larger archive is on pages that are asked for again before long. */
+const keptShare = 10;
+
+function sizeFor(largestId: number): number {
+  return Math.min(cardsMax, Math.max(cardsMin, Math.ceil(largestId / keptShare)));
 }
 
-function cardOf(seen: SeenWork, { series, guest, moment }: Around): Html {
-  const words = toWords(seen.work, series, moment);
-  if (seen.drawn?.words === words) return seen.drawn.card;
-  const card = workCard(toBlurbView({ ...seen.work, series }, guest), moment);
-  seen.drawn = { words, card };
-  return card;
+interface Around {
+  readonly series: ReadonlyMap<WorkId, ListedWork["series"]>;
+  readonly now: number;
+}
+
+async function drawCards(
+  db: Db,
+  guest: Viewer,
+  ids: readonly WorkId[],
+  { series, now }: Around,
+): Promise<ReadonlyMap<WorkId, KeptCard>> {
+  const works = await listWorksByIds(db, guest, ids);
+  const moment = momentOf(now, guest);
+  return new Map(
+    works.map((work) => {
+      const own = series.get(work.id) ?? [];
+      const card = workCard(toBlurbView({ ...work, series: own }, guest), moment);
+      return [work.id, { revisedAt: work.revisedAt, words: toWords(work.revisedAt, own, now), card }];
+    }),
+  );
 }
 
 /** All on a card that becomes another without a change of its work: its age, and its neighbours in series. */
-function toWords(work: ListedWork, series: ListedWork["series"], moment: Moment): string {
-  const age = toAge(work.revisedAt, moment.now);
+function toWords(revisedAt: number, series: ListedWork["series"], now: number): string {
+  const age = toAge(revisedAt, now);
   return series.length === 0 ? age : JSON.stringify([age, series]);
 }

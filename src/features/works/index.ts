@@ -64,7 +64,7 @@ export { toSeriesKey } from "./series-title.ts";
 export { createSkin, deleteSkin, findSkinCss, type KeptSkin, listSkins, updateSkin } from "./skins.ts";
 export { toSortTitle } from "./sort-title.ts";
 export type { WorkFilter, WorkPage, WorkQuery, WorkSort, WorkSource } from "./source.ts";
-export { keptWorks, worksTouchedBy } from "./touched-works.ts";
+export { worksTouchedBy } from "./touched-works.ts";
 export { type PreparedUndo, prepareUndo, type Undone, undoImport } from "./undo-import.ts";
 export type { WholeChapter, WholeWork } from "./whole-works-store.ts";
 export type {

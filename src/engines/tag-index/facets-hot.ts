@@ -2,7 +2,7 @@ import { listDocs } from "./doc-set.ts";
 import { type FacetPlan, Sizer } from "./facets-inverted.ts";
 import type { Found, TagState } from "./found.ts";
 import { type Postings, postingOf } from "./postings.ts";
-import { findLowestFloor, openTops, type Tops, takeTops } from "./tops.ts";
+import { openTops, type Tops, takeTops } from "./tops.ts";
 
 /**
  * The top counts of each type by the hot tags of the rows. Cold links are left out, so that what a tag counts is a lower bound
@@ -77,16 +77,14 @@ function settleMet(settling: Settling): boolean {
   const { tags, found, least } = settling;
   const { touched, counts } = tags.counters;
   const { typeNumbers, types } = tags.dictionary;
-  const reaches = types.map((_, type) => coldMaxOf(found, type));
-  const lowest = findLowestFloor(least) - Math.max(0, ...reaches);
+  // The same tag may be hot in one segment and cold in another.
+  const countMins = types.map((_, type) => {
+    return (least.get(type)?.floor ?? Number.POSITIVE_INFINITY) - (found.length === 1 ? 0 : coldMaxOf(found, type));
+  });
   for (let place = touched.length - 1; place >= 0; place -= 1) {
     const slot = touched[place] ?? 0;
-    const count = counts[slot] ?? 0;
-    if (count < lowest || tags.expansions.membersOf(slot) !== null) continue;
     const type = typeNumbers[slot] ?? 0;
-    const floor = least.get(type)?.floor;
-    // The same tag may be hot in one segment and cold in another.
-    if (floor === undefined || count + (found.length === 1 ? 0 : (reaches[type] ?? 0)) < floor) continue;
+    if ((counts[slot] ?? 0) < (countMins[type] ?? 0) || tags.expansions.membersOf(slot) !== null) continue;
     if (!settleOne(settling, slot, type)) return false;
   }
   return true;

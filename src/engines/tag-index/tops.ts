@@ -39,7 +39,7 @@ export function takeTops(tags: TagState, plan: FacetPlan): Tops {
 }
 
 /** What a tag of any type has to reach at least. */
-export function findLowestFloor(tops: Tops): number {
+function findLowestFloor(tops: Tops): number {
   let lowest = Number.POSITIVE_INFINITY;
   for (const { floor } of tops.values()) lowest = Math.min(lowest, floor);
   return lowest;

@@ -36,12 +36,22 @@ function toTitle({ params }: Ask): string {
   return login === undefined ? "Works" : `Works by ${pseud ?? login}`;
 }
 
-/** The way from a list to its feed, for programs that look whether there is something new. */
+/** The way from a list to its feed, for people. */
 export function feedLine(listAddress: string): Fragment {
+  return html`<p class="rules-line feed-line"><a href="${toFeedAddress(listAddress)}" rel="nofollow" type="${feedType}">Feed of these works</a></p>`;
+}
+
+/** The same in the head of a page, for programs that look for feeds. */
+export function feedHead(listAddress: string): Fragment {
+  return html`<link rel="alternate" type="${feedType}" href="${toFeedAddress(listAddress)}">`;
+}
+
+const feedType = "application/atom+xml";
+
+function toFeedAddress(listAddress: string): string {
   const [path = "", query = ""] = listAddress.split("?");
   const feed = path.startsWith("/tags/") ? path.replace(/\/works$/, `/${feedName}`) : `${path}/${feedName}`;
-  const address = query === "" ? feed : `${feed}?${query}`;
-  return html`<p class="rules-line feed-line"><a href="${address}" rel="nofollow" type="application/atom+xml">Feed of these works</a></p>`;
+  return query === "" ? feed : `${feed}?${query}`;
 }
 
 /** The newest works of the list at a path, as far as this reader's rules let her see them. */

@@ -43,6 +43,14 @@ forEachDatabase("A feed of works", (open) => {
     assert.deepEqual(await titlesAt("/works/search/feed.atom?work_search%5Bquery%5D=zebra"), []);
   });
 
+  test("is named in the head of its list, filter and all", async () => {
+    const list = await archive.browser().get("/tags/Dune/works?work_search%5Bcomplete%5D=T");
+    const [, address = ""] =
+      /<link rel="alternate" type="application\/atom\+xml" href="([^"]*)">/.exec(list.text) ?? [];
+    assert.match(address, /^\/tags\/Dune\/feed\.atom\?.*complete/);
+    assert.deepEqual(await titlesAt(address.replaceAll("&amp;", "&")), ["Third"]);
+  });
+
   test("answers for a tag by its number too, and is missing for what is none", async () => {
     const tag = await archive.ground.db.read
       .selectFrom("tag")

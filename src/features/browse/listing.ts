@@ -15,7 +15,7 @@ import type { AskedListing, Listing } from "./asked-listing.ts";
 import { downloadLine } from "./download-line.ts";
 import { explainEmpty, toUnknownViews } from "./explain-empty.ts";
 import { facetRowCount, facetRowsMax, listCounted } from "./facet-views.ts";
-import { feedLine } from "./feed-routes.ts";
+import { feedHead, feedLine } from "./feed-routes.ts";
 import { findCards } from "./find-cards.ts";
 import { findRanked } from "./find-ranked.ts";
 import { findTagsWithin } from "./find-tags-within.ts";
@@ -112,6 +112,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
   const within = asked.tagFind === "" ? null : await findTagsWithin(ask.viewer, listings, asked);
   const { pathname } = ask.url;
   const toAddress = (to: Paging) => toListingAddress(pathname, asked.asked.filter, to);
+  const firstAddress = toAddress({ ...paging, page: 1 });
   const main = listingPage({
     heading: listing.heading,
     subject: listing.subject,
@@ -119,7 +120,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     intro: listing.intro,
     cards: await findCards(ask, listings, asked, found.ids),
     rules: toCardRules(ask),
-    lines: await linesAbove(ask, listings, asked, { total: found.total, address: toAddress({ ...paging, page: 1 }) }),
+    lines: await linesAbove(ask, listings, asked, { total: found.total, address: firstAddress }),
     total: found.total,
     paging,
     pageCount: countPages(found.total, paging.perPage),
@@ -136,6 +137,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     main,
     bodyClass: "listing",
     canonical: `${ask.site.url}${pathname}`,
+    head: feedHead(firstAddress),
     // Cards may come into a list that opened without any, and their script with none of them.
     scripts: ["work-listing", "tag-field", "reader-rules"],
   } as const;

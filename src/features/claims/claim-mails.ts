@@ -34,7 +34,7 @@ ${lines.join("\n")}
 If that is you, this link lets you say what becomes of them: take them into an account of your own, leave them as they are, have your name taken off them, or have them deleted.
 ${link}
 
-The link is yours alone; please do not hand it on. It is good for half a year. This is the only mail about it unless you ask for another, and the page has a button for no more mail at all.
+The link is yours alone: whoever has it can decide for you. It is good for half a year. This is the only mail about it unless you ask for another, and the page has a button for no more mail at all.
 
 If you do not know these works, do nothing.
 

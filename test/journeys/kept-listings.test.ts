@@ -118,6 +118,27 @@ forEachDatabase("listings that are kept for guests while the archive changes els
     }
   });
 
+  test("meet every work that is posted into them, among others that are not", async () => {
+    const listing = "/tags/The%20Lighthouse/works?";
+    const draft = await api.post({ title: "From a drawer", posted: false });
+    const elsewhere = (title: string) => api.post({ title, fandoms: ["Another Place"] });
+    const posts: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ["Far one", () => elsewhere("Far one")],
+      ["Far two", async () => Promise.all([elsewhere("Far two"), elsewhere("Far three")])],
+      ["Near one", () => api.post({ title: "Near one" })],
+      ["Far four", () => elsewhere("Far four")],
+      ["From a drawer", () => api.call("PATCH", `/works/${draft}`, { posted: true })],
+      ["Near two", async () => Promise.all([elsewhere("Far five"), api.post({ title: "Near two" })])],
+    ];
+    await kept(listing);
+    for (const [title, post] of posts) {
+      await post();
+      const page = await kept(listing);
+      assert.equal(page.includes(title), !title.startsWith("Far"), title);
+      assert.deepEqual([page], await listFresh([listing]), title);
+    }
+  });
+
   test("are found to be true once for all who ask at the same time", async () => {
     const listing = "/tags/The%20Lighthouse/works?";
     const before = await kept(listing);

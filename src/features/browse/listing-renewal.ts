@@ -1,5 +1,5 @@
 import type { Change } from "#core/change.ts";
-import type { WorkId } from "#core/ids.ts";
+import type { ChangeId, WorkId } from "#core/ids.ts";
 import type { FoundWorks, WorkQuestion } from "#features/discovery/index.ts";
 import { listSeriesParts } from "#features/works/index.ts";
 import { KeptById } from "#platform/changes/kept-by-id.ts";
@@ -8,8 +8,9 @@ import type { Renewal } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import type { AskedListing } from "./asked-listing.ts";
 import { listTagsOfIds } from "./listing-query/named-tags-store.ts";
-import type { Listings } from "./listings.ts";
+import { both, type Listings } from "./listings.ts";
 import type { EmptyResultView } from "./pages/empty-result.ts";
+import { findPostedSince, type Posted } from "./posted-since.ts";
 
 interface Made {
   readonly asked: AskedListing;
@@ -32,10 +33,34 @@ export async function toRenewal(ask: Ask, listings: Listings, made: Made): Promi
   const before = await findAround(ask, listings, made);
   // What was read up to here has to be of one moment: nobody would see later what changed in between.
   if ((await lastChangeOf(listings.read)?.find()) !== ask.changeId) return null;
-  return async () =>
-    isSameAround(before, await findAround(ask, listings, { ...made, empty: await made.explain() })) &&
-    isSameFound(found, await listings.finder.find(ask.viewer, question));
+  // The kernel keeps the number of a change without its brand.
+  let upTo = ask.changeId as ChangeId;
+  return async () => {
+    if (!isSameAround(before, await findAround(ask, listings, { ...made, empty: await made.explain() }))) return false;
+    const posted = await findPostedSince(listings.read, upTo);
+    if (posted !== null && (await hasNone(ask, listings, question, posted))) {
+      upTo = posted.upTo;
+      return true;
+    }
+    return isSameFound(found, await listings.finder.find(ask.viewer, question));
+  };
 }
+
+/** Whether none of these works is in a list, which is asked in a small part of the time that the list takes. */
+async function hasNone(
+  { viewer }: Ask,
+  { finder }: Listings,
+  { condition }: WorkQuestion,
+  { ids }: Posted,
+): Promise<boolean> {
+  if (ids.length === 0) return true;
+  // The index must have met them before it is asked for them.
+  if (!(await finder.settled(settleMs))) return false;
+  const [count] = await finder.count(viewer, [both(condition, { kind: "works", ids })]);
+  return count === 0;
+}
+
+const settleMs = 200;
 
 /** What a listing shows besides the answer of the index. */
 interface Around {

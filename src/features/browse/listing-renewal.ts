@@ -1,5 +1,5 @@
 import type { Change } from "#core/change.ts";
-import type { ChangeId, WorkId } from "#core/ids.ts";
+import type { WorkId } from "#core/ids.ts";
 import type { FoundWorks, WorkQuestion } from "#features/discovery/index.ts";
 import { listSeriesParts } from "#features/works/index.ts";
 import { KeptById } from "#platform/changes/kept-by-id.ts";
@@ -10,7 +10,7 @@ import type { AskedListing } from "./asked-listing.ts";
 import { listTagsOfIds } from "./listing-query/named-tags-store.ts";
 import { both, type Listings } from "./listings.ts";
 import type { EmptyResultView } from "./pages/empty-result.ts";
-import { findPostedSince, type Posted } from "./posted-since.ts";
+import { findPostedIn, type Stretch } from "./posted-in.ts";
 
 interface Made {
   readonly asked: AskedListing;
@@ -33,34 +33,30 @@ export async function toRenewal(ask: Ask, listings: Listings, made: Made): Promi
   const before = await findAround(ask, listings, made);
   // What was read up to here has to be of one moment: nobody would see later what changed in between.
   if ((await lastChangeOf(listings.read)?.find()) !== ask.changeId) return null;
-  // The kernel keeps the number of a change without its brand.
-  let upTo = ask.changeId as ChangeId;
-  return async () => {
+  let after = ask.changeId;
+  return async (upTo) => {
     if (!isSameAround(before, await findAround(ask, listings, { ...made, empty: await made.explain() }))) return false;
-    const posted = await findPostedSince(listings.read, upTo);
-    if (posted !== null && (await hasNone(ask, listings, question, posted))) {
-      upTo = posted.upTo;
-      return true;
-    }
-    return isSameFound(found, await listings.finder.find(ask.viewer, question));
+    const isSame =
+      (await isUntouched(ask, listings, question, { after, upTo })) ||
+      isSameFound(found, await listings.finder.find(ask.viewer, question));
+    if (isSame) after = Math.max(after, upTo);
+    return isSame;
   };
 }
 
-/** Whether none of these works is in a list, which is asked in a small part of the time that the list takes. */
-async function hasNone(
+/** Whether nothing came but works that are not in a list, which is known in a small part of the time that the list takes. */
+async function isUntouched(
   { viewer }: Ask,
-  { finder }: Listings,
+  { read, finder }: Listings,
   { condition }: WorkQuestion,
-  { ids }: Posted,
+  stretch: Stretch,
 ): Promise<boolean> {
+  const ids = await findPostedIn(read, stretch);
+  if (ids === null) return false;
   if (ids.length === 0) return true;
-  // The index must have met them before it is asked for them.
-  if (!(await finder.settled(settleMs))) return false;
   const [count] = await finder.count(viewer, [both(condition, { kind: "works", ids })]);
   return count === 0;
 }
-
-const settleMs = 200;
 
 /** What a listing shows besides the answer of the index. */
 interface Around {

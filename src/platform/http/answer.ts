@@ -3,9 +3,9 @@ import type { Flash } from "./ask.ts";
 
 /**
  * Asked after a change of the archive: whether a page would be made of the same again. It looks at the archive as it is
- * when it is asked, and errs on one side alone, by saying no.
+ * when it is asked, which has had this change at least, and errs on one side alone, by saying no.
  */
-export type Renewal = () => Promise<boolean>;
+export type Renewal = (changeId: number) => Promise<boolean>;
 
 /** What a handler answers; the kernel adds cookies, caching, compression and the security headers. */
 export interface Answer {

@@ -21,7 +21,7 @@ export class Renewals {
     const page = this.#cache.findRenewable(key, now);
     if (page === null) return null;
     // Whoever makes it anew meets the fault that kept this from being found out.
-    const isTrue = await page.renewal().catch(() => false);
+    const isTrue = await page.renewal(changeId).catch(() => false);
     if (!isTrue) {
       this.#cache.drop(page);
       return null;

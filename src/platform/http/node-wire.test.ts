@@ -46,6 +46,12 @@ describe("requests and answers as Node has them", () => {
     assert.deepEqual([head.text, head.response.headers.get("content-length")], ["", "5"]);
   });
 
+  test("the length that an answer to HEAD tells is that of what GET would bring", async () => {
+    const told = { status: 200, headers: { "content-length": "228108" }, body: bytes("") };
+    const { response, text } = await ask(told, { method: "HEAD" });
+    assert.deepEqual([text, response.headers.get("content-length")], ["", "228108"]);
+  });
+
   test("each cookie has a header of its own, and nothing has none", async () => {
     const { response } = await ask({ status: 204, headers: {}, cookies: ["a=1", "b=2; Path=/"], body: null });
     assert.deepEqual(response.headers.getSetCookie(), ["a=1", "b=2; Path=/"]);

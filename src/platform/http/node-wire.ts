@@ -14,7 +14,9 @@ export function readIncoming({ method = "", url: target = "", headers }: Incomin
 /** Writes an answer; Node leaves the body out where the method or the status wants none. */
 export async function writeAnswer(ready: ReadyAnswer, response: ServerResponse): Promise<void> {
   const { status, headers, cookies = [], body } = ready;
-  const length = body instanceof Uint8Array ? { "content-length": String(body.byteLength) } : {};
+  // To HEAD the length of what GET would answer is said, with no body beside it.
+  const isTold = headers["content-length"] !== undefined || !(body instanceof Uint8Array);
+  const length = isTold ? {} : { "content-length": String(body.byteLength) };
   response.writeHead(status, {
     ...headers,
     ...length,

@@ -40,3 +40,33 @@ export function inverted(edit: Edit): Edit {
 export function invertedAll(edits: readonly Edit[]): readonly Edit[] {
   return edits.map(inverted).toReversed();
 }
+
+/**
+ * What edits that were made one after another amount to: each place once, from where it began to where it ended, and none
+ * that came back to its beginning. Many actions in one may change the same place several times.
+ */
+export function summedUp(edits: readonly Edit[]): readonly Edit[] {
+  const sums = new Map<string, Edit>();
+  for (const edit of edits) {
+    const place = toPlace(edit);
+    const before = sums.get(place);
+    sums.delete(place);
+    const sum = before === undefined ? edit : joined(before, edit);
+    if (sum !== null) sums.set(place, sum);
+  }
+  return [...sums.values()];
+}
+
+function toPlace(edit: Edit): string {
+  return edit.kind === "link" ? `${edit.relation} ${edit.above} ${edit.below}` : `${edit.kind} ${edit.tag}`;
+}
+
+/** Two edits of one place as one; null when the second takes the first back. */
+function joined(first: Edit, second: Edit): Edit | null {
+  if (first.kind === "synonym" && second.kind === "synonym")
+    return first.from === second.to ? null : { ...second, from: first.from };
+  if (first.kind === "type" && second.kind === "type")
+    return first.from === second.to ? null : { ...second, from: first.from };
+  // Of what is or is not, the second can only be the way back.
+  return null;
+}

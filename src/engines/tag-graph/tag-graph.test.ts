@@ -168,6 +168,25 @@ suite("The graph of tags", () => {
     assert.deepEqual(named(graph.above("metatag", id("plain"))), ["marvel"]);
   });
 
+  test("many acts in one are undone though they changed the same places several times", () => {
+    const graph = open();
+    const merges = [
+      { synonym: id("plain"), canonical: id("thor"), mayDemote: true },
+      { synonym: id("thor"), canonical: id("dcu"), mayDemote: true },
+    ];
+    const made = [
+      ...merges.flatMap((merge) => make(graph, makeSynonym(graph, merge))),
+      ...make(graph, unlink(graph, parent("avengers", "tony"))),
+      ...make(graph, link(graph, parent("avengers", "tony"))),
+    ];
+    make(graph, unlink(graph, parent("avengers", "tony")));
+    make(graph, undo(graph, made));
+    assert.equal(graph.find(id("plain"))?.synonymOf, null);
+    assert.deepEqual(named(graph.above("metatag", id("thor"))), ["avengers"]);
+    assert.deepEqual(named(graph.above("metatag", id("dcu"))), []);
+    assert.deepEqual(named(graph.above("parent", id("tony"))), []);
+  });
+
   test("an undo that would close a loop is refused", () => {
     const graph = open();
     const cut = make(graph, unlink(graph, metatag("avengers", "thor")));

@@ -1,6 +1,6 @@
 import type { TagId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import { type Edit, invertedAll } from "./edit.ts";
+import { type Edit, invertedAll, summedUp } from "./edit.ts";
 import { listFaults } from "./faults.ts";
 import type { GraphRefusal } from "./refusal.ts";
 import type { TagGraph } from "./tag-graph.ts";
@@ -13,10 +13,11 @@ export type UndoRefusal =
 
 /** The edits that take an action back, at any later time; the graph is left as it is. */
 export function undo(graph: TagGraph, edits: readonly Edit[]): Outcome<readonly Edit[], UndoRefusal> {
-  const gone = edits.filter((edit) => !graph.holds(edit));
+  const made = summedUp(edits);
+  const gone = made.filter((edit) => !graph.holds(edit));
   if (gone.length > 0) return refuse({ code: "changed", edits: gone });
-  const back = invertedAll(edits);
-  const faults = tryOut(graph, back, () => listFaults(graph, listTouched(edits)));
+  const back = invertedAll(made);
+  const faults = tryOut(graph, back, () => listFaults(graph, listTouched(made)));
   return faults.length > 0 ? refuse({ code: "needed", faults }) : done(back);
 }
 

@@ -90,8 +90,13 @@ export function detectFormat(name: string, bytes: Uint8Array): Outcome<FileForma
 /** The text of a Word document in the list of a zip's files, or the older container, of which its reader says more. */
 function isWordDocument(bytes: Uint8Array): boolean {
   const isOld = [0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => bytes[index] === byte);
-  return isOld || (bytes[0] === 0x50 && bytes[1] === 0x4b && Buffer.from(bytes).includes("word/document.xml"));
+  if (isOld || bytes[0] !== 0x50 || bytes[1] !== 0x4b) return isOld;
+  const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const at = packed.indexOf("word/document");
+  return at !== -1 && /^word\/document\d*\.xml/.test(packed.toString("latin1", at, at + nameBytesMax));
 }
+
+const nameBytesMax = 40;
 
 function looksLikePage(text: string): boolean {
   const start = text.slice(0, 5_000).trimStart();

@@ -18,6 +18,8 @@ export interface WordFile {
   readonly media?: readonly PackedFile[];
   /** Further relationships of the document. */
   readonly links?: string;
+  /** Behind the names of the parts, where a program counts them. */
+  readonly suffix?: string;
 }
 
 /** A Word document as a zip of hand-written XML. */
@@ -30,19 +32,20 @@ export function makeDocx(file: WordFile): Buffer {
     ["numbering", "numbering", file.numbering],
   ];
   const present = parts.filter(([, , content]) => content !== undefined);
+  const { suffix = "" } = file;
   const related = present.map(
-    ([name], index) => `<Relationship Id="p${index}" Type="${relations}/${name}" Target="${name}.xml"/>`,
+    ([name], index) => `<Relationship Id="p${index}" Type="${relations}/${name}" Target="${name}${suffix}.xml"/>`,
   );
   return makeZip([
-    { name: "[Content_Types].xml", content: contentTypes },
-    { name: "_rels/.rels", content: relationships(mainRelation) },
-    { name: "word/_rels/document.xml.rels", content: relationships(related.join("") + (file.links ?? "")) },
+    { name: "[Content_Types].xml", content: contentTypes(suffix) },
+    { name: "_rels/.rels", content: relationships(mainRelation(suffix)) },
+    { name: `word/_rels/document${suffix}.xml.rels`, content: relationships(related.join("") + (file.links ?? "")) },
     {
-      name: "word/document.xml",
+      name: `word/document${suffix}.xml`,
       content: `${declaration}<w:document ${word} ${others}><w:body>${file.body}<w:sectPr/></w:body></w:document>`,
     },
     ...present.map(([name, root, content]) => ({
-      name: `word/${name}.xml`,
+      name: `word/${name}${suffix}.xml`,
       content: `${declaration}<w:${root} ${word}>${content}</w:${root}>`,
     })),
     ...(file.core === undefined ? [] : [{ name: "docProps/core.xml", content: coreProperties(file.core) }]),
@@ -78,9 +81,13 @@ export function relation(id: string, kind: "image" | "hyperlink", target: string
   return `<Relationship Id="${id}" Type="${relations}/${kind}" Target="${target}"${mode}/>`;
 }
 
-const mainRelation = `<Relationship Id="m" Type="${relations}/officeDocument" Target="word/document.xml"/>`;
+function mainRelation(suffix: string): string {
+  return `<Relationship Id="m" Type="${relations}/officeDocument" Target="word/document${suffix}.xml"/>`;
+}
 
-const contentTypes = `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="emf" ContentType="image/x-emf"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
+function contentTypes(suffix: string): string {
+  return `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="emf" ContentType="image/x-emf"/><Override PartName="/word/document${suffix}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
+}
 
 function relationships(content: string): string {
   return `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${content}</Relationships>`;

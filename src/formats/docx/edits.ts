@@ -1,5 +1,6 @@
 import type { Finding } from "../document.ts";
 import type { WordParts } from "./open-docx.ts";
+import { countFormulas } from "./plain-words.ts";
 import { countElements, prefixOf } from "./word-xml.ts";
 
 /** Counts what editors have left in a document: comments and changes that nobody has yet taken or refused. */
@@ -24,6 +25,11 @@ export function describeEdits(parts: WordParts): readonly Finding[] {
   if (hidden > 0) {
     const message = `The document hides pieces of its text, which stand in the work: ${hidden}. Look whether they should.`;
     findings.push({ code: "hidden-text", severity: "warning", message });
+  }
+  const formulas = countFormulas(parts.document) + countFormulas(parts.notes);
+  if (formulas > 0) {
+    const message = `Formulas stand in the text as the signs that they are made of, one behind the other: ${formulas}.`;
+    findings.push({ code: "formulas-as-text", severity: "warning", message });
   }
   return findings;
 }

@@ -21,9 +21,18 @@ export interface NamedLine {
 /** "by Ada Quill" right behind the title; what a writer calls herself there goes before what her computer calls her. */
 export function findByline(nodes: readonly TreeElement[], { title }: Headings): NamedLine | null {
   const behind = title === null ? [] : nodes.slice(nodes.indexOf(title) + 1).filter((node) => !isBlank(node));
-  const [line] = behind;
-  const author = line?.tagName === "p" ? /^(?:written )?by:?\s+(\S.{0,79})$/i.exec(textOf(line))?.[1] : undefined;
-  return line === undefined || author === undefined ? null : { line, author };
+  const [line, next] = behind;
+  const author = line === undefined ? null : authorIn(line);
+  if (line !== undefined && author !== null) return { line, author };
+  // A subtitle may stand between, which is a line and no sentence.
+  const isSubtitle = line?.tagName === "p" && /^.{1,80}(?<![.!?…,;])$/su.test(textOf(line));
+  const name = isSubtitle && next !== undefined ? authorIn(next) : null;
+  return next !== undefined && name !== null && /^\p{Lu}.*[^.!?…,;]$/u.test(name) ? { line: next, author: name } : null;
+}
+
+function authorIn(line: TreeElement): string | null {
+  const found = line.tagName === "p" ? /^(?:written )?by:?\s+(\S.{0,79})$/i.exec(textOf(line))?.[1] : undefined;
+  return found ?? null;
 }
 
 /**

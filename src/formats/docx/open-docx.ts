@@ -6,6 +6,8 @@ import { locked, openZip, type ZipEntries } from "./zip-entries.ts";
 /** The parts of a Word document that say more than its text. Those that are missing are empty. */
 export interface WordParts {
   readonly entries: ZipEntries;
+  /** Where the text itself stands. */
+  readonly documentName: string;
   readonly document: string;
   readonly styles: string;
   readonly comments: string;
@@ -37,19 +39,33 @@ export function openDocx(bytes: Uint8Array): Outcome<WordParts, ReadRefusal> {
   const opened = openZip(bytes);
   if (!opened.ok) return opened;
   const entries = opened.value;
-  if (!entries.names.includes("word/document.xml")) return refuse(notDocx);
+  const documentName = findPart(entries, "document");
+  if (documentName === null) return refuse(notDocx);
   const broken = entries.names.find((name) => !name.endsWith("/") && entries.read(name) === null);
   if (broken !== undefined) return refuse(damaged(`“${broken}” in it cannot be unpacked`));
   const parts = {
     entries,
-    document: textOf(entries, "word/document.xml"),
-    styles: textOf(entries, "word/styles.xml"),
-    comments: textOf(entries, "word/comments.xml"),
-    notes: textOf(entries, "word/footnotes.xml") + textOf(entries, "word/endnotes.xml"),
-    properties: textOf(entries, "docProps/core.xml"),
+    documentName,
+    document: textOfPart(entries, documentName),
+    styles: textOfPart(entries, findPart(entries, "styles")),
+    comments: textOfPart(entries, findPart(entries, "comments")),
+    notes: listNoteParts(entries)
+      .map((name) => textOfPart(entries, name))
+      .join(""),
+    properties: textOfPart(entries, "docProps/core.xml"),
   };
   const all = entries.names.filter((name) => /\.(?:xml|rels)$/i.test(name));
-  return all.some((name) => /<!(?:DOCTYPE|ENTITY)/i.test(textOf(entries, name))) ? refuse(declared) : done(parts);
+  return all.some((name) => /<!(?:DOCTYPE|ENTITY)/i.test(textOfPart(entries, name))) ? refuse(declared) : done(parts);
+}
+
+/** Word on the web puts a number behind the names of its parts. */
+function findPart({ names }: ZipEntries, kind: string): string | null {
+  return names.find((name) => new RegExp(`^word/${kind}\\d*\\.xml$`).test(name)) ?? null;
+}
+
+/** The parts that hold footnotes and endnotes. */
+export function listNoteParts(entries: ZipEntries): readonly string[] {
+  return [findPart(entries, "footnotes"), findPart(entries, "endnotes")].filter((name) => name !== null);
 }
 
 /** Word puts a document with a password into a container of the old kind, with a part of this name. */
@@ -58,8 +74,9 @@ function isLocked(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name);
 }
 
-function textOf(entries: ZipEntries, name: string): string {
-  const bytes = entries.read(name);
+/** A part of the document as text; "" for one that it does not have. */
+export function textOfPart(entries: ZipEntries, name: string | null): string {
+  const bytes = name === null ? null : entries.read(name);
   if (bytes === null) return "";
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   return new TextDecoder(isUtf16 ? (bytes[0] === 0xff ? "utf-16le" : "utf-16be") : "utf-8").decode(bytes);

@@ -14,6 +14,7 @@ import { openDocx, type WordParts } from "./open-docx.ts";
 import { topOf } from "./page-nodes.ts";
 import { describeProperties, readProperties } from "./properties.ts";
 import { type Converted, toHtml } from "./to-html.ts";
+import { prefixOf } from "./word-xml.ts";
 
 /**
  * A work in a Word document: headings become chapters, footnotes and endnotes notes of the chapter they belong to.
@@ -46,6 +47,7 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadOutcome> {
   const work = { ...unknownWork, ...properties, title, author, chapters, images };
   const findings = [
     ...describeEdits(opened.value),
+    ...describeUnknown(opened.value, converted.value.unknown),
     ...describeContents(opened.value),
     ...describeProperties(opened.value),
     ...describeLosses(losses),
@@ -62,6 +64,17 @@ async function convert(parts: WordParts): Promise<Outcome<Converted, ReadRefusal
     if (!(cause instanceof Error)) throw cause;
     return refuse(damaged("its text cannot be read"));
   }
+}
+
+/** What the converter passed over with words in it. */
+function describeUnknown({ document, notes }: WordParts, names: readonly string[]): readonly Finding[] {
+  const prefix = prefixOf(document);
+  const withWords = names.filter((name) =>
+    new RegExp(`<(\\w+:)?${name}[\\s>](?:(?!</\\1${name}>)[\\s\\S])*<${prefix}t[\\s>]`).test(document + notes),
+  );
+  if (withWords.length === 0) return [];
+  const message = `Pieces of a kind that is not known here hold words that stay out (${withWords.join(", ")}): compare the text with the document.`;
+  return [{ code: "words-left-out", severity: "error", message }];
 }
 
 function describeContents({ styles, document }: WordParts): readonly Finding[] {

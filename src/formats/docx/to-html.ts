@@ -1,10 +1,15 @@
 import type { ImportedImage } from "../document.ts";
-import type { WordParts } from "./open-docx.ts";
+import { listNoteParts, textOfPart, type WordParts } from "./open-docx.ts";
 import { markOutlines, outlineStyles } from "./outline-levels.ts";
+import { partAtBreaks } from "./part-at-breaks.ts";
+import { rubyStyles, withPlainWords } from "./plain-words.ts";
+import type { WordElement } from "./word-element.ts";
 
 export interface Converted {
   readonly html: string;
   readonly images: readonly ImportedImage[];
+  /** Local names of elements that the converter has passed over. */
+  readonly unknown: readonly string[];
 }
 
 /** Names by which the converter passes on what HTML has no element for; they are taken off again with the chapters. */
@@ -27,6 +32,8 @@ const fixedStyles = [
   "br[type='page'] => hr",
   "u => u",
   "small-caps => span.small-caps",
+  `r.${rubyStyles.base} => ruby:fresh`,
+  `r.${rubyStyles.reading} => ruby > rt:fresh`,
 ];
 
 /**
@@ -57,12 +64,16 @@ export async function toHtml(
     convertImage,
     transformDocument: (document: WordElement) => markAlignment(document, headings),
   });
-  return { html: converted.value, images };
+  const unknown = converted.messages.map(({ message }) => /element was ignored: .*[:}](\w+)$/.exec(message)?.[1] ?? "");
+  return { html: converted.value, images, unknown: [...new Set(unknown.filter((name) => name !== ""))] };
 }
 
-/** The parts of the document as the converter asks for them, with headings marked that only an outline tells. */
-function toInput({ document, entries }: WordParts, headings: ReadonlyMap<string, number>) {
-  const marked = new Map([["word/document.xml", Buffer.from(markOutlines(document, headings))]]);
+/** The parts of the document as the converter asks for them, in words that it knows. */
+function toInput({ documentName, document, entries }: WordParts, headings: ReadonlyMap<string, number>) {
+  const marked = new Map([
+    [documentName, Buffer.from(markOutlines(withPlainWords(document), headings))],
+    ...listNoteParts(entries).map((name) => [name, Buffer.from(withPlainWords(textOfPart(entries, name)))] as const),
+  ]);
   const file = {
     exists: (name: string) => entries.names.includes(name),
     read: async (name: string, encoding?: string) => {
@@ -87,21 +98,11 @@ function headingStyles(headings: ReadonlyMap<string, number>): readonly string[]
   return [...headings].flatMap(([id, level]) => (styleId.test(id) ? [`p.${id} => h${level}:fresh`] : []));
 }
 
-/** What the converter calls an element, as far as it is looked at here. */
-interface WordElement {
-  readonly type: string;
-  readonly children?: readonly WordElement[];
-  readonly styleId?: string | null;
-  readonly styleName?: string | null;
-  readonly alignment?: string | null;
-  readonly numbering?: unknown;
-}
-
 /** Styles that say nothing of their own, so that where a paragraph stands in the line may be told instead. */
 const plainStyles = /^(?:normal|body(?: text)?|standard|text body|default(?: paragraph)?|no spacing)$/i;
 
 function markAlignment(element: WordElement, headings: ReadonlyMap<string, number>): WordElement {
-  const children = element.children?.map((child) => markAlignment(child, headings));
+  const children = element.children?.flatMap(partAtBreaks).map((child) => markAlignment(child, headings));
   const inside = children === undefined ? element : { ...element, children };
   if (element.type !== "paragraph" || (element.numbering ?? null) !== null) return inside;
   if (headings.has(element.styleId ?? "") || !plainStyles.test(element.styleName ?? "Normal")) return inside;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { attributes, href, html, jsonBlock } from "./html.ts";
+import { attributes, href, html, jsonBlock, keptHtml } from "./html.ts";
 
 test("text and attribute values are escaped", () => {
   const hostile = `<script>"&'`;
@@ -13,6 +13,14 @@ test("text and attribute values are escaped", () => {
 test("markup passes, nothing shows as nothing, lists are joined", () => {
   const items = ["a", "b"].map((name) => html`<li>${name}</li>`);
   assert.equal(html`<ul>${items}${null}${undefined}${false}${0}</ul>`.toString(), "<ul><li>a</li><li>b</li>0</ul>");
+});
+
+test("kept markup reads as the same, wherever it stands", () => {
+  const card = html`<li>\u{feff}Ünï “x” ${"𝄞 & co."}</li>`;
+  const list = (item: typeof card) => html`<ul>${[item, "and", item]}${html`<b>${item}</b>`}</ul>`;
+  assert.equal(list(keptHtml(card)).toString(), list(card).toString());
+  assert.equal(JSON.stringify([keptHtml(list(keptHtml(card)))]), JSON.stringify([list(card)]));
+  assert.throws(() => html`<p title="${keptHtml(card)}"></p>`);
 });
 
 test("attributes stand between attributes, and nothing else does", () => {

@@ -2,35 +2,56 @@
  * Markup as values. Text becomes markup in three ways only: through the `html` template, which escapes;
  * through `attributes`, which escapes; or through `authorHtml`, which takes what the cleaner of author text made.
  */
+import { type Place, placesOf } from "./template-places.ts";
 
 declare const cleanBrand: unique symbol;
 
 /** Author markup that the cleaner (`engines/author-html`) let through; the form in which the database keeps it. */
 export type CleanHtml = string & { readonly [cleanBrand]: true };
 
+/** Text, or the UTF-8 of a text that is kept because it stands in many pages. */
+export type Piece = string | Uint8Array<ArrayBuffer>;
+
 // Assigned inside the class, so that its constructor stays closed to everybody else.
-let make: (text: string) => Html;
+let make: (content: string | readonly Piece[]) => Html;
 
 /** Markup that can stand in a page as it is. Only this module makes one. */
 export class Html {
-  readonly #text: string;
+  readonly #content: string | readonly Piece[];
 
-  private constructor(text: string) {
-    this.#text = text;
+  private constructor(content: string | readonly Piece[]) {
+    this.#content = content;
   }
 
   static {
-    make = (text) => new Html(text);
+    make = (content) => new Html(content);
+  }
+
+  /** All of it in its order; one text, unless something that is kept stands in it. */
+  get content(): string | readonly Piece[] {
+    return this.#content;
   }
 
   toString(): string {
-    return this.#text;
+    if (typeof this.#content === "string") return this.#content;
+    return this.#content.map((piece) => (typeof piece === "string" ? piece : decoder.decode(piece))).join("");
   }
 
   /** The text as well, so that views with markup in them that are compared as JSON differ where their markup does. */
   toJSON(): string {
-    return this.#text;
+    return this.toString();
   }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/**
+ * The same markup, to be kept: in bytes, which take half the room of text, are no work for the collector of garbage, and
+ * are put into pages as they are.
+ */
+export function keptHtml(markup: Html): Html {
+  return make([encoder.encode(markup.toString())]);
 }
 
 /** Author markup, cleaned: same at run time as `Html`, with a type that tells where it came from. */
@@ -59,11 +80,44 @@ export type Fragment = Html | Attributes | string | number | null | undefined | 
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Fragment[]): Html {
   const places = placesOf(strings);
-  let text = strings[0] ?? "";
+  const joined = new Joined(strings[0] ?? "");
   for (let index = 0; index < values.length; index += 1) {
-    text += show(values[index], places[index] ?? "text") + (strings[index + 1] ?? "");
+    show(values[index], places[index] ?? "text", joined);
+    joined.text += strings[index + 1] ?? "";
   }
-  return make(text);
+  return make(joined.finish());
+}
+
+/** What a template has come to so far. */
+class Joined {
+  text: string;
+  #pieces: Piece[] | null = null;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  add(markup: Html): void {
+    const { content } = markup;
+    if (typeof content === "string") {
+      this.text += content;
+      return;
+    }
+    this.#pieces ??= [];
+    for (const piece of content) {
+      if (typeof piece === "string") this.text += piece;
+      else {
+        this.#pieces.push(this.text, piece);
+        this.text = "";
+      }
+    }
+  }
+
+  finish(): string | readonly Piece[] {
+    if (this.#pieces === null) return this.text;
+    this.#pieces.push(this.text);
+    return this.#pieces;
+  }
 }
 
 /** Author markup for a page. The type of its argument is the proof that it was cleaned. */
@@ -131,69 +185,18 @@ function escapeText(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign) : text;
 }
 
-type Place = "text" | "value" | "tag";
-
-function show(value: Fragment, place: Place): string {
-  if (value === null || value === undefined || value === false) return "";
+function show(value: Fragment, place: Place, into: Joined): void {
+  if (value === null || value === undefined || value === false) return;
   if (value instanceof Attributes) {
     if (place !== "tag") throw new Error("Attributes can only stand between the attributes of a tag");
-    return value.text;
+    into.text += value.text;
+    return;
   }
   if (place === "tag") throw new Error("Only what attributes() makes can stand between the attributes of a tag");
-  if (typeof value === "string") return escapeText(value);
-  if (typeof value === "number") return String(value);
-  if (value instanceof Html) {
+  if (typeof value === "string") into.text += escapeText(value);
+  else if (typeof value === "number") into.text += String(value);
+  else if (value instanceof Html) {
     if (place === "value") throw new Error("Markup cannot stand inside an attribute");
-    return value.toString();
-  }
-  let text = "";
-  for (const item of value) text += show(item, place);
-  return text;
-}
-
-const knownPlaces = new WeakMap<TemplateStringsArray, readonly Place[]>();
-
-function placesOf(strings: TemplateStringsArray): readonly Place[] {
-  let places = knownPlaces.get(strings);
-  if (places === undefined) {
-    places = readPlaces(strings);
-    knownPlaces.set(strings, places);
-  }
-  return places;
-}
-
-/** Reads a template once and says where each hole stands; throws where a hole would be unsafe. */
-function readPlaces(strings: TemplateStringsArray): readonly Place[] {
-  const places: Place[] = [];
-  let inside: Place = "text";
-  for (const [index, part] of strings.entries()) {
-    inside = readPart(part, inside);
-    if (index < strings.length - 1) {
-      refuseUnsafe(part, inside, strings);
-      places.push(inside);
-    }
-  }
-  return places;
-}
-
-function readPart(part: string, start: Place): Place {
-  let inside = start;
-  for (let at = 0; at < part.length; at += 1) {
-    const sign = part[at];
-    if (inside === "text" && sign === "<" && /[a-z/!]/i.test(part[at + 1] ?? " ")) inside = "tag";
-    else if (inside === "tag" && sign === '"') inside = "value";
-    else if (inside === "tag" && sign === ">") inside = "text";
-    else if (inside === "value" && sign === '"') inside = "tag";
-  }
-  return inside;
-}
-
-function refuseUnsafe(part: string, inside: Place, strings: TemplateStringsArray): void {
-  const unquoted = inside === "tag" && /=\s*'?$/.test(part);
-  const inName = /<[/!]?$/.test(part);
-  const inRaw = inside === "text" && /<(script|style)\b[^>]*>(?![\s\S]*<\/\1)/i.test(part);
-  const inComment = /<!--(?![\s\S]*-->)/.test(part);
-  if (unquoted || inName || inRaw || inComment) {
-    throw new Error(`A value stands where it cannot be made safe in this template: ${strings.join("…").slice(0, 200)}`);
-  }
+    into.add(value);
+  } else for (const item of value) show(item, place, into);
 }

@@ -1,4 +1,4 @@
-import { attributes, type Html, html } from "#core/html.ts";
+import { attributes, type Html, html, keptHtml } from "#core/html.ts";
 import { type CardRulesView, hideMenu, readerRules } from "./blurb-menu.ts";
 import { byline, type CreatorView, separate } from "./byline.ts";
 import { type Moment, timeAgo } from "./dates.ts";
@@ -95,7 +95,7 @@ function keptBlurb(work: WorkBlurbView, moment: Moment, hasMenu: boolean): Html 
   const variants = kept.get(tags) ?? [];
   const known = variants.find((variant) => variant.key === key);
   if (known !== undefined) return known.blurb;
-  const blurb = workBlurb(work, moment, hasMenu);
+  const blurb = keptHtml(workBlurb(work, moment, hasMenu));
   kept.set(tags, [{ key, blurb }, ...variants.slice(0, variantsMax - 1)]);
   return blurb;
 }

@@ -1,4 +1,4 @@
-import type { Html } from "#core/html.ts";
+import { type Html, keptHtml } from "#core/html.ts";
 import type { WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import { type ListedWork, listSeriesParts, listWorksByIds, worksTouchedBy } from "#features/works/index.ts";
@@ -40,12 +40,12 @@ interface KeptCard {
 /** Whatever takes a work out of guests' sight touches it. */
 const kept = new KeptById<WorkId, KeptCard>({ touchedBy: worksTouchedBy, sizeFor });
 
-/** Cards kept in a small archive, with some 5 KB each, and in a large one. */
+/** Cards kept in a small archive, with some 4 KB each outside the heap, and in a large one. */
 const cardsMin = 2_000;
-const cardsMax = 20_000;
+const cardsMax = 40_000;
 
 /** One in this many works of a larger archive is on pages that are asked for again before long. */
-const keptShare = 10;
+const keptShare = 2;
 
 function sizeFor(largestId: number): number {
   return Math.min(cardsMax, Math.max(cardsMin, Math.ceil(largestId / keptShare)));
@@ -67,7 +67,7 @@ async function drawCards(
   return new Map(
     works.map((work) => {
       const own = series.get(work.id) ?? [];
-      const card = workCard(toBlurbView({ ...work, series: own }, guest), moment);
+      const card = keptHtml(workCard(toBlurbView({ ...work, series: own }, guest), moment));
       return [work.id, { revisedAt: work.revisedAt, words: toWords(work.revisedAt, own, now), card }];
     }),
   );

@@ -1,5 +1,6 @@
 import type { Html } from "#core/html.ts";
 import type { Flash } from "./ask.ts";
+import { toPageBytes } from "./page-bytes.ts";
 
 /**
  * Asked after a change of the archive: whether a page would be made of the same again. It looks at the archive as it is
@@ -43,7 +44,7 @@ export function htmlAnswer(page: Html, options: PageOptions = {}): Answer {
       ...(options.modifiedAt === undefined ? {} : { "last-modified": new Date(options.modifiedAt).toUTCString() }),
       ...(options.robots === undefined ? {} : { "x-robots-tag": options.robots }),
     },
-    body: page.toString(),
+    body: toPageBytes(page),
     isShared: (options.isShared ?? true) && status === 200,
     mediaHosts: options.mediaHosts ?? [],
     renewal: options.renewal ?? null,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { importBundle } from "#features/bundle/index.ts";
@@ -7,7 +8,7 @@ import { listSequences, listTables } from "#platform/db/whole-rows.ts";
 import { BundleTests, exportInto, fillEmptyTables, openedBundle, type PlacedArchive } from "#test/support/bundles.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import { readKeys } from "#test/support/schema.ts";
-import { bundledTables, tablesOf } from "./bundled-tables.ts";
+import { bundledTables, type Scope, tablesOf } from "./bundled-tables.ts";
 
 const carried = tablesOf("archive").map((table) => table.name);
 const quiet = () => undefined;
@@ -44,9 +45,9 @@ forEachDatabase("A bundle", (open) => {
     target = await tests.empty((await open()).place);
   });
 
-  async function exported(from: PlacedArchive) {
+  async function exported(from: PlacedArchive, scope: Scope = "archive") {
     const folder = join(tests.folder(), "bundle");
-    const written = await exportInto(folder, from);
+    const written = await exportInto(folder, from, { scope });
     assert(written.ok, written.ok ? "" : written.refusal);
     return { folder, manifest: written.value };
   }
@@ -90,6 +91,16 @@ forEachDatabase("A bundle", (open) => {
     const sequences = await listSequences(back.archive.ground.db.read, "sqlite");
     for (const [name, last] of Object.entries(first.manifest.sequences))
       assert((sequences.get(name) ?? 0) >= last, name);
+  });
+
+  test("has no mails to authors that wait to go out, unless it takes the archive's secrets along", async () => {
+    const { db } = full.archive.ground;
+    const row = { email: "waits@old.example", email_key: "waits@old.example", due_at: 1, created_at: 1 };
+    await db.write((tx) => tx.insertInto("claim").values(row).execute());
+    const read = async (scope: Scope) =>
+      readFileSync(join((await exported(full, scope)).folder, "tables/claim.jsonl"), "utf8");
+    assert.doesNotMatch(await read("archive"), /waits@/);
+    assert.match(await read("archive-with-secrets"), /waits@/);
   });
 
   test("goes into an empty archive only", async () => {

@@ -33,6 +33,16 @@ export function listDue(db: Db, now: number, limit: number): Promise<readonly Cl
     .execute();
 }
 
+/** Puts off what was released before `before` and has not gone out yet; one that was asked for since goes when it should. */
+export async function delayUnsent(tx: Tx, byMs: number, before: number): Promise<void> {
+  await tx
+    .updateTable("claim")
+    .set((build) => ({ due_at: build("due_at", "+", byMs) }))
+    .where("sent_at", "is", null)
+    .where("created_at", "<=", before)
+    .execute();
+}
+
 export async function updateClaimSent(
   tx: Tx,
   id: ClaimId,
@@ -51,6 +61,11 @@ export async function updateClaimUsed(tx: Tx, id: ClaimId, now: number): Promise
 export async function removeUnsent(tx: Tx): Promise<number> {
   const removed = await tx.deleteFrom("claim").where("sent_at", "is", null).executeTakeFirst();
   return Number(removed.numDeletedRows);
+}
+
+/** Takes back what waits for one mailbox. */
+export async function removeUnsentTo(tx: Tx, emailKey: string): Promise<void> {
+  await tx.deleteFrom("claim").where("email_key", "=", emailKey).where("sent_at", "is", null).execute();
 }
 
 export async function removeClaim(tx: Tx, id: ClaimId): Promise<void> {

@@ -9,11 +9,13 @@ import { findAuthor, listAuthorsByEmail, refusesMail } from "./author-store.ts";
 import { claimMail, type Sender, sampleMail } from "./claim-mails.ts";
 import {
   type ClaimRow,
+  delayUnsent,
   findLastDue,
   insertClaims,
   listDue,
   listUntold,
   removeClaim,
+  removeUnsentTo,
   updateClaimSent,
 } from "./claim-store.ts";
 import { listTitlesOf } from "./credit-store.ts";
@@ -79,6 +81,8 @@ export function sendAgain(ground: Ground, id: ExternalAuthorId): Promise<boolean
     if (author === null || author.email === null || author.emailKey === null) return false;
     if (author.doNotMail || author.state !== "unclaimed") return false;
     const now = ground.now();
+    // A mail that waits for its turn is this one, so that nobody gets two.
+    await removeUnsentTo(tx, author.emailKey);
     await insertClaims(tx, [{ email: author.email, email_key: author.emailKey, due_at: now, created_at: now }]);
     await enqueueJob(tx, { kind: claimMailKind, payload: null, runAt: now }, now);
     return true;
@@ -112,8 +116,15 @@ export function claimJobs(ground: Ground, findSender: () => Promise<Sender>): Re
   };
 }
 
+/** What is later than this waited for a server that stood still: several turns, busy ones too. */
+const lateMsMax = 10 * claimMailEveryMs;
+
 async function sendDue(tx: Tx, ground: Ground, sender: Sender): Promise<number> {
   const now = ground.now();
+  const [first] = await listDue(tx, now, 1);
+  const lateMs = first === undefined ? 0 : now - first.due_at;
+  // Mail hosts are to see the pace that was chosen, whatever the server was doing when the mails should have gone.
+  if (lateMs > lateMsMax) await delayUnsent(tx, lateMs, now - lateMsMax);
   const due = await listDue(tx, now, mailsAtOnce);
   for (const claim of due) await sendOne(tx, ground, { claim, sender, now });
   return due.length;

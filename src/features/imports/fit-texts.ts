@@ -37,7 +37,9 @@ export function fitTexts(work: ImportedWork, findings: Finding[]): FittedWork {
     tell("long-notes", "The notes are longer than the archive's; they go on in the text.");
   }
   const named = work.title === null ? null : title.line;
-  return { ...work, title: named, summary, notes, endNotes, chapters: around(chapters, rest).flatMap(splitBody(tell)) };
+  const fitted = around(chapters, rest).flatMap(splitBody(tell));
+  const isWaiting = work.isWaiting || (fitted.length > 0 && fitted.every((chapter) => chapter.isWaiting === true));
+  return { ...work, title: named, summary, notes, endNotes, chapters: fitted, isWaiting };
 }
 
 type Tell = (code: string, message: string) => void;
@@ -66,26 +68,48 @@ function shortened(title: string): { readonly line: string; readonly beyond: str
   return { line: `${signs.slice(0, titleMax - 1).join("")}…`, beyond: `<p>${escapeText(title)}</p>\n` };
 }
 
-/** Chapters without a text, of a heading alone for one, become the opening of the next. */
+/**
+ * Chapters without a text, of a heading alone for one, become the opening of the next. Those that nobody has let through
+ * yet stay by themselves, so that no word of theirs is shown with another's.
+ */
 function withText(chapters: readonly FittedChapter[], tell: Tell): readonly FittedChapter[] {
+  if (chapters.length < 2) return chapters;
+  const isShown = (chapter: FittedChapter) => chapter.isWaiting !== true;
+  const hasShown = chapters.some((chapter) => isShown(chapter) && !isEmpty(chapter.body));
   const full: FittedChapter[] = [];
-  let waiting: readonly FittedChapter[] = [];
+  let pending: readonly FittedChapter[] = [];
   for (const chapter of chapters) {
-    if (chapters.length > 1 && isEmpty(chapter.body)) {
-      waiting = [...waiting, chapter];
-      tell("empty-chapter", `The chapter “${chapter.title}” has ${textOf(chapter)}; it stands with the next one.`);
+    if (!isEmpty(chapter.body)) {
+      const takes = !hasShown || isShown(chapter);
+      full.push(takes ? opened(chapter, pending) : chapter);
+      if (takes) pending = [];
+    } else if (isShown(chapter) || !hasShown) {
+      pending = [...pending, chapter];
+      tell("empty-chapter", `${lacking(chapter)}; it stands with the next one.`);
     } else {
-      full.push(opened(chapter, waiting));
-      waiting = [];
+      full.push({ ...chapter, body: `${chapter.body}${noText}` });
+      tell("empty-chapter", `${lacking(chapter)}; since it waits, it stays a draft, with a line in place of its text.`);
     }
   }
-  const last = full.at(-1);
-  if (waiting.length === 0) return full;
+  return withLast(full, pending, hasShown ? isShown : () => true);
+}
+
+const noText = "<p>[This chapter has no text yet.]</p>";
+
+/** Chapters without a text behind the last that has one stand in that one. */
+function withLast(
+  full: readonly FittedChapter[],
+  pending: readonly FittedChapter[],
+  takes: (chapter: FittedChapter) => boolean,
+): readonly FittedChapter[] {
+  if (pending.length === 0) return full;
+  const at = full.findLastIndex(takes);
+  const last = full[at];
   // All are short: together they may be long enough.
-  if (last === undefined) return [opened({ ...waiting[0], ...emptied }, waiting)];
-  const { body, origins, oldAddresses } = opened({ ...last, body: "", origins: [], oldAddresses: [] }, waiting);
+  if (last === undefined) return [opened({ ...pending[0], ...emptied }, pending)];
+  const { body, origins, oldAddresses } = opened({ ...last, body: "", origins: [], oldAddresses: [] }, pending);
   const behind = { origins: [...last.origins, ...origins], oldAddresses: [...last.oldAddresses, ...oldAddresses] };
-  return [...full.slice(0, -1), { ...last, ...behind, body: `${last.body}\n${body}` }];
+  return full.with(at, { ...last, ...behind, body: `${last.body}\n${body}` });
 }
 
 const emptied = { ...unknownChapter, origins: [] };
@@ -100,8 +124,9 @@ function opened(chapter: FittedChapter, waiting: readonly FittedChapter[]): Fitt
   };
 }
 
-function textOf({ body }: ImportedChapter): string {
-  return clean(body, "content").trim() === "" ? "no text of its own" : `a text of fewer than ${bodyMin} characters`;
+function lacking({ title, body }: ImportedChapter): string {
+  const isBlank = clean(body, "content").trim() === "";
+  return `The chapter “${title}” has ${isBlank ? "no text of its own" : `a text of fewer than ${bodyMin} characters`}`;
 }
 
 /** Longer sources are looked at by the archive's own rules alone. */

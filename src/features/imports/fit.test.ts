@@ -87,3 +87,36 @@ test("a title that is too long is whole in the notes", () => {
   assert.equal(fit.notes.trim(), `<p>${title.replaceAll("&", "&amp;")}</p>`);
   assert.equal(fit.chapters[0]?.title.length, 255);
 });
+
+test("what waits for its moderators is not shown with what has been let through", () => {
+  const told = { title: "Held", notes: "<p>Held back.</p>", isWaiting: true };
+  const { fit, codes } = fitted({
+    chapters: [
+      chapter({ title: "One" }),
+      chapter({ ...told, body: "" }),
+      chapter({ title: "Bare", notes: "<p>For all.</p>", body: "" }),
+      chapter({ ...told, title: "Held too" }),
+      chapter({ title: "Two" }),
+    ],
+  });
+  assert.deepEqual(
+    fit.chapters.map((one) => [one.title, one.isWaiting === true, one.origins]),
+    [
+      ["One", false, [0]],
+      ["Held", true, [1]],
+      ["Held too", true, [3]],
+      ["Two", false, [2, 4]],
+    ],
+  );
+  assert.equal(fit.chapters[1]?.notes, told.notes);
+  assert(fit.chapters.every((one) => one.isWaiting === true || !one.body.includes("Held")));
+  assert.match(fit.chapters[3]?.body ?? "", /^<p>Bare<\/p>\n<p>For all\.<\/p>/);
+  assert.deepEqual(codes, ["empty-chapter", "empty-chapter"]);
+});
+
+test("a work whose shown chapters have no text waits with those that have", () => {
+  const { fit } = fitted({
+    chapters: [chapter({ title: "Bare", body: "" }), chapter({ title: "Held", isWaiting: true })],
+  });
+  assert.deepEqual([fit.chapters.length, fit.isWaiting], [1, true]);
+});

@@ -65,7 +65,7 @@ export function toWorkImport(
       series: fitSeries(work, findings),
     },
     chapters: work.chapters.map((chapter, index) => toChapter(chapter, days[index] ?? null)),
-    publication: toPublication(described, setting.isDraft, now),
+    publication: toPublication({ ...described, work }, setting.isDraft, now),
   };
   tellStanding(work, findings);
   const imported = {

@@ -31,8 +31,11 @@ function find(names: Names, name: string): string | null {
 
 /** The rating here that is meant by a rating there, or null. */
 export function findRating(name: string): string | null {
-  return find(ratings, name);
+  return find(ratings, name) ?? find(ratings, ratingMark.exec(name)?.[1] ?? "");
 }
+
+/** What stands before an explanation: "PG-13 (Parents)", "Rated R: Restricted". */
+const ratingMark = /^\s*(?:rated?[:\s]+|rating[:\s]+)?([\w+-]+)(?=\s*[:;,([–—]|\s+-\s|\s*$)/iu;
 
 /** The archive warning that is meant by a warning there, or null. */
 export function findWarning(name: string): string | null {

@@ -41,6 +41,11 @@ export class AppliedMapping {
     return type === "skip" || type === "as-type" || name === "" ? null : { type, name };
   }
 
+  /** Those of a story's values that become nothing here. */
+  listSkipped(values: readonly SiteValue[]): readonly SiteValue[] {
+    return values.filter((value) => this.findTag(value.kind, value.id) === null);
+  }
+
   #find(value: SiteValue): MappingRow | null {
     return this.#rows.get(`${value.kind}:${value.id}`) ?? null;
   }

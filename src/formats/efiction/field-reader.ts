@@ -10,6 +10,7 @@ const kinds: Readonly<Record<RepairKind, string>> = {
   "windows-1251": "Cyrillic of Windows-1251 read as Western letters",
   "twice-encoded": "UTF-8 encoded twice",
   "control-characters": "punctuation of Windows-1252 as control characters",
+  "twice-escaped": "signs escaped twice (&amp;quot;)",
   "mac-quotes": "quotation marks of old Mac systems as letters",
 };
 

@@ -37,6 +37,13 @@ export interface Rating {
   readonly text: string;
 }
 
+/** A line that profiles can have. */
+export interface ProfileField {
+  readonly title: string;
+  /** Switched off, the site showed it to nobody. */
+  readonly isShown: boolean;
+}
+
 /** A place in a series: of a story, or of a series inside it. */
 export interface SeriesPlace {
   readonly seriesid: number;
@@ -82,7 +89,7 @@ export class Install {
   readonly classes = new Map<string, { readonly typeId: string; readonly name: string }>();
   readonly classTypes = new Map<string, { readonly name: string; readonly title: string }>();
   readonly ratings = new Map<number, Rating>();
-  readonly profileFields = new Map<number, string>();
+  readonly profileFields = new Map<number, ProfileField>();
   readonly profileValues = new Map<number, { readonly field: number; readonly value: string }[]>();
   readonly news: (KeptRow & { readonly nid: number })[] = [];
   readonly newsComments = new Map<number, KeptRow[]>();

@@ -2,6 +2,7 @@ import type { RowPlace } from "../decode/mysql-dump/dump-row.ts";
 import type { Install } from "./install.ts";
 import type { Row, RowShape } from "./row.ts";
 import { name, text } from "./row-texts.ts";
+import { setOnce, tellDouble } from "./set-once.ts";
 import { tellLeft } from "./tell-left.ts";
 
 /** A row that is passed, with where it stands. */
@@ -18,11 +19,15 @@ export const keepers: ReadonlyMap<string, Keep> = new Map<string, Keep>([
   ["authors", keepAuthor],
   [
     "authorfields",
-    (install, { row }) => install.profileFields.set(row.number("field_id"), name(install, row, "field_title")),
+    (install, { row }) =>
+      install.profileFields.set(row.number("field_id"), {
+        title: name(install, row, "field_title"),
+        isShown: row.plain("field_on") !== "0",
+      }),
   ],
   ["authorinfo", (install, { row }) => push(install.profileValues, row.number("uid"), toProfileValue(install, row))],
   ["categories", keepCategory],
-  ["challenges", (install, passing) => install.challenges.set(passing.row.number("chalid"), kept(passing))],
+  ["challenges", keepOnce("challenges", "chalid")],
   ["chapters", keepChapter],
   ["characters", keepCharacter],
   ["classes", keepClass],
@@ -53,7 +58,7 @@ export const keepers: ReadonlyMap<string, Keep> = new Map<string, Keep>([
   ["news", (install, passing) => install.news.push({ ...kept(passing), nid: passing.row.number("nid") })],
   ["ratings", keepRating],
   ["reviews", keepReview],
-  ["series", (install, passing) => install.series.set(passing.row.number("seriesid"), kept(passing))],
+  ["series", keepOnce("series", "seriesid")],
   ["settings", keepSettings],
   ["stories", keepStory],
   [
@@ -63,11 +68,15 @@ export const keepers: ReadonlyMap<string, Keep> = new Map<string, Keep>([
   ],
 ]);
 
+/** Rows by their ids, where nothing else is known of them until they are read. */
+function keepOnce(table: "challenges" | "series", column: string): Keep {
+  return (install, passing) => setOnce(install, install[table], [table, passing.row.number(column)], kept(passing));
+}
+
 function keepAuthor(install: Install, passing: Passing): void {
   const uid = passing.row.number("uid");
   const penName = name(install, passing.row, "penname");
-  if (install.authors.has(uid)) tellDouble(install, "authors", uid);
-  install.authors.set(uid, kept(passing));
+  setOnce(install, install.authors, ["authors", uid], kept(passing));
   tellLeft(install, passing.row, uid);
   install.penNames.set(uid, penName);
   if (penName === "" || penName === "-") {
@@ -100,7 +109,7 @@ function keepChapter(install: Install, passing: Passing): void {
 
 function keepReview(install: Install, passing: Passing): void {
   const { row } = passing;
-  const type = row.plain("type");
+  const type = row.plain("type").toUpperCase();
   const item = row.has("item") ? row.number("item") : row.number("sid");
   const review = { ...kept(passing), reviewid: row.number("reviewid"), chapid: row.number("chapid") };
   if (type === "SE") push(install.seriesReviews, item, review);
@@ -144,7 +153,7 @@ function keepCategory(install: Install, { row }: Passing): void {
     name: name(install, row, "category"),
     description: text(install, row, "description"),
   };
-  install.categories.set(row.number("catid"), category);
+  setOnce(install, install.categories, ["categories", row.number("catid")], category);
 }
 
 function keepCharacter(install: Install, { row }: Passing): void {
@@ -153,14 +162,12 @@ function keepCharacter(install: Install, { row }: Passing): void {
     name: name(install, row, "charname"),
     bio: text(install, row, "bio"),
   };
-  install.characters.set(row.number("charid"), character);
+  setOnce(install, install.characters, ["characters", row.number("charid")], character);
 }
 
 function keepClass(install: Install, { row }: Passing): void {
-  install.classes.set(row.plain("class_id"), {
-    typeId: row.plain("class_type"),
-    name: name(install, row, "class_name"),
-  });
+  const value = { typeId: row.plain("class_type"), name: name(install, row, "class_name") };
+  setOnce(install, install.classes, ["classes", row.plain("class_id")], value);
 }
 
 /** Versions 2.x had a table for each of the two kinds that every site has. */
@@ -178,7 +185,7 @@ function keepOldClass(install: Install, row: Row, { type, id, column }: OldClass
 
 function keepClassType(install: Install, { row }: Passing): void {
   const type = { name: name(install, row, "classtype_name"), title: name(install, row, "classtype_title") };
-  install.classTypes.set(row.plain("classtype_id"), type);
+  setOnce(install, install.classTypes, ["class types", row.plain("classtype_id")], type);
 }
 
 function keepRating(install: Install, { row }: Passing): void {
@@ -187,7 +194,7 @@ function keepRating(install: Install, { row }: Passing): void {
     warning: row.number("ratingwarning"),
     text: text(install, row, "warningtext"),
   };
-  install.ratings.set(row.number("rid"), rating);
+  setOnce(install, install.ratings, ["ratings", row.number("rid")], rating);
 }
 
 function keepPlace(install: Install, { row }: Passing): void {
@@ -220,13 +227,6 @@ function keepSettings(install: Install, { row }: Passing): void {
     storesFiles: row.plain("store") === "files",
     hasThumbs: row.plain("ratings") === "2",
   };
-}
-
-function tellDouble(install: Install, table: string, id: number): void {
-  install.tally.add(
-    { code: "double-id", severity: "warning", message: "Rows with an id that stood there before; the last counts." },
-    `${table} ${id}`,
-  );
 }
 
 function kept({ place, shape }: Passing): { readonly place: RowPlace; readonly shape: RowShape } {

@@ -29,7 +29,8 @@ export function countOrphans(install: Install): void {
 }
 
 /** What hangs on something small that is not there. */
-function countParts({ authors, coauthors, news, newsComments, profileValues, stories, tally }: Install): void {
+function countParts(install: Install): void {
+  const { authors, coauthors, news, newsComments, profileFields, profileValues, stories, tally } = install;
   const tell = (code: string, message: string, example: string, count = 1) =>
     tally.add({ code, severity: "warning", message }, example, count);
   const newsIds = new Set(news.map(({ nid }) => nid));
@@ -38,6 +39,12 @@ function countParts({ authors, coauthors, news, newsComments, profileValues, sto
     tell("comment-of-nothing", "Comments on news that are not there; they stay out.", `news ${nid}`, list.length);
   }
   for (const [uid, list] of profileValues) {
+    const hidden = list.filter(({ field, value }) => value !== "" && profileFields.get(field)?.isShown !== true);
+    if (authors.has(uid) && hidden.length > 0) {
+      const message =
+        "Lines of profiles that the site showed to nobody, since their field was switched off or is gone.";
+      tell("profile-line-hidden", `${message} They stay out.`, `member ${uid}`, hidden.length);
+    }
     if (authors.has(uid)) continue;
     tell(
       "profile-of-nobody",

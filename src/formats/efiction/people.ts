@@ -112,8 +112,10 @@ export class People {
   #listLinks(uid: number): readonly string[] {
     const values = this.#install.profileValues.get(uid) ?? [];
     return values.flatMap(({ field, value }) => {
-      const label = toLine(this.#install.profileFields.get(field) ?? "");
-      return value === "" ? [] : [`<p>${escapeText(label === "" ? "" : `${label}: `)}${escapeText(value)}</p>`];
+      const known = this.#install.profileFields.get(field);
+      if (known?.isShown !== true || value === "") return [];
+      const label = toLine(known.title);
+      return [`<p>${escapeText(label === "" ? "" : `${label}: `)}${escapeText(value)}</p>`];
     });
   }
 }

@@ -29,11 +29,11 @@ function countTypes(install: Install, values: SiteValues): ReadonlyMap<string, n
 }
 
 function propose(install: Install, value: SiteValue): Proposal {
+  if (value.kind === "class-type") return { place: typePlace(install, value.id), target: "" };
   const own = toTarget(value.name);
   if (own === "") return { place: "skip", target: "" };
   if (value.kind === "rating") return { place: "rating", target: findRating(value.name) ?? "Not Rated" };
   if (value.kind === "character") return { place: "character", target: own };
-  if (value.kind === "class-type") return { place: typePlace(install, value.id), target: "" };
   return value.kind === "class" ? proposeClass(install, value, own) : proposeCategory(install, value, own);
 }
 

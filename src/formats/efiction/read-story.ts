@@ -98,6 +98,11 @@ function toWork(setting: StorySetting, reading: Reading): ImportedWork {
   const { row, sid, fields, authors, tell } = reading;
   const { series, collections } = setting.series.of(sid);
   const isComplete = row.plain("completed") === "1";
+  const published = parseDay(row.plain("date"));
+  if (published === null && row.has("date")) {
+    const message = `The story's date, “${row.plain("date")}”, is none; it bears the day on which it comes in.`;
+    tell("bad-date", message, "info");
+  }
   const summary = fields.markup(row, "summary", "the summary");
   if (/&lt;\/?(?:p|a|i|b|em|strong|br)\b/i.test(summary)) {
     tell("escaped-markup", "The summary shows markup as text, as it did there.", "info");
@@ -114,7 +119,7 @@ function toWork(setting: StorySetting, reading: Reading): ImportedWork {
     ...toMarks(setting, reading, collections),
     key: storyKey(setting.site, sid),
     oldAddresses: [storyAddress(setting.site, sid), `${setting.site.addressStart}reviews.php?type=ST&item=${sid}`],
-    published: parseDay(row.plain("date")),
+    published,
     updated: parseDay(row.plain("updated")),
     complete: isComplete,
     comments: listComments(setting, reading),
@@ -135,6 +140,11 @@ function toMarks(setting: StorySetting, { row, tell }: Reading, around: readonly
     tell("unknown-id", `The story names values that the dump does not have: ${unknown.join(", ")}.`);
   }
   const tags = setting.mapping.toTags(values);
+  const skipped = setting.mapping
+    .listSkipped(values)
+    .map(({ kind, id, name }) => (name === "" ? `${kind} ${id}` : name));
+  if (skipped.length > 0)
+    tell("values-skipped", `The mapping leaves out what the story carries: ${skipped.join(", ")}.`, "info");
   const isRoundRobin = row.plain("rr") === "1" || row.plain("rr") === "2";
   const freeform = [...(tags.freeform ?? []), ...(isRoundRobin ? ["Round Robin"] : [])];
   const challenges = listIds(row.plain("challenges")).flatMap((id) => {
@@ -166,8 +176,11 @@ function ratingNote(install: Install, row: Row): string {
 
 function listComments(setting: StorySetting, { sid, authors, fields, tell }: Reading): ImportedWork["comments"] {
   const [author] = authors;
-  const reviews = setting.install.reviews.get(sid) ?? [];
+  const all = setting.install.reviews.get(sid) ?? [];
+  const reviews = [...new Map(all.map((review) => [review.reviewid, review])).values()];
   if (author === undefined || reviews.length === 0) return [];
+  const doubles = all.length - reviews.length;
+  if (doubles > 0) tell("double-id", `Reviews with the number of another, of which the last counts: ${doubles}.`);
   const places = new Map(listInOrder(setting.install, sid).map(({ chapid }, index) => [chapid, index]));
   const comments = readReviews(setting, reviews, { author, places, fields });
   const told = comments.filter(({ body, stars, replies }) => body !== "" || stars !== null || replies.length > 0);

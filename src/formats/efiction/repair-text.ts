@@ -13,6 +13,7 @@ export type RepairKind =
   | "windows-1251"
   | "twice-encoded"
   | "control-characters"
+  | "twice-escaped"
   | "mac-quotes";
 
 export interface Repair {
@@ -60,11 +61,14 @@ const labels: Readonly<Record<string, string>> = {
  * judged for itself; `charset` is what the dump says of all. Nothing becomes a replacement character.
  */
 export function repairText(bytes: Uint8Array, charset: string): RepairedText {
-  if (isAscii(bytes)) return { text: toText(bytes, "latin1"), repairs: [], isCut: false, lostCount: 0 };
+  if (isAscii(bytes)) {
+    const repairs: Repair[] = [];
+    return { text: unescapeTwice(toText(bytes, "latin1"), repairs), repairs, isCut: false, lostCount: 0 };
+  }
   const whole = withoutCutCharacter(bytes);
   const read = whole === null ? readOther(bytes, charset) : { text: toText(whole, "utf8"), repairs: [] };
   const repairs: Repair[] = [...read.repairs];
-  const text = repairCharacters(read.text, repairs);
+  const text = unescapeTwice(repairCharacters(read.text, repairs), repairs);
   const lostCount = text.split("\ufffd").length - 1;
   return { text, repairs, isCut: whole !== null && whole.length < bytes.length, lostCount };
 }
@@ -122,6 +126,18 @@ function repairCharacters(text: string, repairs: Repair[]): string {
   const quoted = withQuotes(repaired);
   if (quoted !== repaired) repairs.push({ kind: "mac-quotes", certainty: "likely" });
   return quoted;
+}
+
+/** References to letters and punctuation whose own sign was turned into a reference again, by a form sent twice. */
+const twiceEscaped =
+  /&(?:amp;)+(?=(?:#\d{2,6}|#x[\da-f]{2,5}|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|[a-z](?:acute|grave|uml|circ|tilde|cedil|ring|slash)|szlig);)/gi;
+
+/** Signs of markup are left as they are, since somebody may have written of it. */
+function unescapeTwice(text: string, repairs: Repair[]): string {
+  if (!text.includes("&amp;")) return text;
+  const repaired = text.replace(twiceEscaped, "&").replace(/&(?:amp;){2,}/gi, "&amp;");
+  if (repaired !== text) repairs.push({ kind: "twice-escaped", certainty: "likely" });
+  return repaired;
 }
 
 /** Letters with marks that make whole words of nothing else are Cyrillic of Windows-1251. */

@@ -14,8 +14,8 @@ export interface Scanned {
   readonly findings: readonly Tallied[];
 }
 
-/** The table's name without its prefix, which is all before `fanfiction_`. */
-const tableName = /^(.*?)fanfiction_(\w+)$/i;
+/** The table's name without its prefix, which is all before the last `fanfiction_`: sites put the word into their prefix as well. */
+const tableName = /^(.*)fanfiction_(\w+)$/i;
 
 interface Target {
   readonly install: Install;

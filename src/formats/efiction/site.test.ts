@@ -7,7 +7,7 @@ const authors = [
   { uid: 4, penname: "Wren" },
   { uid: 5, penname: "Stoat" },
 ];
-const stories = [1, 2, 3, 4].map((sid) => ({ sid, title: `Story ${sid}`, uid: 4 }));
+const stories = [1, 2, 3, 4].map((sid) => ({ sid, title: `Story ${sid}`, uid: 4, date: 1_136_073_600 }));
 const chapters = stories.map(({ sid }) => ({ chapid: sid, sid, uid: 4, inorder: 1, storytext: "It began." }));
 const whole = { authors, stories, chapters };
 

@@ -21,6 +21,8 @@ export type Change =
   | { readonly kind: "work.deleted"; readonly workId: WorkId }
   | { readonly kind: "work.restored"; readonly workId: WorkId }
   | { readonly kind: "work.erased"; readonly workId: WorkId; readonly tagIds: readonly TagId[] }
+  /** Readers opened them, and their hits went up; nothing else of them is another. */
+  | { readonly kind: "works.counted"; readonly workIds: readonly WorkId[] }
   /** Posted works that came in together, with all numbers between these. */
   | { readonly kind: "works.filled"; readonly firstId: WorkId; readonly lastId: WorkId }
   | { readonly kind: "chapter.posted"; readonly workId: WorkId; readonly chapterId: ChapterId }

@@ -8,6 +8,8 @@ export interface ReadingPlaceView {
   readonly lastChapterId: string | number;
   /** Takes a POST of `chapter_id` and `progress` (0 to 100), with the token of `/token_dispenser.json`. */
   readonly saveAddress: string | null;
+  /** Takes an empty POST of the script's as a hit of the work; null where this page counts none. */
+  readonly hitsAddress?: string | null;
   /** Where a member stopped, for addresses that end in `#continue`. */
   readonly kept?: { readonly chapterId: string | number; readonly progress: number } | null;
 }
@@ -20,6 +22,7 @@ export function readingPlace(view: ReadingPlaceView): Html {
     "data-first-chapter": view.firstChapterId,
     "data-last-chapter": view.lastChapterId,
     "data-save": view.saveAddress,
+    "data-hits": view.hitsAddress,
     "data-chapter": view.kept?.chapterId,
     "data-progress": view.kept?.progress,
   });

@@ -123,5 +123,6 @@ function toNext(id: WorkId): readonly [WorkId, number] {
 
 function touchedBy(change: Change): readonly WorkId[] | null {
   if (change.kind === "tag.dropped") return [];
+  if (change.kind === "works.counted") return change.workIds;
   return "workId" in change ? [change.workId] : null;
 }

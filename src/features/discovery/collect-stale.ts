@@ -20,6 +20,7 @@ export async function collectStale(db: Db, index: WorkIndex, changes: readonly C
   const seriesIds = new Set(changes.flatMap((change) => (change.kind === "series.changed" ? [change.seriesId] : [])));
   for (const change of changes) {
     if ("workId" in change) workIds.add(change.workId);
+    if (change.kind === "works.counted") for (const id of change.workIds) workIds.add(id);
     if (change.kind === "works.filled") {
       // As a number between two works', each is a work's or nobody's.
       for (let id = change.firstId; id <= change.lastId; id = (id + 1) as WorkId) workIds.add(id);

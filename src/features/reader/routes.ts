@@ -12,9 +12,10 @@ import { findChapter, findSkinCss, findTexts, listChapters, listWholeChapters } 
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, bytesAnswer, found, missing } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
-import { get, post, type Route } from "#platform/http/route.ts";
+import { get, post, type Route, signal } from "#platform/http/route.ts";
 import { toIsoDate } from "#ui/dates.ts";
 import { showPage } from "#ui/show.ts";
+import { countGuest } from "./hits/count-hits.ts";
 import { showHome } from "./home.ts";
 import { keepPlace } from "./keep-place.ts";
 import { navigatePage } from "./pages/navigate-page.ts";
@@ -31,6 +32,7 @@ export function readerRoutes(ground: Ground): readonly Route[] {
     get("/works/:id/skin.css", "anyone", (ask) => openSkin(ask, ground)),
     get("/works/:id/chapters/:chapterId", "anyone", (ask) => openChapter(ask, sources)),
     get("/chapters/:chapterId", "anyone", (ask) => findPlaceOfChapter(ask, ground)),
+    signal("/works/:id/hits", (ask) => countGuest(ask, ground)),
     post("/works/:id/reading", "member", (ask) => keepPlace(ask, ground)),
   ];
 }

@@ -22,6 +22,7 @@ import type { ReadingPlaceView } from "#ui/reading-place.ts";
 import { showPage } from "#ui/show.ts";
 import { agreesNow, gateParameter, needsGate, proceedAddress } from "./gate.ts";
 import { findStyle, workHead } from "./head.ts";
+import { countMember, hitsAddress } from "./hits/count-hits.ts";
 import { toNotices } from "./notices.ts";
 import { gatePage } from "./pages/gate-page.ts";
 import { type LinkView, type WorkPageView, workPage } from "./pages/work-page.ts";
@@ -63,6 +64,7 @@ export function gateAnswer(ask: Ask, work: Work): Answer | null {
 /** The page of a work, or of a part of it, past the gate. */
 export async function showWork(ask: Ask, part: ShownPart, { ground, taxonomy }: Sources): Promise<Answer> {
   const { work } = part;
+  countMember(ask, ground, work);
   const framed = new FramedTexts(ask.site, ask.viewer.preferences.loadMedia);
   const kept = await findKept(ask, ground, work);
   const { types } = await taxonomy();
@@ -113,6 +115,7 @@ function toPlace(ask: Ask, { work, list }: ShownPart, kept: Reading | null): Rea
     firstChapterId: first.id,
     lastChapterId: last.id,
     saveAddress: ask.viewer.kind === "member" ? `${workAddress(work.id)}/reading` : null,
+    hitsAddress: hitsAddress(ask, work),
     kept,
   };
 }

@@ -22,6 +22,7 @@ export {
   takeBackSeries,
   takeBackWork,
 } from "./hand-over.ts";
+export { addHits } from "./hits-store.ts";
 export { findUnchangedImport, hasImported } from "./import-store.ts";
 export { toRefusal, tryImport, upsertImportedWork } from "./import-work.ts";
 export { rewriteImportedTexts, type TextRewriting } from "./imported-texts.ts";

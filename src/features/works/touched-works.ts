@@ -7,6 +7,7 @@ import type { WorkId } from "#core/ids.ts";
  */
 export function worksTouchedBy(change: Change): readonly WorkId[] | null {
   if ("workId" in change) return [change.workId];
+  if (change.kind === "works.counted") return change.workIds;
   if (change.kind === "works.filled") return null;
   // Descriptions and parts of series are asked for each time, and what tags mean stands on no card.
   return change.kind === "series.changed" || change.kind === "tag.dropped" ? [] : null;

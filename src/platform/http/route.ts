@@ -18,7 +18,7 @@ export interface Route {
   /** A path with `:name` for a part, as Hono reads it. */
   readonly path: string;
   readonly access: Access;
-  /** Pages have forms with tokens and cookies; API calls have bearer tokens; files have neither. */
+  /** Pages have forms with tokens and cookies; API calls have bearer tokens; files and signals have neither. */
   readonly kind: "page" | "api" | "file";
   /** For a form with files: how much members may send. */
   readonly upload?: UploadLimits;
@@ -42,6 +42,14 @@ export function upload(path: string, access: Exclude<Access, "anyone">, limits: 
 
 export function file(path: string, answer: Handler): Route {
   return { method: "GET", path, access: "anyone", kind: "file", answer };
+}
+
+/**
+ * What a page's own script tells without a cookie or a token, so that guests stay guests whose pages are kept. Whoever
+ * asks is a guest to it.
+ */
+export function signal(path: string, answer: Handler): Route {
+  return { method: "POST", path, access: "anyone", kind: "file", answer };
 }
 
 export function api(method: Route["method"], path: string, answer: Handler): Route {

@@ -1,4 +1,4 @@
-// Remembers the chapter and how much of it is behind the reader: guests in this browser, members on the server.
+// Tells that a guest has opened the work, and remembers the chapter and how much of it is behind the reader: guests in this browser, members on the server.
 const storageKey = "octavo-places";
 const placesMax = 50;
 const saveEveryMs = 5000;
@@ -16,6 +16,7 @@ const places = () => {
 class ReadingPlace extends HTMLElement {
   connectedCallback() {
     this.restore();
+    if (this.dataset.hits !== undefined) navigator.sendBeacon(this.dataset.hits);
     this.saved = "";
     addEventListener("scroll", () => this.later(), { passive: true });
     addEventListener("pagehide", () => this.save());

@@ -56,6 +56,7 @@ function tagsTouchedBy(change: Change): readonly TagId[] | null {
     case "work.drafted":
     case "work.posted":
     case "work.restored":
+    case "works.counted":
     case "works.filled":
     case "chapter.posted":
     case "series.changed":

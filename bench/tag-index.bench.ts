@@ -10,6 +10,7 @@ const chunkWorks = 50_000;
 const rounds = 3;
 const mixedCount = 1_000;
 const changeCount = 500;
+const mergedWorks = 130_000;
 const askedSeed = 9;
 /** Of questions of the same kinds that were not asked before. */
 const otherSeed = 10;
@@ -27,6 +28,7 @@ export const benchmark: Benchmark = {
     rows.push(...percentiles("random mix, again", mixedTimes(index, rounds)));
     rows.push(...changes(index));
     rows.push(...percentiles("random mix after the changes", mixedTimes(index, rounds)));
+    rows.push(...largeMerge(index));
     rows.push(...snapshot(index));
     return rows;
   },
@@ -100,8 +102,22 @@ function changes(index: LiveIndex): readonly Row[] {
     const documents = one(at % 2 === 0 ? workCount : at * 7);
     return timed(() => index.put(documents));
   });
-  const steps = [timed(() => index.compact()), timed(() => index.compact())];
-  return [...percentiles("a work put in", times), ms("longest step of compaction", Math.max(...steps))];
+  return percentiles("a work put in", times);
+}
+
+/** Two segments of the highest tier become one, a step at a time. */
+function largeMerge(index: LiveIndex): readonly Row[] {
+  const generator = new DocumentsGenerator(workCount, 3);
+  for (let half = 1; half <= 2; half += 1) {
+    const documents = generator.take(mergedWorks / 2);
+    index.put({ ...documents, workIds: documents.workIds.map((id) => id + half * 3 * workCount) });
+  }
+  const steps: number[] = [];
+  const segmentCount = index.stats().segments.length;
+  while (index.stats().segments.length >= segmentCount) steps.push(timed(() => index.compact()));
+  const total = steps.reduce((sum, step) => sum + step, 0);
+  const what = `merge of ${mergedWorks.toLocaleString("en")}`;
+  return [ms(`${what}, in all`, total), ...percentiles(`${what}, a step`, steps)];
 }
 
 function snapshot(index: LiveIndex): readonly Row[] {

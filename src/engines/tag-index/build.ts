@@ -5,6 +5,7 @@ import { type Links, sortLinks } from "./links.ts";
 import { type Postings, PostingsWriter } from "./postings.ts";
 import { buildRows } from "./rows.ts";
 import { type Segment, toSegment } from "./segment.ts";
+import { finish } from "./steps.ts";
 import { orderTexts, toTexts } from "./texts.ts";
 
 /**
@@ -38,7 +39,7 @@ export function buildSegment(documents: Documents, schema: Schema, dictionary: T
     postings,
     columns: new Map(columns),
     texts: new Map(textOrders),
-    rows: buildRows(postings, rowOf.length, dictionary),
+    rows: finish(buildRows(postings, rowOf.length, dictionary)),
   });
   refuseTwice(segment);
   return segment;
@@ -76,7 +77,7 @@ function buildPostings(columns: readonly TagColumn[], rowOf: Uint32Array, dictio
     writer.add(slot, docs.subarray(first, end));
     first = end;
   }
-  return writer.finish();
+  return finish(writer.finish());
 }
 
 /** Type after type, and document after document within one. */

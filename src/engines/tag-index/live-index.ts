@@ -10,9 +10,9 @@ import type { CompareTags, IndexState, TagState } from "./found.ts";
 import { type IndexStats, toStats } from "./index-stats.ts";
 import { countMeant } from "./meant.ts";
 import { measureCosts } from "./measure-costs.ts";
-import { mergeSegments } from "./merge.ts";
 import type { Preferred } from "./planner.ts";
 import type { Answer, Filter, Question, Tag } from "./question.ts";
+import { RunningMerge } from "./running-merge.ts";
 import { sampleFound } from "./sample.ts";
 import { LiveSegment, type Segment } from "./segment.ts";
 import { readSnapshot, type SnapshotNotes, type SnapshotRefusal, writeSnapshot } from "./snapshot.ts";
@@ -36,6 +36,7 @@ export class LiveIndex {
   readonly #rules: TagRules;
   #tags: TagState;
   #parts: readonly LiveSegment[] = [];
+  #merging: RunningMerge | null = null;
 
   /** `compareTags` orders tags of one type that count the same in a facet: usually by name; by id where it is left out. */
   constructor(schema: Schema, compareTags: CompareTags = byId, limits: TableLimits = tableLimits) {
@@ -132,19 +133,17 @@ export class LiveIndex {
   }
 
   /**
-   * Does one piece of what makes later questions quicker: merges small segments, or counts what was asked for before. It takes
-   * a few milliseconds, now and then a tenth of a second and more. False when nothing is left to do. The owner calls it when
-   * nobody waits, after changes and after questions.
+   * Does one piece of what makes later questions quicker: goes on with merging small segments, or counts what was asked for
+   * before. It takes a millisecond or a few, a table of very many works more. False when nothing is left to do. The owner calls
+   * it when nobody waits, after changes and after questions.
    */
   compact(): boolean {
-    const mates = findMergeable(this.#parts);
-    if (mates === null) return makeTable(this.#state);
-    this.#merge(mates);
-    return true;
+    return this.#mergeOn() || makeTable(this.#state);
   }
 
   /** Merges everything into as few segments as there can be, and forgets works that are gone; seconds a million works. */
   merge(): void {
+    this.#merging = null;
     for (let mates = findBaseMergeable(this.#parts); mates !== null; mates = findBaseMergeable(this.#parts)) {
       this.#merge(mates);
     }
@@ -213,18 +212,36 @@ export class LiveIndex {
   }
 
   #append(fresh: LiveSegment): void {
-    const mate = this.#parts.find(({ liveCount }) => liveCount + fresh.liveCount <= newestDocsMax);
+    const isFree = (part: LiveSegment): boolean => this.#merging?.mates.includes(part) !== true;
+    const mate = this.#parts.find((part) => part.liveCount + fresh.liveCount <= newestDocsMax && isFree(part));
     this.#parts = [...this.#parts, fresh];
     if (mate !== undefined) this.#merge([mate, fresh]);
     this.#parts = this.#parts.filter(({ liveCount }) => liveCount > 0);
-    for (let mates = findMergeable(this.#parts); mates !== null && this.#parts.length > partCountMax; ) {
-      this.#merge(mates);
-      mates = findMergeable(this.#parts);
+    while (this.#parts.length > partCountMax && this.#mergeOn());
+  }
+
+  /** Takes a step of the merge that is under way, or of the next; false where there is none. */
+  #mergeOn(): boolean {
+    if (this.#merging === null) {
+      const mates = findMergeable(this.#parts);
+      if (mates === null) return false;
+      this.#merging = new RunningMerge(mates, this.#schema, this.#tags.dictionary);
     }
+    const merged = this.#merging.step();
+    if (merged === null) return true;
+    this.#replace(this.#merging.mates, merged);
+    this.#merging = null;
+    return true;
   }
 
   #merge(mates: readonly LiveSegment[]): void {
-    const merged = new LiveSegment(mergeSegments(mates, this.#schema, this.#tags.dictionary));
+    const merge = new RunningMerge(mates, this.#schema, this.#tags.dictionary);
+    let merged = merge.step();
+    while (merged === null) merged = merge.step();
+    this.#replace(mates, merged);
+  }
+
+  #replace(mates: readonly LiveSegment[], merged: LiveSegment): void {
     const others = this.#parts.filter((part) => !mates.includes(part));
     this.#parts = merged.liveCount === 0 ? others : [...others, merged];
   }

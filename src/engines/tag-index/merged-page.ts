@@ -4,7 +4,7 @@ import type { Found } from "./found.ts";
 import { listPlaces, type Places } from "./page.ts";
 import type { Page, Sort } from "./question.ts";
 import type { Segment } from "./segment.ts";
-import { compareTexts, textOf } from "./texts.ts";
+import { compareTexts } from "./texts.ts";
 
 /** A run of one segment's list, of which all before `next` is taken. */
 type Run = { readonly segment: Segment; readonly docs: Uint32Array; next: number };
@@ -76,7 +76,7 @@ function toCompareValues(by: string): Compare {
     const text = segment.texts.get(by);
     const otherText = other.texts.get(by);
     if (text !== undefined && otherText !== undefined) {
-      return compareTexts(textOf(otherText, otherDoc), textOf(text, doc));
+      return compareTexts(otherText, otherDoc, text, doc);
     }
     const column = segment.columns.get(by);
     const otherColumn = other.columns.get(by);

@@ -2,6 +2,7 @@ import { BitShelf } from "./bit-shelf.ts";
 import { type DocBits, type DocSet, isDense, toDocList } from "./doc-set.ts";
 import { setListed, wordsFor } from "./kernels/bits.ts";
 import { partition } from "./partition.ts";
+import { eachSpan, type Steps } from "./steps.ts";
 
 /**
  * The documents of every tag that a segment has. Most tags of an archive stand on one work, so lists lie in one array:
@@ -83,15 +84,15 @@ export class PostingsWriter {
     this.#docs = new Uint32Array(linksMax);
   }
 
-  /** The documents, ascending, are copied. */
-  add(slot: number, docs: Uint32Array): void {
+  /** The documents are copied. Those that are not in ascending order are put into it in place, where it matters. */
+  add(slot: number, docs: Uint32Array, isAscending = true): void {
     if (docs.length === 0) return;
     if (isDense(docs.length, this.#docCount)) {
       const bits = new Uint32Array(wordsFor(this.#docCount));
       setListed(bits, docs);
       this.#dense.set(this.#slotCount, { form: "bits", bits, count: docs.length });
     } else {
-      this.#docs.set(docs, this.#linkCount);
+      this.#docs.set(isAscending ? docs : docs.sort(), this.#linkCount);
       this.#linkCount += docs.length;
     }
     this.#slots[this.#slotCount] = slot;
@@ -99,12 +100,20 @@ export class PostingsWriter {
     this.#starts[this.#slotCount] = this.#linkCount;
   }
 
-  finish(): Postings {
+  *finish(): Steps<Postings> {
     return {
       ...shelve(this.#dense, this.#docCount),
-      slots: this.#slots.slice(0, this.#slotCount),
-      starts: this.#starts.slice(0, this.#slotCount + 1),
-      docs: this.#docs.slice(0, this.#linkCount),
+      slots: yield* copyFront(this.#slots, this.#slotCount),
+      starts: yield* copyFront(this.#starts, this.#slotCount + 1),
+      docs: yield* copyFront(this.#docs, this.#linkCount),
     };
   }
+}
+
+/** The array itself where nothing comes after its front. */
+function* copyFront(numbers: Uint32Array, size: number): Steps<Uint32Array> {
+  if (size === numbers.length) return numbers;
+  const front = new Uint32Array(size);
+  yield* eachSpan(size, (from, to) => front.set(numbers.subarray(from, to), from));
+  return front;
 }

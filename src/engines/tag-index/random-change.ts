@@ -5,8 +5,19 @@ import { below, moveCounters, oneOf, randomExpansions, randomWork } from "./rand
 
 /** Makes a change to the index, and answers the archive as it is with it. */
 export function randomChange(random: Random, archive: Archive, index: LiveIndex): Archive {
-  const kind = oneOf(random, ["put", "put", "move", "remove", "remove", "expand", "compact", "merge"] as const);
-  if (kind === "compact") index.compact();
+  const kind = oneOf(random, [
+    "put",
+    "put",
+    "move",
+    "remove",
+    "remove",
+    "expand",
+    "compact",
+    "compact",
+    "compact",
+    "merge",
+  ] as const);
+  if (kind === "compact") compactSome(random, index);
   if (kind === "merge") index.merge();
   if (kind === "put") return put(archive, index, randomWorks(random, archive));
   if (kind === "move")
@@ -17,6 +28,11 @@ export function randomChange(random: Random, archive: Archive, index: LiveIndex)
     );
   if (kind === "remove") return remove(archive, index, someOf(random, archive));
   return kind === "expand" ? expand(random, archive, index) : archive;
+}
+
+/** Mostly leaves a merge half done. */
+function compactSome(random: Random, index: LiveIndex): void {
+  for (let left = below(random, 60); left > 0 && index.compact(); left -= 1);
 }
 
 /** New ones and, under the ids of old ones, others. */

@@ -23,15 +23,11 @@ export function toTexts(texts: readonly string[]): Texts {
   return { starts, heap };
 }
 
-export function textOf({ starts, heap }: Texts, doc: number): Uint8Array {
-  return heap.subarray(starts[doc], starts[doc + 1]);
-}
-
 export function orderTexts(texts: Texts): TextOrder {
   const docCount = texts.starts.length - 1;
   const prefixes = Float64Array.from({ length: docCount }, (_, doc) => prefixOf(texts, doc));
   const compare = (doc: number, other: number): number =>
-    (prefixes[doc] ?? 0) - (prefixes[other] ?? 0) || compareTexts(textOf(texts, doc), textOf(texts, other));
+    (prefixes[doc] ?? 0) - (prefixes[other] ?? 0) || compareTexts(texts, doc, texts, other);
   const ascending = Uint32Array.from({ length: docCount }, (_, doc) => doc).sort(compare);
   const values = new Uint32Array(docCount);
   let value = 0;
@@ -42,14 +38,17 @@ export function orderTexts(texts: Texts): TextOrder {
   return { ...texts, ...toOrdered(sortDescending(values)) };
 }
 
-/** By code point. */
-export function compareTexts(text: Uint8Array, other: Uint8Array): number {
-  const length = Math.min(text.length, other.length);
-  for (let place = 0; place < length; place += 1) {
-    const difference = (text[place] ?? 0) - (other[place] ?? 0);
+/** By code point: below zero where the document's text comes before that of the other document among the others. */
+export function compareTexts(texts: Texts, doc: number, others: Texts, otherDoc: number): number {
+  const first = texts.starts[doc] ?? 0;
+  const otherFirst = others.starts[otherDoc] ?? 0;
+  const length = (texts.starts[doc + 1] ?? 0) - first;
+  const otherLength = (others.starts[otherDoc + 1] ?? 0) - otherFirst;
+  for (let place = 0; place < length && place < otherLength; place += 1) {
+    const difference = (texts.heap[first + place] ?? 0) - (others.heap[otherFirst + place] ?? 0);
     if (difference !== 0) return difference;
   }
-  return text.length - other.length;
+  return length - otherLength;
 }
 
 function prefixOf({ starts, heap }: Texts, doc: number): number {

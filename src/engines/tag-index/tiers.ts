@@ -1,5 +1,5 @@
 import { segmentDocsMax } from "./documents.ts";
-import { partsMax } from "./merge.ts";
+import { sourcesMax } from "./merge-sources.ts";
 import type { LiveSegment } from "./segment.ts";
 
 /** The most documents of a segment that is made anew with every change. */
@@ -16,7 +16,7 @@ export function findMergeable(parts: readonly LiveSegment[]): readonly LiveSegme
   for (const [tier, docsMax] of tierDocsMax.entries()) {
     const docsMin = tier === 0 ? 0 : (tierDocsMax[tier - 1] ?? 0) + 1;
     const mates = parts.filter(({ liveCount }) => liveCount >= docsMin && liveCount <= docsMax);
-    if (mates.length > 1) return mates.slice(0, partsMax);
+    if (mates.length > 1) return mates.slice(0, sourcesMax);
   }
   const wasted = parts.find((part) => part.deadCount > part.liveCount && part.liveCount <= (tierDocsMax.at(-1) ?? 0));
   return wasted === undefined ? null : [wasted];
@@ -27,7 +27,7 @@ export function findBaseMergeable(parts: readonly LiveSegment[]): readonly LiveS
   const mates: LiveSegment[] = [];
   let docCount = 0;
   for (const part of [...parts].sort((a, b) => a.liveCount - b.liveCount)) {
-    if (docCount + part.liveCount > segmentDocsMax || mates.length >= partsMax) break;
+    if (docCount + part.liveCount > segmentDocsMax || mates.length >= sourcesMax) break;
     mates.push(part);
     docCount += part.liveCount;
   }

@@ -39,6 +39,9 @@ export interface Ground {
   randomBytes(count: number): Buffer;
 }
 
+/** What is enough to read and to prepare; a thread that writes nothing has it as well. */
+export type ReadingGround = Pick<Ground, "url" | "now"> & { readonly db: Pick<Database, "read"> };
+
 export interface IndexPlace {
   readonly database: Place;
   /** A folder of its own in the data folder. */

@@ -1,6 +1,6 @@
 import type { WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
-import { upsertImportedWork, type WorkImport } from "#features/works/index.ts";
+import { prepareImport, tryPrepared, upsertImportedWork, type WorkImport } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { OpenForTest } from "./databases.ts";
 import { chapterNamed, memberNamed, newWork, settled, startWriting, type WritingArchive } from "./writers.ts";
@@ -22,6 +22,12 @@ export class Landing {
 
   async bring(work: WorkImport) {
     return settled(await upsertImportedWork(this.ground, this.keeper, work));
+  }
+
+  /** What would come of a work. */
+  async tryOut(work: WorkImport) {
+    const prepared = settled(await prepareImport(this.ground, this.keeper, work));
+    return settled(await tryPrepared(this.ground, this.keeper, prepared));
   }
 
   /** A work of one chapter from afar, known by its key. */

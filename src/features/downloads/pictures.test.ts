@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { keepImages, linkImages } from "#features/media/index.ts";
+import { identifyImages, keepImages, linkImages } from "#features/media/index.ts";
 import { updateChapter } from "#features/works/index.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import { unzip } from "#test/support/unzip.ts";
@@ -23,9 +23,10 @@ forEachDatabase("pictures in files of works", (open) => {
     const { archive, chapters, owner, works } = world;
     const names = ["shown", "waiting", "elsewhere"];
     const images = names.map((name) => ({ name, mediaType: "image/png", bytes: pngOf(name) }));
-    const kept = await keepImages(archive.ground, images);
-    const addressOf = (name: string) => kept.get(name) ?? "";
-    await archive.ground.db.write((tx) => linkImages(tx, works.serial, [...kept.values()]));
+    const known = identifyImages(images);
+    await keepImages(archive.ground, known.images);
+    const addressOf = (name: string) => known.addresses.get(name) ?? "";
+    await archive.ground.db.write((tx) => linkImages(tx, works.serial, [...known.addresses.values()]));
     for (const [id, name] of [
       [chapters.first, "shown"],
       [chapters.draft, "waiting"],

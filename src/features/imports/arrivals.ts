@@ -6,13 +6,17 @@ import type { ImportOptions } from "./options.ts";
 import { readSource } from "./read-source.ts";
 import type { ManyWorks, OneOfMany, Place, WorkMark } from "./source.ts";
 
-/** A work that came out of a place, or why none did. */
-export interface Arrival {
+/** Where a work of a batch was found. */
+export interface ArrivalPlace {
   /** As the report names it. */
   readonly source: string;
   /** The place's number among all of a batch, and the work's inside the place, from 0. */
   readonly position: number;
   readonly part: number;
+}
+
+/** A work that came out of a place, or why none did. */
+export interface Arrival extends ArrivalPlace {
   /** Of the bytes; null for one of many, which its source tells apart by a key. */
   readonly hash: string | null;
   readonly sidecar: Uint8Array | null;
@@ -29,13 +33,16 @@ export interface Reading {
   readonly options: ImportOptions;
   /** The place that was worked at last; all up to it is passed over. */
   readonly after: ItemPlace | null;
-  /** A source of many works was opened, or read to its end. */
-  opened(many: ManyWorks): Promise<void>;
-  ended(many: ManyWorks): Promise<void>;
 }
 
+/** What is met on the way: a work, or the beginning or the end of a source of many, which is open between the two. */
+export type Step =
+  | { readonly kind: "arrived"; readonly arrival: Arrival }
+  | { readonly kind: "opened"; readonly many: ManyWorks }
+  | { readonly kind: "ended"; readonly many: ManyWorks };
+
 /** The works of all places in their order. */
-export async function* readArrivals(reading: Reading): AsyncGenerator<Arrival> {
+export async function* readArrivals(reading: Reading): AsyncGenerator<Step> {
   const { places, after } = reading;
   for (const [position, place] of places.entries()) {
     if (after !== null && position < after.position) continue;
@@ -48,33 +55,34 @@ async function* readPlace(
   reading: Reading,
   place: Place,
   at: { readonly position: number; readonly first: number },
-): AsyncGenerator<Arrival> {
+): AsyncGenerator<Step> {
   const { position, first } = at;
   const gathered = takeApart(await place.read());
   const none = { position, part: 0, hash: null, sidecar: null, isOfArchive: false, mark: null };
-  if ("many" in gathered) yield* readMany(reading, gathered.many, at);
+  if ("many" in gathered) yield* readMany(gathered.many, at);
   else if (first > 0) return;
-  else if ("refused" in gathered) yield { ...none, source: gathered.name, read: refuse(gathered.refused) };
-  else {
+  else if ("refused" in gathered) {
+    yield { kind: "arrived", arrival: { ...none, source: gathered.name, read: refuse(gathered.refused) } };
+  } else {
     const { source } = gathered;
     const { name, hash, sidecar } = source;
-    yield { ...none, source: name, hash, sidecar, read: await readSource(source, reading.options) };
+    const read = await readSource(source, reading.options);
+    yield { kind: "arrived", arrival: { ...none, source: name, hash, sidecar, read } };
   }
 }
 
 async function* readMany(
-  reading: Reading,
   many: ManyWorks,
   { position, first }: { readonly position: number; readonly first: number },
-): AsyncGenerator<Arrival> {
+): AsyncGenerator<Step> {
   try {
-    await reading.opened(many);
+    yield { kind: "opened", many };
     let part = first;
     for await (const work of many.works(first)) {
-      yield toArrival(work, { position, part }, many);
+      yield { kind: "arrived", arrival: toArrival(work, { position, part }, many) };
       part += 1;
     }
-    await reading.ended(many);
+    yield { kind: "ended", many };
   } finally {
     await many.close();
   }

@@ -26,18 +26,19 @@ export async function findArrival(
   if (arrival === null) return null;
   const known = describe(arrival, judging, correction);
   if (!known.ok) return null;
-  const judged = await judge(ground, known.value, judging, false);
+  const judged = judge(known.value, judging, ground.now(), false);
   return judged.ok ? { judged: judged.value, judging } : null;
 }
 
 async function readOne(batch: ImportBatch, { position, part }: ItemPlace): Promise<Arrival | null> {
   const { options } = batch.request;
   const { places, close } = await gather(toPaths(batch.request), options);
-  const nothing = async () => undefined;
   // What lies before is passed over without being read.
   const after = { position, part: part - 1 };
   try {
-    for await (const arrival of readArrivals({ places, options, after, opened: nothing, ended: nothing })) {
+    for await (const step of readArrivals({ places, options, after })) {
+      if (step.kind !== "arrived") continue;
+      const { arrival } = step;
       const isThere = arrival.position === position && arrival.part === part;
       if (isThere) return withoutFolder(arrival, hider(batch.request));
       if (arrival.position > position) return null;

@@ -79,6 +79,11 @@ const shownColumns = [
 /** An item's place in its batch. */
 export type ItemPlace = Pick<ImportItem, "position" | "part">;
 
+/** A place as the key of a map. */
+export function placeOf({ position, part }: ItemPlace): string {
+  return `${position}.${part}`;
+}
+
 export interface ItemFilter {
   readonly outcome: ItemOutcome | null;
   /** Items with a finding of this code. */

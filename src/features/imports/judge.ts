@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { basename, extname } from "node:path";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import { keepImages, withKeptImages } from "#features/media/index.ts";
-import { bodyMin, hasImported } from "#features/works/index.ts";
+import { identifyImages, type KnownImage, withKeptImages } from "#features/media/index.ts";
+import { bodyMin, type WorkImport } from "#features/works/index.ts";
 import type { Finding, ImportedWork, ReadRefusal } from "#formats/document.ts";
-import type { Ground } from "#platform/ground.ts";
-import type { Arrival } from "./arrivals.ts";
+import type { Arrival, ArrivalPlace } from "./arrivals.ts";
 import type { Correction } from "./batch.ts";
-import { isTooShort } from "./fit-texts.ts";
+import { type FittedChapter, type FittedWork, isTooShort } from "./fit-texts.ts";
 import { type ImportOptions, withOptions } from "./options.ts";
 import { type DescribedWork, withSidecar } from "./sidecar.ts";
 import { type Identity, type ImportSetting, type Judged, toWorkImport } from "./to-work-import.ts";
@@ -19,12 +18,22 @@ export interface Judging {
 }
 
 /** A work that can come in. */
-export interface JudgedArrival extends Judged {
-  readonly arrival: Arrival;
+export interface JudgedArrival {
+  readonly arrival: ArrivalPlace;
   readonly key: string;
+  readonly imported: WorkImport;
+  readonly work: WorkAround;
+  readonly findings: readonly Finding[];
+  /** Pictures that have to be kept before it comes in, since its texts name them. */
+  readonly images: readonly KnownImage[];
   /** Addresses of its pictures here. */
-  readonly images: readonly string[];
+  readonly imageAddresses: readonly string[];
 }
+
+/** What hangs on a work beside its texts. */
+export type WorkAround = Pick<ImportedWork, "creators" | "series" | "sourceUrl" | "oldAddresses" | "comments"> & {
+  readonly chapters: readonly Pick<FittedChapter, "oldAddresses" | "origins">[];
+};
 
 /** A work with everything that was said about it, before anything is fitted to the archive. */
 export interface KnownArrival {
@@ -67,25 +76,33 @@ export function toMarkDigest(arrival: Arrival, { options, setting: given }: Judg
   return createHash("sha256").update(all).digest("base64url");
 }
 
-/** The work as the archive takes it; its pictures are kept when `keeps`, before its texts name them. */
-export async function judge(
-  ground: Ground,
+/** The work as the archive takes it. Its texts show its pictures from where they will be kept, when `showsPictures`. */
+export function judge(
   known: KnownArrival,
   { setting: given }: Judging,
-  keeps: boolean,
-): Promise<Outcome<JudgedArrival, ReadRefusal>> {
+  now: number,
+  showsPictures: boolean,
+): Outcome<JudgedArrival, ReadRefusal> {
   const { arrival, key, digest, described } = known;
   const setting = settingOf(arrival, given);
-  const isNew = keeps && described.work.images.length > 0 && !(await hasImported(ground.db.read, key, digest));
-  const kept = isNew ? await keepImages(ground, described.work.images) : new Map<string, string>();
-  const shown = isNew ? withKeptImages(described.work, kept) : { work: described.work, findings: [] };
+  const { addresses, images } = identifyImages(showsPictures ? described.work.images : []);
+  const shown = showsPictures ? withKeptImages(described.work, addresses) : { work: described.work, findings: [] };
   const identity = { key, digest, fallbackTitle: titleOf(arrival.source) };
   const asTold = { ...described, work: shown.work };
-  const told = toWorkImport(asTold, identity, setting, ground.now());
-  const judged = known.correction === null ? told : corrected(told, asTold, { known, identity, setting }, ground.now());
+  const told = toWorkImport(asTold, identity, setting, now);
+  const judged = known.correction === null ? told : corrected(told, asTold, { known, identity, setting }, now);
   if (isTooShort(judged.work)) return refuse(tooShort(judged.work));
-  const findings = [...known.findings, ...shown.findings, ...judged.findings];
-  return done({ ...judged, findings, arrival, key, images: [...kept.values()] });
+  const { source, position, part } = arrival;
+  return done({
+    ...{ arrival: { source, position, part }, key, imported: judged.imported, work: toAround(judged.work) },
+    findings: [...known.findings, ...shown.findings, ...judged.findings],
+    ...{ images, imageAddresses: [...addresses.values()] },
+  });
+}
+
+function toAround({ creators, series, sourceUrl, oldAddresses, comments, chapters }: FittedWork): WorkAround {
+  const places = chapters.map((chapter) => ({ oldAddresses: chapter.oldAddresses, origins: chapter.origins }));
+  return { creators, series, sourceUrl, oldAddresses, comments, chapters: places };
 }
 
 /** Naming an owner says who keeps the works of an archive, and not that she wrote them all. */

@@ -6,8 +6,7 @@ import { type AddressTarget, keepOldAddresses } from "#features/old-addresses/in
 import { type Landed, toSeriesKey } from "#features/works/index.ts";
 import type { ImportedComment } from "#formats/document.ts";
 import type { Tx } from "#platform/db/database.ts";
-import type { FittedWork } from "./fit-texts.ts";
-import type { JudgedArrival } from "./judge.ts";
+import type { JudgedArrival, WorkAround } from "./judge.ts";
 import { listSeriesOf } from "./series-of-store.ts";
 import type { ImportSetting } from "./to-work-import.ts";
 
@@ -54,7 +53,7 @@ export async function landAround(
     const loose = comments.map((comment) => ({ ...comment, chapter: null }));
     await landComments(tx, { ...place, workId: landed.id, chapterIds, comments: loose }, now);
   }
-  if (judged.images.length > 0) await linkImages(tx, landed.id, judged.images);
+  if (judged.imageAddresses.length > 0) await linkImages(tx, landed.id, judged.imageAddresses);
 }
 
 interface Kept {
@@ -95,7 +94,7 @@ async function seriesAddresses(tx: Tx, { work }: JudgedArrival, id: WorkId): Pro
 }
 
 /** A comment about a chapter of the source, at the chapter that it has become. */
-function placed(comment: ImportedComment, work: FittedWork): ImportedComment {
+function placed(comment: ImportedComment, work: WorkAround): ImportedComment {
   const { chapter } = comment;
   const found = chapter === null ? -1 : work.chapters.findIndex((one) => one.origins.includes(chapter));
   const replies = comment.replies.map((reply) => placed(reply, work));

@@ -10,17 +10,21 @@ import {
 } from "#features/works/index.ts";
 import type { Finding, ReadRefusal } from "#formats/document.ts";
 import { DatabaseUnavailable, type Tx } from "#platform/db/database.ts";
-import type { Ground } from "#platform/ground.ts";
-import type { Arrival } from "./arrivals.ts";
+import type { Ground, ReadingGround } from "#platform/ground.ts";
+import type { ArrivalPlace } from "./arrivals.ts";
 import { updateBatch } from "./batch-store.ts";
 import { type NewItem, saveItems } from "./item-store.ts";
 import type { JudgedArrival } from "./judge.ts";
 import { type Around, landAround } from "./land-around.ts";
 
+/** A work with all that can be done before its transaction. */
+export interface ReadyArrival {
+  readonly judged: JudgedArrival;
+  readonly prepared: PreparedImport;
+}
+
 /** A work that waits for its transaction, or a source that is refused and waits to be told of. */
-export type Waiting =
-  | { readonly kind: "work"; readonly judged: JudgedArrival; readonly prepared: PreparedImport }
-  | { readonly kind: "told"; readonly item: NewItem };
+export type Waiting = ({ readonly kind: "work" } & ReadyArrival) | { readonly kind: "told"; readonly item: NewItem };
 
 export interface Landing extends Around {
   readonly batchId: ImportBatchId;
@@ -34,13 +38,13 @@ const triesMax = 5;
 
 /** Makes a judged work ready for its transaction. */
 export async function prepareWork(
-  ground: Ground,
+  ground: ReadingGround,
   judged: JudgedArrival,
-  around: Pick<Around, "setting">,
-): Promise<Outcome<Waiting, ReadRefusal>> {
-  const prepared = await prepareImport(ground, around.setting.owner, judged.imported, around.setting.taxonomy);
+  setting: Around["setting"],
+): Promise<Outcome<ReadyArrival, ReadRefusal>> {
+  const prepared = await prepareImport(ground, setting.owner, judged.imported, setting.taxonomy);
   if (!prepared.ok) return refuse(toReadRefusal(toRefusal(prepared.refusal)));
-  return done({ kind: "work", judged, prepared: prepared.value });
+  return done({ judged, prepared: prepared.value });
 }
 
 /**
@@ -156,7 +160,7 @@ export function toFindings(outcome: Landed["outcome"], kept: readonly string[]):
   return findings;
 }
 
-export function refusedItem(arrival: Arrival, refusal: ReadRefusal): NewItem {
+export function refusedItem(arrival: ArrivalPlace, refusal: ReadRefusal): NewItem {
   const { position, part, source } = arrival;
   return {
     ...{ position, part, source, key: null, state: "done", outcome: "refused" },
@@ -186,8 +190,8 @@ async function preparedAnew(
   if (first?.kind !== "work") return rest;
   if (tries >= triesMax)
     return [refusedByFault(ground, first, new Error("It changed whenever it should come in")), ...others];
-  const again = await prepareWork(ground, first.judged, landing);
-  if (again.ok) return [again.value, ...others];
+  const again = await prepareWork(ground, first.judged, landing.setting);
+  if (again.ok) return [{ kind: "work", ...again.value }, ...others];
   return [{ kind: "told", item: refusedItem(first.judged.arrival, again.refusal) }, ...others];
 }
 

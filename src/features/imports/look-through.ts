@@ -1,15 +1,13 @@
-import { setImmediate } from "node:timers/promises";
-import { tryImport } from "#features/works/index.ts";
+import { tryPrepared } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
-import { type Arrival, readArrivals } from "./arrivals.ts";
-import { type BatchRequest, toPaths } from "./batch.ts";
-import { gather } from "./gather.ts";
+import type { BatchRequest } from "./batch.ts";
 import type { NewItem } from "./item-store.ts";
-import { describe, type Judging, judge } from "./judge.ts";
+import type { Judging } from "./judge.ts";
 import { refusedItem, toFindings, toOutcome, toReadRefusal } from "./land-works.ts";
-import type { CountedFinding, ManyWorks } from "./source.ts";
+import { openReading } from "./open-reading.ts";
+import type { Delivery } from "./read-batch.ts";
+import type { CountedFinding } from "./source.ts";
 import { toDuplicate } from "./to-duplicate.ts";
-import { hideInFindings, hider, withoutFolder } from "./without-folder.ts";
 
 /** How far a look through sources is. */
 export type Told = (item: NewItem, step: { readonly done: number; readonly total: number }) => Promise<void> | void;
@@ -28,56 +26,45 @@ export async function lookThrough(
   judging: Judging,
   tell: Told,
 ): Promise<LookedThrough> {
-  const { options } = request;
-  const hide = hider(request);
   const seen = new Map<string, NewItem>();
   const findings: CountedFinding[] = [];
-  const { places, close } = await gather(toPaths(request), options);
-  let [done, total] = [0, places.length];
+  let [done, total] = [0, 0];
   let mapping: string | null = null;
-  const opened = async (many: ManyWorks) => {
-    if (many.total !== null) total += many.total - 1;
-    mapping ??= many.mapping ?? null;
-  };
-  const ended = async (many: ManyWorks) => {
-    findings.push(...hideInFindings(many.findings(), hide));
-  };
-  try {
-    for await (const arrival of readArrivals({ places, options, after: null, opened, ended })) {
-      const item = await lookAt(ground, withoutFolder(arrival, hide), judging, seen);
+  const reading = { request, judging, isLook: true, after: null, skipped: new Set<string>(), corrections: new Map() };
+  for await (const delivery of await openReading(ground, reading)) {
+    if (delivery.kind === "found") {
+      total += delivery.works;
+      mapping ??= delivery.mapping;
+    } else if (delivery.kind === "ended") findings.push(...delivery.findings);
+    else if (delivery.kind === "refused" || delivery.kind === "work") {
+      const item = await lookAt(ground, delivery, judging, seen);
       done += 1;
-      await tell(item, { done, total: Math.max(done, total) });
-      await setImmediate();
+      await tell({ ...item, state: "planned" }, { done, total: Math.max(done, total) });
     }
-  } finally {
-    await close();
   }
   return { findings, mapping };
 }
 
 async function lookAt(
   ground: Ground,
-  arrival: Arrival,
+  delivery: Extract<Delivery, { readonly kind: "refused" | "work" }>,
   judging: Judging,
   seen: Map<string, NewItem>,
 ): Promise<NewItem> {
-  const planned = (item: NewItem): NewItem => ({ ...item, state: "planned" });
-  const known = describe(arrival, judging, null);
-  if (!known.ok) return planned(refusedItem(arrival, known.refusal));
-  const { key } = known.value;
+  const { arrival } = delivery;
+  if (delivery.kind === "refused") return refusedItem(arrival, delivery.refusal);
+  const { key, ready } = delivery;
   const before = seen.get(key);
-  if (before !== undefined) return planned(toDuplicate(arrival, key, before));
-  const judged = await judge(ground, known.value, judging, false);
-  if (!judged.ok) return planned(refusedItem(arrival, judged.refusal));
-  const tried = await tryImport(ground, judging.setting.owner, judged.value.imported);
-  if (!tried.ok) return planned(refusedItem(arrival, toReadRefusal(tried)));
+  if (before !== undefined) return toDuplicate(arrival, key, before);
+  if (!ready.ok) return refusedItem(arrival, ready.refusal);
+  const { judged, prepared } = ready.value;
+  const tried = await tryPrepared(ground, judging.setting.owner, prepared);
+  if (!tried.ok) return refusedItem(arrival, toReadRefusal(tried));
+  const { id, outcome, kept } = tried.value;
   const item: NewItem = {
     ...{ position: arrival.position, part: arrival.part, source: arrival.source, key },
-    state: "planned",
-    outcome: toOutcome(tried.value.outcome),
-    title: judged.value.imported.draft.work.title,
-    workId: tried.value.id,
-    findings: [...judged.value.findings, ...toFindings(tried.value.outcome, tried.value.kept)],
+    ...{ state: "planned", outcome: toOutcome(outcome), title: judged.imported.draft.work.title, workId: id },
+    findings: [...judged.findings, ...toFindings(outcome, kept)],
     ...{ refusal: null, before: null },
   };
   seen.set(key, item);

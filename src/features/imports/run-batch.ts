@@ -1,21 +1,20 @@
 import { hostname } from "node:os";
-import { setImmediate } from "node:timers/promises";
 import type { ImportBatchId } from "#core/ids.ts";
+import { keepImages } from "#features/media/index.ts";
 import { rewriteOldLinks } from "#features/old-addresses/index.ts";
-import { findUnchangedImport } from "#features/works/index.ts";
-import type { ReadRefusal } from "#formats/document.ts";
 import type { Ground } from "#platform/ground.ts";
-import { type Arrival, readArrivals } from "./arrivals.ts";
-import { type BatchState, type Correction, type ImportBatch, toPaths } from "./batch.ts";
+import type { BatchState, Correction, ImportBatch } from "./batch.ts";
 import { type BatchChange, findBatchById, updateBatch } from "./batch-store.ts";
 import { addFindings, replaceFindings } from "./counted-findings.ts";
-import { gather } from "./gather.ts";
-import { eachItem, findLastDone, type ItemPlace, type NewItem } from "./item-store.ts";
-import { describe, type Judging, judge, toMarkDigest } from "./judge.ts";
-import { type Landing, landWorks, prepareWork, refusedItem, type Waiting } from "./land-works.ts";
-import type { CountedFinding, ManyWorks } from "./source.ts";
+import { RestLanding } from "./efiction/rest-landing.ts";
+import { eachItem, findLastDone, type NewItem, placeOf } from "./item-store.ts";
+import type { Judging } from "./judge.ts";
+import { type Landing, landWorks, refusedItem, type Waiting } from "./land-works.ts";
+import { openReading } from "./open-reading.ts";
+import type { Delivery } from "./read-batch.ts";
+import type { CountedFinding } from "./source.ts";
 import { toDuplicate } from "./to-duplicate.ts";
-import { hideInFindings, hider, withoutFolder } from "./without-folder.ts";
+import { hideInFindings, hider } from "./without-folder.ts";
 
 /** Tells how far an import is, for a progress bar or lines. */
 export type Progress = (step: {
@@ -79,7 +78,6 @@ class BatchRun {
   readonly #judging: Judging;
   readonly #progress: Progress;
   readonly #landing: Landing;
-  readonly #hide: (text: string) => string;
   /** Works by their keys, null while one waits: the same twice in a batch is one, not one that becomes the other each time. */
   readonly #seen = new Map<string, Seen | null>();
   readonly #skipped = new Set<string>();
@@ -89,6 +87,8 @@ class BatchRun {
   readonly #toldBefore: readonly CountedFinding[];
   #waiting: Waiting[] = [];
   #characters = 0;
+  /** Of the source that is being read, once something of it belongs to no single work. */
+  #rest: RestLanding | null = null;
   #done = 0;
   #total = 0;
 
@@ -98,7 +98,6 @@ class BatchRun {
     this.#judging = judging;
     this.#progress = progress;
     this.#toldBefore = batch.findings;
-    this.#hide = hider(batch.request);
     const { basePath } = batch.request.options;
     this.#landing = { setting: judging.setting, batchId: batch.id, basePath, siteUrl: ground.url };
   }
@@ -106,66 +105,41 @@ class BatchRun {
   async run(): Promise<BatchState> {
     await this.#loadItems();
     const after = await findLastDone(this.#ground.db.read, this.#batch.id);
-    const { options } = this.#batch.request;
-    const { places, close } = await gather(toPaths(this.#batch.request), options);
-    this.#total = places.length;
-    await this.#save({ total: this.#total, done: this.#done });
-    try {
-      const opened = (many: ManyWorks) => this.#open(many);
-      const ended = (many: ManyWorks) => this.#end(many);
-      for await (const arrival of readArrivals({ places, options, after, opened, ended })) {
-        if (this.#skipped.has(placeOf(arrival))) continue;
-        const known = await this.#findUnchanged(arrival);
-        if (known === null) await this.#take(withoutFolder(arrival, this.#hide));
-        else this.#waiting.push(known);
-        if (this.#isFull() && (await this.#landAndAsk()) === "paused") return this.#stop("paused");
-      }
-      await this.#land();
-      // Only now every work is in that a text may lead to.
-      await rewriteOldLinks(this.#ground, { batchId: this.#batch.id, basePath: this.#landing.basePath });
-    } finally {
-      await close();
+    const [skipped, corrections] = [this.#skipped, this.#corrections];
+    const { request } = this.#batch;
+    const reading = { request, judging: this.#judging, isLook: false, after, skipped, corrections };
+    for await (const delivery of await openReading(this.#ground, reading)) {
+      await this.#take(delivery);
+      if (this.#isFull() && (await this.#landAndAsk()) === "paused") return this.#stop("paused");
     }
+    await this.#land();
+    // Only now every work is in that a text may lead to.
+    await rewriteOldLinks(this.#ground, { batchId: this.#batch.id, basePath: this.#landing.basePath });
     return this.#stop("done");
   }
 
-  /** A work of a dump that is as it was when it came in last: most are, when a dump is brought in again. */
-  async #findUnchanged(arrival: Arrival): Promise<Waiting | null> {
-    const digest = toMarkDigest(arrival, this.#judging);
-    const { mark, position, part } = arrival;
-    if (mark === null || digest === null) return null;
-    if (this.#seen.has(mark.key) || this.#corrections.has(placeOf(arrival))) return null;
-    const work = await findUnchangedImport(this.#ground.db.read, mark.key, digest);
-    if (work === null) return null;
-    const item: NewItem = {
-      ...{ position, part, source: this.#hide(arrival.source), key: mark.key, state: "done", outcome: "unchanged" },
-      ...{ title: work.title, workId: work.id, findings: [], refusal: null, before: null },
-    };
-    return { kind: "told", item };
-  }
-
-  async #take(arrival: Arrival): Promise<void> {
-    const next = await this.#prepare(arrival);
+  async #take(delivery: Delivery): Promise<void> {
+    if (delivery.kind === "found") return this.#count(delivery.works);
+    if (delivery.kind === "rest") return this.#takeRest(delivery);
+    if (delivery.kind === "ended") return this.#end(delivery.findings);
+    const next = await this.#toWaiting(delivery);
     this.#waiting.push(next);
     this.#characters += sizeOf(next);
   }
 
-  async #prepare(arrival: Arrival): Promise<Waiting> {
-    const refused = (refusal: ReadRefusal): Waiting => ({ kind: "told", item: refusedItem(arrival, refusal) });
-    const known = describe(arrival, this.#judging, this.#corrections.get(placeOf(arrival)) ?? null);
-    if (!known.ok) return refused(known.refusal);
-    const { key } = known.value;
+  async #toWaiting(delivery: WorkDelivery): Promise<Waiting> {
+    const { arrival } = delivery;
+    if (delivery.kind === "refused") return { kind: "told", item: refusedItem(arrival, delivery.refusal) };
+    const { key } = delivery;
     if (this.#seen.get(key) === null) await this.#land();
     const before = this.#seen.get(key) ?? null;
     if (before !== null) return { kind: "told", item: toDuplicate(arrival, key, before) };
-    const judged = await judge(this.#ground, known.value, this.#judging, true);
-    if (!judged.ok) return refused(judged.refusal);
-    const prepared = await prepareWork(this.#ground, judged.value, this.#landing);
-    if (!prepared.ok) return refused(prepared.refusal);
+    if (delivery.kind === "unchanged") return { kind: "told", item: unchangedItem(delivery) };
+    const { ready } = delivery;
+    if (!ready.ok) return { kind: "told", item: refusedItem(arrival, ready.refusal) };
+    await keepImages(this.#ground, ready.value.judged.images);
     this.#seen.set(key, null);
-    // Readers of the same process get their turn between two works.
-    await setImmediate();
-    return prepared.value;
+    return { kind: "work", ...ready.value };
   }
 
   #isFull(): boolean {
@@ -190,20 +164,24 @@ class BatchRun {
     }
   }
 
-  async #open(many: ManyWorks): Promise<void> {
-    if (many.total === null) return;
-    this.#total += many.total - 1;
-    await this.#save({ total: this.#total });
+  async #count(works: number): Promise<void> {
+    this.#total += works;
+    await this.#save({ total: this.#total, done: this.#done });
   }
 
   /** What belongs to no single work comes behind the last of them. */
-  async #end(many: ManyWorks): Promise<void> {
+  async #takeRest({ record }: Extract<Delivery, { readonly kind: "rest" }>): Promise<void> {
     await this.#land();
     const { basePath, setting, batchId } = this.#landing;
-    const landed = { batchId, ownerId: setting.owner.personId, basePath };
-    const further = many.finish === undefined ? [] : await many.finish(this.#ground, landed);
-    const told = hideInFindings([...many.findings(), ...further], this.#hide);
-    this.#told = addFindings(this.#told, told);
+    this.#rest ??= new RestLanding(this.#ground, { batchId, ownerId: setting.owner.personId, basePath });
+    await this.#rest.take(record);
+  }
+
+  async #end(findings: readonly CountedFinding[]): Promise<void> {
+    await this.#land();
+    const further = (await this.#rest?.finish()) ?? [];
+    this.#rest = null;
+    this.#told = addFindings(this.#told, [...findings, ...hideInFindings(further, hider(this.#batch.request))]);
     await this.#save({ findings: replaceFindings(this.#toldBefore, this.#told) });
   }
 
@@ -230,11 +208,16 @@ class BatchRun {
   }
 }
 
-function placeOf({ position, part }: ItemPlace): string {
-  return `${position}.${part}`;
+type WorkDelivery = Extract<Delivery, { readonly kind: "refused" | "unchanged" | "work" }>;
+
+function unchangedItem({ arrival, key, work }: Extract<Delivery, { readonly kind: "unchanged" }>): NewItem {
+  return {
+    ...{ ...arrival, key, state: "done", outcome: "unchanged" },
+    ...{ title: work.title, workId: work.id, findings: [], refusal: null, before: null },
+  };
 }
 
 function sizeOf(waiting: Waiting): number {
   if (waiting.kind === "told") return 0;
-  return waiting.judged.work.chapters.reduce((sum, chapter) => sum + chapter.body.length, 0);
+  return waiting.judged.imported.draft.chapters.reduce((sum, chapter) => sum + chapter.body.length, 0);
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ImportBatchId, PersonId } from "#core/ids.ts";
 import type { Outcome } from "#core/outcome.ts";
 import type { Finding, ReadRefusal, ReadWork, SourceFile } from "#formats/document.ts";
-import type { Ground } from "#platform/ground.ts";
+import type { RestRecord } from "#formats/efiction/site-rest.ts";
 
 /** What becomes one work: a file, a folder's files together, or an unpacked book, with the sidecar that lies beside it. */
 export interface Source {
@@ -40,8 +40,8 @@ export interface ManyWorks {
   works(from: number): AsyncIterable<OneOfMany>;
   /** What there is to say of the source as a whole; asked for behind the last work. */
   findings(): readonly CountedFinding[];
-  /** Brings in what belongs to no single work; called behind the last, and again when the batch is repeated. */
-  finish?(ground: Ground, landed: LandedSource): Promise<readonly CountedFinding[]>;
+  /** What belongs to no single work, to be read behind the last, and again when the batch is repeated. */
+  rest?(): Iterable<RestRecord>;
   close(): Promise<void>;
 }
 

@@ -1,9 +1,9 @@
-import type { Arrival } from "./arrivals.ts";
+import type { ArrivalPlace } from "./arrivals.ts";
 import type { NewItem } from "./item-store.ts";
 
 /** A work that came in earlier in the same batch. */
 export function toDuplicate(
-  arrival: Arrival,
+  arrival: ArrivalPlace,
   key: string,
   before: Pick<NewItem, "source" | "title" | "workId">,
 ): NewItem {

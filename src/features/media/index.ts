@@ -2,7 +2,7 @@ import type { Feature } from "#platform/ground.ts";
 import { mediaJobs, sweepKind } from "./background.ts";
 import { mediaRoutes } from "./routes.ts";
 
-export { keepImages } from "./keep-images.ts";
+export { identifyImages, type KnownImage, keepImages } from "./keep-images.ts";
 export { type KeptImage, linkImages, listImages } from "./uses.ts";
 export { withKeptImages } from "./with-kept-images.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { findImageKind, findImageSize } from "#formats/decode/image-kind.ts";
+import { findImageKind, findImageSize, type ImageKind } from "#formats/decode/image-kind.ts";
 import type { ImportedImage } from "#formats/document.ts";
 import type { Ground } from "#platform/ground.ts";
 import { fileKey, mediaPath } from "./media.ts";
@@ -12,31 +12,44 @@ const imageBytesMax = 12_000_000;
 const workBytesMax = 120_000_000;
 const workImagesMax = 1_000;
 
-/**
- * Keeps pictures that came with a text, and answers the address here of each by its name. What is no picture that
- * browsers can be given, or is beyond the limits, has none. The same picture is kept once, however often it comes.
- */
-export async function keepImages(
-  ground: Ground,
-  images: readonly ImportedImage[],
-): Promise<ReadonlyMap<string, string>> {
-  const kept = new Map<string, string>();
-  let bytes = 0;
-  for (const image of images.slice(0, workImagesMax)) {
-    const size = image.bytes.byteLength;
-    if (kept.has(image.name) || size > imageBytesMax || bytes + size > workBytesMax) continue;
-    const path = await keepImage(ground, image.bytes);
-    if (path === null) continue;
-    bytes += size;
-    kept.set(image.name, path);
-  }
-  return kept;
+/** A picture that can be kept, under the hash of its bytes. */
+export interface KnownImage {
+  readonly hash: string;
+  readonly kind: ImageKind;
+  readonly bytes: Uint8Array;
 }
 
-async function keepImage(ground: Ground, bytes: Uint8Array): Promise<string | null> {
-  const kind = findImageKind(bytes);
-  if (kind === null) return null;
-  const hash = createHash("sha256").update(bytes).digest("hex");
+export interface KnownImages {
+  /** The address here of each, by its name. What is no picture that browsers can be given, or is beyond the limits, has none. */
+  readonly addresses: ReadonlyMap<string, string>;
+  /** Each once, however many names it has. */
+  readonly images: readonly KnownImage[];
+}
+
+/** Looks at pictures that came with a text, so that it can name them before they are kept. */
+export function identifyImages(images: readonly ImportedImage[]): KnownImages {
+  const addresses = new Map<string, string>();
+  const known = new Map<string, KnownImage>();
+  let total = 0;
+  for (const { name, bytes } of images.slice(0, workImagesMax)) {
+    const size = bytes.byteLength;
+    if (addresses.has(name) || size > imageBytesMax || total + size > workBytesMax) continue;
+    const kind = findImageKind(bytes);
+    if (kind === null) continue;
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    total += size;
+    known.set(hash, { hash, kind, bytes });
+    addresses.set(name, mediaPath(hash, kind));
+  }
+  return { addresses, images: [...known.values()] };
+}
+
+/** Keeps pictures at their addresses; the same picture is kept once, however often it comes. */
+export async function keepImages(ground: Ground, images: readonly KnownImage[]): Promise<void> {
+  for (const image of images) await keepImage(ground, image);
+}
+
+async function keepImage(ground: Ground, { hash, kind, bytes }: KnownImage): Promise<void> {
   const key = fileKey(hash, kind.extension);
   // The file is there before the row, so that no page ever shows a row without one.
   if ((await ground.files.size(key)) !== bytes.byteLength) await ground.files.put(key, bytes);
@@ -50,5 +63,4 @@ async function keepImage(ground: Ground, bytes: Uint8Array): Promise<string | nu
     created_at: ground.now(),
   };
   await ground.db.write((tx) => insertMedia(tx, row));
-  return mediaPath(hash, kind);
 }

@@ -5,7 +5,7 @@ import { findImageKind, findImageSize } from "#formats/decode/image-kind.ts";
 import { unknownChapter, unknownWork } from "#formats/document.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import { makeWorld, type World } from "#test/support/world.ts";
-import { keepImages, linkImages, listImages, media, withKeptImages } from "./index.ts";
+import { identifyImages, keepImages, linkImages, listImages, media, withKeptImages } from "./index.ts";
 
 /** A picture of one pixel; `mark` makes it another one behind its end. */
 function pngOf(mark: string): Uint8Array {
@@ -26,7 +26,9 @@ forEachDatabase("kept pictures", (open) => {
 
   const keep = async (id: WorkId, mark: string): Promise<string> => {
     const { ground } = world.archive;
-    const path = (await keepImages(ground, [image("a.png", pngOf(mark))])).get("a.png");
+    const known = identifyImages([image("a.png", pngOf(mark))]);
+    await keepImages(ground, known.images);
+    const path = known.addresses.get("a.png");
     assert(path !== undefined);
     await ground.db.write((tx) => linkImages(tx, id, [path]));
     return path;
@@ -58,8 +60,9 @@ forEachDatabase("kept pictures", (open) => {
     const { ground } = world.archive;
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
     const given = [image("a", pngOf("x")), image("b", pngOf("x")), image("c.svg", Buffer.from(svg))];
-    const kept = await keepImages(ground, [...given, image("d.png", Buffer.from("<html>"))]);
-    assert.deepEqual([...kept.keys()], ["a", "b"]);
+    const { addresses: kept, images } = identifyImages([...given, image("d.png", Buffer.from("<html>"))]);
+    await keepImages(ground, images);
+    assert.deepEqual([[...kept.keys()], images.length], [["a", "b"], 1]);
     assert.equal(kept.get("a"), kept.get("b"));
     await ground.db.write((tx) => linkImages(tx, world.works.oneShot, kept.values()));
     const [found] = (await listImages(ground, world.works.oneShot)).filter(({ path }) => path === kept.get("a"));
@@ -69,7 +72,9 @@ forEachDatabase("kept pictures", (open) => {
 
   test("are removed with their files a month after the last work that showed them is gone", async () => {
     const { archive } = world;
-    const path = (await keepImages(archive.ground, [image("lost", pngOf("lost"))])).get("lost") ?? "";
+    const lost = identifyImages([image("lost", pngOf("lost"))]);
+    await keepImages(archive.ground, lost.images);
+    const path = lost.addresses.get("lost") ?? "";
     const isThere = async () =>
       (await Array.fromAsync(archive.ground.files.keys())).some((key) => path.endsWith(key.slice(9)));
     const sweep = async () => media.jobs?.(archive.ground)["media.sweep"]?.(null);

@@ -8,7 +8,6 @@ import { deleteWork } from "./bin-actions.ts";
 import { updateChapter } from "./chapter-actions.ts";
 import { findChapter, listChapters } from "./find-chapter.ts";
 import { findWork, findWorkInput } from "./find-work.ts";
-import { tryImport } from "./import-work.ts";
 import { countWorks } from "./list-works.ts";
 import { closePersonWorks, orphanWorks } from "./orphaning.ts";
 import { createWork, updateWork } from "./work-actions.ts";
@@ -39,7 +38,7 @@ forEachDatabase("works that come and go", (open) => {
     const input = settled(await findWorkInput(ground.db.read, keeper, first.id));
     const change = { input: { ...input, title: "Edited here" }, publication: null, chapters: "first" } as const;
     settled(await updateWork(ground, keeper, first.id, change));
-    assert.equal(settled(await tryImport(ground, keeper, work)).outcome, "unchanged");
+    assert.equal((await landing.tryOut(work)).outcome, "unchanged");
     assert.deepEqual(await run(work), { id: first.id, outcome: "unchanged" });
     const seen = settled(await findWork(ground.db.read, aGuest, first.id));
     assert.deepEqual([seen.title, seen.byline.unclaimed, seen.chapters], ["Edited here", "A. N. Author", 2]);
@@ -59,7 +58,7 @@ forEachDatabase("works that come and go", (open) => {
   test("a dry run writes nothing, and what was deleted since stays in the bin", async () => {
     const { ground } = archive;
     const count = await countWorks(ground.db.read, keeper, {});
-    assert.equal(settled(await tryImport(ground, keeper, imported("key 3", "One"))).outcome, "created");
+    assert.equal((await landing.tryOut(imported("key 3", "One"))).outcome, "created");
     assert.equal(await countWorks(ground.db.read, keeper, {}), count);
     const { id } = await run(imported("key 3", "One"));
     settled(await deleteWork(ground, keeper, id));

@@ -8,7 +8,6 @@ import { chapterNamed, newWork, settled, type WritingArchive } from "#test/suppo
 import { addChapter, deleteChapter, updateChapter } from "./chapter-actions.ts";
 import { findChapter, findChapterInput, listChapters } from "./find-chapter.ts";
 import { findWork, findWorkInput } from "./find-work.ts";
-import { tryImport } from "./import-work.ts";
 import { landImport } from "./land-import.ts";
 import { prepareImport } from "./prepare-import.ts";
 import { prepareUndo, undoImport } from "./undo-import.ts";
@@ -53,7 +52,7 @@ forEachDatabase("works that come in again", (open) => {
     const change = { input: { ...input, title: "Mine" }, publication: null, chapters: "first" } as const;
     settled(await updateWork(archive.ground, keeper, id, change));
     const again = told("again 1", ["The first text, changed.", "The second text, changed."], "New", "New summary");
-    const tried = settled(await tryImport(archive.ground, keeper, again));
+    const tried = await landing.tryOut(again);
     assert.deepEqual(tried, { id, outcome: "updated", kept: ["the title", "the text of the chapter “”"] });
     assert.equal((await bring(again)).outcome, "updated");
     assert.deepEqual(await texts(id), ["Edited here, by hand.", "The second text, changed."]);

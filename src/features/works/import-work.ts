@@ -4,7 +4,7 @@ import type { Member } from "#core/viewer.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { Problem, WorkRefusal } from "./input.ts";
 import { landImport } from "./land-import.ts";
-import { notOwn, prepareImport } from "./prepare-import.ts";
+import { notOwn, type PreparedImport, prepareImport } from "./prepare-import.ts";
 import { resolveWork } from "./resolve.ts";
 import { invalid } from "./work-actions.ts";
 import { changesAnything, type ImportedAs, type WorkImport } from "./work-import.ts";
@@ -38,21 +38,18 @@ export async function upsertImportedWork(
   throw new Error(`The work ${imported.key} was changed whenever it should come in`);
 }
 
-/** What would be wrong with a work, or what would come of it, without writing anything. */
-export async function tryImport(
+/** What would be wrong with a prepared work, or what would come of it, without writing anything. */
+export async function tryPrepared(
   ground: Ground,
   owner: Member,
-  imported: WorkImport,
+  prepared: PreparedImport,
 ): Promise<Outcome<TriedImport, WorkRefusal>> {
-  const prepared = await prepareImport(ground, owner, imported);
-  if (!prepared.ok) return toRefusal(prepared.refusal);
-  const { value } = prepared;
-  if (value.kind === "settled") return done({ ...value.as, kept: [] });
-  const [parsed, id] = value.kind === "new" ? [value.ready.parsed, null] : [value.parsed, value.row.id];
+  if (prepared.kind === "settled") return done({ ...prepared.as, kept: [] });
+  const [parsed, id] = prepared.kind === "new" ? [prepared.ready.parsed, null] : [prepared.parsed, prepared.row.id];
   const resolved = await resolveWork(ground.db.read, owner, parsed, id);
   if (!resolved.ok) return toRefusal(resolved.refusal);
-  if (value.kind === "new") return done({ id: null, outcome: "created", kept: [] });
-  return done({ id, outcome: changesAnything(value) ? "updated" : "unchanged", kept: value.kept });
+  if (prepared.kind === "new") return done({ id: null, outcome: "created", kept: [] });
+  return done({ id, outcome: changesAnything(prepared) ? "updated" : "unchanged", kept: prepared.kept });
 }
 
 export function toRefusal(problems: readonly Problem[]): Outcome<never, WorkRefusal> {

@@ -5,7 +5,7 @@ import type { Member } from "#core/viewer.ts";
 import { cleanLine, cleanTitle } from "#engines/author-html/index.ts";
 import type { Taxonomy } from "#features/tags/index.ts";
 import type { Db } from "#platform/db/database.ts";
-import type { Ground } from "#platform/ground.ts";
+import type { ReadingGround } from "#platform/ground.ts";
 import { parseDay } from "./day.ts";
 import { findWorkInput } from "./find-work.ts";
 import {
@@ -58,7 +58,7 @@ export interface PreparedUpdate {
 
 /** Settles what will become of a work from elsewhere; cleaning its texts is most of what an import costs. */
 export async function prepareImport(
-  ground: Ground,
+  ground: ReadingGround,
   owner: Member,
   imported: WorkImport,
   taxonomy: Taxonomy | null = null,
@@ -96,7 +96,7 @@ interface Again {
 }
 
 async function prepareUpdate(
-  ground: Ground,
+  ground: ReadingGround,
   owner: Member,
   { imported, digest, row }: Again,
 ): Promise<Outcome<PreparedImport, readonly Problem[]>> {
@@ -155,7 +155,7 @@ function toPastDay(day: string | null, now: number): string | null {
 type ReadyParts = Pick<PreparedUpdate, "parsed" | "rewritten" | "added">;
 
 async function readyParts(
-  ground: Ground,
+  ground: ReadingGround,
   id: WorkId,
   asked: { readonly merged: WorkInput; readonly plan: ChapterPlan; readonly imported: WorkImport },
 ): Promise<Outcome<ReadyParts, readonly Problem[]>> {

@@ -1,7 +1,7 @@
 import type { TagId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { findTaxonomy, type Taxonomy } from "#features/tags/index.ts";
-import type { Ground } from "#platform/ground.ts";
+import type { ReadingGround } from "#platform/ground.ts";
 import type { ChapterInput, NewWork, Problem, WorkInput } from "./input.ts";
 import { chaptersMax } from "./limits.ts";
 import { parseChapter } from "./parse-chapter.ts";
@@ -22,7 +22,7 @@ export interface ReadyWork {
  * works hands in the taxonomy, which is asked for otherwise.
  */
 export async function readyNewWork(
-  ground: Ground,
+  ground: ReadingGround,
   draft: NewWork,
   now: number,
   taxonomy: Taxonomy | null = null,
@@ -40,7 +40,7 @@ export async function readyNewWork(
 }
 
 export async function readyWork(
-  ground: Ground,
+  ground: ReadingGround,
   input: WorkInput,
   keptTags: ReadonlySet<TagId>,
   now: number,
@@ -50,7 +50,7 @@ export async function readyWork(
 }
 
 export function readyChapter(
-  ground: Ground,
+  ground: ReadingGround,
   input: ChapterInput,
   now: number,
 ): Outcome<ReadyChapter, readonly Problem[]> {
@@ -66,7 +66,7 @@ export function expectedConflict(count: number): Problem {
 }
 
 function readyChapters(
-  ground: Ground,
+  ground: ReadingGround,
   inputs: readonly ChapterInput[],
   now: number,
   problems: Problem[],

@@ -3,10 +3,10 @@ import type { ReadRefusal } from "#formats/document.ts";
 import type { EfictionMapping } from "#formats/efiction/mapping.ts";
 import { parseMapping, writeMapping } from "#formats/efiction/parse-mapping.ts";
 import { type EfictionSite, openSites } from "#formats/efiction/site.ts";
+import { listRest, type RestRecord } from "#formats/efiction/site-rest.ts";
 import type { FileTree, TreeEntry } from "#platform/packed/file-tree.ts";
 import type { CountedFinding, Gathered, ManyWorks, OneOfMany } from "../source.ts";
 import { type DumpPlace, isDump, type OpenDump, openDump } from "./dump-file.ts";
-import { finishSites } from "./finish.ts";
 import { TextFiles } from "./text-files.ts";
 
 /** A dump to be opened, and what is known of it besides. */
@@ -96,9 +96,13 @@ function toManyWorks({ name }: EfictionSource, { dump, sites, files }: Opened): 
     mapping: writeMapping(proposed),
     works: (from) => listWorks(name, sites, files, from),
     findings: () => listFindings(dump, sites, files),
-    finish: (ground, landed) => finishSites(ground, sites, landed),
+    rest: () => listRestOf(sites),
     close: () => dump.close(),
   };
+}
+
+function* listRestOf(sites: readonly EfictionSite[]): Iterable<RestRecord> {
+  for (const site of sites) yield* listRest(site);
 }
 
 async function* listWorks(

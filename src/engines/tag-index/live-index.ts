@@ -8,16 +8,15 @@ import type { Documents, Schema } from "./documents.ts";
 import { type Spot, type TableLimits, tableLimits } from "./facet-tables.ts";
 import type { CompareTags, IndexState, TagState } from "./found.ts";
 import { type IndexStats, toStats } from "./index-stats.ts";
+import { LiveParts } from "./live-parts.ts";
 import { countMeant } from "./meant.ts";
 import { measureCosts } from "./measure-costs.ts";
 import type { Preferred } from "./planner.ts";
 import type { Answer, Filter, Question, Tag } from "./question.ts";
-import { RunningMerge } from "./running-merge.ts";
 import { sampleFound } from "./sample.ts";
 import { LiveSegment, type Segment } from "./segment.ts";
 import { readSnapshot, type SnapshotNotes, type SnapshotRefusal, writeSnapshot } from "./snapshot.ts";
 import { type TagRules, toTagState } from "./tag-state.ts";
-import { findBaseMergeable, findMergeable, newestDocsMax } from "./tiers.ts";
 
 /** What a tag that works carry means, of its own type only; itself alone where nothing was said. */
 export type Expansion = { readonly tag: Tag; readonly means: readonly Tag[] };
@@ -27,22 +26,19 @@ const byId: CompareTags = (_, id, other) => id - other;
 /** More works changed at once are not entered into tables, which are made anew. */
 const enteredMax = 2_000;
 
-/** With more segments than this, a change first merges what is mergeable. */
-const partCountMax = 100;
-
 /** An archive's works, ready to be asked for by tags and values, and to be changed between two questions. */
 export class LiveIndex {
   readonly #schema: Schema;
   readonly #rules: TagRules;
   #tags: TagState;
-  #parts: readonly LiveSegment[] = [];
-  #merging: RunningMerge | null = null;
+  #parts: LiveParts;
 
   /** `compareTags` orders tags of one type that count the same in a facet: usually by name; by id where it is left out. */
   constructor(schema: Schema, compareTags: CompareTags = byId, limits: TableLimits = tableLimits) {
     this.#schema = schema;
     this.#rules = { compareTags, limits };
     this.#tags = toTagState(schema, this.#rules);
+    this.#parts = new LiveParts(schema, this.#tags.dictionary);
   }
 
   /**
@@ -59,7 +55,7 @@ export class LiveIndex {
     if (!restored.ok) return restored;
     const index = new LiveIndex(schema, compareTags, limits);
     index.#tags = toTagState(schema, index.#rules, restored.value.kept);
-    index.#parts = restored.value.parts;
+    index.#parts = new LiveParts(schema, index.#tags.dictionary, restored.value.parts);
     return done({ index, ...restored.value.notes });
   }
 
@@ -80,7 +76,7 @@ export class LiveIndex {
     this.#note(deltas, fresh, listDocs(part.everything), 1);
     this.#tags.popularity.add(deltas);
     this.#enter(spots, part);
-    this.#append(part);
+    this.#parts.append(part);
   }
 
   /** Ids that the index does not hold are passed over. */
@@ -88,7 +84,7 @@ export class LiveIndex {
     const { deltas, spots } = this.#bury(new Set(workIds));
     this.#tags.popularity.add(deltas);
     this.#enter(spots, null);
-    this.#parts = this.#parts.filter(({ liveCount }) => liveCount > 0);
+    this.#parts.dropEmpty();
   }
 
   /**
@@ -105,8 +101,8 @@ export class LiveIndex {
     }));
     const changed = this.#tags.expansions.set(changes);
     for (const slot of changed) {
-      for (const part of this.#parts) part.dropUnion(slot);
-      if (dictionary.isFacet(slot)) popularity.set(slot, countMeant(this.#parts, slot, this.#tags.expansions));
+      for (const part of this.#parts.list) part.dropUnion(slot);
+      if (dictionary.isFacet(slot)) popularity.set(slot, countMeant(this.#parts.list, slot, this.#tags.expansions));
     }
     this.#tags.tables.forgetWith(changed);
   }
@@ -138,15 +134,12 @@ export class LiveIndex {
    * it when nobody waits, after changes and after questions.
    */
   compact(): boolean {
-    return this.#mergeOn() || makeTable(this.#state);
+    return this.#parts.mergeOn() || makeTable(this.#state);
   }
 
   /** Merges everything into as few segments as there can be, and forgets works that are gone; seconds a million works. */
   merge(): void {
-    this.#merging = null;
-    for (let mates = findBaseMergeable(this.#parts); mates !== null; mates = findBaseMergeable(this.#parts)) {
-      this.#merge(mates);
-    }
+    this.#parts.mergeAll();
   }
 
   /**
@@ -154,7 +147,7 @@ export class LiveIndex {
    * is so here. Worth it for large archives, once they are loaded. `clock` tells milliseconds and their parts.
    */
   calibrate(clock: () => number): Costs {
-    const docCount = this.#parts.reduce((most, { segment }) => Math.max(most, segment.docCount), 1);
+    const docCount = this.#parts.list.reduce((most, { segment }) => Math.max(most, segment.docCount), 1);
     const costs = measureCosts(clock, { docCount, slotCount: this.#tags.dictionary.size });
     this.#tags = { ...this.#tags, costs };
     return costs;
@@ -165,7 +158,7 @@ export class LiveIndex {
   }
 
   get #state(): IndexState {
-    return { schema: this.#schema, tags: this.#tags, parts: this.#parts };
+    return { schema: this.#schema, tags: this.#tags, parts: this.#parts.list };
   }
 
   /** Marks works as gone, and answers what tags lose by it, and where the works were. */
@@ -176,7 +169,7 @@ export class LiveIndex {
     const deltas = new Map<number, number>();
     const spots = new Map<number, Spot>();
     const ids = Array.from(workIds);
-    for (const part of this.#parts) {
+    for (const part of this.#parts.list) {
       const docs = ids.map((id) => part.findDoc(id)).filter((doc) => doc !== null && !part.isDead(doc));
       if (docs.length === 0) continue;
       const dead = Uint32Array.from(docs.flatMap((doc) => doc ?? []));
@@ -209,41 +202,6 @@ export class LiveIndex {
       deltas.set(slot, (deltas.get(slot) ?? 0) + sign * counters.countOf(slot));
     }
     counters.clear();
-  }
-
-  #append(fresh: LiveSegment): void {
-    const isFree = (part: LiveSegment): boolean => this.#merging?.mates.includes(part) !== true;
-    const mate = this.#parts.find((part) => part.liveCount + fresh.liveCount <= newestDocsMax && isFree(part));
-    this.#parts = [...this.#parts, fresh];
-    if (mate !== undefined) this.#merge([mate, fresh]);
-    this.#parts = this.#parts.filter(({ liveCount }) => liveCount > 0);
-    while (this.#parts.length > partCountMax && this.#mergeOn());
-  }
-
-  /** Takes a step of the merge that is under way, or of the next; false where there is none. */
-  #mergeOn(): boolean {
-    if (this.#merging === null) {
-      const mates = findMergeable(this.#parts);
-      if (mates === null) return false;
-      this.#merging = new RunningMerge(mates, this.#schema, this.#tags.dictionary);
-    }
-    const merged = this.#merging.step();
-    if (merged === null) return true;
-    this.#replace(this.#merging.mates, merged);
-    this.#merging = null;
-    return true;
-  }
-
-  #merge(mates: readonly LiveSegment[]): void {
-    const merge = new RunningMerge(mates, this.#schema, this.#tags.dictionary);
-    let merged = merge.step();
-    while (merged === null) merged = merge.step();
-    this.#replace(mates, merged);
-  }
-
-  #replace(mates: readonly LiveSegment[], merged: LiveSegment): void {
-    const others = this.#parts.filter((part) => !mates.includes(part));
-    this.#parts = merged.liveCount === 0 ? others : [...others, merged];
   }
 
   #slotOf({ type, id }: Tag): number {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { TagId } from "#core/ids.ts";
+import type { TagId, WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import { findPersonByLogin, memberOf } from "#features/people/index.ts";
 import { applyTagAction, findTagByName } from "#features/tags/index.ts";
+import { addHits } from "#features/works/index.ts";
 import type { Place } from "#platform/db/open.ts";
 import { startArchive, type TestArchive } from "#test/support/archive.ts";
 import type { BrowserSession } from "#test/support/browser-session.ts";
@@ -114,6 +115,27 @@ forEachDatabase("listings that are kept for guests while the archive changes els
       for (const [index, listing] of filtered.entries()) {
         assert.equal(await kept(listing), fresh[index], `${listing} ${turn}`);
         assert.equal(await anew(listing), fresh[index], `${listing} ${turn}`);
+      }
+    }
+  });
+
+  test("follow hits where they show them, sort by them or bound them", async () => {
+    const [one, two] = [await api.post({ title: "Opened" }), await api.post({ title: "Opened too" })];
+    const count = (id: string, hits: number) =>
+      archive.ground.db.write((tx) => addHits(tx, new Map([[Number(id) as WorkId, hits]]), archive.clock.now));
+    const shown = ["/works?work_search[sort_column]=hits&", "/works?work_search[hits]=>5&", "/works?"];
+    const steps = [
+      () => count(one, 10),
+      () => count(two, 20),
+      () => api.post({ title: "Unopened" }),
+      () => count(one, 20),
+    ];
+    for (const [turn, step] of steps.entries()) {
+      for (const listing of shown) await kept(listing);
+      await step();
+      const fresh = await listFresh(shown);
+      for (const [index, listing] of shown.entries()) {
+        assert.equal(await kept(listing), fresh[index], `${listing} ${turn}`);
       }
     }
   });

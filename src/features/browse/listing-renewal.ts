@@ -1,6 +1,6 @@
 import type { Change } from "#core/change.ts";
 import type { WorkId } from "#core/ids.ts";
-import type { FoundWorks, WorkQuestion } from "#features/discovery/index.ts";
+import type { FoundWorks, WorkCondition, WorkQuestion } from "#features/discovery/index.ts";
 import { listSeriesParts } from "#features/works/index.ts";
 import { KeptById } from "#platform/changes/kept-by-id.ts";
 import { lastChangeOf } from "#platform/changes/last-change.ts";
@@ -48,14 +48,33 @@ export async function toRenewal(ask: Ask, listings: Listings, made: Made): Promi
 async function isUntouched(
   { viewer }: Ask,
   { read, finder }: Listings,
-  { condition }: WorkQuestion,
+  question: WorkQuestion,
   stretch: Stretch,
 ): Promise<boolean> {
-  const ids = await findPostedIn(read, stretch);
-  if (ids === null) return false;
-  if (ids.length === 0) return true;
-  const [count] = await finder.count(viewer, [both(condition, { kind: "works", ids })]);
+  const posted = await findPostedIn(read, stretch);
+  // Hits of works on the page are met as changes of these works.
+  if (posted === null || (posted.hasHits && standsOnHits(question))) return false;
+  if (posted.ids.length === 0) return true;
+  const [count] = await finder.count(viewer, [both(question.condition, { kind: "works", ids: posted.ids })]);
   return count === 0;
+}
+
+function standsOnHits({ sort, condition }: WorkQuestion): boolean {
+  return sort.by === "hits" || boundsHits(condition);
+}
+
+function boundsHits(condition: WorkCondition): boolean {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return condition.of.some(boundsHits);
+    case "not":
+      return boundsHits(condition.of);
+    case "range":
+      return condition.by === "hits";
+    default:
+      return false;
+  }
 }
 
 /** What a listing shows besides the answer of the index. */

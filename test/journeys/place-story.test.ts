@@ -76,6 +76,19 @@ suite("where somebody stopped", () => {
     });
   });
 
+  test("does not keep the script from telling that a guest is there, and no member's page tells it", async (t) => {
+    await withPeople(t, { baseURL: served.url }, async (open) => {
+      const guest = await open();
+      const told = guest.waitForResponse((response) => response.url().endsWith(`/works/${served.made.work}/hits`));
+      await guest.goto(second());
+      assert.equal((await told).status(), 204);
+      const reader = await open();
+      await logIn(reader, "reader");
+      await reader.goto(second());
+      assert.equal(await reader.locator("reading-place[data-hits]").count(), 0);
+    });
+  });
+
   test("arrow keys and j and k turn the chapters", async (t) => {
     await withPage(t, { baseURL: served.url }, async (page) => {
       const [first, , third] = served.made.chapters.map((id) => `/works/${served.made.work}/chapters/${id}`);

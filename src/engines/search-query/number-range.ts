@@ -2,7 +2,7 @@ import { done, type Outcome } from "#core/outcome.ts";
 import { fault, type QueryProblem, quote } from "./problem.ts";
 import type { NumberRange } from "./tree.ts";
 
-/** Commas and dots divide thousands in one language or another, and mean nothing here; `10k` is 10,000. */
+/** Commas and dots divide thousands in one language or another, and mean nothing here; `10k` is 10,000, and `1.5k` 1,500. */
 const number = String.raw`\d+(?:[.,]\d+)*[kKmM]?`;
 const sign = "<=|>=|=<|=>|[<>=]";
 const dash = String.raw`-|–|—|\.\.`;
@@ -64,6 +64,9 @@ function readBracketed(text: string): NumberRange | null {
 
 function toNumber(text: string): number {
   const factor = /k$/i.test(text) ? 1_000 : /m$/i.test(text) ? 1_000_000 : 1;
+  // Three digits are thousands; fewer behind the only sign are a part of what `k` and `m` count.
+  const [, whole = "", part = ""] = /^(\d+)[.,](\d{1,2})[km]$/i.exec(text) ?? [];
+  if (whole !== "") return Math.round(Number(`${whole}.${part}`) * factor);
   return Number(text.replace(/[.,kKmM]/g, "")) * factor;
 }
 

@@ -35,12 +35,13 @@ export function readPhrase(source: string, start: number): ReadText | null {
 
 /**
  * The word from `start` to the next white space, quote or parenthesis. A star in it stands for any letters, a question
- * mark for one.
+ * mark for one. Words that a slash joins, as in `m/m`, are a phrase without its quotes.
  */
 export function readWord(source: string, start: number): ReadText {
   const parts: string[] = [];
   const signs: OpenSign[] = [];
   let part = "";
+  let hasSlash = false;
   let at = start;
   for (; at < source.length && !wordEnd.test(source.charAt(at)); at += 1) {
     const letter = source.charAt(at);
@@ -54,13 +55,17 @@ export function readWord(source: string, start: number): ReadText {
       at += 1;
       part += source.charAt(at);
     } else {
+      hasSlash ||= letter === "/";
       part += letter;
     }
   }
+  const match = hasSlash && joinedWords.test(part) ? "phrase" : "word";
   const value: TextValue =
-    parts.length === 0 ? { match: "word", text: part } : { match: "pattern", parts: [...parts, part], signs };
+    parts.length === 0 ? { match, text: part } : { match: "pattern", parts: [...parts, part], signs };
   return { value, end: at };
 }
+
+const joinedWords = /[\p{Letter}\p{Number}\p{Mark}]\/+[\p{Letter}\p{Number}\p{Mark}]/u;
 
 /** Whether a word without a field asks for anything: dashes, slashes and ampersands between names do not. */
 export function isBlank(value: TextValue): boolean {

@@ -1,3 +1,4 @@
+import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { ListSort, WorkCondition } from "#features/discovery/index.ts";
 import { findPersonByLogin, findPseudByName, hasPage } from "#features/people/index.ts";
@@ -6,6 +7,7 @@ import type { Db } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { pageNames } from "./listing-query/field-names.ts";
 import { joinParts } from "./listing-query/filter-parts.ts";
+import type { FilterProblem } from "./listing-query/filter-problem.ts";
 import { understandFilter } from "./listing-query/understand-filter.ts";
 import { both, listingsOf } from "./listings.ts";
 import { lookUpTexts } from "./look-up-texts.ts";
@@ -15,12 +17,23 @@ export async function findConditionAt(ground: Ground, viewer: Viewer, address: s
   return (await findListAt(ground, viewer, address))?.condition ?? null;
 }
 
+interface ListAt {
+  readonly condition: WorkCondition;
+  readonly sort: ListSort;
+}
+
 /** The same with the order in which the address lists its works. */
-export async function findListAt(
+export async function findListAt(ground: Ground, viewer: Viewer, address: string): Promise<ListAt | null> {
+  const read = await readListAt(ground, viewer, address);
+  return read?.ok === true ? read.value : null;
+}
+
+/** The same, refused with what is wrong with the filter; null when no works are listed there. */
+export async function readListAt(
   ground: Ground,
   viewer: Viewer,
   address: string,
-): Promise<{ readonly condition: WorkCondition; readonly sort: ListSort } | null> {
+): Promise<Outcome<ListAt, readonly FilterProblem[]> | null> {
   const db = ground.db.read;
   // The path alone is looked at: a saved address is always one of this archive.
   const url = URL.parse(address, "http://archive.invalid");
@@ -32,9 +45,9 @@ export async function findListAt(
     types: types.map((type) => type.key),
     lookUp: lookUpTexts(listingsOf(ground), viewer, base),
   });
-  if (!understood.ok) return null;
+  if (!understood.ok) return refuse(understood.refusal.problems);
   const { parts, sort } = understood.value;
-  return { condition: both(base, joinParts(parts)), sort };
+  return done({ condition: both(base, joinParts(parts)), sort });
 }
 
 /** What all works of a place have; null for all works, and undefined where none are listed. */

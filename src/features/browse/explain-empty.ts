@@ -57,7 +57,7 @@ export async function toUnknownViews(
   listings: Listings,
   { asked, paging }: AskedListing,
 ): Promise<readonly UnknownTagView[]> {
-  const names = asked.parts.filter((part) => part.isUnknown === true).map((part) => part.words);
+  const names = [...new Set(asked.parts.flatMap((part) => part.unknown ?? []))];
   const toAddress = (filter: ListingFilter) => toListingAddress(pathname, filter, { page: 1, perPage: paging.perPage });
   return Promise.all(
     [...names, ...asked.unknownTags].slice(0, unknownMax).map(async (name) => {

@@ -8,7 +8,8 @@ import { get, type Route } from "#platform/http/route.ts";
 import { toCountText } from "#ui/numbers.ts";
 import { workAddress } from "./addresses.ts";
 import { toCreatorViews, toLanguageView, toSummary } from "./blurb-view.ts";
-import { findListAt } from "./condition-at.ts";
+import { readListAt } from "./condition-at.ts";
+import type { FilterProblem } from "./listing-query/filter-problem.ts";
 import type { Listings } from "./listings.ts";
 import { type FeedEntryView, feedDocument } from "./pages/feed.ts";
 
@@ -60,11 +61,12 @@ export async function answerFeed(
   { ground, read, finder, taxonomy }: Listings,
   { path, title }: { readonly path: string; readonly title: string },
 ): Promise<Answer> {
-  const list = await findListAt(ground, ask.viewer, path + ask.url.search);
+  const list = await readListAt(ground, ask.viewer, path + ask.url.search);
   if (list === null) return missing();
+  if (!list.ok) return refused(list.refusal);
   await finder.settled(settleMs);
   const { ids } = await finder.find(ask.viewer, {
-    condition: withRules(list.condition, await loadReaderFilter(ground, ask.viewer)),
+    condition: withRules(list.value.condition, await loadReaderFilter(ground, ask.viewer)),
     sort: { by: "publishedAt", direction: "descending" },
     page: 1,
     perPage: feedWorks,
@@ -83,6 +85,12 @@ export async function answerFeed(
     entries: works.map((work) => toEntry(work, types, url)),
   });
   return bytesAnswer(feed.toString(), { "content-type": "application/atom+xml; charset=utf-8" });
+}
+
+/** A filter that makes no sense, in words that a program for feeds can show. */
+function refused(problems: readonly FilterProblem[]): Answer {
+  const lines = ["The filter of this feed makes no sense.", ...problems.map(({ message }) => message)];
+  return bytesAnswer(`${lines.join("\n")}\n`, { "content-type": "text/plain; charset=utf-8" }, 422);
 }
 
 function toEntry(work: ListedWork, types: readonly TagType[], url: string): FeedEntryView {

@@ -60,7 +60,14 @@ forEachDatabase("A feed of works", (open) => {
     assert.deepEqual(await titlesAt(`/tags/${tag?.id}/feed.atom`), ["Third"]);
     assert.equal((await archive.browser().get("/tags/Nothing/feed.atom")).status, 404);
     assert.equal((await archive.browser().get("/users/nobody/works/feed.atom")).status, 404);
-    assert.equal((await archive.browser().get("/works/feed.atom?page=x&work_search%5Bwords_from%5D=x")).status, 404);
+  });
+
+  test("says of a filter that makes no sense what is wrong with it", async () => {
+    const turned = await archive.browser().get("/works/feed.atom?work_search%5Bword_count%5D=9-5");
+    assert.equal(turned.status, 422);
+    assert.match(turned.text, /“9-5” holds no number: the range ends before it begins\./);
+    assert.equal((await archive.browser().get("/tags/Dune/feed.atom?work_search%5Bquery%5D=%28")).status, 422);
+    assert.equal((await archive.browser().get("/tags/Nothing/feed.atom?work_search%5Bquery%5D=%28")).status, 404);
   });
 
   test("keeps out what the reader's rules hide", async () => {

@@ -121,6 +121,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     cards: await findCards(ask, listings, asked, found.ids),
     rules: toCardRules(ask),
     lines: await linesAbove(ask, listings, asked, { total: found.total, address: firstAddress }),
+    below: found.total > 0 && feedLine(firstAddress),
     total: found.total,
     paging,
     pageCount: countPages(found.total, paging.perPage),
@@ -158,7 +159,6 @@ async function linesAbove(
   return [
     await toListParts(ground, ask, { rules, otherwise, tag: listedTag, ...list }),
     list.total > 0 && downloadLine(ask, list.address, "Download these works"),
-    list.total > 0 && feedLine(list.address),
   ];
 }
 

@@ -3,10 +3,12 @@ import type { Viewer } from "#core/viewer.ts";
 import type { TextValue } from "#engines/search-query/index.ts";
 import { listWorksWithPhrase, type WorkCondition } from "#features/discovery/index.ts";
 import { findPassages, resolveText } from "#features/text-search/index.ts";
+import type { Ground } from "#platform/ground.ts";
 import type { PassageView } from "#ui/passage.ts";
 import { chapterAddress } from "./addresses.ts";
 import { everyWork, toWordCondition } from "./listing-query/condition-of.ts";
 import type { LookedUp, TextLeaf, TextLookUp } from "./listing-query/look-into-texts.ts";
+import { resolveTexts } from "./listing-query/resolve-tags.ts";
 import { both, type Listings } from "./listings.ts";
 
 /** With so few works left by everything else, their texts alone are looked at; more are sooner found from the words. */
@@ -51,10 +53,17 @@ async function lookUpPhrase(
   if (field === "text" || value.match === "pattern") return { kind: "everything" };
   const condition = both(toWordCondition(field, value), within);
   const [total = 0] = await finder.count(viewer, [condition]);
-  if (total > phraseWorksMax) return { kind: "too-many" };
+  if (total > phraseWorksMax) return (await findTagNamed(ground, leaf)) ?? { kind: "too-many" };
   const candidates = await finder.pick(viewer, condition, phraseWorksMax, 0);
   const ids = await listWorksWithPhrase(ground.db.read, candidates, { field, phrase: value.text });
   return { kind: "found", ids, isCut: false };
+}
+
+/** The tag whose name a phrase without a field is: `m/m` would otherwise be as good as `m`. */
+async function findTagNamed(ground: Ground, { field, value }: TextLeaf): Promise<LookedUp | null> {
+  if (field !== "any" || value.match === "pattern") return null;
+  const tag = (await resolveTexts(ground.db.read, [value.text])).get(value.text);
+  return tag === undefined ? null : { kind: "tag", id: tag.id };
 }
 
 async function findCandidates(

@@ -31,6 +31,13 @@ forEachDatabase("a listing asked for a tag that there is not", (open) => {
     assert.match(found.text, /1 work/i);
   });
 
+  test("names one of several of which one would do", async () => {
+    const address = "/works?any_work_search%5B1%5D%5B%5D=Sherlok+Holms&any_work_search%5B1%5D%5B%5D=Sherlock+Holmes";
+    const { text } = await archive.browser().get(address);
+    assert.match(text, /1 work/i);
+    assert.match(text, /There is no tag “Sherlok Holms” here\./);
+  });
+
   test("says only that there is none where none is near", async () => {
     const { text } = await archive.browser().get("/works?work_search%5Bother_tag_names%5D=Nothing%20like%20it");
     assert.match(text, /There is no tag “Nothing like it” here\.<\/p>/);

@@ -6,6 +6,7 @@ import { cruelBlurbs, cruelTags, cruelText, cruelTitle } from "#test/support/cru
 import { assertValidMarkup } from "#test/support/valid-markup.ts";
 import { workCards } from "#ui/blurb.ts";
 import { document } from "#ui/document.ts";
+import { feedLine } from "./feed-routes.ts";
 import { fandomsPage } from "./pages/fandoms-page.ts";
 import { type ListingView, listingPage, refusedFilterPage } from "./pages/listing-page.ts";
 import { type PersonPageView, personPage } from "./pages/person-page.ts";
@@ -53,6 +54,7 @@ const listing: ListingView = {
   cards: workCards(cruelBlurbs, moment, rules),
   rules,
   lines: hiddenLines,
+  below: feedLine("/works?a=1&b=2"),
   total: 1_204,
   paging: { page: 2, perPage: 20 },
   pageCount: 61,

@@ -66,4 +66,13 @@ forEachDatabase("Phrases in what is known of works", (open) => {
     assert.deepEqual(await list('"red door club"', new ApiClient(archive)), []);
     assert.deepEqual(await list('"red door club"'), ["Red"]);
   });
+
+  test("are what a slash joins, without quotes", async () => {
+    const work = { ...leastWork, title: "Pairs", summary: "", relationships: ["Door/Red", "Red & Green"] };
+    assert.equal((await writer.post("/works", work)).status, 201);
+    assert.deepEqual(await list("door/red"), ["Pairs"]);
+    assert.deepEqual(await list("red/green"), ["Pairs"]);
+    assert.deepEqual(await list("green/door"), ["The Door Is Red"]);
+    assert.deepEqual(await list("green/red"), []);
+  });
 });

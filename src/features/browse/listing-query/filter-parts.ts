@@ -13,8 +13,8 @@ export interface FilterPart {
   readonly condition: WorkCondition;
   /** Made when it is asked for: a filter of thousands of tags has thousands of parts. */
   readonly without: () => ListingFilter;
-  /** Whether it names a tag that is none here. */
-  readonly isUnknown?: boolean;
+  /** Names in it that no tag has. */
+  readonly unknown?: readonly string[];
   /** Of the search's text, what all of it asks for one by one; all of them together are the part. */
   readonly pieces?: readonly FilterPart[];
 }
@@ -56,7 +56,7 @@ function tagParts(filter: ListingFilter, { known }: Around): readonly FilterPart
     const tag = known.get(text);
     return tag === undefined ? noWork : { kind: "tag", id: tag.id };
   };
-  const about = (text: string) => ({ words: known.get(text)?.name ?? text, isUnknown: !known.has(text) });
+  const about = (text: string) => ({ words: known.get(text)?.name ?? text, unknown: known.has(text) ? [] : [text] });
   return [
     ...(tagId === null
       ? []
@@ -77,7 +77,7 @@ function tagParts(filter: ListingFilter, { known }: Around): readonly FilterPart
     ...filter.anyOf.map((group, index) => ({
       kind: "any" as const,
       words: group.map((text) => about(text).words).join(" or "),
-      isUnknown: group.every((text) => !known.has(text)),
+      unknown: group.filter((text) => !known.has(text)),
       condition: { kind: "any", of: group.map(toTag) } as const,
       without: () => ({ ...filter, anyOf: filter.anyOf.toSpliced(index, 1) }),
     })),

@@ -1,3 +1,4 @@
+import type { TagId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { type Condition, type TextValue, toTypedText } from "#engines/search-query/index.ts";
 import { seekWords } from "#engines/words/index.ts";
@@ -8,8 +9,11 @@ import { everyWork, noWork, toWordCondition } from "./condition-of.ts";
 /** Looks for words inside the texts of works, or for a phrase in a field; works that do not meet `within` may be left out. */
 export type TextLookUp = (leaf: TextLeaf, within: WorkCondition) => Promise<LookedUp>;
 
-/** `too-many`: so many works have the words of a phrase that nobody looked whether they stand together. */
-export type LookedUp = TextFound | { readonly kind: "too-many" };
+/**
+ * `too-many`: so many works have the words of a phrase that nobody looked whether they stand together; `tag`: the same,
+ * and the phrase is the name of a tag.
+ */
+export type LookedUp = TextFound | { readonly kind: "too-many" } | { readonly kind: "tag"; readonly id: TagId };
 
 /** Words and phrases of one search that are looked for inside the texts; each is a search through all of them. */
 const lookUpsMax = 10;
@@ -50,7 +54,11 @@ export async function lookIntoTexts(
   for (const leaf of leaves) {
     const found = (await lookUp?.(leaf, within)) ?? { kind: "off" };
     if (found.kind === "off") return refuse("This archive does not search inside the texts.");
-    works.set(leaf, found.kind === "found" ? { kind: "works", ids: found.ids } : withWords(leaf));
+    works.set(leaf, toFoundCondition(leaf, found));
+    if (found.kind === "tag")
+      notices.push(
+        `So many works have the words “${toTypedText(leaf.value)}” that these are those with the tag alone.`,
+      );
     if (found.kind === "too-many")
       notices.push(
         `So many works have the words “${toTypedText(leaf.value)}” that they were not looked at for the order.`,
@@ -59,6 +67,11 @@ export async function lookIntoTexts(
       notices.push(`“${toTypedText(leaf.value)}” stands in so many texts that only the newest were looked at.`);
   }
   return done({ works, notices });
+}
+
+function toFoundCondition(leaf: TextLeaf, found: LookedUp): WorkCondition {
+  if (found.kind === "tag") return found;
+  return found.kind === "found" ? { kind: "works", ids: found.ids } : withWords(leaf);
 }
 
 function listSigned(

@@ -21,6 +21,8 @@ export interface ListingView {
   readonly rules: CardRulesView;
   /** What the reader's rules do here, and ways to keep the list. */
   readonly lines: Fragment;
+  /** Stands at the end of the results. */
+  readonly below: Fragment;
   readonly total: number;
   readonly paging: Paging;
   readonly pageCount: number;
@@ -59,6 +61,7 @@ export function listingPage(view: ListingView): Html {
           pageCount: view.pageCount,
           toAddress: (page) => view.toAddress({ ...view.paging, page }),
         })}
+        ${view.below}
       </div>
       ${filterForm(view.form)}
     </work-listing>`;

@@ -31,3 +31,20 @@ test("a story is one, whatever it talks of", () => {
   const contents = Array.from({ length: 9 }, (_, at) => `<a href="#c${at}">Chapter ${at}</a> `).join("");
   assert.equal(codeOf("Contents", `${contents}<p>Short.</p>`), null);
 });
+
+test("a server's list of a folder and a site's own lists are told, whatever else they say", () => {
+  const rows = Array.from({ length: 3 }, (_, at) => `<a href="${at}.html">${at}.html</a> 2010-01-01 10:00 5K\n`);
+  assert.equal(codeOf("Index of /fic", `<h1>Index of /fic</h1><pre>${rows.join("")}</pre>`), "listing-page");
+  const found = Array.from(
+    { length: 9 },
+    (_, at) => `<p><a href="viewstory.php?sid=${at}">Tale ${at}</a>: ${"A summary of boats. ".repeat(8)}</p>`,
+  );
+  assert.equal(codeOf("Search Results", found.join("")), "listing-page");
+  assert.equal(
+    codeOf("Mine", '<a href="a.html">One</a> <a href="b.html">Two</a> <a href="c.html">Three</a>'),
+    "listing-page",
+  );
+  const chapters = Array.from({ length: 9 }, (_, at) => `<a href="viewstory.php?sid=4&chapter=${at}">${at}</a> `);
+  assert.equal(codeOf("Stories by Wren", `${chapters.join("")}${story}`), null);
+  assert.equal(codeOf("Most Recent Wounds", `<a href="2.html">2</a> <a href="3.html">3</a> ${story}`), null);
+});

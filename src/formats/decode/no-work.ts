@@ -61,7 +61,7 @@ export function findNoWork(text: string): ReadRefusal | null {
     const reason = findNoWorkReason(page);
     if (reason !== null) return reason;
   }
-  if (body !== null && isList(body, shown)) return listing;
+  if (body !== null && (isList(body, shown) || isCatalogue(page, body, shown))) return listing;
   return shown.length > charactersMax ? null : findSign(page, shown);
 }
 
@@ -87,12 +87,43 @@ function asks(page: TreeDocument): boolean {
   );
 }
 
-/** Most of what an index says stands in its links. */
+/** What stands between two links of a list: a comma, a stroke, a number. */
+const separatorMax = 3;
+
+/** Most of what an index says stands in its links; all of it, in one of a few lines. */
 function isList(body: TreeElement, shown: string): boolean {
-  const links = [...elementsIn(body)].filter(
-    (element) => element.tagName === "a" && attributeOf(element, "href") !== null,
-  );
-  const away = links.filter((link) => !(attributeOf(link, "href") ?? "").startsWith("#"));
+  const away = linksAway(body);
   const linked = away.reduce((sum, link) => sum + textOf(link).length, 0);
-  return away.length > 5 && linked * 10 > shown.length * 7;
+  if (away.length > 5) return linked * 10 > shown.length * 7;
+  return away.length > 2 && shown.length - linked <= away.length * separatorMax;
+}
+
+const folderTitle = /^index of \//i;
+const catalogueTitle =
+  /\b(?:search results?|browse|browsing|(?:stories|works|fics?|titles) (?:by|in|from)|list of (?:stories|works|authors)|(?:recently|newly) (?:added|updated)|most recent|site ?map)\b/i;
+
+/** With more words to each link than these, a page tells more than what there is to be read. */
+const charactersPerLinkMax = 600;
+
+/** A server's list of a folder, and a page that calls itself a list and leads to many numbers of one kind. */
+function isCatalogue(page: TreeDocument, body: TreeElement, shown: string): boolean {
+  const titles = ["title", "h1", "h2"].map((name) => findElement(page, ({ tagName }) => tagName === name));
+  const names = titles.flatMap((title) => (title === null ? [] : [textOf(title)]));
+  const links = linksAway(body);
+  if (names.some((name) => folderTitle.test(name))) return links.length > 0;
+  if (!names.some((name) => catalogueTitle.test(name))) return false;
+  const numbers = links.map((link) => /^(.*?)(\d+)/.exec(attributeOf(link, "href") ?? ""));
+  const ofKind = Map.groupBy(
+    numbers.filter((found) => found !== null),
+    ([, before]) => before,
+  );
+  const most = [...ofKind.values()].map((found) => new Set(found.map(([, , number]) => number)).size);
+  const largest = Math.max(0, ...most);
+  return largest > 5 && shown.length < largest * charactersPerLinkMax;
+}
+
+function linksAway(body: TreeElement): readonly TreeElement[] {
+  return [...elementsIn(body)].filter(
+    (element) => element.tagName === "a" && !/^(?:#|$)/.test(attributeOf(element, "href") ?? ""),
+  );
 }

@@ -23,15 +23,30 @@ export function isNamedBookPage(path: string, title: string): boolean {
 }
 
 /** Whether a stretch of the book is about the book: its cover, title, imprint, or contents. */
-export function isBookPage(segment: Segment, text: string, known: readonly string[]): boolean {
+export function isBookPage(
+  segment: Segment,
+  text: string,
+  { names, isFirst }: { readonly names: readonly string[]; readonly isFirst: boolean },
+): boolean {
   if (text.length > markedCharactersMax) return false;
   if (segment.types.some((type) => bookPages.includes(type) || guideTypes.has(type))) return true;
-  if (text === "") return !showsPictures(segment) || !segment.isListed;
+  if (text === "") return !showsPictures(segment) || (!segment.isListed && (isFirst || showsCover(segment)));
   if (isListOfLinks(segment, text)) return true;
   if (text.length > namedCharactersMax) return false;
   const path = segment.pieces[0]?.path ?? "";
-  return isNamedBookPage(segment.isListed ? "" : path, segment.title) || isTitlePage(segment, text, known);
+  return isNamedBookPage(segment.isListed ? "" : path, segment.title) || isTitlePage(segment, text, names);
 }
+
+/** A page of a picture alone is a plate, unless it or its picture is called a cover. */
+function showsCover(segment: Segment): boolean {
+  const path = segment.pieces[0]?.path ?? "";
+  const sources = elementsOfSegment(segment).map(
+    (element) => attributeOf(element, "src") ?? attributeOf(element, "href"),
+  );
+  return isNamedBookPage(path, "") || sources.some((source) => source !== null && coverName.test(source));
+}
+
+const coverName = /(?:^|[^a-z])(?:cover|title|logo)[^/]*$/i;
 
 /** A page that says little beyond the title and who wrote it. */
 function isTitlePage(segment: Segment, text: string, known: readonly string[]): boolean {

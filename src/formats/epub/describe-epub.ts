@@ -23,7 +23,13 @@ export function describeEpub(epub: Epub): { readonly work: ImportedWork; readonl
     updated,
     complete: completenessOf(epub.package.subjects),
   };
-  return { work, findings: [...findings, ...describePlace(epub), ...describeOthers(epub)] };
+  return { work, findings: [...findings, ...describePlace(epub), ...describeOthers(epub), ...describeBesides(epub)] };
+}
+
+function describeBesides({ package: { besides } }: Epub): readonly Finding[] {
+  if (besides.length === 0) return [];
+  const message = `What the book says of itself besides stays out: ${besides.join(", ")}.`;
+  return [{ code: "record-left-out", severity: "info", message }];
 }
 
 /** What programs that made the file call themselves; people have no numbers in their names. */

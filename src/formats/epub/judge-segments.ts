@@ -30,7 +30,7 @@ export function judgeSegments(segments: readonly Segment[], names: readonly stri
   const listed = segments.findIndex(({ isListed, title }) => isListed && !names.includes(title));
   const judged = segments.map((segment, index): Judged => {
     const isBefore = index < listed;
-    return { segment, kind: kindOf(segment, { names, isBefore, isOnly: segments.length === 1 }) };
+    return { segment, kind: kindOf(segment, { names, isBefore, isFirst: index === 0, isOnly: segments.length === 1 }) };
   });
   return mergeSections(judged);
 }
@@ -39,6 +39,7 @@ interface Circumstances {
   readonly names: readonly string[];
   /** It stands before everything that the contents list. */
   readonly isBefore: boolean;
+  readonly isFirst: boolean;
   readonly isOnly: boolean;
 }
 
@@ -49,7 +50,7 @@ function kindOf(segment: Segment, at: Circumstances): SegmentKind {
   if (isOf([...notePages, "notes"])) return "notes";
   const path = segment.pieces[0]?.path ?? "";
   if (notesName.test(segment.title.trim()) || (!segment.isListed && notesName.test(stemOf(path)))) return "notes";
-  if (isBookPage(segment, text, at.names)) return "book-page";
+  if (isBookPage(segment, text, at)) return "book-page";
   if (isOf(["dedication", "epigraph"]) && text.length <= frontCharactersMax) return "front";
   if (isOf(partTypes) && text.length <= partCharactersMax) return "part";
   if (isPart(segment, text)) return "part";

@@ -110,7 +110,7 @@ function byDocuments(documents: readonly EpubDocument[], marks: readonly Mark[])
     const isCut = sections.length > 0;
     const nodes = isCut ? opening : [document.body];
     if (!isCut || opening.some((node) => textOf(node) !== "")) {
-      const isRest = mark === null && !standsApart(document) && goesOn(document, haveHeadings);
+      const isRest = mark === null && !standsApart(document) && goesOn(document, haveHeadings, index);
       if (!isRest || segments.length === 0) segments.push(segmentOf(document, isCut ? null : mark));
       pieceFor(segments, document).push(...nodes);
     }
@@ -122,8 +122,12 @@ function byDocuments(documents: readonly EpubDocument[], marks: readonly Mark[])
   return segments;
 }
 
-/** Where other documents begin with headings, one without goes on; so does one that a program cut off. */
-function goesOn({ path, body }: EpubDocument, haveHeadings: number): boolean {
+/**
+ * Where other documents begin with headings, one without goes on; so does one that a program cut off, and one of
+ * pictures alone, but for the one behind the cover.
+ */
+function goesOn({ path, body }: EpubDocument, haveHeadings: number, index: number): boolean {
   const isHeadless = leadingHeadings([body]).length === 0;
+  if (index > 1 && textOf(body) === "") return true;
   return isHeadless && (haveHeadings > 0 || /_split_0*[1-9]\d*\.\w+$/.test(path));
 }

@@ -126,3 +126,55 @@ test("a title that stands as a paragraph is not shown twice", () => {
     ["Text one.", "Chapter Two Two it was."],
   );
 });
+
+test("pages of a picture are plates: only covers are left out", () => {
+  const plate = (name: string) => `<div><img src="${name}.png" alt="${name}"/></div>`;
+  const text = (title: string) => `<h1>${title}</h1><p>The lamp burned low and nobody spoke.</p>`;
+  const documents = {
+    "first.xhtml": plate("front"),
+    "map.xhtml": plate("map"),
+    "a.xhtml": text("One"),
+    "plate.xhtml": plate("plate"),
+    "b.xhtml": text("Two"),
+  };
+  const names = ["front", "map", "plate"];
+  const others = Object.fromEntries(names.map((name) => [`OEBPS/${name}.png`, onePixel]));
+  const { work, findings } = readSample({
+    documents,
+    others,
+    nav: navEntry("One", "a.xhtml") + navEntry("Two", "b.xhtml"),
+  });
+  const shown = [work.notes, ...work.chapters.map(({ body }) => body)].join("\n");
+  assert.deepEqual(
+    names.map((name) => shown.includes(`alt="${name}"`)),
+    [false, true, true],
+  );
+  assert.match(findings.find(({ code }) => code === "book-pages-left-out")?.message ?? "", /: first\.xhtml\.$/);
+});
+
+test("a book of pictures alone keeps all of its pages", () => {
+  const pages = [1, 2, 3, 4];
+  const documents = Object.fromEntries(pages.map((at) => [`p${at}.xhtml`, `<img src="g${at}.png" alt="page ${at}"/>`]));
+  const others = Object.fromEntries(pages.map((at) => [`OEBPS/g${at}.png`, onePixel]));
+  const { work } = readSample({ documents, others, nav: navEntry("Start", "p1.xhtml") });
+  const shown = work.chapters.map(({ body }) => body).join("");
+  assert.deepEqual(
+    pages.filter((at) => shown.includes(`alt="page ${at}"`)),
+    pages,
+  );
+});
+
+const onePixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+test("what a book says of itself and no work can keep is told", () => {
+  const metadata =
+    "<dc:title>Boats</dc:title><dc:language>en</dc:language><dc:language>fr</dc:language><dc:rights>(c) Ann</dc:rights><dc:date>2020</dc:date>";
+  const { findings } = readSample({ metadata, documents: { "a.xhtml": "<p>The lamp burned low.</p>" } });
+  assert.deepEqual(
+    findings.map(({ code, message }) => [code, message.split(": ")[1]]),
+    [["record-left-out", "rights “(c) Ann”, language “fr”, date “2020”."]],
+  );
+});

@@ -34,6 +34,8 @@ export interface PackageMetadata {
   readonly sources: readonly string[];
   /** The first identifier or source that is an address of the web. */
   readonly sourceUrl: string | null;
+  /** What else is said, for which works have no place: each with its name. */
+  readonly besides: readonly string[];
   /** The other `meta` elements that refine nothing, by name or property. */
   readonly metas: ReadonlyMap<string, readonly string[]>;
 }
@@ -59,9 +61,22 @@ export function describePackage(entries: readonly Entry[]): PackageMetadata {
     identifiers,
     sources,
     sourceUrl: [...identifiers, ...sources].map(withoutScheme).find(isWebAddress) ?? null,
+    besides: besidesOf(entries),
     metas: namedMetas(metas),
   };
 }
+
+function besidesOf(entries: readonly Entry[]): readonly string[] {
+  const named = ["rights", "publisher", "coverage", "relation", "type"].flatMap((name) =>
+    textsOf(entries, name).map((text) => `${name} “${text}”`),
+  );
+  const further = textsOf(entries, "language").slice(1);
+  const days = textsOf(entries, "date").filter((text) => toDay(text) === null && !unknownDate.test(text));
+  return [...named, ...further.map((text) => `language “${text}”`), ...days.map((text) => `date “${text}”`)];
+}
+
+/** What programs write that know no date. */
+const unknownDate = /^0*[01]\d\d-/;
 
 /** Several titles are told apart by what refines them; without it the first is the title. */
 function titlesOf(titles: readonly TreeElement[], metas: readonly TreeElement[]) {

@@ -3,6 +3,7 @@ import { nameKey } from "#core/name-key.ts";
 import { findTagByName, splitTagNames, type Taxonomy } from "#features/tags/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type FoundTag, matchesOf, toTags } from "./found-tag.ts";
+import { findLikelyNames } from "./likely-names.ts";
 import { namesOf } from "./names-of.ts";
 import { ownTagsOf } from "./own-tags.ts";
 import { listPseudsBy } from "./store.ts";
@@ -34,11 +35,12 @@ export interface Asked {
 
 /** Tags whose names have what was typed, those of the fandoms first. */
 export async function completeTag(ground: Ground, asked: Asked): Promise<readonly FoundTag[]> {
-  const searches = await namesOf(ground).current();
   const own = ownTagsOf(ground);
   const { term, types, fandoms } = asked;
   const owned = new Map<string, readonly TagId[]>();
   for (const type of types) owned.set(type, await own.list(fandoms, type));
+  const all = await namesOf(ground).soon();
+  const searches = all ?? (await findLikelyNames(ground.db.read, { term, types, owned: [...owned.values()].flat() }));
   const first = types.flatMap((type) => {
     const search = searches.get(type);
     return search === undefined ? [] : [...search.matchesAmong(term, owned.get(type) ?? [])];

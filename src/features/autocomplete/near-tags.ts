@@ -10,7 +10,8 @@ const namesMax = 20;
 
 /** Tags whose names are spelled nearly so, the nearest first, for "did you mean": three at most. Some ms a million tags. */
 export async function nearTags(ground: Ground, name: string, type: string | null = null): Promise<readonly FoundTag[]> {
-  const searches = await namesOf(ground).current();
+  // A page that has only this to say does not wait until all names are read.
+  const searches = (await namesOf(ground).soon()) ?? new Map();
   const asked = [...searches].filter(([key]) => type === null || key === type);
   const near = asked.flatMap(([, search]) => search.near(name, namesMax));
   return [

@@ -35,6 +35,37 @@ export function listNamesAfter(db: Db, after: number, limit: number): Promise<re
     .execute();
 }
 
+/** The same whose names begin with a key, in the order of their names. */
+export function listNamesFrom(
+  db: Db,
+  types: readonly string[],
+  nameKey: string,
+  limit: number,
+): Promise<readonly NamedTag[]> {
+  return db
+    .selectFrom("tag")
+    .select(columns)
+    .where("name_key", ">=", nameKey)
+    .where("name_key", "<", afterAll(nameKey))
+    .where("type_key", "in", types)
+    .where(isShown())
+    .orderBy("name_key")
+    .limit(limit)
+    .execute();
+}
+
+/** Tags of one type that are everybody's business, most used first. */
+export function listMostUsed(db: Db, type: string, limit: number): Promise<readonly NamedTag[]> {
+  return db
+    .selectFrom("tag")
+    .select(columns)
+    .where("type_key", "=", type)
+    .where(isShown())
+    .orderBy("uses", "desc")
+    .limit(limit)
+    .execute();
+}
+
 /** Those of some tags that are everybody's business. */
 export function listNamesOf(db: Db, ids: readonly TagId[]): Promise<readonly NamedTag[]> {
   return db.selectFrom("tag").select(columns).where("id", "in", ids).where(isShown()).execute();

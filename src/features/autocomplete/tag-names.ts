@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import type { Change } from "#core/change.ts";
 import type { ChangeId, TagId, WorkId } from "#core/ids.ts";
 import { ColumnBuilder, type Name, NameSearch } from "#engines/name-search/index.ts";
@@ -15,6 +15,9 @@ const rowsMax = 2_000;
 /** Changes of one look; with more, reading all names anew is quicker. */
 const changesMax = 2_000;
 
+/** So long whoever types waits for all names to be read; the names of a small archive are there before. */
+const patienceMs = 400;
+
 /** Names by the key of their type. */
 export type SearchByType = ReadonlyMap<string, NameSearch>;
 
@@ -28,6 +31,7 @@ export class TagNames {
   #notice = 1;
   #seen = 0;
   #turn: Promise<void> | null = null;
+  #isReadingAll = false;
   /** What is before it has been taken, and the uses that it moved have been counted. */
   #place = 0 as ChangeId;
 
@@ -50,11 +54,28 @@ export class TagNames {
     return this.#searches;
   }
 
+  /**
+   * The names as they are now, for whoever does not wait until all of them are read: meanwhile they are those from before,
+   * and null when there are none yet.
+   */
+  async soon(): Promise<SearchByType | null> {
+    const current = this.current();
+    // Where nobody waits for it, whoever asks next meets the same failure.
+    current.catch(() => undefined);
+    const isLate = await Promise.race([current.then(() => false), pause(patienceMs, true, { ref: false })]);
+    return isLate && this.#isReadingAll ? this.#searches : current;
+  }
+
   async #look(): Promise<void> {
     const notice = this.#notice;
     const db = this.#ground.db.read;
     const isTaken = this.#searches !== null && (await this.#follow(db, this.#searches));
-    if (!isTaken) await this.#load(db);
+    if (!isTaken) {
+      this.#isReadingAll = true;
+      await this.#load(db).finally(() => {
+        this.#isReadingAll = false;
+      });
+    }
     this.#seen = notice;
   }
 
@@ -139,7 +160,7 @@ function isSame(known: Name | null, name: Name): boolean {
   return !hasMoved && known.name === name.name;
 }
 
-function toName(row: NamedTag): Name {
+export function toName(row: NamedTag): Name {
   const standing = row.isCanonical === 1 ? "canonical" : row.synonymOf === null ? "free" : "synonym";
   return { id: row.id, name: row.name, standing, uses: row.uses, leadsTo: row.synonymOf };
 }

@@ -1,5 +1,6 @@
 import type { TagDictionary } from "./dictionary.ts";
 import type { Schema } from "./documents.ts";
+import { withValues } from "./revalue.ts";
 import { RunningMerge } from "./running-merge.ts";
 import type { LiveSegment } from "./segment.ts";
 import { findBaseMergeable, findMergeable, newestDocsMax } from "./tiers.ts";
@@ -32,6 +33,16 @@ export class LiveParts {
     if (mate !== undefined) this.#merge([mate, fresh]);
     this.dropEmpty();
     while (this.#list.length > partCountMax && this.mergeOn());
+  }
+
+  /** Gives works other values of one column; a merge that is half done begins again where it would miss them. */
+  setValues(name: string, values: ReadonlyMap<number, number>): void {
+    for (const part of this.#list) {
+      const revalued = withValues(part, name, values);
+      if (revalued === null) continue;
+      part.revalue(revalued);
+      if (this.#merging?.mates.includes(part) === true) this.#merging = null;
+    }
   }
 
   /** Forgets segments of which all works are gone. */

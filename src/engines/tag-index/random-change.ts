@@ -9,6 +9,7 @@ export function randomChange(random: Random, archive: Archive, index: LiveIndex)
     "put",
     "put",
     "move",
+    "count",
     "remove",
     "remove",
     "expand",
@@ -26,6 +27,7 @@ export function randomChange(random: Random, archive: Archive, index: LiveIndex)
       index,
       someOf(random, archive).map((work) => moveCounters(random, work)),
     );
+  if (kind === "count") return count(random, archive, index);
   if (kind === "remove") return remove(archive, index, someOf(random, archive));
   return kind === "expand" ? expand(random, archive, index) : archive;
 }
@@ -51,6 +53,22 @@ function put(archive: Archive, index: LiveIndex, works: readonly Work[]): Archiv
   index.put(toDocuments(archive, works));
   const ids = new Set(works.map(({ id }) => id));
   return { ...archive, works: [...archive.works.filter(({ id }) => !ids.has(id)), ...works] };
+}
+
+/** Moves one counter of works, and of one that there is not. */
+function count(random: Random, archive: Archive, index: LiveIndex): Archive {
+  const name = oneOf(random, archive.columns);
+  const moved = new Map(someOf(random, archive).map((work) => [work.id, moveCounters(random, work)] as const));
+  const toValue = (work: Work): number => moved.get(work.id)?.values.get(name) ?? 0;
+  const works = archive.works.map((work) =>
+    moved.has(work.id) ? { ...work, values: new Map([...work.values, [name, toValue(work)]]) } : work,
+  );
+  const ids = works.filter(({ id }) => moved.has(id));
+  index.setValues(
+    name,
+    new Map([...ids.map((work) => [work.id, work.values.get(name) ?? 0] as const), [2 ** 32 - 1, 5]]),
+  );
+  return { ...archive, works };
 }
 
 function remove(archive: Archive, index: LiveIndex, works: readonly Work[]): Archive {

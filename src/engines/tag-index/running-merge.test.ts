@@ -23,8 +23,17 @@ function change(index: LiveIndex): Archive {
   return { ...archive, works, expansions: [...archive.expansions, ...expansions] };
 }
 
+/** Gives every third work another counter. */
+function count(index: LiveIndex): Archive {
+  const works = archive.works.map((work, place) =>
+    place % 3 === 0 ? { ...work, values: new Map([...work.values, ["kudos", place * 7]]) } : work,
+  );
+  index.setValues("kudos", new Map(works.map(({ id, values }) => [id, values.get("kudos") ?? 0])));
+  return { ...archive, works };
+}
+
 /** Changes the archive after so many steps; false when the merge was over by then. */
-function holdWithChangeAfter(steps: number): boolean {
+function holdWithChangeAfter(steps: number, change: (index: LiveIndex) => Archive): boolean {
   const index = buildLive(archive);
   assert.equal(index.stats().segments.length, 2);
   for (let step = 0; step < steps; step += 1) index.compact();
@@ -32,7 +41,8 @@ function holdWithChangeAfter(steps: number): boolean {
   const changed = change(index);
   const oracle = toOracle(changed, compareTags);
   const random = toRandom(steps);
-  const hold = () => holdAgainstOracle(index, oracle, randomQuestion(random, changed.works));
+  const sort = { by: "kudos", direction: "descending" } as const;
+  const hold = () => holdAgainstOracle(index, oracle, { ...randomQuestion(random, changed.works), sort });
   hold();
   while (index.compact());
   for (let asked = 0; asked < 3; asked += 1) hold();
@@ -41,7 +51,13 @@ function holdWithChangeAfter(steps: number): boolean {
 
 test("what changes between any two steps of a merge is in the answers, during it and when it is over", () => {
   let steps = 0;
-  while (holdWithChangeAfter(steps)) steps += 1;
+  while (holdWithChangeAfter(steps, change)) steps += 1;
+  assert(steps > 20);
+});
+
+test("counters that move between any two steps of a merge are in the answers too", () => {
+  let steps = 0;
+  while (holdWithChangeAfter(steps, count)) steps += 1;
   assert(steps > 20);
 });
 

@@ -9,7 +9,7 @@ import type { TextOrder } from "./texts.ts";
 /**
  * Works that are indexed together. Each is a document; documents are numbered by recency, the oldest 0, so that newest
  * first is a walk down the numbers and a span of time is a span of numbers. A segment never changes: what changes of its
- * works is in `LiveSegment`.
+ * works is in `LiveSegment`, which may put another in its place.
  */
 export type Segment = {
   readonly docCount: number;
@@ -28,17 +28,27 @@ export type Segment = {
 
 /** A segment, which of its works are gone, and what tags with several members find in it. */
 export class LiveSegment {
-  readonly segment: Segment;
   readonly everything: DocBits;
   readonly #unions = new Map<number, DocSet>();
+  #segment: Segment;
   #dead: DocBits | null;
 
   constructor(segment: Segment, dead: DocBits | null = null) {
-    this.segment = segment;
+    this.#segment = segment;
     this.#dead = dead;
     const bits = new Uint32Array(wordsFor(segment.docCount)).fill(0xffffffff);
     andSpan(bits, 0, segment.docCount);
     this.everything = { form: "bits", bits, count: segment.docCount };
+  }
+
+  /** As it is now; whoever reads on later asks again. */
+  get segment(): Segment {
+    return this.#segment;
+  }
+
+  /** Puts a segment in place of its own that has other values, and nothing else that is other. */
+  revalue(segment: Segment): void {
+    this.#segment = segment;
   }
 
   /** Null where no work is gone. */

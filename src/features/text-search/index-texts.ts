@@ -53,7 +53,7 @@ export async function indexTexts(ground: Ground): Promise<void> {
     if (due.length === 0) return;
     if (!(await indexDue(ground, due))) return;
   }
-  await ground.db.write((tx) => askForIndex(tx, ground.now()));
+  await ground.db.writeRedoable((tx) => askForIndex(tx, ground.now()));
 }
 
 /** Has the index looked after soon; while that is going on, once more afterwards. */
@@ -65,7 +65,7 @@ async function emptyIndex(ground: Ground): Promise<void> {
   const words = textWordsOf(ground.db.kind);
   let isMore = true;
   for (let isFirst = true; isMore; isFirst = false) {
-    isMore = await ground.db.write(async (tx) => {
+    isMore = await ground.db.writeRedoable(async (tx) => {
       // Switched on again meanwhile: what is still there is right.
       if ((await findState(tx)).isOn) return false;
       if (isFirst) await words.removeAll(tx);
@@ -78,7 +78,7 @@ async function emptyIndex(ground: Ground): Promise<void> {
 async function listMore(ground: Ground): Promise<boolean> {
   const { listedTo } = await findState(ground.db.read);
   if ((await findWorkAfter(ground.db.read, listedTo, 1)) === null) return false;
-  return ground.db.write(async (tx) => {
+  return ground.db.writeRedoable(async (tx) => {
     const state = await findState(tx);
     const last = await findWorkAfter(tx, state.listedTo, listedMax);
     if (!state.isOn || last === null) return false;
@@ -101,13 +101,13 @@ async function indexDue(ground: Ground, due: readonly DueWork[]): Promise<boolea
   const kept = new Map(held.map((chapter) => [chapter.id, chapter.version]));
   const wanted = posted.filter((chapter) => kept.get(chapter.id) !== chapter.version);
   if (!(await putAll(ground, wanted))) return false;
-  await ground.db.write((tx) => removeDue(tx, due));
+  await ground.db.writeRedoable((tx) => removeDue(tx, due));
   return true;
 }
 
 async function takeOut(ground: Ground, gone: readonly ChapterVersion[]): Promise<void> {
   const ids = gone.map((chapter) => chapter.id);
-  await ground.db.write(async (tx) => {
+  await ground.db.writeRedoable(async (tx) => {
     // Two processes may be at it: what the other took out is not there any more.
     const there = (await listHeldAmong(tx, ids)).map((chapter) => chapter.id);
     if (there.length === 0) return;
@@ -142,7 +142,7 @@ async function putAll(ground: Ground, chapters: readonly ChapterVersion[]): Prom
 
 async function putIn(ground: Ground, chapters: readonly ReadChapter[]): Promise<boolean> {
   const ids = chapters.map((chapter) => chapter.id);
-  return ground.db.write(async (tx) => {
+  return ground.db.writeRedoable(async (tx) => {
     if (!(await findState(tx)).isOn) return false;
     const posted = new Map((await listPostedAmong(tx, ids)).map((chapter) => [chapter.id, chapter.version]));
     const held = new Set((await listHeldAmong(tx, ids)).map((chapter) => chapter.id));

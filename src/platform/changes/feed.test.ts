@@ -83,6 +83,18 @@ forEachDatabase("Changes", (open, kind) => {
     assert.equal(db.commits, commits);
   });
 
+  test("little news makes one commit for all consumers", async () => {
+    const { db } = await open();
+    const [one, other] = [noting("one"), noting("other")];
+    const feed = new ChangeFeed(db, [one, other], neverFails);
+    await feed.settled();
+    await post(db, 1);
+    await post(db, 2);
+    const { commits } = db;
+    await feed.settled();
+    assert.deepEqual([one.seen, other.seen, db.commits - commits], [[1, 2], [1, 2], 1]);
+  });
+
   test("a consumer that fails keeps neither the others nor, once it is well, its own rows waiting", async () => {
     const { db } = await open();
     const healthy = noting("healthy");

@@ -14,6 +14,9 @@ export interface Consumer {
 /** Changes handed to a consumer in one transaction: small enough to keep other writers waiting for 50 ms at most. */
 const batchMax = 100;
 
+/** Changes that all consumers get in one transaction, so that a few of them make one commit and not one each. */
+const togetherMax = 20;
+
 /** After a failure deliveries are tried again without a commit: after 1 s, then twice as long each time. */
 const retryMs = 1_000;
 const retryMaxMs = 60_000;
@@ -67,6 +70,10 @@ export class ChangeFeed {
 
   async #deliver(): Promise<void> {
     this.#isWoken = false;
+    if (await this.#deliverTogether()) {
+      this.#failures = 0;
+      return;
+    }
     let hasFailed = false;
     for (const consumer of this.#consumers) {
       try {
@@ -80,6 +87,25 @@ export class ChangeFeed {
     if (hasFailed) this.#retryLater();
   }
 
+  /** Answers whether nothing is left to deliver. Little news, which is the rule, takes one transaction for all consumers. */
+  async #deliverTogether(): Promise<boolean> {
+    const names = this.#consumers.map((consumer) => consumer.name);
+    try {
+      const lags = await listLags(this.#db.read, names);
+      const most = Math.max(0, ...lags.map((lag) => lag.changes));
+      if (most === 0) return true;
+      if (most > togetherMax || this.#isStopped) return false;
+      return await this.#db.writeRedoable(async (tx) => {
+        let isMore = false;
+        for (const consumer of this.#consumers) isMore = (await takeBatch(tx, consumer)) || isMore;
+        return !isMore;
+      });
+    } catch {
+      // Which of them it was shows when each has a transaction of its own.
+      return false;
+    }
+  }
+
   #retryLater(): void {
     if (this.#retry !== null) clearTimeout(this.#retry);
     if (this.#isStopped) return;
@@ -90,19 +116,22 @@ export class ChangeFeed {
   async #deliverBatch(consumer: Consumer): Promise<boolean> {
     const place = await findPlace(this.#db.read, consumer.name);
     if ((await findLastChange(this.#db.read)) <= place) return false;
-    return this.#db.write(async (tx) => {
-      const changes = await listChanges(tx, await findPlace(tx, consumer.name), batchMax);
-      const last = changes.at(-1);
-      if (last === undefined) return false;
-      // First, so that another process with the same changes waits here, not in the middle of what the consumer writes.
-      await updatePlace(tx, consumer.name, last.id);
-      await consumer.take(
-        tx,
-        changes.map((row) => row.change),
-      );
-      return changes.length === batchMax;
-    });
+    return this.#db.writeRedoable((tx) => takeBatch(tx, consumer));
   }
+}
+
+/** Answers whether there may be more. */
+async function takeBatch(tx: Tx, consumer: Consumer): Promise<boolean> {
+  const changes = await listChanges(tx, await findPlace(tx, consumer.name), batchMax);
+  const last = changes.at(-1);
+  if (last === undefined) return false;
+  // First, so that another process with the same changes waits here, not in the middle of what the consumer writes.
+  await updatePlace(tx, consumer.name, last.id);
+  await consumer.take(
+    tx,
+    changes.map((row) => row.change),
+  );
+  return changes.length === batchMax;
 }
 
 /** The number of the newest change, 0 in an empty archive: what has not changed since then is still true. */

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sql } from "kysely";
 import type { Database, Db, Tx } from "#platform/db/database.ts";
+import { runSql } from "#platform/db/raw-sql.ts";
 import { forEachDatabase, openAgain, testNow } from "#test/support/databases.ts";
 
 async function findSetting(db: Db, key: string): Promise<string | null> {
@@ -36,6 +38,30 @@ forEachDatabase("The database", (open) => {
     await next;
     assert.deepEqual([await findSetting(db.read, "a"), await findSetting(db.read, "b")], [null, "whole"]);
     assert.equal(db.commits, 1);
+  });
+
+  test("only what may be redone does not wait for the disk, and it is read and told of like all else", async () => {
+    const { db } = await open();
+    const question = db.kind === "sqlite" ? sql`pragma synchronous` : sql`show synchronous_commit`;
+    const waits = async (tx: Tx) => JSON.stringify(await runSql(tx, question));
+    const told: number[] = [];
+    db.onCommit(() => told.push(db.commits));
+    const usual = await db.write(waits);
+    if (db.kind === "sqlite") assert.match(usual, /2/);
+    const seen = await db.writeRedoable(async (tx) => {
+      await putSetting(tx, "a", "redoable");
+      return waits(tx);
+    });
+    assert.match(seen, db.kind === "sqlite" ? /1/ : /off/);
+    assert.equal(await findSetting(db.read, "a"), "redoable");
+    assert(told.includes(2));
+    await assert.rejects(
+      db.writeRedoable(async () => {
+        throw new Error("no");
+      }),
+      /no/,
+    );
+    assert.equal(await db.write(waits), usual);
   });
 
   test("a reader sees the last commit while somebody writes, and does not wait", async () => {

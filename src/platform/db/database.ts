@@ -24,6 +24,11 @@ export interface Database {
    * It may run more than once (PostgreSQL asks for that when two writers met), so it does nothing but read and write.
    */
   write<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value>;
+  /**
+   * The same without waiting for the disk, for what is done again where it did not last: projections, and how far jobs
+   * are. The next `write` makes it last; a power cut before takes it back, together with all that came after it.
+   */
+  writeRedoable<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value>;
   /** Tells when this or another process may have committed; called often, so the listener is cheap. */
   onCommit(listener: () => void): void;
   /** Lets the writers that were let in finish, refuses others, and closes the connections. */

@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { type Database, DatabaseUnavailable, type Reader, type Snapshot, type Tx } from "./database.ts";
+import { runSql } from "./raw-sql.ts";
 import type { Tables } from "./tables.ts";
 
 const connectionsMax = 10;
@@ -92,6 +93,13 @@ class PostgresDatabase implements Database {
     pool.on("error", () => undefined);
     pool.on("connect", (client) => client.on("error", () => undefined));
     this.read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  }
+
+  writeRedoable<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
+    return this.write(async (tx) => {
+      await runSql(tx, sql`set local synchronous_commit = off`);
+      return work(tx);
+    });
   }
 
   write<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {

@@ -64,6 +64,9 @@ export function openSqliteSnapshot(path: string): Snapshot {
   };
 }
 
+/** SQLite's own words: whether a commit waits until the disk has the log of writes. */
+type Durability = "full" | "normal";
+
 class SqliteDatabase implements Database {
   readonly kind = "sqlite";
   commits = 0;
@@ -73,10 +76,13 @@ class SqliteDatabase implements Database {
   readonly #listeners: (() => void)[] = [];
   readonly #watch: NodeJS.Timeout;
   readonly #statistics: NodeJS.Timeout;
+  readonly #writer: DatabaseSync;
   #queue: Promise<unknown> = Promise.resolve();
+  #durability: Durability = "full";
   #isStopped = false;
 
   constructor(writer: DatabaseSync, reader: DatabaseSync) {
+    this.#writer = writer;
     this.read = new Kysely<Tables>({ dialect: sqliteDialect(reader) });
     this.#write = new Kysely<Tables>({ dialect: sqliteDialect(writer) });
     this.#connections = [reader, writer];
@@ -85,10 +91,11 @@ class SqliteDatabase implements Database {
   }
 
   write<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
-    if (this.#isStopped) return Promise.reject(new Error("The database was closed"));
-    const result = this.#queue.then(() => this.#transact(work));
-    this.#queue = result.catch(() => undefined);
-    return result;
+    return this.#inTurn(work, "full");
+  }
+
+  writeRedoable<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
+    return this.#inTurn(work, "normal");
   }
 
   onCommit(listener: () => void): void {
@@ -103,7 +110,18 @@ class SqliteDatabase implements Database {
     for (const connection of this.#connections) if (connection.isOpen) connection.close();
   }
 
-  async #transact<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
+  #inTurn<Value>(work: (tx: Tx) => Promise<Value>, durability: Durability): Promise<Value> {
+    if (this.#isStopped) return Promise.reject(new Error("The database was closed"));
+    const result = this.#queue.then(() => this.#transact(work, durability));
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async #transact<Value>(work: (tx: Tx) => Promise<Value>, durability: Durability): Promise<Value> {
+    if (this.#durability !== durability) {
+      this.#writer.exec(`pragma synchronous = ${durability}`);
+      this.#durability = durability;
+    }
     // The brand is what makes Kysely's transaction the archive's.
     const value = await this.#write.transaction().execute((transaction) => work(transaction as unknown as Tx));
     this.commits += 1;

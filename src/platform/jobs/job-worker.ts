@@ -122,7 +122,7 @@ export class JobWorker {
     const free = await findFreeRun(db.read, this.#kinds, now);
     if (free === null || free > now || this.#isStopped) return null;
     const lease = randomUUID();
-    return db.write((tx) => leaseJob(tx, this.#kinds, { database: db.kind, now, lease }));
+    return db.writeRedoable((tx) => leaseJob(tx, this.#kinds, { database: db.kind, now, lease }));
   }
 
   #runBeside(job: LeasedJob): void {
@@ -136,14 +136,14 @@ export class JobWorker {
   async #run(job: LeasedJob, now: Clock): Promise<void> {
     const { db, repeats, random, failed } = this.#options;
     const renewal = setInterval(() => {
-      db.write((tx) => renewLease(tx, job, now())).catch((cause: unknown) => failed(job, cause));
+      db.writeRedoable((tx) => renewLease(tx, job, now())).catch((cause: unknown) => failed(job, cause));
     }, leaseMs / 3).unref();
     try {
       const everyMs = repeats?.[job.kind]?.everyMs ?? null;
       const problem = await this.#handle(job);
       const endedAt = now();
       if (problem === null) {
-        await db.write((tx) => finishJob(tx, job, everyMs === null ? null : endedAt + everyMs));
+        await db.writeRedoable((tx) => finishJob(tx, job, everyMs === null ? null : endedAt + everyMs));
         return;
       }
       failed(job, problem.cause);

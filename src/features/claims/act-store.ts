@@ -50,6 +50,15 @@ export async function findAct(db: Db, id: ClaimActId): Promise<ClaimAct | null> 
   return row === undefined ? null : toAct(row);
 }
 
+/** Notes what an act has done since, beside what it did at first. */
+export async function updateActBefore(tx: Tx, id: ClaimActId, before: BeforeSettlement): Promise<void> {
+  await tx
+    .updateTable("claim_act")
+    .set({ before: JSON.stringify(before) })
+    .where("id", "=", id)
+    .execute();
+}
+
 export async function updateActUndone(tx: Tx, id: ClaimActId, now: number): Promise<void> {
   await tx.updateTable("claim_act").set({ undone_at: now }).where("id", "=", id).execute();
 }

@@ -1,8 +1,8 @@
 import type { ExternalAuthorId, PseudId, SeriesId, WorkId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
-import { moveToSeries } from "#features/works/index.ts";
+import { type BeforeHandOver, moveToSeries, type SeriesBeforeHandOver } from "#features/works/index.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { listActs } from "./act-store.ts";
+import { listActs, updateActBefore } from "./act-store.ts";
 import {
   findSeriesTaken,
   insertSeriesAuthors,
@@ -39,8 +39,12 @@ export async function landCreators(tx: Tx, landed: LandedCreators, now: number):
   for (const one of settled) await joinSeries(tx, landed.workId, one, now);
   const series = ids.length === 0 ? [] : await listSeriesOfWork(tx, landed.workId);
   await insertSeriesAuthors(tx, series, ids);
-  // Whoever brought the work in stands in its series like its other makers, for authors who need nobody there any more.
-  for (const { pseudId } of settled) for (const id of series) await handOverKept(tx, id, { pseudId }, now);
+  for (const one of settled) {
+    const handed: SeriesBeforeHandOver[] = [];
+    // Whoever brought the work in stands in its series like its other makers, for authors who need nobody there any more.
+    for (const id of series) handed.push(await handOverKept(tx, id, { pseudId: one.pseudId }, now));
+    await noteArrived(tx, landed.workId, one, handed);
+  }
   return ids;
 }
 
@@ -48,6 +52,27 @@ export async function landCreators(tx: Tx, landed: LandedCreators, now: number):
 interface Settled {
   readonly authorId: ExternalAuthorId;
   readonly pseudId: PseudId | null;
+  /** How the work stood; null for one that nobody kept for her. */
+  readonly before: BeforeHandOver | "binned" | null;
+}
+
+/** What is taken back with an author's word is everything that followed from it, later works too. */
+async function noteArrived(
+  tx: Tx,
+  workId: WorkId,
+  { authorId, before: stood }: Settled,
+  handed: readonly SeriesBeforeHandOver[],
+): Promise<void> {
+  const act = (await listActs(tx, authorId)).find((one) => one.undoneAt === null);
+  if (act === undefined) return;
+  const { before } = act;
+  const known = new Set(before.series.map((one) => one.seriesId));
+  await updateActBefore(tx, act.id, {
+    ...before,
+    works: stood === null || stood === "binned" ? before.works : [...before.works, stood],
+    binned: stood === "binned" ? [...before.binned, workId] : before.binned,
+    series: [...before.series, ...handed.filter((one) => !known.has(one.seriesId))],
+  });
 }
 
 /** What an author took with a series of hers is that series still, though who brings in the next of it has left it. */
@@ -61,15 +86,20 @@ async function joinSeries(tx: Tx, workId: WorkId, { authorId, pseudId }: Settled
 
 /** What an author has settled before holds for a work of hers that comes in later. */
 async function settleArrived(tx: Tx, workId: WorkId, now: number): Promise<readonly Settled[]> {
-  const settled: Settled[] = [];
+  const going: (Omit<Settled, "before"> & { readonly kind: "claimed" | "orphaned" | "deleted" })[] = [];
   for (const author of await listAuthorsOf(tx, workId)) {
-    if (author.state === "unclaimed" || author.state === "left") continue;
-    if (await isSettled(tx, workId, author.id)) continue;
+    const { id: authorId, state: kind } = author;
+    if (kind === "unclaimed" || kind === "left") continue;
+    if (await isSettled(tx, workId, authorId)) continue;
     const pseudId = await findSettledPseud(tx, author, now);
-    if (author.state === "claimed" && pseudId === null) continue;
+    if (kind === "claimed" && pseudId === null) continue;
     if (pseudId !== null && (await isMadeBy(tx, workId, pseudId))) continue;
-    await settleWork(tx, workId, { kind: author.state, pseudId }, now);
-    settled.push({ authorId: author.id, pseudId });
+    going.push({ authorId, pseudId, kind });
+  }
+  const settled: Settled[] = [];
+  for (const [index, { kind, ...one }] of going.entries()) {
+    const later = going.slice(index + 1).map(({ authorId }) => authorId);
+    settled.push({ ...one, before: await settleWork(tx, workId, { kind, pseudId: one.pseudId, later }, now) });
   }
   return settled;
 }

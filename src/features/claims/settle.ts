@@ -1,4 +1,4 @@
-import type { PersonId, PseudId, SeriesId, WorkId } from "#core/ids.ts";
+import type { ExternalAuthorId, PersonId, PseudId, SeriesId, WorkId } from "#core/ids.ts";
 import { defaultPseud, ensureOrphan, findPerson, hasPage } from "#features/people/index.ts";
 import {
   type BeforeHandOver,
@@ -57,6 +57,8 @@ export async function findSettledPseud(tx: Tx, author: ExternalAuthor, now: numb
 interface Going {
   readonly kind: "claimed" | "orphaned" | "deleted";
   readonly pseudId: PseudId | null;
+  /** Further authors of the work whose turn is yet to come: until then it is kept for them. */
+  readonly later?: readonly ExternalAuthorId[];
 }
 
 async function settleThings(tx: Tx, author: ExternalAuthor, going: Going, now: number): Promise<BeforeSettlement> {
@@ -84,7 +86,9 @@ export async function settleWork(
     await writeDeleted(tx, workId, now);
     return "binned";
   }
-  return handOverWork(tx, workId, { pseudId: going.pseudId, byline: toByline(authors) }, now);
+  const isLater = ({ id }: ExternalAuthor): boolean => going.later?.includes(id) === true;
+  const standing = authors.map((one) => (isLater(one) ? { ...one, state: "unclaimed" as const } : one));
+  return handOverWork(tx, workId, { pseudId: going.pseudId, byline: toByline(standing) }, now);
 }
 
 /** The names of a work's authors who have no account and stand for their works all the same; null for none. */

@@ -1,4 +1,4 @@
-import type { ClaimActId } from "#core/ids.ts";
+import type { ClaimActId, WorkId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { takeBackSeries, takeBackWork, writeRestored } from "#features/works/index.ts";
 import { appendChange } from "#platform/changes/append.ts";
@@ -7,6 +7,7 @@ import type { Ground } from "#platform/ground.ts";
 import { type ClaimAct, findAct, listActs, updateActUndone } from "./act-store.ts";
 import { updateAuthor } from "./author-store.ts";
 import { listAuthorsOf, listBinned } from "./credit-store.ts";
+import type { ExternalAuthor } from "./external-author.ts";
 import { listSeriesStaying } from "./series-keepers-store.ts";
 import { toByline } from "./settle.ts";
 
@@ -32,15 +33,22 @@ export function undoAct(ground: Ground, id: ClaimActId): Promise<Outcome<ClaimAc
   });
 }
 
-async function takeBack(tx: Tx, { before }: ClaimAct, now: number): Promise<void> {
+async function takeBack(tx: Tx, act: ClaimAct, now: number): Promise<void> {
+  const { before } = act;
+  const binned = [...before.binned];
   for (const work of before.works) {
     const authors = await listAuthorsOf(tx, work.workId);
     const isWhole = authors.every((one) => one.state === "unclaimed" || one.state === "left");
-    // The byline as it came in may say more than the names do.
-    const byline = isWhole ? work.byline : toByline(authors);
-    await takeBackWork(tx, work, { pseudId: before.pseudId, byline }, now);
+    // The byline as it came in may say more than the names do. Before this act it may have said less, without somebody
+    // who is back since.
+    const saysAll = authors.every((one) => work.byline?.includes(one.name) === true);
+    const byline = isWhole && saysAll ? work.byline : toByline(authors);
+    const pseudId = isHeldByOther(authors, act) ? null : before.pseudId;
+    await takeBackWork(tx, work, { pseudId, byline }, now);
+    if (await isBinnedBy(tx, authors, work.workId)) binned.push(work.workId);
   }
-  for (const workId of await listBinned(tx, before.binned)) await writeRestored(tx, workId, now);
+  for (const workId of await listBinned(tx, binned)) await writeRestored(tx, workId, now);
+  for (const workId of before.binned) await nameAgain(tx, workId, now);
   // Last, for whose a series is depends on whose its works are.
   for (const series of before.series) {
     const { pseudId } = before;
@@ -48,4 +56,26 @@ async function takeBack(tx: Tx, { before }: ClaimAct, now: number): Promise<void
     const staying = await listSeriesStaying(tx, series.seriesId, pseudId === null ? stood : [...stood, pseudId]);
     await takeBackSeries(tx, series, { pseudId, staying }, now);
   }
+}
+
+/** Whether the last of a work's authors had it deleted, which she may no more when another of them is back. */
+async function isBinnedBy(tx: Tx, authors: readonly ExternalAuthor[], workId: WorkId): Promise<boolean> {
+  for (const { id } of authors.filter((author) => author.state === "deleted")) {
+    const acts = (await listActs(tx, id)).filter((act) => act.undoneAt === null);
+    if (acts.some((act) => act.before.binned.includes(workId))) return true;
+  }
+  return false;
+}
+
+/** Whether a name that an act brought stands on a work for another of its authors as well. */
+function isHeldByOther(authors: readonly ExternalAuthor[], { kind, before }: ClaimAct): boolean {
+  return authors.some((one) => one.state === kind && (kind !== "claimed" || one.claimedPseudId === before.pseudId));
+}
+
+/** Of several authors one may have been back before the other, whose name was not in the byline then. */
+async function nameAgain(tx: Tx, workId: WorkId, now: number): Promise<void> {
+  const authors = await listAuthorsOf(tx, workId);
+  if (authors.length < 2) return;
+  const stood = { workId, byline: null, creators: [] };
+  await takeBackWork(tx, stood, { pseudId: null, byline: toByline(authors) }, now);
 }

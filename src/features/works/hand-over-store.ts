@@ -48,6 +48,10 @@ export function listSeriesRows(db: Db, seriesId: SeriesId): Promise<readonly Omi
     .execute();
 }
 
+export async function isSeriesThere(db: Db, seriesId: SeriesId): Promise<boolean> {
+  return (await db.selectFrom("series").select("id").where("id", "=", seriesId).executeTakeFirst()) !== undefined;
+}
+
 export async function removeSeriesCreators(tx: Tx, seriesId: SeriesId, pseudIds: readonly PseudId[]): Promise<void> {
   if (pseudIds.length === 0) return;
   await tx.deleteFrom("series_creator").where("series_id", "=", seriesId).where("pseud_id", "in", pseudIds).execute();

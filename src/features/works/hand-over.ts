@@ -7,6 +7,7 @@ import {
   type CreatorRow,
   insertCreatorRows,
   insertSeriesRows,
+  isSeriesThere,
   listCreatorRows,
   listSeriesRows,
   removeSeriesCreators,
@@ -108,6 +109,8 @@ export async function takeBackSeries(
   now: number,
 ): Promise<void> {
   const { pseudId, staying } = from;
+  // Its works may have left it meanwhile, and an empty series is none.
+  if (!(await isSeriesThere(tx, before.seriesId))) return;
   const stood = before.creators.some((one) => one.pseud_id === pseudId);
   const back = before.creators.filter((one) => staying.has(one.pseud_id));
   if (pseudId !== null && !stood && !staying.has(pseudId)) await removeSeriesCreators(tx, before.seriesId, [pseudId]);

@@ -1,6 +1,6 @@
 import type { AllOf } from "./condition.ts";
 import { evaluate } from "./evaluate.ts";
-import { FacetTable } from "./facet-table.ts";
+import { FacetTable, toKeptTable } from "./facet-table.ts";
 import type { IndexState, TagState } from "./found.ts";
 import { countFacets } from "./planner.ts";
 import { keySlotsMax, type TableKey, toKey } from "./table-key.ts";
@@ -52,5 +52,5 @@ function countTable({ tags, parts }: IndexState, key: TableKey): FacetTable {
   const types = tags.dictionary.types.flatMap(({ isFacet }, type) => (isFacet ? [type] : []));
   const { tops } = countFacets(tags, { found, table: null }, { types, rowCount: rowsPerType }, null);
   const total = found.reduce((sum, { set }) => sum + set.count, 0);
-  return new FacetTable(key, total, tops, rowsPerType);
+  return new FacetTable(key, total, toKeptTable(tops, rowsPerType), (slot) => tags.dictionary.typeOf(slot));
 }

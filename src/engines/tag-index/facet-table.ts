@@ -5,6 +5,14 @@ import type { TopCounts } from "./top-counts.ts";
 const risenShareMax = 0.5;
 const risenMin = 8;
 
+/** What of a table has to be kept to have it again: its listed tags, ascending, each with its count, and bounds by type. */
+export type KeptTable = {
+  readonly slots: Uint32Array;
+  readonly counts: Uint32Array;
+  readonly rest: readonly number[];
+  readonly firstRest: readonly number[];
+};
+
 /**
  * The most used tags of each type among the works that have everything that `key` names: exact counts of those that
  * are listed, and for each type a bound, `rest`, that no other tag's count exceeds.
@@ -16,27 +24,29 @@ export class FacetTable {
   readonly #slots: Uint32Array;
   readonly #counts: Uint32Array;
   /** By type. */
-  readonly #rest: number[] = [];
-  readonly #firstRest: number[] = [];
+  readonly #rest: number[];
+  readonly #firstRest: readonly number[];
   readonly #listed: number[][] = [];
-  #isSorted = true;
+  #isSorted = false;
 
-  /** `tops` are by type, each of as many rows as `rowsMax` or all that there are. */
-  constructor(key: TableKey, total: number, tops: ReadonlyMap<number, TopCounts>, rowsMax: number) {
+  /** `typeOf` tells the number of a tag's type. */
+  constructor(key: TableKey, total: number, kept: KeptTable, typeOf: (slot: number) => number) {
     this.key = key;
     this.total = total;
-    const rows = [...tops.values()].flatMap((top) =>
-      top.slots.map((slot, row) => ({ slot, count: top.counts[row] ?? 0 })),
-    );
-    rows.sort((a, b) => a.slot - b.slot);
-    this.#slots = Uint32Array.from(rows, ({ slot }) => slot);
-    this.#counts = Uint32Array.from(rows, ({ count }) => count);
-    for (const [type, { slots, counts }] of tops) {
-      const rest = counts.length < rowsMax ? 0 : (counts.at(-1) ?? Number.POSITIVE_INFINITY);
-      this.#rest[type] = rest;
-      this.#firstRest[type] = rest;
-      this.#listed[type] = [...slots];
+    this.#slots = kept.slots;
+    this.#counts = kept.counts;
+    this.#rest = [...kept.rest];
+    this.#firstRest = kept.firstRest;
+    for (const slot of kept.slots) {
+      const type = typeOf(slot);
+      const listed = this.#listed[type] ?? [];
+      listed.push(slot);
+      this.#listed[type] = listed;
     }
+  }
+
+  get kept(): KeptTable {
+    return { slots: this.#slots, counts: this.#counts, rest: this.#rest, firstRest: this.#firstRest };
   }
 
   restOf(type: number): number {
@@ -97,4 +107,18 @@ export class FacetTable {
     }
     return this.#slots[low] === slot ? low : -1;
   }
+}
+
+/** Of top counts by type, each of as many rows as `rowsMax` or all that there are. */
+export function toKeptTable(tops: ReadonlyMap<number, TopCounts>, rowsMax: number): KeptTable {
+  const rows = [...tops.values()].flatMap((top) =>
+    top.slots.map((slot, row) => ({ slot, count: top.counts[row] ?? 0 })),
+  );
+  rows.sort((a, b) => a.slot - b.slot);
+  const rest: number[] = [];
+  for (const [type, { counts }] of tops) {
+    rest[type] = counts.length < rowsMax ? 0 : (counts.at(-1) ?? Number.POSITIVE_INFINITY);
+  }
+  const slots = Uint32Array.from(rows, ({ slot }) => slot);
+  return { slots, counts: Uint32Array.from(rows, ({ count }) => count), rest, firstRest: rest };
 }

@@ -100,12 +100,20 @@ export class FacetTables {
       this.#wanted.delete(name);
       if (!this.#tables.has(name)) return key;
     }
-    return this.#unasked.next({ workCount, usual: this.#usual.slot, worksMin: this.limits.unaskedWorksMin });
+    const { unaskedWorksMin } = this.limits;
+    return this.#unasked.next({ workCount, usual: this.#usual.slot, worksMin: unaskedWorksMin }, (key) =>
+      this.#tables.has(nameOf(key)),
+    );
   }
 
   /** Notes which tags without facets a question asks for; most questions ask that a work may be seen. */
   noteAsked(slots: readonly number[]): void {
     this.#usual.note(slots.filter((slot) => !this.#dictionary.isFacet(slot)));
+  }
+
+  /** All of them, the one used last at the end. */
+  list(): readonly FacetTable[] {
+    return [...this.#tables.values()];
   }
 
   add(table: FacetTable): void {
@@ -128,13 +136,6 @@ export class FacetTables {
     }
     for (const [name, table] of this.#tables) {
       if (slots.some((slot) => this.#mayConcern(table, slot))) this.#tables.delete(name);
-    }
-  }
-
-  /** Forgets the tables that stand on what values works have in a column. */
-  forgetWithRange(by: string): void {
-    for (const [name, { key }] of this.#tables) {
-      if (key.ranges.some((range) => range.by === by)) this.#tables.delete(name);
     }
   }
 

@@ -6,6 +6,8 @@ export type IndexStats = {
   readonly works: number;
   readonly tags: number;
   readonly bytes: number;
+  /** How many answers are kept counted. */
+  readonly tables: number;
   readonly segments: readonly { readonly docs: number; readonly dead: number; readonly bytes: number }[];
 };
 
@@ -19,6 +21,7 @@ export function toStats(state: IndexState): IndexStats {
     works: countWorks(state),
     tags: dictionary.size,
     bytes: segments.reduce((sum, { bytes }) => sum + bytes, tagBytes),
+    tables: state.tags.tables.list().length,
     segments,
   };
 }

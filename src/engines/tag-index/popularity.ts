@@ -37,6 +37,13 @@ export class Popularity {
     return this.#uses[slot] ?? 0;
   }
 
+  /** By slot, of as many tags; those met since the last look have none. */
+  copyUses(count: number): Uint32Array {
+    const uses = new Uint32Array(count);
+    uses.set(this.#uses.subarray(0, count));
+    return uses;
+  }
+
   /** The type's tags, most used first. */
   rankingOf(typeNumber: number): Uint32Array {
     this.#admitNew();

@@ -1,17 +1,36 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { LiveIndex, type Schema } from "./index.ts";
-import { toDocuments } from "./oracle.ts";
+import { type CompareTags, LiveIndex, type Question, type Schema } from "./index.ts";
+import { toDocuments, toOracle } from "./oracle.ts";
 import { toRandom } from "./random.ts";
 import { columns, randomArchive, textColumns } from "./random-archive.ts";
 
 const archive = randomArchive(toRandom(5), 40);
+const byId: CompareTags = (_, id, other) => id - other;
 const schema: Schema = { types: archive.types, values: columns, texts: textColumns };
 
+/** So that of so few works tables are made. */
+const limits = { worksMin: 1, asksMin: 1, unaskedWorksMin: 5, rowsPerType: 6 };
+
+const question: Question = {
+  filter: {
+    include: [],
+    anyOf: [],
+    exclude: [],
+    ranges: [{ by: "words", min: 10, max: Number.POSITIVE_INFINITY }],
+  },
+  sort: { by: "words", direction: "descending" },
+  page: { skip: 0, take: 9 },
+  facets: { types: ["rating", "fandom"], rowCount: 3 },
+};
+
 function save(): Buffer {
-  const index = new LiveIndex(schema);
+  const index = new LiveIndex(schema, undefined, limits);
+  index.setExpansions(archive.expansions);
   index.put(toDocuments(archive, archive.works));
+  index.answer(question);
+  while (index.compact());
   return Buffer.concat([...index.save({ place: 7, owner: new Uint8Array() })]);
 }
 
@@ -33,6 +52,21 @@ test("a snapshot with any byte changed, or cut anywhere, is refused", () => {
     }),
     { numRuns: 400 },
   );
+});
+
+test("what was counted beforehand is so after a start too, and follows changes", () => {
+  const loaded = LiveIndex.load(save(), schema, undefined, limits);
+  assert(loaded.ok);
+  const { index } = loaded.value;
+  const { choice, ...answer } = index.answer(question);
+  assert.equal(choice?.way, "standing");
+  assert.deepEqual(answer, toOracle(archive, byId)(question));
+  assert(!index.compact(), "Nothing is left to count");
+  index.remove(Uint32Array.from(archive.works.slice(0, 5), ({ id }) => id));
+  const changed = index.answer(question);
+  assert.equal(changed.choice?.way, "standing");
+  const left = { ...archive, works: archive.works.slice(5) };
+  assert.deepEqual(changed.facets, toOracle(left, byId)(question).facets);
 });
 
 test("what is no snapshot, of another version, or of another schema says so", () => {

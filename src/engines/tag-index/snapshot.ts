@@ -6,6 +6,7 @@ import type { IndexState, TagState } from "./found.ts";
 import type { LiveSegment } from "./segment.ts";
 import { type ArrayEntry, ArrayReader, bytesOf, type Numbers, paddingAfter, toEntry } from "./snapshot-arrays.ts";
 import { listArrays, readSegment } from "./snapshot-segment.ts";
+import { listTableArrays, readTables } from "./snapshot-tables.ts";
 import type { KeptTags } from "./tag-state.ts";
 
 /** What the owner keeps beside the index. */
@@ -32,8 +33,11 @@ type Manifest = {
   readonly arrays: readonly ArrayEntry[];
 };
 
+/** Larger pieces would hold up, while they are summed, whoever asks meanwhile. */
+const pieceBytes = 2 ** 21;
+
 const magic = new TextEncoder().encode("octavoTI");
-const version = 3;
+const version = 4;
 /** The magic, the version and the manifest's length. */
 const headBytes = 16;
 /** The checksum, and four bytes that keep the end on a boundary. */
@@ -47,7 +51,8 @@ export function writeSnapshot(
   { schema, tags, parts }: IndexState,
   { place, owner }: SnapshotNotes,
 ): Iterable<Uint8Array> {
-  const arrays = [owner, ...listTags(tags), ...parts.flatMap((part) => listArrays(part, schema))];
+  const tables = listTableArrays(tags.tables.list(), schema);
+  const arrays = [owner, ...listTags(tags), ...tables, ...parts.flatMap((part) => listArrays(part, schema))];
   const manifest: Manifest = { schema, place, partCount: parts.length, arrays: arrays.map(toEntry) };
   return addChecksum(listPieces(manifest, arrays));
 }
@@ -72,14 +77,16 @@ export function readSnapshot(bytes: Uint8Array, schema: Schema): Outcome<Restore
 
 function restore({ schema, place, partCount }: Manifest, reader: ArrayReader): RestoredIndex {
   const notes = { place, owner: reader.u8() };
-  const kept = { tags: { ids: reader.u32(), typeOf: reader.u8() }, uses: reader.u32(), meanings: readMeanings(reader) };
+  const tags = { ids: reader.u32(), typeOf: reader.u8() };
+  const known = { tags, uses: reader.u32(), meanings: readMeanings(reader) };
+  const kept = { ...known, tables: readTables(reader, schema, (slot) => tags.typeOf[slot] ?? 0) };
   return { notes, kept, parts: Array.from({ length: partCount }, () => readSegment(reader, schema)) };
 }
 
 function listTags({ dictionary, popularity, expansions }: TagState): readonly Numbers[] {
   const { ids, typeOf } = dictionary.tags;
   const meanings = [...expansions.list()];
-  const uses = Uint32Array.from(ids, (_, slot) => popularity.usesOf(slot));
+  const uses = popularity.copyUses(ids.length);
   const ends = new Uint32Array(meanings.length);
   let end = 0;
   for (const [place, { means }] of meanings.entries()) {
@@ -111,7 +118,8 @@ function* listPieces(manifest: Manifest, arrays: readonly Numbers[]): Generator<
   yield text;
   yield paddingAfter(text.length);
   for (const numbers of arrays) {
-    yield bytesOf(numbers);
+    const bytes = bytesOf(numbers);
+    for (let from = 0; from < bytes.length; from += pieceBytes) yield bytes.subarray(from, from + pieceBytes);
     yield paddingAfter(numbers.byteLength);
   }
 }

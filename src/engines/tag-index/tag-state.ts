@@ -3,6 +3,7 @@ import { TagDictionary, type Tags } from "./dictionary.ts";
 import type { Schema } from "./documents.ts";
 import { Expansions, type SlotMeaning } from "./expansions.ts";
 import { FacetCounters } from "./facet-counters.ts";
+import type { FacetTable } from "./facet-table.ts";
 import { FacetTables, type TableLimits } from "./facet-tables.ts";
 import type { CompareTags, TagState } from "./found.ts";
 import { Popularity } from "./popularity.ts";
@@ -13,6 +14,7 @@ export type KeptTags = {
   /** By slot. */
   readonly uses: Uint32Array;
   readonly meanings: readonly SlotMeaning[];
+  readonly tables: readonly FacetTable[];
 };
 
 /** How an index treats tags: `compareTags` orders those that count the same in a facet; limits are for tests. */
@@ -23,11 +25,13 @@ export function toTagState({ types }: Schema, { compareTags, limits }: TagRules,
   const expansions = new Expansions();
   expansions.set(kept?.meanings ?? []);
   const popularity = new Popularity(dictionary, kept?.uses);
+  const tables = new FacetTables(dictionary, expansions, popularity, limits);
+  for (const table of kept?.tables ?? []) tables.add(table);
   return {
     dictionary,
     expansions,
     popularity,
-    tables: new FacetTables(dictionary, expansions, popularity, limits),
+    tables,
     counters: new FacetCounters(expansions),
     costs: usualCosts,
     compareTags,

@@ -8,6 +8,12 @@ const tagsMax = 1_500;
 
 type Moment = { readonly workCount: number; readonly usual: number | null; readonly worksMin: number };
 
+type Wanted = {
+  readonly usesMin: number;
+  readonly beside: readonly number[];
+  readonly isThere: (key: TableKey) => boolean;
+};
+
 /** Keys of tables that are worth making before anyone asks, each once. */
 export class UnaskedKeys {
   readonly #dictionary: TagDictionary;
@@ -21,14 +27,13 @@ export class UnaskedKeys {
     this.#popularity = popularity;
   }
 
-  next({ workCount, usual, worksMin }: Moment): TableKey | null {
+  /** `isThere` tells whether there is a table of the key already. */
+  next({ workCount, usual, worksMin }: Moment, isThere: (key: TableKey) => boolean): TableKey | null {
     if (usual !== this.#usual) this.#madeUsual.clear();
     this.#usual = usual;
     const usesMin = Math.max(worksMin, workCount * shareMin);
-    const slot = usual === null ? null : this.#take(this.#madeUsual, usesMin);
-    if (slot !== null && usual !== null) return toKey([slot, usual]);
-    const alone = this.#take(this.#made, usesMin);
-    return alone === null ? null : toKey([alone]);
+    const asAsked = usual === null ? null : this.#take(this.#madeUsual, { usesMin, beside: [usual], isThere });
+    return asAsked ?? this.#take(this.#made, { usesMin, beside: [], isThere });
   }
 
   /** What was made is there no more. */
@@ -37,14 +42,15 @@ export class UnaskedKeys {
     this.#madeUsual.clear();
   }
 
-  #take(made: Set<number>, usesMin: number): number | null {
-    if (made.size >= tagsMax) return null;
+  /** Of the most used tag that was not looked at before and has no table. */
+  #take(made: Set<number>, { usesMin, beside, isThere }: Wanted): TableKey | null {
     for (const [type, { isFacet }] of this.#dictionary.types.entries()) {
       for (const slot of isFacet ? this.#popularity.rankingOf(type) : []) {
-        if (this.#popularity.usesOf(slot) < usesMin) break;
+        if (made.size >= tagsMax || this.#popularity.usesOf(slot) < usesMin) break;
         if (made.has(slot)) continue;
         made.add(slot);
-        return slot;
+        const key = toKey([slot, ...beside]);
+        if (!isThere(key)) return key;
       }
     }
     return null;

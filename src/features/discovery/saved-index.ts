@@ -14,6 +14,7 @@ export class SavedIndex {
   readonly #folder: string;
   readonly #tell: (text: string) => void;
   #place: ChangeId | null = null;
+  #tableCount = 0;
 
   constructor(db: Db, folder: string, tell: (text: string) => void) {
     this.#db = db;
@@ -38,17 +39,21 @@ export class SavedIndex {
       this.#tell("The saved index of works is of another state of the archive; it is built anew");
       return null;
     }
+    const { index } = loaded.value;
     this.#place = place;
-    return { index: loaded.value.index, place };
+    this.#tableCount = index.stats.tables;
+    return { index, place };
   }
 
-  /** Writes the index down where it is not what was saved last. */
+  /** Writes the index down where it is not what was saved last, or where more was counted beforehand since. */
   async save({ index, place }: Held): Promise<void> {
-    if (place === this.#place) return;
+    const { tables } = index.stats;
+    if (place === this.#place && tables === this.#tableCount) return;
     const mark = await findMark(this.#db, place);
     // An archive without news has hardly any works.
     if (mark === null) return;
     await writeSnapshot(this.#folder, index.save(place, mark));
     this.#place = place;
+    this.#tableCount = tables;
   }
 }

@@ -4,6 +4,7 @@ import {
   type CompareTags,
   type Condition,
   type Expansion,
+  type IndexStats,
   LiveIndex,
   type SnapshotRefusal,
   type Sort,
@@ -80,8 +81,8 @@ export class WorkIndex {
     return this.#index.save({ place, owner: new TextEncoder().encode(JSON.stringify(kept)) });
   }
 
-  get size(): number {
-    return this.#index.stats().works;
+  get stats(): IndexStats {
+    return this.#index.stats();
   }
 
   get words(): Pick<WordList, "words" | "list"> {
@@ -206,7 +207,7 @@ export class WorkIndex {
   }
 
   #calibrate(): void {
-    if (this.size >= calibratedMin) this.#index.calibrate(() => performance.now());
+    if (this.stats.works >= calibratedMin) this.#index.calibrate(() => performance.now());
   }
 
   #toFilter(who: Who, condition: WorkCondition) {

@@ -16,12 +16,16 @@ export interface FoundTag {
 const namesMax = 2_000;
 
 /** The tags behind names, each once, in the order in which they come; synonyms lead to their canonical tags. */
-export function* toTags(searches: SearchByType, names: Iterable<Name>): Generator<FoundTag, void> {
+export function* toTags(
+  searches: SearchByType,
+  names: Iterable<Name>,
+  lookedAtMax: number = namesMax,
+): Generator<FoundTag, void> {
   const seen = new Set<number>();
   let count = 0;
   for (const name of names) {
     count += 1;
-    if (count > namesMax) return;
+    if (count > lookedAtMax) return;
     const id = name.leadsTo ?? name.id;
     if (seen.has(id)) continue;
     seen.add(id);

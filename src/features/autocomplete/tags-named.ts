@@ -12,6 +12,9 @@ const lookedThroughMax = 300_000;
 /** Names between two pauses, some 5 ms. */
 const sliceNames = 4_000;
 
+/** Spellings looked at for each tag of an answer. */
+const spellingsEach = 10;
+
 export interface NamedQuestion {
   /** The key of a type; null for all. */
   readonly type: string | null;
@@ -30,7 +33,7 @@ export async function listTagsNamed(
 ): Promise<readonly FoundTag[]> {
   const searches = await namesOf(ground).current();
   const names = matchesOf(searches, typesOf(searches, type), (search) => search.matches(term));
-  return [...toTags(searches, only(names, fits)).take(limit)];
+  return [...toTags(searches, only(names, fits), limit * spellingsEach).take(limit)];
 }
 
 /** Those of some tags whose names have the words of `term`, the last as the beginning of one. */

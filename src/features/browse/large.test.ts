@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { ensureTags } from "#features/tags/index.ts";
+import { appendChange } from "#platform/changes/append.ts";
 import { leastWork, programOf } from "#test/support/api-client.ts";
 import { startArchive, type TestArchive } from "#test/support/archive.ts";
-import { forEachDatabase } from "#test/support/databases.ts";
+import { forEachDatabase, testNow } from "#test/support/databases.ts";
 
 forEachDatabase("A listing", (open) => {
   let archive: TestArchive;
@@ -66,5 +68,22 @@ forEachDatabase("A listing", (open) => {
     const ordered = await list({ "work_search[query]": "character:ann door house sort:words" });
     assert.match(ordered, /Without <bdi>“house”<\/bdi><\/a> <span class="count">1 work/);
     assert.match(ordered, /query%5D=character%3Aann\+door\+sort%3Awords"/);
+  });
+
+  test("finds a tag in it that is rare in it and in the archive", async () => {
+    const writer = await programOf(archive, "writer", ["read", "write"]);
+    for (const half of ["A", "B"]) {
+      const freeforms = Array.from({ length: 60 }, (_, index) => `${half} ${index}`);
+      const work = { ...leastWork, title: half, freeforms: [...freeforms, ...(half === "A" ? ["Winter Rare"] : [])] };
+      assert.equal((await writer.post("/works", work)).status, 201);
+    }
+    await archive.ground.db.write(async (tx) => {
+      const names = Array.from({ length: 700 }, (_, index) => ({ typeKey: "freeform", name: `Winter ${index}` }));
+      const ids = await ensureTags(tx, names, testNow);
+      await tx.updateTable("tag").set({ is_canonical: 1, uses: 9 }).where("id", "in", ids).execute();
+      for (const tagId of ids) await appendChange(tx, { kind: "tag.changed", tagId }, testNow);
+    });
+    const text = await list({ tag_find: "wint" });
+    assert.match(text, /<ul class="facet found-tags"[\s\S]*Winter Rare[\s\S]*?<span class="count">1<\/span>/);
   });
 });

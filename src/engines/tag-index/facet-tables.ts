@@ -139,6 +139,13 @@ export class FacetTables {
     }
   }
 
+  /** Forgets the tables that stand on what values works have in a column. */
+  forgetWithRange(by: string): void {
+    for (const [name, { key }] of this.#tables) {
+      if (key.ranges.some((range) => range.by === by)) this.#tables.delete(name);
+    }
+  }
+
   /** Enters what has become of a work: where it was, and where it is. */
   change(from: Spot | null, to: Spot | null): void {
     if (this.#tables.size === 0) return;

@@ -32,7 +32,7 @@ export class LocalHost implements IndexHost {
 
   /** How many works it holds. */
   get size(): number {
-    return this.#keeper.standing?.stats.works ?? 0;
+    return this.#keeper.standing?.size ?? 0;
   }
 
   async ask<Request extends IndexRequest>(request: Request, notice: number): Promise<IndexReplies[Request["kind"]]> {

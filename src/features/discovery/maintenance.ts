@@ -10,7 +10,7 @@ const triesMax = 20;
 export async function reindex(ground: Ground, tell: (text: string) => void): Promise<{ readonly works: number }> {
   const keeper = new Keeper(ground.db.read, { folder: ground.index?.folder ?? null, tell });
   const index = await keeper.rebuild();
-  return { works: index.stats.works };
+  return { works: index.size };
 }
 
 export interface IndexFindings {
@@ -33,5 +33,5 @@ export async function verifyIndex(ground: Ground, tell: (text: string) => void):
     other = await fresh.current();
   }
   const known = await listKnown(read);
-  return { works: other.stats.works, disagreements: [...complaints, ...compareIndexes(mine, other, known)] };
+  return { works: other.size, disagreements: [...complaints, ...compareIndexes(mine, other, known)] };
 }

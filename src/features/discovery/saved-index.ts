@@ -41,19 +41,19 @@ export class SavedIndex {
     }
     const { index } = loaded.value;
     this.#place = place;
-    this.#tableCount = index.stats.tables;
+    this.#tableCount = index.tableCount;
     return { index, place };
   }
 
   /** Writes the index down where it is not what was saved last, or where more was counted beforehand since. */
   async save({ index, place }: Held): Promise<void> {
-    const { tables } = index.stats;
-    if (place === this.#place && tables === this.#tableCount) return;
+    const { tableCount } = index;
+    if (place === this.#place && tableCount === this.#tableCount) return;
     const mark = await findMark(this.#db, place);
     // An archive without news has hardly any works.
     if (mark === null) return;
     await writeSnapshot(this.#folder, index.save(place, mark));
     this.#place = place;
-    this.#tableCount = tables;
+    this.#tableCount = tableCount;
   }
 }

@@ -4,7 +4,6 @@ import {
   type CompareTags,
   type Condition,
   type Expansion,
-  type IndexStats,
   LiveIndex,
   type SnapshotRefusal,
   type Sort,
@@ -14,10 +13,11 @@ import type { FoundAnswer } from "./index-answer.ts";
 import type { IndexedWork } from "./indexed-work.ts";
 import type { Meanings, TagState } from "./meanings.ts";
 import type { WorkCondition, WorkQuestion } from "./question.ts";
-import { type FoundType, fandoms, own, toSchema } from "./schema.ts";
+import { type FoundType, own, toSchema } from "./schema.ts";
 import type { NotedTag } from "./tag-book.ts";
 import { toCondition, toSort, toVisible } from "./to-condition.ts";
 import { toDocuments } from "./to-documents.ts";
+import { toSetExpansion } from "./to-set-expansion.ts";
 import { type Kept, projectionVersion, Vocabulary } from "./vocabulary.ts";
 import type { Who } from "./who.ts";
 import type { WordList } from "./word-list.ts";
@@ -81,8 +81,13 @@ export class WorkIndex {
     return this.#index.save({ place, owner: new TextEncoder().encode(JSON.stringify(kept)) });
   }
 
-  get stats(): IndexStats {
-    return this.#index.stats();
+  get size(): number {
+    return this.#index.stats().works;
+  }
+
+  /** How many answers were counted before anyone asked. */
+  get tableCount(): number {
+    return this.#index.stats().tables;
   }
 
   get words(): Pick<WordList, "words" | "list"> {
@@ -122,6 +127,11 @@ export class WorkIndex {
 
   remove(ids: readonly WorkId[]): void {
     this.#index.remove(Uint32Array.from(ids));
+  }
+
+  /** Tells of many works at once how often they were opened. */
+  setHits(hits: ReadonlyMap<WorkId, number>): void {
+    this.#index.setValues("hits", hits);
   }
 
   /** Tags whose names are not known from works: canonicals and metatags that nobody carries. */
@@ -207,7 +217,7 @@ export class WorkIndex {
   }
 
   #calibrate(): void {
-    if (this.stats.works >= calibratedMin) this.#index.calibrate(() => performance.now());
+    if (this.size >= calibratedMin) this.#index.calibrate(() => performance.now());
   }
 
   #toFilter(who: Who, condition: WorkCondition) {
@@ -239,11 +249,7 @@ export class WorkIndex {
     const ids = this.#vocabulary.fandomSets.fandomsOf(number);
     const count = new Set(ids.map((id) => this.#meanings.standing(id))).size;
     this.#vocabulary.fandomCountMax = Math.max(this.#vocabulary.fandomCountMax, count);
-    const amounts = [fandoms.count(count), ...(this.#meanings.isCrossover(ids) ? [fandoms.crossover] : [])];
-    return {
-      tag: { type: own.fandoms, id: fandoms.set(number) },
-      means: amounts.map((id) => ({ type: own.fandoms, id })),
-    };
+    return toSetExpansion(number, count, this.#meanings.isCrossover(ids));
   }
 }
 

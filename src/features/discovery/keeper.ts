@@ -11,7 +11,7 @@ import { refreshTags } from "./refresh-tags.ts";
 import { SavedIndex } from "./saved-index.ts";
 import { listTypes } from "./tags-store.ts";
 import type { WorkIndex } from "./work-index.ts";
-import { batchMax } from "./works-store.ts";
+import { batchMax, listHits } from "./works-store.ts";
 
 /** How often a changed index is saved, beside the end. */
 const savedEveryMs = 30 * 60_000;
@@ -21,6 +21,9 @@ const changesMax = 1_000;
 
 /** After a large import works go in by so many: one by one each would cost what many together do. */
 const putAtOnce = 4_000;
+
+/** Of fewer works than this share of all, reading them anew costs less than putting all works in a new order by their hits. */
+const putShare = 1 / 10_000;
 
 export interface KeeperOptions {
   /** Where the snapshot lies; null keeps none. */
@@ -142,9 +145,19 @@ export class Keeper {
   async #refresh(index: WorkIndex, stale: Stale): Promise<boolean> {
     if (stale.hasTaxonomy && !isSame(index.types, await listTypes(this.#db))) return false;
     const worksOfTags = await refreshTags(this.#db, index, stale.tagIds);
-    const ids = [...new Set([...stale.workIds, ...worksOfTags])];
-    await this.#reread(index, ids);
+    const { workIds, countedIds } = stale;
+    const isCheap = countedIds.size < index.size * putShare;
+    await this.#reread(index, [...new Set([...workIds, ...worksOfTags, ...(isCheap ? countedIds : [])])]);
+    if (!isCheap) await this.#recount(index, [...countedIds]);
     return true;
+  }
+
+  async #recount(index: WorkIndex, ids: readonly WorkId[]): Promise<void> {
+    const hits = new Map<WorkId, number>();
+    for (let from = 0; from < ids.length; from += batchMax) {
+      for (const row of await listHits(this.#db, ids.slice(from, from + batchMax))) hits.set(row.id, row.hits);
+    }
+    index.setHits(hits);
   }
 
   async #reread(index: WorkIndex, ids: readonly WorkId[]): Promise<void> {

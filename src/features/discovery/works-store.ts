@@ -42,6 +42,11 @@ export function listPostedRows(db: Db, ids: readonly WorkId[]) {
     .execute();
 }
 
+/** How often these works were opened. */
+export function listHits(db: Db, ids: readonly WorkId[]) {
+  return db.selectFrom("work").select(["id", "hits"]).where("id", "in", ids).execute();
+}
+
 export type CarriedTag = Awaited<ReturnType<typeof listCarriedTags>>[number];
 
 /** The tags of these works in the writers' order. */

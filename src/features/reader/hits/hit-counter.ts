@@ -13,7 +13,7 @@ const writtenAtOnce = 500;
 const secretBytes = 32;
 
 /** Counts who opens works, in memory, and writes it down now and then. What was counted in a process that is killed is lost. */
-export class HitCounter implements Companion {
+class HitCounter implements Companion {
   readonly state = "ready";
   readonly #ground: Ground;
   readonly #visitors: Visitors;

@@ -120,13 +120,15 @@ function withCount(value: string, toTrait: (count: number) => Trait | null): Tra
   return isCount(count) ? toTrait(count) : null;
 }
 
+const wantedWords = `Write a word or a few, ${ruleWordsMax} characters at most. A star may end a word, or stand in it after two letters.`;
+
 const wanted: Readonly<Record<Exclude<RuleKind, "anonymous">, string>> = {
   tag: "Write the name of a tag.",
   author: "Write the name of an author.",
   work: "Write the address or the number of a work.",
-  words: `Write a word or a few, ${ruleWordsMax} characters at most.`,
-  "title-words": `Write a word or a few, ${ruleWordsMax} characters at most.`,
-  "summary-words": `Write a word or a few, ${ruleWordsMax} characters at most.`,
+  words: wantedWords,
+  "title-words": wantedWords,
+  "summary-words": wantedWords,
   language: "Write the name of a language, or its code.",
   longer: "Write a number of words.",
   shorter: "Write a number of words, 1 or more.",

@@ -33,7 +33,7 @@ export type Reference =
 
 /** What can be said of a work without naming anything of the archive. */
 export type Trait =
-  /** All the words, in the title, in the summary, or divided between both; one that ends in * may go on. */
+  /** All the words, in the title, in the summary, or divided between both; a star at the end or inside stands for any letters. */
   | { readonly kind: "word"; readonly field: WordPlace; readonly words: string }
   | { readonly kind: "language"; readonly code: string }
   /** More words than these. */

@@ -13,7 +13,7 @@ import {
   type WrittenRule,
   wordPlaces,
 } from "./rule.ts";
-import { toSoughtWords } from "./to-condition.ts";
+import { hasBoundedStars, toSoughtWords } from "./to-condition.ts";
 
 /** The file's first field, by which it is known, and the one version of its format. */
 const formatName = "octavo-rules";
@@ -143,10 +143,10 @@ const readers: Readonly<Record<string, (value: JsonObject) => WrittenRule["about
   anonymous: ({ anonymous }) => (anonymous === true ? { kind: "anonymous" } : null),
 };
 
-/** Words to look for, or null where there is none in the text, or too many. */
+/** Words to look for, or null where there is none in the text, too many, or too much left open. */
 export function toWordTrait(text: string, field: (typeof wordPlaces)[number]): Trait | null {
   const words = text.replace(/\s+/gu, " ").trim();
-  if ([...words].length > ruleWordsMax || toSoughtWords(words).length === 0) return null;
+  if ([...words].length > ruleWordsMax || toSoughtWords(words).length === 0 || !hasBoundedStars(words)) return null;
   return { kind: "word", field, words };
 }
 

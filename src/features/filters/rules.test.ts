@@ -5,8 +5,8 @@ import type { PersonId, PseudId, TagId, WorkId } from "#core/ids.ts";
 import { parseLine } from "./reference.ts";
 import { type Reference, type Rule, toRuleKey, type WrittenRule } from "./rule.ts";
 import { toRuleText } from "./rule-words.ts";
-import { parseRulesJson, toRulesJson } from "./rules-json.ts";
-import { toCondition } from "./to-condition.ts";
+import { parseRulesJson, toRulesJson, toWordTrait } from "./rules-json.ts";
+import { toCondition, toSoughtWords } from "./to-condition.ts";
 
 const now = Date.UTC(2026, 2, 15, 18);
 const fluff = { kind: "tag", id: 1_000_000_005 as TagId, name: "Fluff" } as const;
@@ -61,6 +61,22 @@ test("works without exceptions are one set, and what saves a work stands beside 
       },
     ],
   });
+});
+
+test("a star stands for letters at a word's end, and inside it after two letters", () => {
+  const sought = (words: string) => toSoughtWords(words).map(({ word, match }) => `${match} ${word}`);
+  assert.deepEqual(sought("Cat* colo*r well-kn*n Tea"), [
+    "beginning cat",
+    "pattern colo*r",
+    "whole well",
+    "pattern kn*n",
+    "whole tea",
+  ]);
+  assert.deepEqual(sought("*croft"), ["whole croft"]);
+  const taken = ["cat*", "colo*r*", "well-kn*n", "a*", "扉*物語", "cat *"];
+  const refused = ["*croft", "h*mes", "well-*n", "a*b", "*", "fine but *not"];
+  for (const words of taken) assert.notEqual(toWordTrait(words, "any"), null, words);
+  for (const words of refused) assert.equal(toWordTrait(words, "any"), null, words);
 });
 
 test("stale works are incomplete ones last revised before the same day some months ago", () => {

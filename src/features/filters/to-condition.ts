@@ -1,5 +1,5 @@
 import type { PersonId } from "#core/ids.ts";
-import { seekWords } from "#engines/words/index.ts";
+import { seekPattern, seekWords } from "#engines/words/index.ts";
 import type { WorkCondition } from "#features/discovery/index.ts";
 import type { Effect, Rule, Thing, Trait, WordPlace } from "./rule.ts";
 import { isNamed } from "./rule.ts";
@@ -83,12 +83,28 @@ function toWordsCondition(text: string, place: WordPlace): WorkCondition {
   return { kind: "all", of: words };
 }
 
-/** The words of a rule as the index knows them; one that ends in a star may go on. */
-export function toSoughtWords(text: string): ReturnType<typeof seekWords> {
-  return text
-    .split(/\s+/u)
-    .flatMap((part) => seekWords(part.replace(/\*+$/u, ""), part.endsWith("*") ? "beginning" : "whole"));
+/** A word of a rule as the index knows it: whole, by its beginning, or with letters left open inside it. */
+type RuleWord = ReturnType<typeof seekPattern>[number];
+
+/** The words of a rule as the index knows them; a star lets any letters stand in a word, or a word go on. */
+export function toSoughtWords(text: string): readonly RuleWord[] {
+  return text.split(/\s+/u).flatMap((word): readonly RuleWord[] => {
+    const parts = word.replace(/^\*+/u, "").split(/\*+/u);
+    return parts.length === 1 ? seekWords(word) : seekPattern({ parts, signs: parts.slice(1).map(() => "*") });
+  });
 }
+
+/**
+ * Whether each star comes where few words begin alike: at a word's end, or inside it after two letters, or one of a script
+ * without spaces. Rules are asked in every list, some readers have thousands, and the index knows words by their
+ * beginnings.
+ */
+export function hasBoundedStars(text: string): boolean {
+  const words = text.match(/[\p{L}\p{N}\p{M}*]+/gu) ?? [];
+  return words.every((word) => !/\*[^*]/u.test(word) || boundedBeginning.test(word));
+}
+
+const boundedBeginning = /^(?:[^*]{2}|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])/u;
 
 /** The beginning of the same day some months ago; a whole day, so that a question stays the same until midnight. */
 function monthsBefore(now: number, months: number): number {

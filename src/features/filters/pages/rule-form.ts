@@ -36,7 +36,7 @@ export function ruleForm(view: RuleFormView): Html {
       label: "Which, or how many",
       value: values.value,
       errors,
-      hint: "A tag or an author by name, a work by its address, a word (cat* for every word that begins so), a language, or a number.",
+      hint: "A tag or an author by name, a work by its address, a word (cat* for every word that begins so, colo*r for all between), a language, or a number.",
     })}</div>`,
     textArea({
       name: ruleFields.unless,

@@ -1,4 +1,4 @@
-import type { Schema } from "#engines/tag-index/index.ts";
+import type { Schema, Tag } from "#engines/tag-index/index.ts";
 import { type TextField, textFields } from "./indexed-work.ts";
 import type { WorkClaim } from "./question.ts";
 
@@ -33,6 +33,9 @@ export const claims: readonly Exclude<WorkClaim, "crossover">[] = [
   "restricted",
   "backdated",
 ];
+
+/** Stands in questions for a tag that no work has. */
+export const noTag: Tag = { type: own.claim, id: 2 ** 32 - 1 };
 
 /** More fandoms than this are counted as this many. */
 const fandomCountMax = 1_000;

@@ -13,7 +13,7 @@ import type { FoundAnswer } from "./index-answer.ts";
 import type { IndexedWork } from "./indexed-work.ts";
 import type { Meanings, TagState } from "./meanings.ts";
 import type { WorkCondition, WorkQuestion } from "./question.ts";
-import { type FoundType, own, toSchema } from "./schema.ts";
+import { type FoundType, noTag, own, toSchema } from "./schema.ts";
 import type { NotedTag } from "./tag-book.ts";
 import { toCondition, toSort, toVisible } from "./to-condition.ts";
 import { toDocuments } from "./to-documents.ts";
@@ -21,11 +21,6 @@ import { toSetExpansion } from "./to-set-expansion.ts";
 import { type Kept, projectionVersion, Vocabulary } from "./vocabulary.ts";
 import type { Who } from "./who.ts";
 import type { WordList } from "./word-list.ts";
-
-interface Parts {
-  readonly index: LiveIndex;
-  readonly vocabulary: Vocabulary;
-}
 
 interface Loaded {
   readonly index: WorkIndex;
@@ -46,17 +41,17 @@ export class WorkIndex {
   readonly #vocabulary: Vocabulary;
   readonly #meanings: Meanings;
 
-  private constructor(parts: Parts, types: readonly FoundType[], meanings: Meanings) {
+  private constructor(types: readonly FoundType[], meanings: Meanings, index: LiveIndex, vocabulary: Vocabulary) {
     this.types = types;
-    this.#index = parts.index;
-    this.#vocabulary = parts.vocabulary;
+    this.#index = index;
+    this.#vocabulary = vocabulary;
     this.#meanings = meanings;
   }
 
   static empty(types: readonly FoundType[], meanings: Meanings): WorkIndex {
     const vocabulary = new Vocabulary();
     const index = new LiveIndex(toSchema(types), (_, id, other) => vocabulary.book.compare(id, other));
-    return new WorkIndex({ index, vocabulary }, types, meanings);
+    return new WorkIndex(types, meanings, index, vocabulary);
   }
 
   /** The index that `save` wrote down; `meanings` are those of now, and changes since then have yet to be told. */
@@ -70,7 +65,7 @@ export class WorkIndex {
     const kept = JSON.parse(new TextDecoder().decode(owner)) as Kept;
     if (kept.version !== projectionVersion) return refuse("version");
     vocabulary.restore(kept.vocabulary);
-    const works = new WorkIndex({ index, vocabulary }, types, meanings);
+    const works = new WorkIndex(types, meanings, index, vocabulary);
     works.#calibrate();
     return done({ index: works, place, mark: kept.mark });
   }
@@ -252,6 +247,3 @@ export class WorkIndex {
     return toSetExpansion(number, count, this.#meanings.isCrossover(ids));
   }
 }
-
-/** Stands in questions for a tag that no work has. */
-const noTag: Tag = { type: own.claim, id: idMax };

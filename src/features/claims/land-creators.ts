@@ -1,6 +1,6 @@
 import type { ExternalAuthorId, PseudId, SeriesId, WorkId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
-import { type BeforeHandOver, moveToSeries, type SeriesBeforeHandOver } from "#features/works/index.ts";
+import { moveToSeries, type SeriesBeforeHandOver } from "#features/works/index.ts";
 import type { Tx } from "#platform/db/database.ts";
 import { listActs, updateActBefore } from "./act-store.ts";
 import {
@@ -12,7 +12,7 @@ import {
   replaceAuthorsOf,
 } from "./credit-store.ts";
 import { type LandedPerson, type LandingPlace, landAuthor } from "./land-author.ts";
-import { findSettledPseud, handOverKept, settleWork } from "./settle.ts";
+import { findSettledPseud, handOverKept, type SettledWork, settleWork } from "./settle.ts";
 
 /** Whose a work from elsewhere is. */
 export interface LandedCreators extends LandingPlace {
@@ -52,15 +52,14 @@ export async function landCreators(tx: Tx, landed: LandedCreators, now: number):
 interface Settled {
   readonly authorId: ExternalAuthorId;
   readonly pseudId: PseudId | null;
-  /** How the work stood; null for one that nobody kept for her. */
-  readonly before: BeforeHandOver | "binned" | null;
+  readonly work: SettledWork;
 }
 
 /** What is taken back with an author's word is everything that followed from it, later works too. */
 async function noteArrived(
   tx: Tx,
   workId: WorkId,
-  { authorId, before: stood }: Settled,
+  { authorId, work }: Settled,
   handed: readonly SeriesBeforeHandOver[],
 ): Promise<void> {
   const act = (await listActs(tx, authorId)).find((one) => one.undoneAt === null);
@@ -69,8 +68,8 @@ async function noteArrived(
   const known = new Set(before.series.map((one) => one.seriesId));
   await updateActBefore(tx, act.id, {
     ...before,
-    works: stood === null || stood === "binned" ? before.works : [...before.works, stood],
-    binned: stood === "binned" ? [...before.binned, workId] : before.binned,
+    works: work.before === null ? before.works : [...before.works, work.before],
+    binned: work.isBinned ? [...before.binned, workId] : before.binned,
     series: [...before.series, ...handed.filter((one) => !known.has(one.seriesId))],
   });
 }
@@ -86,7 +85,7 @@ async function joinSeries(tx: Tx, workId: WorkId, { authorId, pseudId }: Settled
 
 /** What an author has settled before holds for a work of hers that comes in later. */
 async function settleArrived(tx: Tx, workId: WorkId, now: number): Promise<readonly Settled[]> {
-  const going: (Omit<Settled, "before"> & { readonly kind: "claimed" | "orphaned" | "deleted" })[] = [];
+  const going: (Omit<Settled, "work"> & { readonly kind: "claimed" | "orphaned" | "deleted" })[] = [];
   for (const author of await listAuthorsOf(tx, workId)) {
     const { id: authorId, state: kind } = author;
     if (kind === "unclaimed" || kind === "left") continue;
@@ -99,7 +98,7 @@ async function settleArrived(tx: Tx, workId: WorkId, now: number): Promise<reado
   const settled: Settled[] = [];
   for (const [index, { kind, ...one }] of going.entries()) {
     const later = going.slice(index + 1).map(({ authorId }) => authorId);
-    settled.push({ ...one, before: await settleWork(tx, workId, { kind, pseudId: one.pseudId, later }, now) });
+    settled.push({ ...one, work: await settleWork(tx, workId, { kind, pseudId: one.pseudId, later }, now) });
   }
   return settled;
 }

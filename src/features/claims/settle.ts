@@ -66,29 +66,30 @@ async function settleThings(tx: Tx, author: ExternalAuthor, going: Going, now: n
   const binned: WorkId[] = [];
   for (const workId of await listWorkIdsOf(tx, [author.id])) {
     const settled = await settleWork(tx, workId, going, now);
-    if (settled === "binned") binned.push(workId);
-    else if (settled !== null) works.push(settled);
+    if (settled.isBinned) binned.push(workId);
+    if (settled.before !== null) works.push(settled.before);
   }
   const series = await settleSeries(tx, author, { going, works }, now);
   return { pseudId: going.pseudId, works, series, binned };
 }
 
-/** One work of an author who has just settled what becomes of hers; null for one that nobody keeps for her any more. */
-export async function settleWork(
-  tx: Tx,
-  workId: WorkId,
-  going: Going,
-  now: number,
-): Promise<BeforeHandOver | "binned" | null> {
+/** What became of one work. */
+export interface SettledWork {
+  /** How it stood; null for one that nobody keeps for her any more. */
+  readonly before: BeforeHandOver | null;
+  readonly isBinned: boolean;
+}
+
+/** Does with one work what an author has just settled for hers. */
+export async function settleWork(tx: Tx, workId: WorkId, going: Going, now: number): Promise<SettledWork> {
   const authors = await listAuthorsOf(tx, workId);
-  const isAlone = authors.every((one) => one.state === "deleted");
-  if (going.kind === "deleted" && isAlone) {
-    await writeDeleted(tx, workId, now);
-    return "binned";
-  }
-  const isLater = ({ id }: ExternalAuthor): boolean => going.later?.includes(id) === true;
-  const standing = authors.map((one) => (isLater(one) ? { ...one, state: "unclaimed" as const } : one));
-  return handOverWork(tx, workId, { pseudId: going.pseudId, byline: toByline(standing) }, now);
+  const isBinned = going.kind === "deleted" && authors.every((one) => one.state === "deleted");
+  // In the bin a work keeps the names and the keeper that it comes out with.
+  const isStanding = ({ id }: ExternalAuthor): boolean => isBinned || going.later?.includes(id) === true;
+  const standing = authors.map((one) => (isStanding(one) ? { ...one, state: "unclaimed" as const } : one));
+  const before = await handOverWork(tx, workId, { pseudId: going.pseudId, byline: toByline(standing) }, now);
+  if (isBinned) await writeDeleted(tx, workId, now);
+  return { before, isBinned };
 }
 
 /** The names of a work's authors who have no account and stand for their works all the same; null for none. */

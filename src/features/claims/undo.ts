@@ -48,7 +48,6 @@ async function takeBack(tx: Tx, act: ClaimAct, now: number): Promise<void> {
     if (await isBinnedBy(tx, authors, work.workId)) binned.push(work.workId);
   }
   for (const workId of await listBinned(tx, binned)) await writeRestored(tx, workId, now);
-  for (const workId of before.binned) await nameAgain(tx, workId, now);
   // Last, for whose a series is depends on whose its works are.
   for (const series of before.series) {
     const { pseudId } = before;
@@ -70,12 +69,4 @@ async function isBinnedBy(tx: Tx, authors: readonly ExternalAuthor[], workId: Wo
 /** Whether a name that an act brought stands on a work for another of its authors as well. */
 function isHeldByOther(authors: readonly ExternalAuthor[], { kind, before }: ClaimAct): boolean {
   return authors.some((one) => one.state === kind && (kind !== "claimed" || one.claimedPseudId === before.pseudId));
-}
-
-/** Of several authors one may have been back before the other, whose name was not in the byline then. */
-async function nameAgain(tx: Tx, workId: WorkId, now: number): Promise<void> {
-  const authors = await listAuthorsOf(tx, workId);
-  if (authors.length < 2) return;
-  const stood = { workId, byline: null, creators: [] };
-  await takeBackWork(tx, stood, { pseudId: null, byline: toByline(authors) }, now);
 }

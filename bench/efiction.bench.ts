@@ -1,17 +1,12 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Benchmark, Row } from "./benchmark.ts";
 import { writeGeneratedDump } from "./generated-efiction.ts";
-import { startProcess } from "./measured-process.ts";
-
-const root = dirname(import.meta.dirname);
+import { measureCommand, toImportRows } from "./measured-command.ts";
 
 /** `EFICTION_STORIES=2000 npm run bench -- efiction` for a short one. */
 const stories = Number(process.env["EFICTION_STORIES"] ?? 20_000);
-
-const lookMs = 50;
 
 export const benchmark: Benchmark = {
   question: `How long does an eFiction dump of ${stories.toLocaleString("en")} stories take to come in, and in how much memory?`,
@@ -20,7 +15,7 @@ export const benchmark: Benchmark = {
     try {
       const dump = join(folder, "dump.sql");
       const made = writeGeneratedDump(dump, stories);
-      const run = (words: readonly string[]) => runCommand(join(folder, "data"), words);
+      const run = (words: readonly string[]) => measureCommand(join(folder, "data"), words);
       await run(["account", "create", "--login", "keeper", "--email", "keeper@octavo.example", "--role", "admin"]);
       const rows: Row[] = [
         { what: "dump", value: made.bytes / 1e6, unit: "MB" },
@@ -28,10 +23,7 @@ export const benchmark: Benchmark = {
         { what: "words a story", value: made.words / made.stories, unit: "" },
       ];
       for (const what of ["import", "the same again"]) {
-        const { seconds, peakMb } = await run(["import", dump]);
-        rows.push({ what, value: seconds, unit: "s" });
-        rows.push({ what: `${what}, stories a second`, value: stories / seconds, unit: "/s" });
-        if (peakMb > 0) rows.push({ what: `${what}, peak memory (RSS)`, value: peakMb, unit: "MB" });
+        rows.push(...toImportRows(what, stories, await run(["import", dump])));
       }
       return rows;
     } finally {
@@ -39,23 +31,3 @@ export const benchmark: Benchmark = {
     }
   },
 };
-
-async function runCommand(
-  data: string,
-  words: readonly string[],
-): Promise<{ readonly seconds: number; readonly peakMb: number }> {
-  // As the launcher starts it.
-  const options = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=4"];
-  const command = [process.execPath, ...options, join(root, "src/commands/main.ts"), ...words];
-  const startedAt = performance.now();
-  const measured = startProcess(command, { OCTAVO_DATA: data, DATABASE_URL: "", LOG_LEVEL: "error" });
-  measured.child.stdout?.resume();
-  let peakMb = 0;
-  const look = setInterval(() => {
-    peakMb = Math.max(peakMb, measured.rssMb() ?? 0);
-  }, lookMs);
-  const [code] = await once(measured.child, "close");
-  clearInterval(look);
-  if (code !== 0) throw new Error(`octavo ${words[0]} ended with ${code}`);
-  return { seconds: (performance.now() - startedAt) / 1_000, peakMb };
-}

@@ -46,6 +46,13 @@ forEachDatabase("the administrator", (open) => {
     assert((await guest.get(path)).text.includes("This work could have adult content."));
   });
 
+  test("reads in words what the archive does in the background", async () => {
+    await world.archive.settle();
+    const { text } = await world.browsers.admin.get("/admin/jobs");
+    assert(text.includes("Empty the bin"));
+    assert.doesNotMatch(text, /<td[^>]*>[a-z-]+\.[a-z-]+ /);
+  });
+
   test("alone sees the administration", async () => {
     for (const path of ["/admin", "/admin/settings", "/admin/jobs", "/admin/mails", "/admin/limits", "/admin/adult"]) {
       assert.equal((await world.browsers.admin.get(path)).status, 200, path);

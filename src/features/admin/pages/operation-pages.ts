@@ -6,6 +6,7 @@ import { hiddenField } from "#ui/fields.ts";
 import { buttonForm } from "#ui/form.ts";
 import { toNumberText } from "#ui/numbers.ts";
 import { adminTable } from "#ui/table.ts";
+import { toJobName } from "./job-names.ts";
 
 export interface JobsView {
   readonly dead: readonly ListedJob[];
@@ -27,7 +28,7 @@ function jobTable(caption: string, jobs: readonly ListedJob[], view: JobsView): 
     caption,
     captionAs: "heading",
     columns: [
-      { label: "Kind" },
+      { label: "Job" },
       { label: "Runs" },
       { label: "Tries", numeric: true },
       { label: "Last error" },
@@ -35,7 +36,7 @@ function jobTable(caption: string, jobs: readonly ListedJob[], view: JobsView): 
     ],
     rows: jobs.map((job) => ({
       cells: [
-        html`${job.kind} ${job.payload !== "null" && html`<code class="quiet">${job.payload}</code>`}`,
+        html`${toJobName(job.kind)} ${job.payload !== "null" && html`<code class="quiet">${job.payload}</code>`}`,
         job.isRunning ? "now" : timeAgo(job.deadAt ?? job.runAt, view.moment),
         toNumberText(job.attempts),
         job.lastError ?? "",

@@ -50,5 +50,6 @@ function numbered(book: Book, number: number): Book {
     ...chapter,
     url: `${url}/chapters/${number * 10 + index}`,
   }));
-  return { ...book, id: String(number), url, title: `${book.title} ${number}`, chapters };
+  const series = book.series.map((one) => ({ ...one, position: number }));
+  return { ...book, id: String(number), url, title: `${book.title} ${number}`, chapters, series };
 }

@@ -183,16 +183,11 @@ export async function updateParts(
   if (gone.length > 0) {
     await tx.deleteFrom("series_part").where("series_id", "=", id).where("work_id", "in", gone).execute();
   }
-  const moved = after.filter((part) => (standing.get(part.workId) ?? part.position) !== part.position);
-  for (const part of moved) {
-    await tx
-      .updateTable("series_part")
-      .set({ position: -part.position })
-      .where("series_id", "=", id)
-      .where("work_id", "=", part.workId)
-      .execute();
-  }
-  if (moved.length > 0) {
+  // Most move together, by one, when a work comes in before them.
+  const moved = Map.groupBy(after, (part) => part.position - (standing.get(part.workId) ?? part.position));
+  moved.delete(0);
+  for (const [shift, parts] of moved) await negateParts(tx, id, { shift, parts });
+  if (moved.size > 0) {
     await tx
       .updateTable("series_part")
       .set((build) => ({ position: build.neg("position") }))
@@ -203,4 +198,24 @@ export async function updateParts(
   const added = after.filter((part) => !standing.has(part.workId));
   const rows = added.map((part) => ({ series_id: id, work_id: part.workId, position: part.position }));
   if (rows.length > 0) await tx.insertInto("series_part").values(rows).execute();
+}
+
+/** Works named in one statement. */
+const namedMax = 500;
+
+/** Gives parts the negative of the positions to which they move by `shift`. */
+async function negateParts(
+  tx: Tx,
+  id: SeriesId,
+  { shift, parts }: { readonly shift: number; readonly parts: readonly StoredPart[] },
+): Promise<void> {
+  for (let from = 0; from < parts.length; from += namedMax) {
+    const named = parts.slice(from, from + namedMax).map((part) => part.workId);
+    await tx
+      .updateTable("series_part")
+      .set((build) => ({ position: build(build.val(-shift), "-", build.ref("position")) }))
+      .where("series_id", "=", id)
+      .where("work_id", "in", named)
+      .execute();
+  }
 }

@@ -68,6 +68,8 @@ export interface ImportItem {
   /** In a planned batch what would come of it. */
   readonly outcome: ItemOutcome;
   readonly title: string;
+  /** Its authors' names; "" where it is its owner's, or nobody is named. */
+  readonly byline: string;
   readonly workId: WorkId | null;
   readonly findings: readonly Finding[];
   /** Why it was refused. */

@@ -10,7 +10,7 @@ export type NewItem = Omit<ImportItem, "id" | "correction"> & { readonly before:
 
 const itemInsert = new KeptInsert<"import_item">();
 
-/** Rows of one statement, each of fourteen values. */
+/** Rows of one statement, each of fifteen values. */
 const rowsMax = 50;
 
 /** Writes what became of works of different places; what was planned of them gives way, but for its correction. */
@@ -40,7 +40,7 @@ export function saveItem(tx: Tx, batchId: ImportBatchId, item: NewItem, now: num
 }
 
 const writtenColumns = [
-  ...(["source", "key", "state", "outcome", "title", "work_id", "findings"] as const),
+  ...(["source", "key", "state", "outcome", "title", "byline", "work_id", "findings"] as const),
   ...(["code", "error", "was_before"] as const),
 ] as const;
 
@@ -51,6 +51,7 @@ function toValues(item: NewItem) {
     state: item.state,
     outcome: item.outcome,
     title: item.title,
+    byline: item.byline,
     work_id: item.workId,
     findings: JSON.stringify(item.findings),
     code: item.refusal?.code ?? null,
@@ -69,6 +70,7 @@ const shownColumns = [
   "state",
   "outcome",
   "title",
+  "byline",
   "work_id",
   "findings",
   "code",
@@ -223,6 +225,7 @@ function toItem(row: Pick<Selectable<ImportItemTable>, (typeof shownColumns)[num
     // The same of this one.
     outcome: row.outcome as ItemOutcome,
     title: row.title,
+    byline: row.byline,
     workId: row.work_id,
     findings: JSON.parse(row.findings),
     refusal: row.code === null ? null : { code: row.code, message: row.error ?? "" },

@@ -127,6 +127,7 @@ function toItem(judged: JudgedArrival, landed: Landed): NewItem {
     state: "done",
     outcome: toOutcome(outcome),
     title: imported.draft.work.title,
+    byline: imported.byline ?? "",
     workId: landed.id,
     findings: [...findings, ...toFindings(outcome, landed.kept)],
     refusal: null,
@@ -164,7 +165,7 @@ export function refusedItem(arrival: ArrivalPlace, refusal: ReadRefusal): NewIte
   const { position, part, source } = arrival;
   return {
     ...{ position, part, source, key: null, state: "done", outcome: "refused" },
-    ...{ title: "", workId: null, findings: [], refusal, before: null },
+    ...{ title: "", byline: "", workId: null, findings: [], refusal, before: null },
   };
 }
 

@@ -63,7 +63,8 @@ async function lookAt(
   const { id, outcome, kept } = tried.value;
   const item: NewItem = {
     ...{ position: arrival.position, part: arrival.part, source: arrival.source, key },
-    ...{ state: "planned", outcome: toOutcome(outcome), title: judged.imported.draft.work.title, workId: id },
+    ...{ state: "planned", outcome: toOutcome(outcome), workId: id },
+    ...{ title: judged.imported.draft.work.title, byline: judged.imported.byline ?? "" },
     findings: [...judged.findings, ...toFindings(outcome, kept)],
     ...{ refusal: null, before: null },
   };

@@ -75,8 +75,19 @@ forEachDatabase("whose the works become", (open) => {
     assert.match(own.work, /rel="author" href="\/users\/writer\//);
   });
 
+  test("whom a text names beside the account that it comes into is told, and the account itself is nobody else", async () => {
+    const writer = await archive.member("lyra");
+    const by = (author: string) =>
+      file("by.md", `---\ntitle: By ${author}\nauthor: ${author}\n---\n\n${story(author)}`);
+    const { looked, work } = await bring(writer, by("Ann Bee"));
+    assert.match(looked, /Its source names others as authors: “Ann Bee”/);
+    assert.doesNotMatch(work, /Ann Bee<\/a>/);
+    assert.doesNotMatch((await bring(writer, by("Lyra"))).looked, /names others/);
+  });
+
   test("a dump's stories stand under their authors' names, though nobody said that they are others'", async () => {
-    const { work, done } = await bring(archivist, file("sea.sql", dump));
+    const { looked, work, done } = await bring(archivist, file("sea.sql", dump));
+    for (const page of [looked, done]) assert.match(page, /<bdi>Harbour<\/bdi><\/a> by <bdi>Wren Jones<\/bdi>/);
     assert.match(work, /Wren Jones[\s\S]*archived by/);
     assert.match(done, /Take it back/);
   });

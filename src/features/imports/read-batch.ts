@@ -1,7 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import type { WorkId } from "#core/ids.ts";
 import type { Outcome } from "#core/outcome.ts";
-import { findUnchangedImport, hasImported } from "#features/works/index.ts";
+import { findUnchangedImport, hasImported, type UnchangedImport } from "#features/works/index.ts";
 import type { ReadRefusal } from "#formats/document.ts";
 import type { RestRecord } from "#formats/efiction/site-rest.ts";
 import type { ReadingGround } from "#platform/ground.ts";
@@ -37,7 +36,7 @@ export type Delivery =
       readonly kind: "unchanged";
       readonly arrival: ArrivalPlace;
       readonly key: string;
-      readonly work: { readonly id: WorkId; readonly title: string };
+      readonly work: UnchangedImport;
     }
   | {
       readonly kind: "work";

@@ -70,7 +70,7 @@ export async function runBatch(
 }
 
 /** What a batch knows of a work that came in under a key. */
-type Seen = Pick<NewItem, "source" | "title" | "workId">;
+type Seen = Pick<NewItem, "source" | "title" | "byline" | "workId">;
 
 class BatchRun {
   readonly #ground: Ground;
@@ -213,7 +213,7 @@ type WorkDelivery = Extract<Delivery, { readonly kind: "refused" | "unchanged" |
 function unchangedItem({ arrival, key, work }: Extract<Delivery, { readonly kind: "unchanged" }>): NewItem {
   return {
     ...{ ...arrival, key, state: "done", outcome: "unchanged" },
-    ...{ title: work.title, workId: work.id, findings: [], refusal: null, before: null },
+    ...{ title: work.title, byline: work.byline ?? "", workId: work.id, findings: [], refusal: null, before: null },
   };
 }
 

@@ -5,13 +5,13 @@ import type { NewItem } from "./item-store.ts";
 export function toDuplicate(
   arrival: ArrivalPlace,
   key: string,
-  before: Pick<NewItem, "source" | "title" | "workId">,
+  before: Pick<NewItem, "source" | "title" | "byline" | "workId">,
 ): NewItem {
   const { position, part, source } = arrival;
   const message = `It is the same as ${before.source}, and one work with it.`;
   return {
     ...{ position, part, source, key, state: "done", outcome: "unchanged" },
-    ...{ title: before.title, workId: before.workId, refusal: null, before: null },
+    ...{ title: before.title, byline: before.byline, workId: before.workId, refusal: null, before: null },
     findings: [{ code: "duplicate", severity: "info", message }],
   };
 }

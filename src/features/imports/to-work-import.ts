@@ -1,3 +1,4 @@
+import { nameKey } from "#core/name-key.ts";
 import type { Member } from "#core/viewer.ts";
 import type { Taxonomy } from "#features/tags/index.ts";
 import { type ChapterInput, emptyWorkInput, type Publication, type WorkImport } from "#features/works/index.ts";
@@ -68,6 +69,7 @@ export function toWorkImport(
     publication: toPublication({ ...described, work }, setting.isDraft, now),
   };
   tellStanding(work, findings);
+  if (setting.isAuthor) tellOtherAuthors(work, [setting.owner.login, described.pseud ?? ""], findings);
   const imported = {
     ...{ key: identity.key, digest: identity.digest, byline: setting.isAuthor ? null : work.author, draft },
     chapterKeys: toKeys(work.chapters),
@@ -88,6 +90,20 @@ function tellStanding(work: ImportedWork, findings: Finding[]): void {
     const names = work.collections.map((name) => `“${name}”`).join(", ");
     tell("collections-kept", `It stood in collections, which are kept with the batch: ${names}.`);
   }
+}
+
+/** Works that somebody brings in for herself are hers alone, whoever else the source names. */
+function tellOtherAuthors({ author, creators }: ImportedWork, own: readonly string[], findings: Finding[]): void {
+  const names = creators.length > 0 ? creators.map(({ name }) => name) : [author ?? ""];
+  const known = new Set(own.map(nameKey));
+  // "Pseud (login)" names the same account twice.
+  const isOwn = (name: string) => [name, ...name.split(/[()]/)].some((part) => known.has(nameKey(part)));
+  const others = names.filter((name) => name.trim() !== "" && !isOwn(name));
+  if (others.length === 0) return;
+  const list = others.map((name) => `“${name.trim()}”`).join(", ");
+  const message = `Its source names others as authors: ${list}. The work stands under its owner's name alone.`;
+  // One name is mostly what she calls herself there; of several somebody else's is among them.
+  findings.push({ code: "authors-left-out", severity: names.length > 1 ? "warning" : "info", message });
 }
 
 /** A file that says nothing is taken for the whole of its work, as importers before have done. */

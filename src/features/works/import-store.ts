@@ -98,18 +98,22 @@ export async function hasImported(db: Db, key: string, digest: string): Promise<
   return row?.import_digest === digest;
 }
 
-const unchangedStatement = new KeptStatement<{ readonly id: WorkId; readonly title: string }>();
+/** A work that is as it came in last. */
+export interface UnchangedImport {
+  readonly id: WorkId;
+  readonly title: string;
+  /** The names of authors without accounts, or null. */
+  readonly byline: string | null;
+}
+
+const unchangedStatement = new KeptStatement<UnchangedImport>();
 
 /** The work that came in under this key and with this digest last, and stands here; null for any other. */
-export async function findUnchangedImport(
-  db: Db,
-  key: string,
-  digest: string,
-): Promise<{ readonly id: WorkId; readonly title: string } | null> {
+export async function findUnchangedImport(db: Db, key: string, digest: string): Promise<UnchangedImport | null> {
   const rows = await unchangedStatement.all(db, { shape: "", values: [key, digest] }, (keyHole, digestHole) =>
     db
       .selectFrom("work")
-      .select(["id", "title"])
+      .select(["id", "title", "byline"])
       .where("import_key", "=", keyHole)
       .where("import_digest", "=", digestHole)
       .where("deleted_at", "is", null),

@@ -49,6 +49,8 @@ export interface ImportItemTable {
   /** An updated work as it stood, packed, so that it can be put back. */
   readonly was_before: Generated<Uint8Array | null>;
   readonly created_at: number;
+  /** Its authors' names; "" where it is its owner's, or nobody is named. */
+  readonly byline: Generated<string>;
 }
 
 /** What of a work came in and how it stood then, by digests: what differs since was edited here. */

@@ -36,7 +36,8 @@ function chooser(item: ImportItem): Html {
 }
 
 function name(batch: ImportBatch, item: ImportItem): Fragment {
-  const source = html` <span class="hint"><bdi>${item.source}</bdi></span>`;
+  const by = item.byline === "" ? null : html` by <bdi>${item.byline}</bdi>`;
+  const source = html`${by} <span class="hint"><bdi>${item.source}</bdi></span>`;
   if (item.refusal !== null) return html`<bdi>${item.source}</bdi> <span class="hint">${item.refusal.message}</span>`;
   if (item.state === "planned" || item.state === "skipped")
     return html`<a href="${itemAddress(batch.name, item)}"><bdi>${item.title}</bdi></a>${source}`;

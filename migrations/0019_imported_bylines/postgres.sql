@@ -1,0 +1,2 @@
+-- By whom a work of a batch is, so that its list says so before the work is there.
+alter table import_item add column byline text collate "C" not null default '';

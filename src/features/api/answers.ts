@@ -121,6 +121,8 @@ const exportedWork = workAnswer.extend({
   chapters: z.array(exportedChapter),
 });
 
+const externalAuthor = z.object({ id, name: z.string() });
+
 /** Everything of one account. `sources` are texts as they were typed. */
 export const exportAnswer = z.object({
   account: personAnswer.extend({
@@ -173,6 +175,25 @@ export const exportAnswer = z.object({
       createdAt: time,
     }),
   ),
+  /** Works written for one of her names. */
+  gifts: z.array(z.object({ work: id, title: z.string(), recipient: z.string() })),
+  /** Authors of other archives who are she, what she has said of such, and what she asked for. */
+  claims: z.object({
+    authors: z.array(externalAuthor),
+    decisions: z.array(
+      z.object({ author: externalAuthor, decision: z.string(), createdAt: time, takenBackAt: time.nullable() }),
+    ),
+    requests: z.array(
+      z.object({
+        author: externalAuthor,
+        message: z.string(),
+        evidence: z.string(),
+        state: z.string(),
+        answer: z.string(),
+        createdAt: time,
+      }),
+    ),
+  }),
   series: z.array(seriesAnswer.extend({ sources: z.object({ description: z.string(), notes: z.string() }) })),
   works: z.array(exportedWork),
 });

@@ -1,4 +1,6 @@
+import type { WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
+import { listActsBy, listClaimedBy, listRequestsOf } from "#features/claims/index.ts";
 import { listBookmarksOf, listCommentsOf } from "#features/feedback/index.ts";
 import { findKeptFilters } from "#features/filters/index.ts";
 import { findPerson, listPseuds, listTokens } from "#features/people/index.ts";
@@ -14,11 +16,23 @@ import {
   listWorksByIds,
 } from "#features/works/index.ts";
 import { listAssigned } from "#features/wrangling/index.ts";
+import type { Db } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
+import { toCreatorName } from "#ui/byline.ts";
 import { accountOf } from "./account-of.ts";
 import { writeOwnWork } from "./export-work.ts";
+import { listGiftsTo } from "./gifts-store.ts";
 import { inList } from "./in-list.ts";
-import { toBookmarkView, toCommentView, toProfileView, toPseudView, toReadingView, toTokenView } from "./own-views.ts";
+import {
+  toBookmarkView,
+  toCommentView,
+  toDecisionView,
+  toProfileView,
+  toPseudView,
+  toReadingView,
+  toRequestView,
+  toTokenView,
+} from "./own-views.ts";
 import { toSeriesView } from "./views.ts";
 
 /** One kind of what belongs to an account, as JSON. */
@@ -71,6 +85,8 @@ export function listSmallParts(ground: Ground, member: Member): readonly ExportP
     listed("bookmarks", () =>
       paged((offset) => listBookmarksOf(db, personId, { withPrivate: true, offset, limit: pageRows }), toBookmarkView),
     ),
+    all("gifts", () => findGifts(ground, member)),
+    all("claims", () => findClaims(ground, member)),
     listed("series", () => writeSeries(ground, member)),
   ];
 }
@@ -78,19 +94,60 @@ export function listSmallParts(ground: Ground, member: Member): readonly ExportP
 /** Fandoms under one person’s care. */
 const assignmentsMax = 10_000;
 
+/** Works written for one person, and things that she has said about authors. */
+const giftsMax = 10_000;
+const actsMax = 1_000;
+
 /** Rows read together. */
 const pageRows = 200;
+
+/** Works that were written for one of her names and that she may see. */
+async function findGifts(ground: Ground, member: Member) {
+  const db = ground.db.read;
+  const pseuds = await listPseuds(db, member.personId);
+  const names = pseuds.flatMap(({ name }) => [name, toCreatorName(name, member.login)]);
+  const gifts = await listGiftsTo(db, [member.login, ...names], giftsMax);
+  const titles = await findTitles(
+    db,
+    member,
+    gifts.map((gift) => gift.workId),
+  );
+  return gifts.flatMap(({ workId, recipient }) => {
+    const title = titles.get(workId);
+    return title === undefined ? [] : [{ work: String(workId), title, recipient }];
+  });
+}
+
+async function findTitles(db: Db, member: Member, ids: readonly WorkId[]): Promise<ReadonlyMap<WorkId, string>> {
+  const titles = new Map<WorkId, string>();
+  for (let start = 0; start < ids.length; start += pageRows) {
+    const works = await listWorksByIds(db, member, ids.slice(start, start + pageRows));
+    for (const work of works) titles.set(work.id, work.title);
+  }
+  return titles;
+}
+
+/** Authors of other archives who are she, what she has said of such, and what she asked for. */
+async function findClaims({ db: { read } }: Ground, { personId }: Member) {
+  const authors = await listClaimedBy(read, personId);
+  const acts = await listActsBy(read, personId, actsMax);
+  const requests = await listRequestsOf(read, personId);
+  return {
+    authors: authors.map(({ id, name }) => ({ id: String(id), name })),
+    decisions: acts.map(toDecisionView),
+    requests: requests.map(toRequestView),
+  };
+}
 
 async function* writeReadings(ground: Ground, member: Member): AsyncGenerator<string> {
   const db = ground.db.read;
   for (let offset = 0; ; offset += pageRows) {
     const rows = await listReadings(db, member.personId, { offset, limit: pageRows });
-    const works = await listWorksByIds(
+    const titles = await findTitles(
       db,
       member,
       rows.map((row) => row.workId),
     );
-    const titles = new Map(works.map((work) => [work.id, work.title]));
     for (const row of rows) yield JSON.stringify(toReadingView(row, titles.get(row.workId) ?? null));
     if (rows.length < pageRows) return;
   }

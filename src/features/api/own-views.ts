@@ -1,4 +1,5 @@
 import { authorHtml } from "#core/html.ts";
+import type { listActsBy, listRequestsOf } from "#features/claims/index.ts";
 import type { Bookmark, OwnComment } from "#features/feedback/index.ts";
 import type { ListedToken, Person, Pseud } from "#features/people/index.ts";
 import type { Reading } from "#features/reader/index.ts";
@@ -65,4 +66,20 @@ export function toBookmarkView(bookmark: Bookmark) {
     isRecommended: bookmark.isRec,
     createdAt: toIso(bookmark.createdAt),
   };
+}
+
+export function toDecisionView(act: Awaited<ReturnType<typeof listActsBy>>[number]) {
+  const { authorId, author, kind, createdAt, undoneAt } = act;
+  return {
+    author: { id: String(authorId), name: author },
+    decision: kind,
+    createdAt: toIso(createdAt),
+    takenBackAt: toIso(undoneAt),
+  };
+}
+
+export function toRequestView(request: Awaited<ReturnType<typeof listRequestsOf>>[number]) {
+  const { authorId, authorName, message, evidence, state, answer, createdAt } = request;
+  const author = { id: String(authorId), name: authorName };
+  return { author, message, evidence, state, answer, createdAt: toIso(createdAt) };
 }

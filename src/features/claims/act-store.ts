@@ -45,6 +45,23 @@ export async function listActs(db: Db, authorId: ExternalAuthorId): Promise<read
   return rows.map(toAct);
 }
 
+/** What somebody with an account has said about authors, oldest first; `limit` is 1 to 1,000 rows. */
+export async function listActsBy(
+  db: Db,
+  personId: PersonId,
+  limit: number,
+): Promise<readonly (Pick<ClaimAct, "authorId" | "kind" | "createdAt" | "undoneAt"> & { readonly author: string })[]> {
+  return db
+    .selectFrom("claim_act")
+    .innerJoin("external_author", "external_author.id", "claim_act.external_author_id")
+    .select(["external_author.id as authorId", "external_author.name as author", "claim_act.kind"])
+    .select(["claim_act.created_at as createdAt", "claim_act.undone_at as undoneAt"])
+    .where("claim_act.person_id", "=", personId)
+    .orderBy("claim_act.id")
+    .limit(limit)
+    .execute();
+}
+
 export async function findAct(db: Db, id: ClaimActId): Promise<ClaimAct | null> {
   const row = await selectActs(db).where("claim_act.id", "=", id).executeTakeFirst();
   return row === undefined ? null : toAct(row);

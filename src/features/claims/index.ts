@@ -8,6 +8,7 @@ import { ownClaimRoutes } from "./own-routes.ts";
 import { requestRoutes } from "./request-routes.ts";
 import { claimJobs, claimMailEveryMs, claimMailKind } from "./send-claims.ts";
 
+export { listActsBy } from "./act-store.ts";
 export { authorAddress } from "./addresses.ts";
 export { showAuthorLinks } from "./author-links.ts";
 export { isShownTo } from "./author-routes.ts";
@@ -18,6 +19,8 @@ export { showHomeOffer } from "./home-offer.ts";
 export { removeIdleAuthors } from "./idle-authors-store.ts";
 export { findLandedAuthor, type LandedPerson, type LandingPlace, landAuthor, landAuthors } from "./land-author.ts";
 export { type LandedCreators, landCreators, landSeriesAuthor } from "./land-creators.ts";
+export { listClaimedBy } from "./offer-store.ts";
+export { listRequestsOf } from "./request-store.ts";
 
 /** Authors whose works were brought in before they had an account here, and how they come by them. */
 export const claims: Feature = {

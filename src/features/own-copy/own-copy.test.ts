@@ -61,6 +61,48 @@ forEachDatabase("everything of one's own", (open) => {
     }
   });
 
+  test("it names the works that were written for her and that she may see, and what she has said about authors", async () => {
+    const { archive, works, rescued, browsers } = world;
+    const gifts = [
+      { work_id: works.oneShot, position: 0, recipient: "READER" },
+      { work_id: works.serial, position: 0, recipient: "Second self (reader)" },
+      { work_id: works.hidden, position: 0, recipient: "reader" },
+      { work_id: works.adult, position: 0, recipient: "somebody else" },
+    ];
+    await archive.ground.db.write((tx) => tx.insertInto("gift").values(gifts).execute());
+    const asked = { author: String(rescued.author), message: "I am Jane.", evidence: "My old page." };
+    assert.equal((await browsers.member.submit("/claims/new", asked)).status, 303);
+    const { json } = await (await programOf(archive, "reader")).get("/me/export");
+    assert.deepEqual(
+      json.gifts.map(({ work, recipient }: { readonly work: string; readonly recipient: string }) => [work, recipient]),
+      [
+        [String(works.oneShot), "READER"],
+        [String(works.serial), "Second self (reader)"],
+      ],
+    );
+    const { authors, decisions, requests } = json.claims;
+    assert.deepEqual([authors, decisions], [[], []]);
+    assert.deepEqual(
+      requests.map(({ createdAt: _, ...request }: { readonly createdAt: string }) => request),
+      [
+        {
+          author: { id: String(rescued.author), name: "Jane Rescued" },
+          message: "I am Jane.",
+          evidence: "My old page.",
+          state: "open",
+          answer: "",
+        },
+      ],
+    );
+    const claim_token = new URL(rescued.claim, archive.ground.url).searchParams.get("claim_token") ?? "";
+    const said = { claim_token, [`decision[${rescued.author}]`]: "claimed", name: "old" };
+    assert.equal((await browsers.member.submit("/claims", said)).status, 303);
+    const { json: later } = await (await programOf(archive, "reader")).get("/me/export");
+    const author = { id: String(rescued.author), name: "Jane Rescued" };
+    assert.deepEqual(later.claims.authors, [author]);
+    assert.deepEqual(later.claims.decisions[0].decision, "claimed");
+  });
+
   test("only its owner gets it, and only with her password", async () => {
     const { owner, admin, guest } = world.browsers;
     const wrong = await owner.submit(`${page}/everything`, { password_check: "wrong" });

@@ -23,6 +23,8 @@ export function readmeOf({ site, login, works, unmade, now }: ReadmeView): strin
     "reading.json         where you stopped in which work, and when",
     "comments.json        what you wrote under works",
     "bookmarks.json       your bookmarks, private ones too",
+    "gifts.json           works that were written for you, as far as you may see them",
+    "claims.json          authors of other archives who are you, what you said of their works, what you asked for",
     "series.json          your series with their works in order",
     `works/               your works by number (${works}), drafts and those in the bin too`,
     "  work.json          the work with all its chapters, as they are shown and as you typed them (sources)",

@@ -82,7 +82,10 @@ forEachDatabase("whose the works become", (open) => {
     const { looked, work } = await bring(writer, by("Ann Bee"));
     assert.match(looked, /Its source names others as authors: “Ann Bee”/);
     assert.doesNotMatch(work, /Ann Bee<\/a>/);
-    assert.doesNotMatch((await bring(writer, by("Lyra"))).looked, /names others/);
+    assert.match((await bring(writer, by("Ann (Bee)"))).looked, /others as authors: “Ann \(Bee\)”/);
+    for (const own of ["Lyra", "Ann (lyra)"]) {
+      assert.doesNotMatch((await bring(writer, by(own))).looked, /names others/);
+    }
   });
 
   test("a dump's stories stand under their authors' names, though nobody said that they are others'", async () => {

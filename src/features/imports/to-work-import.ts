@@ -95,7 +95,7 @@ function tellStanding(work: ImportedWork, findings: Finding[]): void {
 /** Works that somebody brings in for herself are hers alone, whoever else the source names. */
 function tellOtherAuthors({ author, creators }: ImportedWork, own: readonly string[], findings: Finding[]): void {
   const names = creators.length > 0 ? creators.map(({ name }) => name) : [author ?? ""];
-  const known = new Set(own.map(nameKey));
+  const known = new Set(own.filter((name) => name !== "").map(nameKey));
   // "Pseud (login)" names the same account twice.
   const isOwn = (name: string) => [name, ...name.split(/[()]/)].some((part) => known.has(nameKey(part)));
   const others = names.filter((name) => name.trim() !== "" && !isOwn(name));

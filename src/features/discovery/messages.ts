@@ -9,10 +9,15 @@ export interface WorkerTask {
   readonly folder: string | null;
 }
 
-/** To the thread. */
-export type ToWorker =
-  | { readonly kind: "ask"; readonly id: number; readonly request: IndexRequest; readonly notice: number }
-  | { readonly kind: "stop" };
+/** One request to the thread, under a number of its own. */
+export interface AskedOfIndex {
+  readonly id: number;
+  readonly request: IndexRequest;
+  readonly notice: number;
+}
+
+/** To the thread. What many ask at once is one message: waking a thread takes longer than most answers. */
+export type ToWorker = { readonly kind: "ask"; readonly asked: readonly AskedOfIndex[] } | { readonly kind: "stop" };
 
 /** From the thread: answers, how the index does, and lines for the log. */
 export type FromWorker =

@@ -3,7 +3,7 @@ import type { Log } from "#platform/log.ts";
 import type { IndexReplies, IndexReply, IndexRequest } from "./desk.ts";
 import type { Finder } from "./finder.ts";
 import type { IndexHost } from "./index-host.ts";
-import type { FromWorker, ToWorker, WorkerTask } from "./messages.ts";
+import type { AskedOfIndex, FromWorker, ToWorker, WorkerTask } from "./messages.ts";
 
 /** After its end the thread is started again: after this long, then after twice as long each time. */
 const restartMs = 200;
@@ -22,6 +22,8 @@ export class WorkerHost implements IndexHost {
   readonly #task: WorkerTask;
   readonly #log: Log;
   readonly #waiting = new Map<number, Waiting>();
+  /** What was asked since the event loop's last round, and has yet to be sent. */
+  #unsent: AskedOfIndex[] = [];
   #worker: Worker | null = null;
   #state: Finder["state"] = "building";
   #place = 0;
@@ -51,12 +53,14 @@ export class WorkerHost implements IndexHost {
     this.#worker ??= this.#start();
     // A process that waits for an answer goes on; one that has nothing else to do may end.
     this.#worker.ref();
-    this.#post({ kind: "ask", id, request, notice });
+    if (this.#unsent.length === 0) setImmediate(() => this.#send());
+    this.#unsent.push({ id, request, notice });
     // The desk answers each kind of request with its own kind of reply.
     return reply as Promise<IndexReplies[Request["kind"]]>;
   }
 
   async stop(): Promise<void> {
+    this.#send();
     this.#isStopped = true;
     if (this.#restart !== null) clearTimeout(this.#restart);
     const worker = this.#worker;
@@ -107,6 +111,7 @@ export class WorkerHost implements IndexHost {
   #end(): void {
     this.#worker = null;
     this.#place = 0;
+    this.#unsent = [];
     for (const { reject } of this.#waiting.values()) reject(new Error("The thread of the index ended"));
     this.#waiting.clear();
     if (this.#isStopped) return;
@@ -119,6 +124,12 @@ export class WorkerHost implements IndexHost {
       // So that it is ready before somebody asks; that it fails again is seen here.
       this.ask({ kind: "settle" }, 0).catch(() => undefined);
     }, delayMs).unref();
+  }
+
+  #send(): void {
+    const asked = this.#unsent;
+    this.#unsent = [];
+    if (asked.length > 0) this.#post({ kind: "ask", asked });
   }
 
   #post(message: ToWorker): void {

@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { openReader } from "#platform/db/reader.ts";
 import { Desk } from "./desk.ts";
 import { Keeper } from "./keeper.ts";
-import type { FromWorker, ToWorker, WorkerTask } from "./messages.ts";
+import type { AskedOfIndex, FromWorker, ToWorker, WorkerTask } from "./messages.ts";
 import { RequestQueue } from "./request-queue.ts";
 
 // The thread of the index: it reads, follows and answers, so that whoever shows pages never waits for a long question.
@@ -13,7 +13,7 @@ const reader = await openReader(task.database);
 const tell = (text: string): void => post({ kind: "told", text });
 const keeper = new Keeper(reader.read, { folder: task.folder, tell });
 const desk = new Desk(keeper, tell);
-const queue = new RequestQueue<Extract<ToWorker, { kind: "ask" }>>();
+const queue = new RequestQueue<AskedOfIndex>();
 let isAnswering = false;
 
 parentPort?.on("message", (message: ToWorker) => {
@@ -21,7 +21,7 @@ parentPort?.on("message", (message: ToWorker) => {
     void stop();
     return;
   }
-  queue.push(message);
+  for (const one of message.asked) queue.push(one);
   if (!isAnswering) void answerAll();
 });
 
@@ -39,7 +39,7 @@ async function answerAll(): Promise<void> {
   isAnswering = false;
 }
 
-async function answer({ id, request, notice }: Extract<ToWorker, { kind: "ask" }>): Promise<void> {
+async function answer({ id, request, notice }: AskedOfIndex): Promise<void> {
   const { place, state } = keeper;
   if (place === 0) post({ kind: "standing", state: "building", place });
   try {

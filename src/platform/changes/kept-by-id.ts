@@ -1,6 +1,7 @@
 import type { Change } from "#core/change.ts";
 import type { ChangeId } from "#core/ids.ts";
 import type { Db } from "#platform/db/database.ts";
+import { Generations } from "./generations.ts";
 import { lastChangeOf } from "./last-change.ts";
 import { listChanges } from "./list-changes.ts";
 
@@ -8,15 +9,14 @@ import { listChanges } from "./list-changes.ts";
 interface Keeping<Id> {
   /** The ids whose values a change makes untrue; null for all of them. */
   readonly touchedBy: (change: Change) => readonly Id[] | null;
-  /** How many values are kept at a time, by the largest number that was asked for: larger archives have larger machines. */
+  /** How many values are kept at most, those of late among them, by the largest number that was asked for: larger archives have larger machines. */
   readonly sizeFor: (largestId: number) => number;
 }
 
 interface Kept<Id, Value> {
   /** The archive's newest change up to which what is in the map is true. */
   changeId: ChangeId;
-  /** In the order of last use. */
-  readonly byId: Map<Id, Value>;
+  readonly byId: Generations<Id, Value>;
 }
 
 /** After more changes than this at a time all is forgotten: reading each of them would take longer. */
@@ -42,34 +42,31 @@ export class KeptById<Id extends number | string, Value> {
     if (ids.length === 0) return new Map();
     if (last === null) return list(ids);
     const kept = await this.#at(db, await last.find());
-    const { changeId } = kept;
-    const known = ids.map((id) => kept.byId.get(id));
+    const { changeId, byId } = kept;
+    const known = ids.map((id) => byId.get(id));
     const missing = ids.filter((_, place) => known[place] === undefined);
-    const listed = missing.length === 0 ? new Map<Id, Value>() : await list(missing);
-    const found = new Map<Id, Value>();
-    for (const [place, id] of ids.entries()) {
-      const value = known[place] ?? listed.get(id);
-      if (value !== undefined) found.set(id, value);
-    }
+    const listed = missing.length === 0 ? null : await list(missing);
     // What was listed while something changed may be older than the change.
-    if (kept.changeId === changeId) this.#keep(kept.byId, found);
+    if (listed !== null && kept.changeId === changeId) this.#keep(byId, listed);
+    const found = new Map<Id, Value>();
+    ids.forEach((id, place) => {
+      const value = known[place] ?? listed?.get(id);
+      if (value !== undefined) found.set(id, value);
+    });
     return found;
   }
 
-  #keep(byId: Map<Id, Value>, found: ReadonlyMap<Id, Value>): void {
-    for (const [id, value] of found) {
-      byId.delete(id);
-      byId.set(id, value);
-      if (typeof id === "number") this.#largestId = Math.max(this.#largestId, id);
-    }
-    shrink(byId, this.#keeping.sizeFor(this.#largestId));
+  #keep(byId: Generations<Id, Value>, listed: ReadonlyMap<Id, Value>): void {
+    for (const id of listed.keys()) if (typeof id === "number") this.#largestId = Math.max(this.#largestId, id);
+    const size = this.#keeping.sizeFor(this.#largestId);
+    for (const [id, value] of listed) byId.set(id, value, size);
   }
 
   /** What is still true after a change. */
   async #at(db: Db, changeId: ChangeId): Promise<Kept<Id, Value>> {
     const known = this.#kept.get(db);
     if (known === undefined) {
-      const fresh = { changeId, byId: new Map<Id, Value>() };
+      const fresh = { changeId, byId: new Generations<Id, Value>() };
       this.#kept.set(db, fresh);
       return fresh;
     }
@@ -85,12 +82,5 @@ export class KeptById<Id extends number | string, Value> {
     if (isBack || changes.length > changesMax || touched.includes(null)) kept.byId.clear();
     else for (const id of touched.flatMap((ids) => ids ?? [])) kept.byId.delete(id);
     kept.changeId = until;
-  }
-}
-
-function shrink<Id>(byId: Map<Id, unknown>, size: number): void {
-  for (const id of byId.keys()) {
-    if (byId.size <= size) return;
-    byId.delete(id);
   }
 }

@@ -20,6 +20,25 @@ export async function findText(db: Db, id: KeptTextId): Promise<KeptText | null>
   return (await query.executeTakeFirst()) ?? null;
 }
 
+/** A text of one of these batches, by its kind and the number that it had at its source; null when none was kept. */
+export async function findTextByNumber(
+  db: Db,
+  batchIds: readonly number[],
+  named: { readonly kind: string; readonly number: number },
+): Promise<KeptTextId | null> {
+  if (batchIds.length === 0) return null;
+  const row = await db
+    .selectFrom("kept_text")
+    .select("id")
+    .where("batch_id", "in", batchIds)
+    .where("kind", "=", named.kind)
+    .where("import_key", "like", `%:${named.kind}:${named.number}`)
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** Which text has a key at its source, and what it said there. */
 export async function findByKey(
   tx: Tx,

@@ -4,6 +4,7 @@ import { workAddress } from "#features/browse/index.ts";
 import { findWork } from "#features/works/index.ts";
 import type { Db } from "#platform/db/database.ts";
 import { locate } from "./locate.ts";
+import { locateText, toBases } from "./locate-text.ts";
 import { nearestListing } from "./nearest-listing.ts";
 import { parseBasePath, parseOldAddress, type SoughtAddress } from "./old-address.ts";
 import { listPatterns } from "./pattern-store.ts";
@@ -30,7 +31,15 @@ export async function findPlace(db: Db, question: PlaceQuestion): Promise<string
       if (kept !== null) return locate(db, viewer, kept.target, asked);
     }
   }
-  return (isFar ? await findOfOtw(db, question) : null) ?? (await findListing(db, sought));
+  const text = await locateText(db, viewer, sought);
+  return text ?? (isFar ? await findOfOtw(db, question) : null) ?? (await findListing(db, sought));
+}
+
+/** Whether an address lies where an archive stood that moved in, or looks as one of the operator's patterns says. */
+export async function isOfOldArchive(db: Db, sought: SoughtAddress): Promise<boolean> {
+  const folder = sought.path.split("/").slice(0, -1).join("/");
+  const isPage = sought.path.endsWith(".php") && (await hasStories(db, sought.host, folder));
+  return isPage || (await listMeant(db, sought)).length > 0;
 }
 
 /** Works of OTW's archive and its like that are known in another way: by a single chapter of theirs, or as the source of a work. */
@@ -88,8 +97,7 @@ async function findListing(db: Db, sought: SoughtAddress): Promise<string | null
 }
 
 function hasStories(db: Db, host: string | null, base: string): Promise<boolean> {
-  const whole = host === null ? [] : [`//${host}${base === "" ? "" : `/${base}`}`];
-  return hasScript(db, [base, ...whole], "viewstory.php");
+  return hasScript(db, toBases(host, base), "viewstory.php");
 }
 
 /** The first page of an eFiction archive, whose base path is asked for. Without a path the host alone can tell whose it is. */

@@ -4,7 +4,7 @@ import type { Ask } from "#platform/http/ask.ts";
 import { get, type Route } from "#platform/http/route.ts";
 import { showPage } from "#ui/show.ts";
 import { adminRoutes } from "./admin-routes.ts";
-import { findPlace } from "./find-place.ts";
+import { findPlace, isOfOldArchive } from "./find-place.ts";
 import { parseOldAddress, toHost } from "./old-address.ts";
 import { redirectPage } from "./pages/redirect-page.ts";
 
@@ -20,13 +20,15 @@ export function oldAddressRoutes(ground: Ground): readonly Route[] {
   ];
 }
 
-/** What nobody knows is missing, as it would be without any old address. */
+/** What nobody knows is missing, as it would be without any old address; where an archive stood, the page helps to go on. */
 async function followPath(ground: Ground, ask: Ask): Promise<Answer> {
   const sought = parseOldAddress(ask.url.pathname + ask.url.search);
   if (sought === null) return missing();
   const question = { viewer: ask.viewer, sought, ownHost: toHost(ask.url), isFar: false };
   const place = await findPlace(ground.db.read, question);
-  return place === null ? missing() : moved(place);
+  if (place !== null) return moved(place);
+  if (!(await isOfOldArchive(ground.db.read, sought))) return missing();
+  return showForm(ask, { typed: ask.url.pathname + ask.url.search, isUnknown: true });
 }
 
 async function followWhole(ground: Ground, ask: Ask): Promise<Answer> {

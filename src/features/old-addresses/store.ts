@@ -71,6 +71,18 @@ export async function hasScript(db: Db, bases: readonly string[], script: string
   return row !== undefined;
 }
 
+/** The batches that brought addresses below one of these base paths, oldest first. */
+export async function listBatchIds(db: Db, bases: readonly string[]): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom("old_address")
+    .select("batch_id as id")
+    .distinct()
+    .where("base_path", "in", bases)
+    .orderBy("batch_id")
+    .execute();
+  return rows.flatMap(({ id }) => (id === null ? [] : [id]));
+}
+
 /** What is kept below a path that ends with a slash: the first of it that is still here. */
 export async function findBelow(
   db: Db,

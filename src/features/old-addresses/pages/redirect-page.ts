@@ -25,5 +25,6 @@ export function redirectPage(view: RedirectView): Html {
         spellcheck: false,
       }),
       html`<p class="submit actions"><button type="submit" class="primary">Find it</button></p>`,
-    ])}`;
+    ])}
+    <p>${view.isUnknown ? "It may still be here: look" : "Or look"} for it <a href="/works/search">by its title</a>, or for <a href="/external_authors">its author</a>.</p>`;
 }

@@ -130,6 +130,12 @@ export function findField(name: string, tagTypes: readonly string[]): Field | nu
   return /_ids?$/.test(wanted) ? { kind: "id", of: "tag" } : { kind: "tag", type };
 }
 
+/** Whether a search already means something by this name, so that a new type of tags could not be asked for by it. */
+export function isFieldName(name: string, tagTypes: readonly string[]): boolean {
+  const field = findField(name, tagTypes);
+  return (field !== null && field.kind !== "foreign") || typeAliases.has(name.toLowerCase());
+}
+
 /** Every name that `findField` may be meant by when somebody misspells it. */
 export function listFieldNames(tagTypes: readonly string[]): readonly string[] {
   return [...fixedFields.keys(), ...tagTypes, ...typeAliases.keys(), "sort"];

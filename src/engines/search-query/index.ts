@@ -1,4 +1,4 @@
-export { fanWorkTypes } from "./fields.ts";
+export { fanWorkTypes, isFieldName } from "./fields.ts";
 export { parseNumberRange, printNumberRange } from "./number-range.ts";
 export { type ParsedQuery, parseSearchQuery, queryDepthMax, queryLengthMax } from "./parse-query.ts";
 export { printSearchQuery } from "./print-query.ts";

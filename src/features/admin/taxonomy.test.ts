@@ -44,6 +44,29 @@ forEachDatabase("the kinds of tags", (open) => {
     assert.equal((await submit("/admin/taxonomy", nameless)).status, 422);
   });
 
+  test("get no key by which a search asks for something else", async () => {
+    for (const key of [
+      "content",
+      "notes",
+      "kudos_count",
+      "locked",
+      "ship",
+      "fandoms",
+      "fandom_id",
+      "id",
+      "published",
+    ]) {
+      const added = { "new_type[key]": key, "new_type[label]": "Own" };
+      const refused = await submit("/admin/taxonomy/types", added);
+      assert.equal(refused.status, 422, key);
+      assert.match(refused.text, /no word that addresses or searches need/);
+    }
+    // Searches from elsewhere may say this, and find nothing by it; a type of its own finds by it.
+    const own = { "new_type[key]": "gift", "new_type[label]": "Gift" };
+    assert.equal((await submit("/admin/taxonomy/types", own)).status, 303);
+    assert.equal((await submit("/admin/taxonomy/gift", { act: "drop" })).status, 303);
+  });
+
   test("one is added with its list, and goes again while nothing is of it", async () => {
     const added = { "new_type[key]": "tone", "new_type[label]": "Tone", "new_type[fixed]": "1" };
     assert.equal((await submit("/admin/taxonomy/types", added)).location, "/admin/taxonomy/tone");

@@ -1,6 +1,7 @@
 import type { TagId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { mayDo, type Viewer } from "#core/viewer.ts";
+import { isFieldName } from "#engines/search-query/index.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
@@ -28,7 +29,7 @@ export const tagTypeLabelMax = 50;
 /** Kinds of tags of one archive: each is a field of the work form. */
 const tagTypesMax = 30;
 
-/** Words that addresses, the API and the search language have for other things. */
+/** Words that addresses and the API have for other things. */
 const reservedKeys: ReadonlySet<string> = new Set(
   "any author collection complete creator crossover date excluded fandom_names hits kudos language other page pseud query series sort summary tag tags title user visibility words work".split(
     " ",
@@ -69,7 +70,10 @@ export function addTagType(
     if (!mayDo(viewer, "administer")) return refuse("forbidden");
     const types = await listTagTypes(tx);
     if (!/^[a-z][a-z0-9_]{1,29}$/.test(type.key) || reservedKeys.has(type.key)) return refuse("bad-key");
-    if (types.some((known) => known.key === type.key) || types.length >= tagTypesMax) return refuse("taken");
+    const keys = types.map((known) => known.key);
+    if (keys.includes(type.key) || types.length >= tagTypesMax) return refuse("taken");
+    // Its works could not be searched for by a name that searches have for something else.
+    if (isFieldName(type.key, keys)) return refuse("bad-key");
     const refusal = refuseType({ ...type, isOnWorks: true }, types);
     if (refusal !== null) return refuse(refusal);
     await insertTagType(tx, {

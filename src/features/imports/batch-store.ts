@@ -87,6 +87,28 @@ export async function listIdle(
   return rows.map(toBatch);
 }
 
+/** Earlier batches are asked for so many at once. */
+const besideMax = 200;
+
+/** Other batches of one owner and base path with works that stand with them, the last first, and how many these are. */
+export async function listBatchesBeside(
+  db: Db,
+  batch: { readonly batchId: ImportBatchId; readonly personId: PersonId; readonly basePath: string },
+): Promise<readonly { readonly id: ImportBatchId; readonly works: number }[]> {
+  const rows = await db
+    .selectFrom("import_batch")
+    .innerJoin("import_base", "import_base.batch_id", "import_batch.id")
+    .select((build) => ["import_batch.id", build.fn.countAll().as("works")])
+    .where("import_batch.person_id", "=", batch.personId)
+    .where("import_batch.base_path", "=", batch.basePath)
+    .where("import_batch.id", "!=", batch.batchId)
+    .groupBy("import_batch.id")
+    .orderBy("import_batch.id", "desc")
+    .limit(besideMax)
+    .execute();
+  return rows.map(({ id, works }) => ({ id, works: Number(works) }));
+}
+
 /** What changes about a batch while it is worked at. */
 export interface BatchChange {
   readonly state?: BatchState;

@@ -1,7 +1,6 @@
 import { hostname } from "node:os";
 import type { ImportBatchId } from "#core/ids.ts";
 import { keepImages } from "#features/media/index.ts";
-import { rewriteOldLinks } from "#features/old-addresses/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { BatchState, Correction, ImportBatch } from "./batch.ts";
 import { type BatchChange, findBatchById, updateBatch } from "./batch-store.ts";
@@ -10,6 +9,7 @@ import { RestLanding } from "./efiction/rest-landing.ts";
 import { eachItem, findLastDone, type NewItem, placeOf } from "./item-store.ts";
 import type { Judging } from "./judge.ts";
 import { type Landing, landWorks, refusedItem, type Waiting } from "./land-works.ts";
+import { linkBatch } from "./link-batch.ts";
 import { openReading } from "./open-reading.ts";
 import type { Delivery } from "./read-batch.ts";
 import type { CountedFinding } from "./source.ts";
@@ -77,7 +77,9 @@ class BatchRun {
   readonly #batch: ImportBatch;
   readonly #judging: Judging;
   readonly #progress: Progress;
-  readonly #landing: Landing;
+  readonly #landing: Landing & { readonly batchId: ImportBatchId };
+  /** A work came in that was not there before. */
+  #hasNew = false;
   /** Works by their keys, null while one waits: the same twice in a batch is one, not one that becomes the other each time. */
   readonly #seen = new Map<string, Seen | null>();
   readonly #skipped = new Set<string>();
@@ -114,7 +116,8 @@ class BatchRun {
     }
     await this.#land();
     // Only now every work is in that a text may lead to.
-    await rewriteOldLinks(this.#ground, { batchId: this.#batch.id, basePath: this.#landing.basePath });
+    const { batchId, basePath, setting } = this.#landing;
+    await linkBatch(this.#ground, { batchId, basePath, personId: setting.owner.personId, hasNew: this.#hasNew });
     return this.#stop("done");
   }
 
@@ -158,6 +161,7 @@ class BatchRun {
     if (waiting.length === 0) return;
     for (const item of await landWorks(this.#ground, waiting, this.#landing, { done: this.#done })) {
       this.#done += 1;
+      if (item.outcome === "created") this.#hasNew = true;
       if (item.key !== null && item.workId !== null) this.#seen.set(item.key, item);
       const outcome = item.refusal === null ? item.outcome : `refused: ${item.refusal.message}`;
       this.#progress({ source: item.source, outcome, done: this.#done, total: Math.max(this.#total, this.#done) });

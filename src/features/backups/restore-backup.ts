@@ -29,8 +29,8 @@ import { readContents } from "./write-backup.ts";
 /** Where a restore puts things before they are whole; what an earlier one left is taken away. */
 export const restoringFolder = ".restoring";
 
-/** What may lie in a folder that a restore fills: backups themselves, a lock, and what the archive makes anew. */
-const harmless = /^(?:backups|index|made|serve\.lock.*|restore-test-.*)$/;
+/** What may lie in a folder that a restore fills: backups themselves, a lock, what the archive makes anew, and what a new disk has. */
+const harmless = /^(?:backups|index|made|lost\+found|serve\.lock.*|restore-test-.*)$/;
 
 /** Whether a data folder holds nothing that a restore would put something in the place of. */
 export function isFree(dataFolder: string): boolean {

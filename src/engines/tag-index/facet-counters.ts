@@ -2,6 +2,7 @@ import type { Expansions } from "./expansions.ts";
 import { withRoom } from "./growable.ts";
 import { hotTagsMax } from "./hot-tags.ts";
 import type { Rows } from "./rows.ts";
+import { SlotCounts } from "./slot-counts.ts";
 
 /** Of so many works and more, hot tags are counted apart, which costs a look at each hot tag afterwards. */
 const manyDocsMin = 1_000;
@@ -10,18 +11,16 @@ const manyDocsMin = 1_000;
 const fetchedDocs = 64;
 
 /**
- * A counter for every tag, to count what works mean by reading their rows. Time goes with the tags on those works, whatever
- * they are; counters are kept between questions and are zero whenever none runs.
+ * Counters for tags, to count what works mean by reading their rows. Time goes with the tags on those works, whatever they
+ * are; counters are empty whenever no question runs.
  */
 export class FacetCounters {
   readonly #expansions: Expansions;
-  /** By slot. */
-  #counts = new Uint32Array();
+  /** What is counted, until it is cleared. */
+  readonly found = new SlotCounts();
   /** By slot, the work that raised it last, so that a synonym and its canonical on one work count once. */
   #raisedBy = new Uint32Array();
   #workNumber = 0;
-  #touched = new Uint32Array();
-  #touchedCount = 0;
   /** By hot number, of the segment that is being counted. */
   #hotCounts = new Uint32Array();
   #hotLists = new Uint32Array();
@@ -31,24 +30,10 @@ export class FacetCounters {
   }
 
   get byteLength(): number {
-    return [this.#counts, this.#raisedBy, this.#touched, this.#hotCounts, this.#hotLists].reduce(
+    return [this.found, this.#raisedBy, this.#hotCounts, this.#hotLists].reduce(
       (sum, { byteLength }) => sum + byteLength,
       0,
     );
-  }
-
-  /** Slots whose counter is not zero. */
-  get touched(): Uint32Array {
-    return this.#touched.subarray(0, this.#touchedCount);
-  }
-
-  /** By slot. */
-  get counts(): Uint32Array {
-    return this.#counts;
-  }
-
-  countOf(slot: number): number {
-    return this.#counts[slot] ?? 0;
   }
 
   /** Counts these documents; `slotCount` is how many tags there are. */
@@ -131,13 +116,13 @@ export class FacetCounters {
     for (let hot = hotSlots.length - 1; hot >= 0; hot -= 1) {
       const count = this.#hotCounts[hot] ?? 0;
       if (count === 0) continue;
-      this.#raise(hotSlots[hot] ?? 0, count);
+      this.found.raise(hotSlots[hot] ?? 0, count);
       this.#hotCounts[hot] = 0;
     }
   }
 
   #count(slot: number, list: number): void {
-    if (list === 0) this.#raise(slot, 1);
+    if (list === 0) this.found.raise(slot, 1);
     else this.#countEach(list);
   }
 
@@ -148,27 +133,16 @@ export class FacetCounters {
       const slot = lists[place] ?? 0;
       if (this.#raisedBy[slot] === this.#workNumber) continue;
       this.#raisedBy[slot] = this.#workNumber;
-      this.#raise(slot, 1);
+      this.found.raise(slot, 1);
     }
-  }
-
-  #raise(slot: number, by: number): void {
-    const count = this.#counts[slot] ?? 0;
-    if (count === 0) {
-      if (this.#touchedCount === this.#touched.length) this.#touched = withRoom(this.#touched, this.#touchedCount + 1);
-      this.#touched[this.#touchedCount] = slot;
-      this.#touchedCount += 1;
-    }
-    this.#counts[slot] = count + by;
   }
 
   clear(): void {
-    for (let place = 0; place < this.#touchedCount; place += 1) this.#counts[this.#touched[place] ?? 0] = 0;
-    this.#touchedCount = 0;
+    this.found.clear();
   }
 
   #prepare(docCount: number, slotCount: number): void {
-    this.#counts = withRoom(this.#counts, slotCount);
+    this.found.makeRoom(slotCount);
     if (!this.#expansions.isEmpty) this.#raisedBy = withRoom(this.#raisedBy, slotCount);
     if (this.#workNumber + docCount < 2 ** 32) return;
     this.#raisedBy.fill(0);

@@ -2,7 +2,7 @@ import { listDocs } from "./doc-set.ts";
 import { type FacetPlan, Sizer } from "./facets-inverted.ts";
 import type { Found, TagState } from "./found.ts";
 import { type Postings, postingOf } from "./postings.ts";
-import { openTops, type Tops, takeTops } from "./tops.ts";
+import { everyMet, openTops, type Tops, takeTops } from "./tops.ts";
 
 /**
  * The top counts of each type by the hot tags of the rows. Cold links are left out, so that what a tag counts is a lower bound
@@ -75,19 +75,15 @@ function settle(settling: Settling): boolean {
 /** Tags that mean themselves alone and were met. */
 function settleMet(settling: Settling): boolean {
   const { tags, found, least } = settling;
-  const { touched, counts } = tags.counters;
-  const { typeNumbers, types } = tags.dictionary;
   // The same tag may be hot in one segment and cold in another.
-  const countMins = types.map((_, type) => {
+  const countMins = tags.dictionary.types.map((_, type) => {
     return (least.get(type)?.floor ?? Number.POSITIVE_INFINITY) - (found.length === 1 ? 0 : coldMaxOf(found, type));
   });
-  for (let place = touched.length - 1; place >= 0; place -= 1) {
-    const slot = touched[place] ?? 0;
-    const type = typeNumbers[slot] ?? 0;
-    if ((counts[slot] ?? 0) < (countMins[type] ?? 0) || tags.expansions.membersOf(slot) !== null) continue;
-    if (!settleOne(settling, slot, type)) return false;
-  }
-  return true;
+  const countMinOf = (type: number): number => countMins[type] ?? 0;
+  return everyMet(tags, [...least.keys()], countMinOf, (type, slot, count) => {
+    if (count < countMinOf(type) || tags.expansions.membersOf(slot) !== null) return true;
+    return settleOne(settling, slot, type);
+  });
 }
 
 /** Tags that others mean: those may be cold where the tag itself is hot, and it may be on no work. */
@@ -105,7 +101,7 @@ function settleMeant(settling: Settling, type: number): boolean {
 
 /** False when nothing may be spent any more. */
 function settleOne({ tags, found, least, tops, sizer, budgetNs }: Settling, slot: number, type: number): boolean {
-  const count = tags.counters.countOf(slot);
+  const count = tags.counters.found.countOf(slot);
   const reach = coldReachOf(tags, found, slot, type);
   if (count + reach < (least.get(type)?.floor ?? 0)) return true;
   tops.get(type)?.offer(slot, reach === 0 ? count : sizer.count(slot));

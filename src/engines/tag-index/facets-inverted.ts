@@ -34,7 +34,7 @@ export function countInverted(
       if (highest < top.floor) break;
       // What can only draw level may still come first by name; else it need not be counted.
       if (!top.mayHold(slot, bound)) continue;
-      top.offer(slot, tags.counters.countOf(slot) + sizer.count(slot));
+      top.offer(slot, tags.counters.found.countOf(slot) + sizer.count(slot));
       if (sizer.spentNs > budgetNs) return false;
     }
   }

@@ -208,8 +208,10 @@ export class LiveIndex {
   #note(deltas: Map<number, number>, { rows }: Segment, docs: Uint32Array, sign: 1 | -1): void {
     const { counters, dictionary } = this.#tags;
     counters.add(rows, docs, dictionary.size);
-    for (const slot of counters.touched) {
-      deltas.set(slot, (deltas.get(slot) ?? 0) + sign * counters.countOf(slot));
+    const { found } = counters;
+    for (let index = 0; index < found.size; index += 1) {
+      const slot = found.slotAt(index);
+      deltas.set(slot, (deltas.get(slot) ?? 0) + sign * found.countAt(index));
     }
     counters.clear();
   }

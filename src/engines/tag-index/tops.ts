@@ -19,28 +19,53 @@ export function openTops({ dictionary, compareTags }: TagState, { types, rowCoun
 /** After so many tags it is looked up again what any of them has to reach. */
 const floorEvery = 64;
 
+/** Tags of a type with no more than these are looked up one by one: they may be fewer than are asked for. */
+const fewTags = 64;
+
+const highest = Number.POSITIVE_INFINITY;
+
 /** Of what the counters hold; looks at no other tag. */
 export function takeTops(tags: TagState, plan: FacetPlan): Tops {
   const tops = openTops(tags, plan);
   const topOf = tags.dictionary.types.map((_, type) => tops.get(type));
-  const { touched, counts } = tags.counters;
-  const { typeNumbers } = tags.dictionary;
-  let lowest = 0;
-  // Backwards, since the most used tags stand last.
-  for (let place = touched.length - 1; place >= 0; place -= 1) {
-    const slot = touched[place] ?? 0;
-    const count = counts[slot] ?? 0;
-    // Most tags are on a work or two, and what they are is far away in memory.
-    if (count < lowest) continue;
-    topOf[typeNumbers[slot] ?? 0]?.offer(slot, count);
-    if (place % floorEvery === 0) lowest = findLowestFloor(tops);
-  }
+  const floorOf = (type: number): number => topOf[type]?.floor ?? 0;
+  everyMet(tags, plan.types, floorOf, (type, slot, count) => {
+    topOf[type]?.offer(slot, count);
+    return true;
+  });
   return tops;
 }
 
-/** What a tag of any type has to reach at least. */
-function findLowestFloor(tops: Tops): number {
-  let lowest = Number.POSITIVE_INFINITY;
-  for (const { floor } of tops.values()) lowest = Math.min(lowest, floor);
-  return lowest;
+/**
+ * Shows tags of these types that the counters met until one is turned down, and answers whether none was. `floorOf` tells
+ * what a tag of a type has to reach: those below may be passed over.
+ */
+export function everyMet(
+  { counters, popularity, dictionary }: TagState,
+  types: readonly number[],
+  floorOf: (type: number) => number,
+  visit: (type: number, slot: number, count: number) => boolean,
+): boolean {
+  const { found } = counters;
+  const isMany = dictionary.types.map((_, type) => types.includes(type) && popularity.rankingOf(type).length > fewTags);
+  const many = types.filter((type) => isMany[type] === true);
+  for (const type of types) {
+    if (isMany[type] === true) continue;
+    for (const slot of popularity.rankingOf(type)) {
+      const count = found.countOf(slot);
+      if (count > 0 && !visit(type, slot, count)) return false;
+    }
+  }
+  let lowest = many.length === 0 ? highest : 0;
+  // Backwards, since the most used tags stand last.
+  for (let index = found.size - 1; index >= 0; index -= 1) {
+    const count = found.countAt(index);
+    // Most tags are on a work or two, and of what type they are is far away in memory.
+    if (count < lowest) continue;
+    const slot = found.slotAt(index);
+    const type = dictionary.typeOf(slot);
+    if (isMany[type] === true && !visit(type, slot, count)) return false;
+    if (index % floorEvery === 0) lowest = many.reduce((least, each) => Math.min(least, floorOf(each)), highest);
+  }
+  return true;
 }

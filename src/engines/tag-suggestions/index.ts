@@ -1,2 +1,3 @@
 export type { Likeness } from "./compare-spellings.ts";
+export { toCommonBeginning } from "./spelling.ts";
 export { type Candidate, type Suggestion, type SuggestionContext, suggest } from "./suggest.ts";

@@ -71,6 +71,11 @@ function toPerson(name: string): Spelling {
   return { ...plainParts(name, before ?? name), qualifier: null, bare: null, relation: null };
 }
 
+/** The beginning that a word has in common with its plural or its singular: "myster" of mystery and of mysteries. */
+export function toCommonBeginning(word: string): string {
+  return toSingular(word.toLowerCase()).replace(/(?<=..)(?:y|fe?)$/, "");
+}
+
 function toSingular(word: string): string {
   if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
   if (word.length > 4 && /(?:ch|sh|ss|x|z)es$/.test(word)) return word.slice(0, -2);

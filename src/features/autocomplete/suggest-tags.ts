@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { TagId } from "#core/ids.ts";
 import type { Name, NameSearch } from "#engines/name-search/index.ts";
-import { type Candidate, type Suggestion, suggest } from "#engines/tag-suggestions/index.ts";
+import { type Candidate, type Suggestion, suggest, toCommonBeginning } from "#engines/tag-suggestions/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { namesOf } from "./names-of.ts";
 import { ownTagsOf } from "./own-tags.ts";
@@ -51,10 +51,13 @@ export async function suggestTags(
 function listCandidates(search: NameSearch, name: string): readonly Candidate[] {
   const words = name.split(/[^\p{Letter}\p{Number}\p{Mark}'’]+/u).filter((word) => word.length > 2);
   const longest = words.toSorted((one, other) => other.length - one.length).slice(0, wordsMax);
+  // A plural is often no beginning of its singular, nor spelled nearly so.
+  const beginnings = longest.map(toCommonBeginning).filter((beginning) => beginning.length > 2);
   const names = [
     ...search.near(name, nearMax),
     ...takeLeading(search.matches(name), allWordsMax),
     ...longest.flatMap((word) => takeLeading(search.matches(word), oneWordMax)),
+    ...beginnings.flatMap((beginning) => takeLeading(search.matches(beginning), oneWordMax)),
   ];
   return names.flatMap(({ id, leadsTo, standing, name: spelling }) => {
     const canonical = standing === "free" ? null : search.find(leadsTo ?? id);

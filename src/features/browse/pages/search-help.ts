@@ -2,7 +2,7 @@ import { type Html, html } from "#core/html.ts";
 
 const rows: readonly (readonly [example: string, meaning: string])[] = [
   ["lighthouse storm", "both words, wherever they stand"],
-  ['"tin soldier"', "these words together"],
+  ['"tin soldier" m/m', "these words together; a slash needs no quotes"],
   ["storm OR calm", "one of them at least"],
   ["-angst", "not this word"],
   ["light* *ship wom?n", "letters left open: any, or one"],

@@ -24,13 +24,15 @@ forEachDatabase("suggestions for new tags", (open) => {
       "Doctor Watson,character,,,John Watson",
       "Sherlock Holmes/John Watson,relationship,yes,Sherlock Holmes (Canon),",
       "Slow Burn,freeform,yes,,",
+      "Mystery,freeform,yes,,",
+      "Wolves,freeform,yes,,",
     ];
     await post({ character: ["Doctor Watson"] });
     await wrangler.submit("/tag_wranglings/csv", { csv: csv.join("\n"), trial: "0" });
     await post({
       character: ["sherlock-holmes", "Dr. Watson", "Irene Adler", "Docter Watson"],
       relationship: ["John Watson/Sherlock Holmes"],
-      freeform: ["slowburn", "Sloow Burn", "Bees"],
+      freeform: ["slowburn", "Sloow Burn", "Bees", "mysteries", "wolf"],
     });
   });
   after(() => archive.stop());
@@ -68,6 +70,7 @@ forEachDatabase("suggestions for new tags", (open) => {
       [freeforms["slowburn"], freeforms["Sloow Burn"], freeforms["Bees"]],
       [["Slow Burn"], ["Slow Burn"], []],
     );
+    assert.deepEqual([freeforms["mysteries"], freeforms["wolf"]], [["Mystery"], ["Wolves"]]);
   });
 
   test("are taken with one button", async () => {

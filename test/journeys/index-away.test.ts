@@ -72,17 +72,20 @@ forEachDatabase("while the index of works is away", (open) => {
     for (const round of [1, 2]) {
       assert(thread !== null);
       await thread.terminate();
-      const page = await ask(`/works?round=${round}`);
+      const [page, person] = await Promise.all([ask(`/works?round=${round}`), ask(`/users/writer?round=${round}`)]);
       assert.equal(page.status, 503);
       assert.match(page.text, /Not just now[\s\S]*comes back by itself/);
       assert.notEqual(page.headers.get("retry-after"), null);
       const ready = await ask("/readyz");
       assert.deepEqual([ready.status, ready.text], [503, "the index is being built\n"]);
+      assert.equal(person.status, 200);
+      assert.match(person.text, /Works cannot be listed just now/);
       for (const path of ["/", "/works/1", "/works/search?edit_search=true", "/users/login", "/api/v1/works/1"]) {
         assert.equal((await ask(path)).status, 200, path);
       }
       while ((await ask("/readyz")).status !== 200) await new Promise((resolve) => setTimeout(resolve, 50));
       assert.equal(await listed(), 1);
+      assert.match((await ask("/users/writer")).text, /class="work blurb group/);
     }
   });
 });

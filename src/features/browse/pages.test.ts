@@ -98,6 +98,7 @@ const person: PersonPageView = {
   fandomsLabel: "Fandoms",
   works: cruelBlurbs,
   worksTotal: 40,
+  areWorksAway: false,
   rules: { form: null },
   hasHideRules: true,
   series: [card],

@@ -1,6 +1,6 @@
 import { html } from "#core/html.ts";
 import type { WorkCondition } from "#features/discovery/index.ts";
-import { findLatestWorks, loadReaderFilter, toCardRules, withRules } from "#features/filters/index.ts";
+import { toCardRules } from "#features/filters/index.ts";
 import {
   findPersonByLogin,
   findPseudByName,
@@ -9,7 +9,7 @@ import {
   type Person,
   type Pseud,
 } from "#features/people/index.ts";
-import { listSeries, listWorksByIds, type WorkFilter } from "#features/works/index.ts";
+import { listSeries, type WorkFilter } from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
@@ -17,20 +17,17 @@ import { get, type Route } from "#platform/http/route.ts";
 import { toCreatorName } from "#ui/byline.ts";
 import { showPage } from "#ui/show.ts";
 import { personAddress, pseudAddress } from "./addresses.ts";
-import { momentOf, toBlurbView, toTagView } from "./blurb-view.ts";
+import { momentOf } from "./blurb-view.ts";
 import { FramedTexts } from "./framed.ts";
-import { indexTypes } from "./index-types.ts";
 import { answerListing } from "./listing.ts";
 import type { Listings } from "./listings.ts";
-import { listMostUsed } from "./most-used.ts";
 import { type PersonHeadView, personHead, personPage } from "./pages/person-page.ts";
-import { findReadMarks } from "./read-marks.ts";
+import { findRecentWorks } from "./recent-works.ts";
 import { toSeriesCard } from "./series-card-view.ts";
 import { answerSeriesList } from "./series-list.ts";
 
-/** What a person's page shows of her works and of her series; the rest is a page further. */
+/** What a person's page shows of her series; the rest is a page further. */
 const recentMax = 5;
-const fandomsMax = 20;
 
 /** Whose pages are asked for: a person's, or those of one of her names. */
 interface Whose {
@@ -66,22 +63,12 @@ function whose(ground: Ground, answer: (ask: Ask, who: Whose) => Promise<Answer>
 }
 
 async function showPerson(ask: Ask, who: Whose, listings: Listings): Promise<Answer> {
-  const { ground, read, finder, taxonomy } = listings;
+  const { read } = listings;
   const filter = toOwner(who);
   const first = { page: 1, perPage: recentMax };
-  const condition = toCondition(who);
-  const latest = await findLatestWorks(ground, ask.viewer, condition, recentMax);
-  const works = await listWorksByIds(read, ask.viewer, latest.ids);
+  const recent = await findRecentWorks(ask.viewer, toCondition(who), listings);
   const series = await listSeries(read, ask.viewer, { ...filter, ...first });
-  const [fandomType] = indexTypes((await taxonomy()).types);
-  const typeKey = fandomType?.key ?? "";
-  const fandoms = await listMostUsed(finder, ask.viewer, {
-    condition: withRules(condition, await loadReaderFilter(ground, ask.viewer)),
-    type: typeKey,
-    limit: fandomsMax,
-  });
   const pseuds = await listPseuds(read, who.person.id);
-  const marks = await findReadMarks(read, ask.viewer, works);
   const head = toHead(ask, who, "home");
   const moment = momentOf(ask.now, ask.viewer);
   const framed = new FramedTexts(ask.site, ask.viewer.preferences.loadMedia);
@@ -89,15 +76,8 @@ async function showPerson(ask: Ask, who: Whose, listings: Listings): Promise<Ans
     head,
     about: framed.frame(who.pseud === null ? who.person.aboutHtml : who.pseud.descriptionHtml),
     pseuds: who.pseud === null ? pseuds.map((pseud) => toPseudLink(who.person, pseud)) : [],
-    fandoms: fandoms.map((tag) => ({ tag: toTagView({ type: typeKey, name: tag.name }), count: tag.count })),
-    fandomsLabel: fandomType?.labelPlural ?? "",
-    works: works.map((work) => ({
-      ...toBlurbView(work, ask.viewer, marks.get(work.id)),
-      rule: latest.marks.get(work.id) ?? null,
-    })),
-    worksTotal: latest.total,
+    ...recent,
     rules: toCardRules(ask),
-    hasHideRules: latest.hasRules,
     series: series.items.map((one) => toSeriesCard(one, moment)),
     seriesTotal: series.total,
     moment,
@@ -110,7 +90,8 @@ async function showPerson(ask: Ask, who: Whose, listings: Listings): Promise<Ans
     openGraph: { type: "profile", title: head.name },
     scripts: framed.scripts,
   } as const;
-  return showPage(ask, page, { mediaHosts: framed.hosts });
+  // Without its works the page is true for a moment only.
+  return showPage(ask, page, { mediaHosts: framed.hosts, isShared: !recent.areWorksAway });
 }
 
 function showWorks(ask: Ask, who: Whose, listings: Listings): Promise<Answer> {

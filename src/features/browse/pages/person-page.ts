@@ -27,6 +27,8 @@ export interface PersonPageView {
   readonly fandomsLabel: string;
   readonly works: readonly WorkBlurbView[];
   readonly worksTotal: number;
+  /** Whether nobody can tell just now which works there are. */
+  readonly areWorksAway: boolean;
   readonly rules: CardRulesView;
   /** Whether the reader has rules that hide works. */
   readonly hasHideRules: boolean;
@@ -38,7 +40,7 @@ export interface PersonPageView {
 
 /** A person, or one of her names: what she writes about, her latest works and series. */
 export function personPage(view: PersonPageView): Html {
-  const isEmpty = view.worksTotal === 0 && view.seriesTotal === 0;
+  const isEmpty = view.worksTotal === 0 && view.seriesTotal === 0 && !view.areWorksAway;
   return html`
     <div class="user home profile">
       ${personHead(view.head)}
@@ -90,6 +92,13 @@ function fandomList(view: PersonPageView): Fragment {
 }
 
 function recentWorks(view: PersonPageView): Fragment {
+  if (view.areWorksAway) {
+    return html`
+      <section class="work listbox group">
+        <h3 class="heading">Recent works</h3>
+        <p>Works cannot be listed just now. Try again in a moment.</p>
+      </section>`;
+  }
   if (view.works.length === 0) return null;
   return html`
       <section class="work listbox group">

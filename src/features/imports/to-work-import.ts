@@ -5,6 +5,7 @@ import { type ChapterInput, emptyWorkInput, type Publication, type WorkImport } 
 import type { Finding, ImportedWork } from "#formats/document.ts";
 import { fitGifts, fitLanguage, fitRelations, fitSeries } from "./fit-around.ts";
 import { fitAuthors } from "./fit-authors.ts";
+import { fitComments } from "./fit-comments.ts";
 import { fitDays } from "./fit-days.ts";
 import { fitTags } from "./fit-tags.ts";
 import { type FittedChapter, type FittedWork, fitTexts } from "./fit-texts.ts";
@@ -46,7 +47,8 @@ export function toWorkImport(
   now: number,
 ): Judged {
   const findings: Finding[] = [];
-  const work = fitTexts(withOwnAnchors(fitAuthors(described.work, findings)), findings);
+  const fitted = fitTexts(withOwnAnchors(fitAuthors(described.work, findings)), findings);
+  const work = { ...fitted, comments: fitComments(fitted.comments, findings) };
   const days = fitDays(work, now, findings);
   const draft = {
     work: {

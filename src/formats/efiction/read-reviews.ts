@@ -114,5 +114,6 @@ export function splitResponses(
 
 /** What eFiction wrote when a reader gave stars and no words. */
 function isNoReview(review: string): boolean {
+  if (review.replace(/<\/?(?:br|p|div|span|i|b|em|strong)\b[^>]*>|&nbsp;|\s/gi, "") === "") return true;
   return /^(?:<\/?\w+>|\s)*\(?(?:no review|rating only)\.?\)?(?:<\/?\w+>|\s)*$/i.test(review);
 }

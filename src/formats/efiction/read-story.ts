@@ -123,7 +123,7 @@ function toWork(setting: StorySetting, reading: Reading): ImportedWork {
     updated: parseDay(row.plain("updated")),
     complete: isComplete,
     comments: listComments(setting, reading),
-    hits: row.has("count") ? row.number("count") : null,
+    hits: row.has("count") ? Math.max(0, row.number("count")) : null,
   };
 }
 

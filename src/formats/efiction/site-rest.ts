@@ -9,6 +9,7 @@ export type RestRecord =
   /** A member with what she said of herself; `profile` is null for a writer whom the dump does not have as one. */
   | {
       readonly kind: "person";
+      readonly site: string;
       readonly person: ImportedPerson;
       readonly profile: string | null;
       readonly oldAddress: string;
@@ -16,6 +17,7 @@ export type RestRecord =
   /** `owner` is null where she is not there. */
   | {
       readonly kind: "series";
+      readonly site: string;
       readonly seriesid: number;
       readonly oldAddress: string;
       readonly description: string;
@@ -23,6 +25,7 @@ export type RestRecord =
     }
   | {
       readonly kind: "favourite";
+      readonly site: string;
       /** What tells it apart from all others. */
       readonly key: string;
       readonly by: ImportedPerson;
@@ -46,28 +49,35 @@ export type FavouriteTarget =
 
 /** The rest of a site, in the order in which it can be brought in; complete only after all its stories were read. */
 export function* listRest(site: EfictionSite): Iterable<RestRecord> {
-  for (const { person, profile, oldAddress } of site.members()) yield { kind: "person", person, profile, oldAddress };
+  const name = nameOf(site);
+  for (const { person, profile, oldAddress } of site.members()) {
+    yield { kind: "person", site: name, person, profile, oldAddress };
+  }
   // They came in with their works, and their pages may be linked all the same.
   for (const { person, oldAddress } of site.people.listMissing()) {
-    yield { kind: "person", person, profile: null, oldAddress };
+    yield { kind: "person", site: name, person, profile: null, oldAddress };
   }
   for (const seriesid of site.seriesIds) {
     const uid = site.findSeriesOwner(seriesid);
     const owner = uid === 0 ? null : site.people.find(uid);
     const description = site.findDescription(seriesid);
-    yield { kind: "series", seriesid, oldAddress: seriesAddress(site.site, seriesid), description, owner };
+    const oldAddress = seriesAddress(site.site, seriesid);
+    yield { kind: "series", site: name, seriesid, oldAddress, description, owner };
   }
   for (const favourite of site.favourites()) yield toFavourite(site, favourite);
   for (const { address, tag } of site.listings()) yield { kind: "listing", oldAddress: address, tag };
-  const name = site.name === "" ? site.site.base : site.name;
   for (const text of site.keptTexts()) yield { kind: "text", site: name, text };
+}
+
+function nameOf(site: EfictionSite): string {
+  return site.name === "" ? site.site.base : site.name;
 }
 
 function toFavourite(site: EfictionSite, { uid, type, item, comment }: SiteFavourite): RestRecord {
   const by = site.people.find(uid);
   const key = `efiction:${site.site.base}:favourite:${uid}:${type}:${item}`;
   const target = toTarget(site, type, item);
-  return { kind: "favourite", key, by, target, comment, item: `${by.name}: ${type} ${item}` };
+  return { kind: "favourite", site: nameOf(site), key, by, target, comment, item: `${by.name}: ${type} ${item}` };
 }
 
 function toTarget({ people, site }: EfictionSite, type: Favourite["type"], item: number): FavouriteTarget {

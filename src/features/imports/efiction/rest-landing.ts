@@ -11,6 +11,7 @@ import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { addFindings } from "../counted-findings.ts";
 import type { CountedFinding, LandedSource } from "../source.ts";
+import { keepWhenCut, keepWhole } from "./keep-whole.ts";
 
 /** What is written in one transaction: some milliseconds of work, so that whoever else writes gets a turn between. */
 const portionMax = 25;
@@ -71,20 +72,27 @@ async function landRecord(tx: Tx, record: RestRecord, place: RestPlace, now: num
 
 type RestOf<Kind extends RestRecord["kind"]> = Extract<RestRecord, { readonly kind: Kind }>;
 
-async function landPerson(tx: Tx, record: RestOf<"person">, place: RestPlace, now: number): Promise<null> {
-  const { person, profile, oldAddress } = record;
+async function landPerson(
+  tx: Tx,
+  record: RestOf<"person">,
+  place: RestPlace,
+  now: number,
+): Promise<CountedFinding | null> {
+  const { person, profile, oldAddress, site } = record;
   const around = toAround(place);
   const id =
     profile === null
       ? await findLandedAuthor(tx, person, around)
       : await landAuthor(tx, { ...person, profile }, around, now);
   if (id !== null) await keepAddress(tx, oldAddress, { kind: "author", id }, { place, now });
-  return null;
+  const { name } = person;
+  const long = { kind: "profile", site, key: `${person.key ?? name}:profile`, title: name, author: name } as const;
+  return keepWhenCut(tx, { ...long, body: profile ?? "" }, place, now);
 }
 
 async function landSeries(
   tx: Tx,
-  { seriesid, oldAddress, description, owner }: RestOf<"series">,
+  { site, seriesid, oldAddress, description, owner }: RestOf<"series">,
   place: RestPlace,
   now: number,
 ): Promise<CountedFinding | null> {
@@ -94,12 +102,15 @@ async function landSeries(
   const id = target.id as SeriesId;
   const isDescribed = await describeSeries(tx, { id, description, siteUrl: place.siteUrl }, now);
   if (owner !== null) await landSeriesAuthor(tx, id, { ...toAround(place), author: owner }, now);
-  return isDescribed ? null : tell(longDescription, `series ${seriesid}`);
+  if (isDescribed) return null;
+  const key = `${place.basePath}:${oldAddress}:description`;
+  const long = { kind: "series-description", site, key, title: `Series ${seriesid}` } as const;
+  return keepWhole(tx, { ...long, author: owner?.name ?? "", body: description }, place, now);
 }
 
 async function landFavourite(
   tx: Tx,
-  { key, by, target: asked, comment, item }: RestOf<"favourite">,
+  { site, key, by, target: asked, comment, item }: RestOf<"favourite">,
   place: RestPlace,
   now: number,
 ): Promise<CountedFinding | null> {
@@ -107,7 +118,8 @@ async function landFavourite(
   if (target === null) return tell(favouriteLeft, item);
   const rest = { notes: comment, isPrivate: false, isRec: false, key, createdAt: null };
   await landBookmark(tx, { ...toAround(place), by, target, ...rest }, now);
-  return null;
+  const long = { kind: "favourite-comment", site, key, title: item, author: by.name, body: comment } as const;
+  return keepWhenCut(tx, long, place, now);
 }
 
 /** Writers have no bookmarks here, so the page that she had there stands for a favourite one. */
@@ -149,12 +161,6 @@ async function findTarget(tx: Tx, { basePath }: RestPlace, address: string): Pro
 function toAround({ ownerId, batchId, basePath, siteUrl }: RestPlace) {
   return { ownerId, batchId, source: basePath, siteUrl };
 }
-
-const longDescription: Finding = {
-  code: "long-description",
-  severity: "info",
-  message: "Descriptions of series that are longer than the archive takes; they stay out.",
-};
 
 const favouriteLeft: Finding = {
   code: "favourite-left",

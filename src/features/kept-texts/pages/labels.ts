@@ -6,6 +6,9 @@ const labels: Readonly<Record<string, string>> = {
   categories: "Categories",
   characters: "Characters",
   ratings: "Ratings",
+  profile: "Profile",
+  "series-description": "Description of a series",
+  "favourite-comment": "Comment on a favourite",
 };
 
 /** What a kind of texts is called; one that is not known by its own word. */

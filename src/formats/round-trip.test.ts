@@ -87,6 +87,7 @@ for (const format of ["html", "epub", "md"] as const) {
 }
 
 const randomBooks = 300;
+const fewerBooks = 100;
 const seed = 20_261_121;
 
 /** A random book with what the archive lets into it, and nothing but texts. */
@@ -117,6 +118,37 @@ test(`the texts of ${randomBooks} random works come back from html as they went 
     assert.deepEqual(textsOf(comparable(back, [ownAddresses])), textsOf(comparable(book, [ownAddresses])));
   }
 });
+
+for (const format of ["epub", "md"] as const) {
+  test(`no letter of ${fewerBooks} random works is lost in ${format}, and Markdown adds none`, async (t) => {
+    t.diagnostic(`seed ${seed}`);
+    for (const random of fc.sample(randomBook, { seed, numRuns: fewerBooks })) {
+      const book = withTextsAlone(random);
+      const outcome = await read(book, format);
+      assert(outcome.ok, outcome.ok ? "" : outcome.refusal.message);
+      const back = lettersOf(toBookOf(outcome.value.work));
+      for (const [index, letters] of lettersOf(book).entries()) {
+        // An EPUB says in words what it cannot show, such as a film.
+        const kept = format === "md" ? back[index] : keepOf(back[index] ?? "", letters);
+        assert.equal(kept, letters, JSON.stringify(book));
+      }
+    }
+  });
+}
+
+/** The letters of each text of a book, in order of their number: of some elements the places change. */
+function lettersOf(book: Book): readonly string[] {
+  const texts = [book, ...book.chapters].flatMap((one) => [one.title, one.summary, one.notes, one.endNotes]);
+  return [...texts, ...book.chapters.map((chapter) => chapter.body)].map((text) =>
+    (text.replace(/<[^>]*>/g, "").match(/[\p{L}\p{N}]/gu) ?? []).sort().join(""),
+  );
+}
+
+/** As much of the wanted letters as there is. */
+function keepOf(letters: string, wanted: string): string {
+  const left = Map.groupBy(letters, (letter) => letter);
+  return [...wanted].filter((letter) => left.get(letter)?.pop() !== undefined).join("");
+}
 
 function textsOf(book: ReturnType<typeof comparable>): unknown {
   const of = (one: Readonly<Record<"title" | "summary" | "notes" | "endNotes", string>>) => [

@@ -137,6 +137,7 @@ const pages = {
   }),
   "a person": personPage(person),
   "a person without works": personPage(emptyPerson),
+  "a person whose works are away": personPage({ ...emptyPerson, areWorksAway: true }),
   "a series": seriesPage(series),
   "an empty series": seriesPage({ ...series, blurbs: [], description: null, notes: null, editAddress: null }),
   "a list of series": seriesListPage({

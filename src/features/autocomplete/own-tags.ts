@@ -14,8 +14,8 @@ const carriedMax = 100;
 /** How long what works carry is remembered. */
 const rememberedMs = 60_000;
 
-/** Lists remembered at a time. */
-const listsMax = 50;
+/** Lists remembered at a time: those of a page of the wrangling queue, and of some writers. */
+const listsMax = 300;
 
 interface Remembered {
   readonly until: number;

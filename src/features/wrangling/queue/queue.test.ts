@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { finderOf } from "#features/discovery/index.ts";
 import { findTagByName } from "#features/tags/index.ts";
 import { createWork } from "#features/works/index.ts";
 import { startArchive, type TestArchive } from "#test/support/archive.ts";
@@ -80,6 +81,14 @@ forEachDatabase("suggestions for new tags", (open) => {
     assert(accept !== undefined);
     await wrangler.submit("/tag_wranglings/wrangle", { show: "freeform", accept });
     assert.equal((await suggestions("freeform"))["slowburn"], undefined);
+  });
+
+  test("look at a few fandoms alone of a tag that is used in many", async (context) => {
+    const fandom = Array.from({ length: 12 }, (_, index) => `Fandom ${index}`);
+    await post({ fandom, freeform: ["Everywhere"] });
+    const asked = context.mock.method(finderOf(archive.ground), "find");
+    await suggestions("freeform");
+    assert(asked.mock.callCount() < 10, `${asked.mock.callCount()} questions`);
   });
 
   test("wait within a small fandom as within a large one", async () => {

@@ -19,6 +19,9 @@ const reasons: Readonly<Record<Likeness, string>> = {
   part: "one is part of the other",
 };
 
+/** Fandoms of a tag whose own tags are looked at, the most frequent ones: each may be a question to the index. */
+const homesAskedMax = 3;
+
 /** Canonical tags that each of these may mean, the likeliest first. Costs some milliseconds a tag. */
 export async function suggestFor(
   ground: Ground,
@@ -28,7 +31,7 @@ export async function suggestFor(
   const unknown = tags.map((tag) => ({
     name: tag.name,
     type,
-    fandoms: (homes.get(tag.id) ?? []).map((home) => ({ id: home.meansId, name: home.name })),
+    fandoms: (homes.get(tag.id) ?? []).slice(0, homesAskedMax).map((home) => ({ id: home.meansId, name: home.name })),
   }));
   const suggested = await suggestTags(ground, unknown);
   return new Map(tags.map((tag, index) => [tag.id, (suggested[index] ?? []).slice(0, shownMax).map(toSuggested)]));

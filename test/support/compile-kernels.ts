@@ -1,11 +1,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const source = "src/engines/tag-index/kernels/assembly/sets.as.ts";
+const setKernels = "src/engines/tag-index/kernels/assembly/sets.as.ts";
 const root = join(import.meta.dirname, "..", "..");
 
 /** The bytes are the same on every machine, as long as the compiler is. */
-const options = ["-O3", "--noAssert", "--runtime", "stub", "--importMemory", "--sharedMemory", "--enable", "threads"];
+const options = [
+  "-O3",
+  "--noAssert",
+  "--runtime",
+  "stub",
+  "--importMemory",
+  "--sharedMemory",
+  "--enable",
+  "threads",
+  "--enable",
+  "simd",
+];
 
 /** What is called of the compiler. Its own types declare a console and other globals that are not Node's. */
 interface Compiler {
@@ -21,8 +32,8 @@ interface Compiler {
 
 const compiler: string = "assemblyscript/asc";
 
-/** The kernels in AssemblyScript as a module of WebAssembly. */
-export async function compileKernels(): Promise<Uint8Array> {
+/** Kernels in AssemblyScript as a module of WebAssembly; those of the index where no other source is named. */
+export async function compileKernels(source = setKernels): Promise<Uint8Array> {
   // Only the part of it that is written out above.
   const asc = (await import(compiler)) as Compiler;
   let compiled: Uint8Array | null = null;

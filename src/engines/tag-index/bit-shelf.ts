@@ -16,7 +16,12 @@ declare const WebAssembly: {
 
 type Memory = { readonly buffer: SharedArrayBuffer; readonly grow: (pages: number) => number };
 
-type SetKernels = { readonly countAnd: (bits: number, others: number, byteLength: number) => number };
+type SetKernels = {
+  readonly countAnd: (bits: number, others: number, byteLength: number) => number;
+  readonly and: (target: number, other: number, byteLength: number) => void;
+  readonly andNot: (target: number, other: number, byteLength: number) => void;
+  readonly count: (bits: number, byteLength: number) => number;
+};
 
 // Compiled when it is first needed: an archive of few works never does.
 let compiled: object | null = null;
@@ -28,7 +33,8 @@ const stepBytes = 32;
 
 /**
  * A segment's sets as bits in a memory of WebAssembly, where their intersections with one other set, the one in hand, are
- * counted several times as fast as in JavaScript. All rows are equally long; the first holds the set in hand.
+ * made and counted several times as fast as in JavaScript. All rows are equally long; the first holds the set in hand, the
+ * second a copy of what it meets and is on no shelf.
  */
 export class BitShelf {
   readonly #memory: Memory;
@@ -37,16 +43,18 @@ export class BitShelf {
   readonly #rowBytes: number;
   readonly #rows = new Set<Uint32Array>();
   readonly #free: number[] = [];
+  readonly #hand: Uint32Array;
   #end: number;
 
   constructor(wordCount: number) {
     this.#wordCount = wordCount;
     this.#rowBytes = Math.ceil((wordCount * 4) / stepBytes) * stepBytes;
     // Shared, since it may then grow while there are views of it.
-    const initial = Math.ceil(this.#rowBytes / pageBytes);
+    const initial = Math.ceil((2 * this.#rowBytes) / pageBytes);
     this.#memory = new WebAssembly.Memory({ initial, maximum: pagesMax, shared: true });
     this.#kernels = instantiate(this.#memory);
-    this.#end = this.#rowBytes;
+    this.#end = 2 * this.#rowBytes;
+    this.#hand = new Uint32Array(this.#memory.buffer, 0, wordCount);
   }
 
   get byteLength(): number {
@@ -73,14 +81,37 @@ export class BitShelf {
     return this.#rows.has(bits);
   }
 
-  /** Takes a copy of a set in hand, until the next. */
-  take(bits: Uint32Array): void {
-    new Uint32Array(this.#memory.buffer, 0, this.#wordCount).set(bits);
+  /** Takes a copy of a set in hand, until the next, and answers it: it may be changed. */
+  take(bits: Uint32Array): Uint32Array {
+    this.#hand.set(bits);
+    return this.#hand;
+  }
+
+  /** Keeps of the set in hand what another set has too. */
+  and(bits: Uint32Array): void {
+    this.#kernels.and(0, this.#offsetOf(bits), this.#rowBytes);
+  }
+
+  /** Takes out of the set in hand what another set has. */
+  andNot(bits: Uint32Array): void {
+    this.#kernels.andNot(0, this.#offsetOf(bits), this.#rowBytes);
+  }
+
+  /** The size of the set in hand. */
+  count(): number {
+    return this.#kernels.count(0, this.#rowBytes);
   }
 
   /** How many documents of the set in hand are in one of the rows. */
   countAnd(row: Uint32Array): number {
     return this.#kernels.countAnd(0, row.byteOffset, this.#rowBytes);
+  }
+
+  /** Of a row, or of a copy of a set that is none. */
+  #offsetOf(bits: Uint32Array): number {
+    if (this.#rows.has(bits)) return bits.byteOffset;
+    new Uint32Array(this.#memory.buffer, this.#rowBytes, this.#wordCount).set(bits);
+    return this.#rowBytes;
   }
 
   /** Where a further row begins; null when the memory cannot grow. */

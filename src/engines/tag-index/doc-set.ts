@@ -1,3 +1,4 @@
+import type { BitShelf } from "./bit-shelf.ts";
 import * as bitKernels from "./kernels/bits.ts";
 import * as listKernels from "./kernels/lists.ts";
 
@@ -25,10 +26,11 @@ export function toDocList(docs: Uint32Array): DocList {
   return { form: "list", docs, count: docs.length };
 }
 
-/** The set of these bits, as a list where that is the smaller form. */
-export function toDocSet(bits: Uint32Array, docCount: number): DocSet {
-  const count = bitKernels.count(bits);
-  return isDense(count, docCount) ? { form: "bits", bits, count } : toDocList(bitKernels.toList(bits, count));
+/** The set of these bits, as a list where that is the smaller form. What is in hand at a shelf is copied. */
+export function toDocSet(bits: Uint32Array, docCount: number, shelf: BitShelf | null = null): DocSet {
+  const count = shelf === null ? bitKernels.count(bits) : shelf.count();
+  if (!isDense(count, docCount)) return toDocList(bitKernels.toList(bits, count));
+  return { form: "bits", bits: shelf === null ? bits : bits.slice(), count };
 }
 
 export function listDocs(set: DocSet): Uint32Array {

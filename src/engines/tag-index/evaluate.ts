@@ -1,3 +1,4 @@
+import type { BitShelf } from "./bit-shelf.ts";
 import { findRankRange, type RankRange } from "./columns.ts";
 import type { AllOf, Plan } from "./condition.ts";
 import type { TagDictionary } from "./dictionary.ts";
@@ -10,7 +11,7 @@ import { andRanks, andRanksBits } from "./kernels/ranks.ts";
 import { findMeant } from "./meant.ts";
 import { partition } from "./partition.ts";
 import type { Range } from "./question.ts";
-import type { LiveSegment } from "./segment.ts";
+import type { LiveSegment, Segment } from "./segment.ts";
 
 /** Where a plan is evaluated. */
 export type Scene = {
@@ -62,9 +63,7 @@ function evaluateAll(scene: Scene, plan: AllOf, alsoBarred: readonly DocSet[]): 
   if (smallest.count === 0) return nothing;
   const barred = [...alsoBarred, ...findDistinct(scene, plan.barred)];
   const conditions = { needed, barred, ranks, span };
-  return smallest.form === "list"
-    ? narrowList(smallest, conditions)
-    : narrowBits(smallest, conditions, segment.docCount);
+  return smallest.form === "list" ? narrowList(smallest, conditions) : narrowBits(smallest, conditions, segment);
 }
 
 /** The smallest first. Nothing more is looked for once a set is empty; tags come before what takes longer to find. */
@@ -157,17 +156,41 @@ function narrowList({ docs }: DocList, { needed, barred, ranks, span }: Conditio
   return toDocList(own.subarray(0, size));
 }
 
-function narrowBits(smallest: DocBits, { needed, barred, ranks, span }: Conditions, docCount: number): DocSet {
+function narrowBits(
+  smallest: DocBits,
+  { needed, barred, ranks, span }: Conditions,
+  { docCount, postings }: Segment,
+): DocSet {
   const others = needed.slice(1);
   const isWhole = span.first === 0 && span.end === docCount;
   if (isWhole && others.length + barred.length + ranks.length === 0) return smallest;
-  const own = smallest.bits.slice();
-  bitKernels.andSpan(own, span.first, span.end);
-  for (const set of others) bitKernels.and(own, bitsOf(set, docCount));
+  const own = toOwn(smallest.bits, postings.shelf);
+  bitKernels.andSpan(own.bits, span.first, span.end);
+  for (const set of others) own.and(bitsOf(set, docCount));
   for (const set of barred) {
-    if (set.form === "list") bitKernels.clearListed(own, set.docs);
-    else bitKernels.andNot(own, set.bits);
+    if (set.form === "list") bitKernels.clearListed(own.bits, set.docs);
+    else own.andNot(set.bits);
   }
-  for (const range of ranks) andRanksBits(own, range);
-  return toDocSet(own, docCount);
+  for (const range of ranks) andRanksBits(own.bits, range);
+  return own.toSet(docCount);
+}
+
+/** A copy of a set that can be narrowed down: in hand at the shelf, which is several times as fast, where there is one. */
+function toOwn(whole: Uint32Array, shelf: BitShelf | null) {
+  if (shelf !== null) {
+    const bits = shelf.take(whole);
+    return {
+      bits,
+      and: (other: Uint32Array) => shelf.and(other),
+      andNot: (other: Uint32Array) => shelf.andNot(other),
+      toSet: (docCount: number) => toDocSet(bits, docCount, shelf),
+    };
+  }
+  const bits = whole.slice();
+  return {
+    bits,
+    and: (other: Uint32Array) => bitKernels.and(bits, other),
+    andNot: (other: Uint32Array) => bitKernels.andNot(bits, other),
+    toSet: (docCount: number) => toDocSet(bits, docCount),
+  };
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { compileKernels, toCompiledSource } from "#test/support/compile-kernels.ts";
 import { BitShelf } from "../bit-shelf.ts";
-import { countAnd } from "./bits.ts";
+import { and, andNot, count, countAnd } from "./bits.ts";
 import { compiledSets } from "./compiled-sets.ts";
 
 test("the compiled kernels are what their source compiles to, byte for byte", async () => {
@@ -30,6 +30,19 @@ test("sets on a shelf have as many documents in common as elsewhere, also in row
         rows.map((row) => shelf.countAnd(row)),
         sets.map((set) => countAnd(hand, set)),
       );
+      // What is on the shelf and what is elsewhere is taken alike.
+      for (const [place, set] of sets.entries()) {
+        const other = place % 2 === 0 ? set : (rows[place] ?? set);
+        const own = shelf.take(hand);
+        if (place % 3 === 0) shelf.and(other);
+        else shelf.andNot(other);
+        const expected = hand.slice();
+        if (place % 3 === 0) and(expected, set);
+        else andNot(expected, set);
+        assert.deepEqual(own.slice(), expected);
+        assert.equal(shelf.count(), count(expected));
+      }
+      assert.deepEqual(rows, sets);
     }),
     { numRuns: 60 },
   );

@@ -14,3 +14,25 @@ export function countAnd(bits: usize, others: usize, byteLength: usize): u32 {
   }
   return <u32>total;
 }
+
+/** Keeps what the other set has too. */
+export function and(target: usize, other: usize, byteLength: usize): void {
+  for (const end = target + byteLength; target < end; target += 16, other += 16) {
+    v128.store(target, v128.and(v128.load(target), v128.load(other)));
+  }
+}
+
+/** Takes out what the other set has. */
+export function andNot(target: usize, other: usize, byteLength: usize): void {
+  for (const end = target + byteLength; target < end; target += 16, other += 16) {
+    v128.store(target, v128.andnot(v128.load(target), v128.load(other)));
+  }
+}
+
+export function count(bits: usize, byteLength: usize): u32 {
+  let total: i64 = 0;
+  for (const end = bits + byteLength; bits < end; bits += 16) {
+    total += popcnt<i64>(load<i64>(bits)) + popcnt<i64>(load<i64>(bits, 8));
+  }
+  return <u32>total;
+}

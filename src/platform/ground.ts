@@ -24,7 +24,10 @@ export interface Ground {
   readonly watch: Watch;
   /** Where an index may be kept between two starts, and what it is read from; without it one lives in this thread alone. */
   readonly index?: IndexPlace;
-  /** Where all of the archive is, for what copies it whole; without it there are no backups from within. */
+  /**
+   * Where all of the archive is, for what copies it whole and for threads that read; without it there are no backups from
+   * within, and everything is read in the thread that writes.
+   */
   readonly home?: Home;
   /** Files that must be kept beside the database: pictures that came with texts. */
   readonly files: FolderFiles;

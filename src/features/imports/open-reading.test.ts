@@ -11,11 +11,12 @@ import { forEachDatabase } from "#test/support/databases.ts";
 import { epubFiles } from "#test/support/epub-files.ts";
 import { story } from "#test/support/importing.ts";
 import { makeZip } from "#test/support/packed-files.ts";
-import { memberNamed, startWriting, type WritingArchive } from "#test/support/writers.ts";
+import { memberNamed, settled, startWriting, type WritingArchive } from "#test/support/writers.ts";
 import { findBatch } from "./batch-store.ts";
 import { openReading } from "./open-reading.ts";
 import { noOptions } from "./options.ts";
 import { type BatchReading, readBatch } from "./read-batch.ts";
+import { listImports, pauseImport, resumeImport } from "./resume-import.ts";
 import { runImport } from "./run-import.ts";
 
 /** Enough of them for a thread. */
@@ -67,15 +68,20 @@ forEachDatabase("a large batch", (open) => {
     await deliveries.return(undefined);
   });
 
-  test("comes in by a thread, and again nothing changes", async () => {
-    const run = () => {
-      const { options, setting } = reading.judging;
-      return runImport(grounded(place), { paths: [folder], options, setting, progress: () => undefined });
-    };
-    const first = await run();
+  test("comes in by a thread, is paused, goes on behind the last work, and again nothing changes", async () => {
+    const ground = grounded(place);
+    const { options, setting } = reading.judging;
+    const run = (progress: () => void) => runImport(ground, { paths: [folder], options, setting, progress });
+    let paused: Promise<unknown> | null = null;
+    const begun = await run(() => {
+      paused ??= listImports(ground, 1).then(([batch]) => pauseImport(ground, batch?.name ?? ""));
+    });
+    await paused;
+    assert.equal((await findBatch(ground.db.read, begun.batch))?.state, "paused");
+    assert(begun.counts.created > 0 && begun.counts.created < texts, `${begun.counts.created} were in`);
+    const first = settled(await resumeImport(ground, begun.batch, () => undefined));
     assert.deepEqual(first.counts, { created: texts + 31, updated: 0, unchanged: 0, refused: 1 });
-    assert.equal((await findBatch(archive.ground.db.read, first.batch))?.state, "done");
-    const again = await run();
+    const again = await run(() => undefined);
     assert.deepEqual(again.counts, { created: 0, updated: 0, unchanged: texts + 31, refused: 1 });
   });
 });

@@ -53,8 +53,8 @@ export async function* readBatch(ground: ReadingGround, reading: BatchReading): 
   const { request, after, skipped } = reading;
   const { options } = request;
   const { places, close } = await gather(toPaths(request), options);
-  yield { kind: "found", works: places.length, mapping: null };
   try {
+    yield { kind: "found", works: places.length, mapping: null };
     for await (const step of readArrivals({ places, options, after })) {
       if (step.kind === "opened") yield* toldOf(step.many);
       else if (step.kind === "ended") yield* endOf(step.many, reading);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
@@ -44,6 +44,16 @@ suite("SQLite", () => {
     await written;
     assert.deepEqual(steps, ["they commit", "written"]);
     assert.equal((await db.read.selectFrom("setting").select("key").execute()).length, 2);
+  });
+
+  test("a new file is for nobody but its owner, whatever folder it lies in", () => {
+    const path = join(folder, "private.db");
+    const file = openSqliteFile(path);
+    file.exec("create table note (id integer primary key) strict");
+    // The log of writes is there as long as somebody writes.
+    const modes = [path, `${path}-wal`].map((name) => statSync(name).mode & 0o777);
+    assert.deepEqual(modes, [0o600, 0o600]);
+    file.close();
   });
 
   test("a commit is synced to the disk, references hold, and the log of writes is beside the file", () => {

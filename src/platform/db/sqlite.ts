@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import type { Database, Reader, Snapshot, Tx } from "./database.ts";
@@ -24,11 +24,21 @@ const statistics = "pragma analysis_limit = 300; pragma optimize = 0x10002;";
 
 /** Opens a connection as the archive uses it: durable at every commit, references held. */
 export function openSqliteFile(path: string): DatabaseSync {
+  makePrivate(path);
   const connection = new DatabaseSync(path);
   connection.exec("pragma busy_timeout = 10000");
   connection.exec(writerPragmas);
   connection.exec(commonPragmas);
   return connection;
+}
+
+/** SQLite makes a new file for every user of the machine to read; what it puts beside a file has the file's mode. */
+function makePrivate(path: string): void {
+  try {
+    if (!existsSync(path)) closeSync(openSync(path, "ax", 0o600));
+  } catch {
+    // What is wrong with the path SQLite says as well, and callers know its words.
+  }
 }
 
 /** The SQLite database at `path`, which must have been migrated: one writer behind a queue, one connection for reads. */

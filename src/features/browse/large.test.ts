@@ -5,6 +5,7 @@ import { appendChange } from "#platform/changes/append.ts";
 import { leastWork, programOf } from "#test/support/api-client.ts";
 import { startArchive, type TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase, testNow } from "#test/support/databases.ts";
+import { spentMs } from "#test/support/spent-time.ts";
 
 forEachDatabase("A listing", (open) => {
   let archive: TestArchive;
@@ -48,16 +49,16 @@ forEachDatabase("A listing", (open) => {
       assert.match(refused.text, /5000 tags, and this one has 5001/);
     }
     const empty = new URLSearchParams(names.map((name) => ["include_work_search[freeform_ids][]", name]));
-    const startedAt = performance.now();
-    assert.match((await archive.browser().get(`/works?${empty}`)).text, /0 Works/);
-    assert(performance.now() - startedAt < 5_000);
+    const tookMs = await spentMs(async () => {
+      assert.match((await archive.browser().get(`/works?${empty}`)).text, /0 Works/);
+    });
+    assert(tookMs < 5_000, `${tookMs} ms`);
   });
 
   test("searched for a thousand words takes no longer than others", async () => {
     const words = Array.from({ length: 1_500 }, (_, index) => `w${index}`).join(" ");
-    const startedAt = performance.now();
-    assert.match(await list({ "work_search[query]": words }), /0 Works/);
-    assert(performance.now() - startedAt < 5_000);
+    const tookMs = await spentMs(async () => assert.match(await list({ "work_search[query]": words }), /0 Works/));
+    assert(tookMs < 5_000, `${tookMs} ms`);
   });
 
   test("that is empty says which part of the search empties it", async () => {

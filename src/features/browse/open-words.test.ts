@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { type ApiClient, leastWork, programOf } from "#test/support/api-client.ts";
 import { startArchive, type TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
+import { spentMs } from "#test/support/spent-time.ts";
 
 forEachDatabase("Letters left open in a search", (open) => {
   let archive: TestArchive;
@@ -72,9 +73,10 @@ forEachDatabase("Letters left open in a search", (open) => {
     assert.match(await refusedAs({ query: "text:ab*" }), /comes after three letters/);
     assert.equal((await ask({ query: "text:abc* text:扉* text:a?" })).status, 200);
     assert.match(await refusedAs({ text: "*ing" }), /^text: .*at the end of a word only/);
-    const startedAt = performance.now();
-    assert.equal((await ask({ query: `${"a*".repeat(9)}b` })).json.total, 0);
-    assert(performance.now() - startedAt < 1_000);
+    const tookMs = await spentMs(async () => {
+      assert.equal((await ask({ query: `${"a*".repeat(9)}b` })).json.total, 0);
+    });
+    assert(tookMs < 1_000, `${tookMs} ms`);
   });
 
   test("are plain in quotation marks and behind a backslash", async () => {

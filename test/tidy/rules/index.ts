@@ -1,4 +1,5 @@
 import type { Rule } from "../tree.ts";
+import { clocks } from "./clocks.ts";
 import { cycles } from "./cycles.ts";
 import { doors } from "./doors.ts";
 import { environment } from "./environment.ts";
@@ -34,4 +35,5 @@ export const rules: readonly Rule[] = [
   places,
   pinned,
   hooks,
+  clocks,
 ];

@@ -13,6 +13,9 @@ import { toWho } from "./who.ts";
 /** A page that would wait longer says that the index is away: while it is built anew, for one. */
 const askMs = 10_000;
 
+/** So long a page waits at least, however long the index has been built already. */
+const askMinMs = 500;
+
 /** Asks an index, and answers with everything committed that this process knows of. */
 export class IndexFinder implements Finder, Companion {
   readonly #db: Database;
@@ -20,6 +23,8 @@ export class IndexFinder implements Finder, Companion {
   #notice = 0;
   /** The newest notice that an answer has stood for. */
   #answered = -1;
+  /** When somebody first waited for the index that is being built now. */
+  #waitedSince: number | null = null;
 
   constructor(db: Database, host: IndexHost) {
     this.#db = db;
@@ -82,15 +87,27 @@ export class IndexFinder implements Finder, Companion {
 
   async #ask<Request extends IndexRequest>(request: Request) {
     try {
-      return await within(askMs, this.#tell(request));
+      return await within(this.#patienceMs(), this.#tell(request));
     } catch (cause) {
       throw new FinderUnavailable("The index of works cannot answer", { cause });
     }
   }
 
+  /** All who ask for an index that is being built wait together once, and not each of them for so long. */
+  #patienceMs(): number {
+    if (this.#host.state !== "building") {
+      this.#waitedSince = null;
+      return askMs;
+    }
+    const now = performance.now();
+    this.#waitedSince ??= now;
+    return Math.max(askMinMs, askMs - (now - this.#waitedSince));
+  }
+
   async #tell<Request extends IndexRequest>(request: Request) {
     const notice = this.#notice;
     const reply = await this.#host.ask(request, notice);
+    this.#waitedSince = null;
     this.#answered = Math.max(this.#answered, notice);
     return reply;
   }

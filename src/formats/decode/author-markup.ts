@@ -1,3 +1,4 @@
+import { alignmentOf, type ClassStyles, stressOf, withStress } from "./class-styles.ts";
 import { escapeAttribute, escapeText } from "./escape.ts";
 import {
   attributeName,
@@ -19,6 +20,8 @@ export interface MarkupRules {
   readonly toLink: (address: string, element: TreeElement) => string | null;
   /** The address of a picture, or null when it cannot be shown: its description stays, in brackets. */
   readonly toImage: (address: string) => string | null;
+  /** What the page's own style sheets say of its classes. */
+  readonly styles?: ClassStyles;
   /** HTML for an element that the format reads in a way of its own, or null for the usual way. */
   readonly special?: (element: TreeElement, inner: () => string) => string | null;
 }
@@ -90,13 +93,22 @@ function elementToMarkup(element: TreeElement, rules: MarkupRules, isVerbatim: b
   if (name === "a") return linkToMarkup(element, inner(), rules);
   if (containers.has(name)) return openedContainer(element, inner(), anchor);
   if (name === "div" && anchor === "" && inner() === "") return "\n";
-  if (unwrapped.has(name)) return anchor + keepLanguage(element, inner());
+  if (unwrapped.has(name)) return anchor + keepLanguage(element, stressed(element, inner(), rules));
 
   const tag = `<${name}${attributesFor(element, rules)}>`;
   if (voids.has(name)) return anchor + tag;
+  // Paragraphs hold nothing but words and the like.
+  const content = name === "p" ? stressed(element, inner(), rules) : inner();
   return anchor !== "" && blocks.test(name)
-    ? blockWithAnchor(name, tag, inner(), anchor)
-    : `${anchor}${tag}${inner()}</${name}>`;
+    ? blockWithAnchor(name, tag, content, anchor)
+    : `${anchor}${tag}${content}</${name}>`;
+}
+
+const noStyles: ClassStyles = new Map();
+
+/** Words that a style alone stresses, in elements that say so, since no style comes along. */
+function stressed(element: TreeElement, inner: string, { styles = noStyles }: MarkupRules): string {
+  return withStress(inner, stressOf(element, styles));
 }
 
 /** What is in a container, parted from the words before and after it even when it is empty. */
@@ -146,8 +158,10 @@ function attributesFor(element: TreeElement, rules: MarkupRules): string {
     return !droppedAttributes.test(name) && (name !== "class" || rules.keepsClasses);
   });
   const language = attributeOf(element, "lang") === null ? attributeOf(element, "xml:lang") : null;
+  const alignment = attributeOf(element, "align") === null ? alignmentOf(element) : null;
   const written = kept
     .map((attribute) => ` ${attributeName(attribute)}="${escapeAttribute(attribute.value)}"`)
+    .concat(alignment === null ? [] : [` align="${alignment}"`])
     .join("");
   return language === null ? written : `${written} lang="${escapeAttribute(language)}"`;
 }

@@ -109,8 +109,9 @@ function rawText(node: TreeNode | TreeDocument): string {
   return dividing.test(node.nodeName) ? ` ${inner} ` : inner;
 }
 
-function isTooDeep(document: TreeDocument): boolean {
-  let level: readonly TreeNode[] = document.childNodes;
+/** Whether a tree is nested beyond what programs that walk it by calling themselves can stand. */
+export function isTooDeep(root: TreeDocument | DefaultTreeAdapterTypes.DocumentFragment): boolean {
+  let level: readonly TreeNode[] = root.childNodes;
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > depthMax) return true;
     level = level.flatMap((node) => [...childrenOf(node)]);

@@ -50,3 +50,14 @@ for (const [claim, field, isAnswered, expected] of reviews) {
     assert.deepEqual([review, ...responses], expected);
   });
 }
+
+test("what a style alone stresses or aligns says so in elements", () => {
+  const field =
+    '<p style="text-align: center;">One <span style="font-style: italic;">two</span></p><p><span style=\'font-weight:bold; text-decoration: underline\'>three</span> & four<br></p>';
+  assert.equal(
+    toMarkup(field).replace(/ style="[^"]*"/g, ""),
+    '<p align="center">One <span><em>two</em></span></p><p><span><strong><u>three</u></strong></span> &amp; four<br></p>',
+  );
+  const plain = "<p style='margin: 0'>As & it <i>stands</i></p>";
+  assert.equal(toMarkup(plain), plain);
+});

@@ -1,4 +1,5 @@
 import { decodeEntities } from "../decode/entities.ts";
+import { withToldStyles } from "../decode/told-styles.ts";
 
 /** Backslashes that PHP once put before quotation marks, which eFiction took away whenever it showed a text. */
 export function withoutBackslashes(text: string): string {
@@ -17,7 +18,7 @@ export function hasBackslashes(text: string): boolean {
 export function toMarkup(field: string): string {
   const text = withoutBackslashes(field).replace(/\r\n?/g, "\n").trim();
   if (text === "") return "";
-  return /<(?:p|br)\b/i.test(text) ? joinLines(text) : toParagraphs(text);
+  return withToldStyles(/<(?:p|br)\b/i.test(text) ? joinLines(text) : toParagraphs(text));
 }
 
 /** Preformatted text keeps its lines; anywhere else they are the source's layout. */

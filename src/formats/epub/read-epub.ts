@@ -1,5 +1,5 @@
 import { done, refuse } from "#core/outcome.ts";
-import { type ClassStyles, readClassStyles } from "../decode/epub/class-styles.ts";
+import { type ClassStyles, readClassStyles } from "../decode/class-styles.ts";
 import type { ContentsEntry } from "../decode/epub/contents.ts";
 import { collectNotes, keysIn, type Notes } from "../decode/epub/notes.ts";
 import type { Epub } from "../decode/epub/open-epub.ts";

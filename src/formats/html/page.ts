@@ -1,10 +1,13 @@
 import { done, type Outcome } from "#core/outcome.ts";
+import { type ClassStyles, readSheetStyles } from "../decode/class-styles.ts";
 import { leadingHeadings } from "../decode/leading-headings.ts";
 import { decodeLabelled } from "../decode/text.ts";
 import {
   attributeOf,
   childrenOf,
+  elementsIn,
   findElement,
+  isText,
   parsePage,
   type TreeDocument,
   type TreeElement,
@@ -19,6 +22,8 @@ export interface HtmlPage {
   readonly author: string | null;
   readonly language: string | null;
   readonly description: string | null;
+  /** What its style sheet says of classes. */
+  readonly styles: ClassStyles;
   readonly body: TreeElement;
   /** Headings that stand before any other text. */
   readonly leading: readonly TreeElement[];
@@ -46,10 +51,19 @@ export function parseHtml(bytes: Uint8Array): Outcome<HtmlPage, ReadRefusal> {
     author: findMeta(page, /^(?:author|dc\.creator|article:author)$/i),
     language: root === null ? null : (attributeOf(root, "lang") ?? attributeOf(root, "xml:lang")),
     description: findMeta(page, /^(?:description|dc\.description|og:description)$/i),
+    styles: readSheetStyles(sheetsOf(page)),
     body,
     leading: leadingHeadings(childrenOf(body)),
     findings: decoded.value.findings,
   });
+}
+
+function sheetsOf(page: TreeDocument): string {
+  const sheets = [...elementsIn(page)].filter(({ tagName }) => tagName === "style");
+  return sheets
+    .flatMap((sheet) => childrenOf(sheet).filter(isText))
+    .map(({ value }) => value)
+    .join("\n");
 }
 
 function findLabel(bytes: Uint8Array): string {

@@ -2,6 +2,7 @@ import { findLanguage } from "#core/languages.ts";
 import { done } from "#core/outcome.ts";
 import { toAuthorMarkup } from "../decode/author-markup.ts";
 import { chapterTitle, parseChapterHeading } from "../decode/chapter-heading.ts";
+import type { ClassStyles } from "../decode/class-styles.ts";
 import { escapeText } from "../decode/escape.ts";
 import { describeLosses, type Losses, noLosses } from "../decode/losses.ts";
 import { isChapterLong, putOpening } from "../decode/opening.ts";
@@ -47,8 +48,13 @@ export interface ChapterOptions {
   readonly findPicture: (address: string) => string | null;
 }
 
+interface StyledOptions extends ChapterOptions {
+  readonly styles: ClassStyles;
+}
+
 /** The chapters of one page. A page without chapter headings is one, titled by its first heading when that numbers it. */
-export function readChapters(page: HtmlPage, options: ChapterOptions): readonly ImportedChapter[] {
+export function readChapters(page: HtmlPage, given: ChapterOptions): readonly ImportedChapter[] {
+  const options = { ...given, styles: page.styles };
   const { opening, sections } = cutIntoSections(page.body, options.left);
   if (sections.length === 0) return [readOneChapter(page, options)];
 
@@ -69,7 +75,7 @@ export function describePage(page: HtmlPage): Pick<ImportedWork, "author" | "lan
   return { author: page.author, language, summary };
 }
 
-function readOneChapter(page: HtmlPage, options: ChapterOptions): ImportedChapter {
+function readOneChapter(page: HtmlPage, options: StyledOptions): ImportedChapter {
   const heading = page.leading.find((element) => !options.left.includes(element));
   const isTitle = heading !== undefined && parseChapterHeading(textOf(heading)) !== null;
   const left = isTitle ? [...options.left, heading] : options.left;
@@ -86,7 +92,7 @@ function titleHeading(page: HtmlPage): TreeElement | null {
 function toMarkup(
   nodes: readonly TreeNode[],
   left: readonly TreeElement[],
-  { losses, findPicture }: ChapterOptions,
+  { losses, findPicture, styles }: StyledOptions,
 ): string {
-  return toAuthorMarkup(nodes, standaloneRules(nodes, left, losses, findPicture));
+  return toAuthorMarkup(nodes, { ...standaloneRules(nodes, left, losses, findPicture), styles });
 }

@@ -1,9 +1,9 @@
 import { insertAnchor, type MarkupRules, toAuthorMarkup } from "../author-markup.ts";
+import { type ClassStyles, stressOf, withStress } from "../class-styles.ts";
 import { escapeAttribute } from "../escape.ts";
 import type { Losses } from "../losses.ts";
 import { isWebAddress } from "../page-rules.ts";
 import { attributeOf, childrenOf, elementsIn, isElement, isText, type TreeElement } from "../tree.ts";
-import { type ClassStyles, stressOf } from "./class-styles.ts";
 import {
   elementsOf,
   findReferences,
@@ -179,7 +179,7 @@ function stressed(element: TreeElement, inner: () => string, styles: ClassStyles
   if (element.tagName !== "span" && element.tagName !== "p") return null;
   const stress = stressOf(element, styles);
   if (stress.length === 0 || inner() === "") return null;
-  const html = stress.reduceRight((text, tag) => `<${tag}>${text}</${tag}>`, inner());
+  const html = withStress(inner(), stress);
   return element.tagName === "p" ? `<p>${html}</p>` : html;
 }
 

@@ -1,6 +1,6 @@
-import type { SourceFile } from "../../document.ts";
-import { replaceBetween } from "../replace-between.ts";
-import { attributeOf, type TreeElement } from "../tree.ts";
+import type { SourceFile } from "../document.ts";
+import { replaceBetween } from "./replace-between.ts";
+import { attributeOf, type TreeElement } from "./tree.ts";
 
 /** What a class or a style says of how its words are to be stressed, as the elements that authors may write. */
 export type Stress = "em" | "strong" | "u" | "s";
@@ -15,6 +15,11 @@ const sheetBytesMax = 500_000;
 export function readClassStyles(files: readonly SourceFile[]): ClassStyles {
   const sheets = files.filter(({ name, bytes }) => /\.css$/i.test(name) && bytes.byteLength <= sheetBytesMax);
   return new Map(sheets.flatMap(({ bytes }) => rulesIn(new TextDecoder().decode(bytes))));
+}
+
+/** Stress that one style sheet gives to classes. */
+export function readSheetStyles(sheet: string): ClassStyles {
+  return new Map(sheet.length > sheetBytesMax ? [] : rulesIn(sheet));
 }
 
 function rulesIn(sheet: string): readonly (readonly [className: string, stress: readonly Stress[]])[] {
@@ -44,6 +49,17 @@ export function stressOf(element: TreeElement, styles: ClassStyles): readonly St
     ...telling.filter(([pattern]) => pattern.test(name)).map(([, stress]) => stress),
   ]);
   return [...new Set([...own, ...named])];
+}
+
+/** Where the lines of an element stand, when its own style says that it is not at their beginning. */
+export function alignmentOf(element: TreeElement): "center" | "right" | null {
+  const found = /text-align\s*:\s*(center|right)/i.exec(attributeOf(element, "style") ?? "")?.[1]?.toLowerCase();
+  return found === "center" || found === "right" ? found : null;
+}
+
+/** Words in the elements that stress them. */
+export function withStress(inner: string, stress: readonly Stress[]): string {
+  return inner.trim() === "" ? inner : stress.reduceRight((text, tag) => `<${tag}>${text}</${tag}>`, inner);
 }
 
 function stressIn(declarations: string): readonly Stress[] {

@@ -51,6 +51,17 @@ test("a zip, a tar and a zipped tar of the same files hold the same", async () =
   assert.deepEqual(await unpack("a.tar.gz", makeTar(texts)), expected);
 });
 
+test("of files with one name in a zip none is lost, and the last has the name", async () => {
+  const twice = ["first", "second", "third"].map((content) => ({ name: "tales/a.txt", content }));
+  const found = await unpack("twice.zip", makeZip([...twice, { name: "b", content: "other" }]));
+  assert.deepEqual(found, {
+    "tales/a (1).txt": "first",
+    "tales/a (2).txt": "second",
+    "tales/a.txt": "third",
+    b: "other",
+  });
+});
+
 test("names that lead out of the folder are refused by name, and the others can be read", async () => {
   const files = ["../../up.txt", "/etc/passwd", "C:\\x.txt", "a/../b.txt"].map((name) => ({ name, content: "x" }));
   const expected = { "../../up.txt": "unsafe-name", "/etc/passwd": "unsafe-name", "a/../b.txt": "unsafe-name" };

@@ -35,7 +35,21 @@ async function listMembers(zip: ZipFile, zipPath: string): Promise<readonly Memb
     bytes += entry.uncompressedSize;
     if (members.length > membersMax || bytes > unpackedBytesMax) return bomb;
   }
-  return members.length > 0 && lockedCount === members.length ? locked : members;
+  return members.length > 0 && lockedCount === members.length ? locked : withOwnNames(members);
+}
+
+/** A zip may hold a name twice: the last keeps it, and what stood before is called "NAME (1)" and is a file all the same. */
+function withOwnNames(members: readonly Member[]): readonly Member[] {
+  const last = new Map(members.map((member) => [member.path, member]));
+  if (last.size === members.length) return members;
+  const counts = new Map<string, number>();
+  return members.map((member) => {
+    const { path } = member;
+    if (last.get(path) === member) return member;
+    const count = (counts.get(path) ?? 0) + 1;
+    counts.set(path, count);
+    return { ...member, path: path.replace(/(\.[^./]*)?$/, (extension) => ` (${count})${extension}`) };
+  });
 }
 
 const locked: ReadRefusal = {

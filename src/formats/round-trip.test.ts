@@ -188,6 +188,18 @@ function inOrder(html: string): string {
   return parts.map((part) => (part.startsWith("<pre") ? part : part.replace(/[ \t\n]+/g, " "))).join("");
 }
 
+for (const format of ["html", "epub", "md"] as const) {
+  test(`spaces that do not break stay in the names of a work that comes back from ${format}`, async () => {
+    const title = "Qui a peur\u202f? «\u00a0Moi\u00a0» 春\u3000雪";
+    const chapters = [1, 2].map(() => ({ ...unknownChapter, title, body: "<p>One.</p>" }));
+    const tags = { freeform: ["Angst\u00a0!"] };
+    const outcome = await read(toBookOf({ ...unknownWork, title, tags, chapters }), format);
+    assert(outcome.ok);
+    const { work } = outcome.value;
+    assert.deepEqual([work.title, work.chapters[0]?.title, work.tags.freeform], [title, title, tags.freeform]);
+  });
+}
+
 for (const format of ["html", "epub"] as const) {
   test(`a work's own pictures come back from ${format}`, async () => {
     const src = `${bookSite.url}/media/1`;

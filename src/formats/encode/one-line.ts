@@ -1,8 +1,11 @@
-/** Text in one line, well-formed and without control characters, as names and titles stand in files. */
+/**
+ * Text in one line, well-formed and without control characters, as names and titles stand in files. Spaces of other widths,
+ * and those that do not break, such as French has before "?", are the author's.
+ */
 export function toOneLine(text: string): string {
   return text
     .toWellFormed()
-    .replace(/[\p{Cc}\s\ufffe\uffff]+/gu, " ")
+    .replace(/[ \p{Cc}\p{Zl}\p{Zp}\ufeff\ufffe\uffff]+/gu, " ")
     .trim();
 }
 

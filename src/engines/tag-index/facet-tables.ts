@@ -36,6 +36,9 @@ const wantedMax = 200;
 const askedMax = 5_000;
 /** More changed tags at once are not sought in every table. */
 const soughtMax = 500;
+/** Stands for a tag that every work has. */
+const everyTag = -1;
+
 /** A work in a segment. */
 export type Spot = { readonly part: LiveSegment; readonly doc: number };
 
@@ -50,6 +53,8 @@ export class FacetTables {
   readonly #popularity: Popularity;
   /** By key, the one used last at the end. */
   readonly #tables = new Map<string, FacetTable>();
+  /** Names of tables by a facet tag that all of their works have; by `everyTag` those that have none. */
+  readonly #namesByTag = new Map<number, Set<string>>();
   /** How often keys without a table were asked for lately. */
   readonly #asks = new Map<string, number>();
   readonly #wanted = new Map<string, TableKey>();
@@ -118,13 +123,16 @@ export class FacetTables {
 
   add(table: FacetTable): void {
     const name = nameOf(table.key);
+    const tag = this.#tagOf(table);
     this.#tables.set(name, table);
-    const [oldest] = this.#tables.keys();
-    if (this.#tables.size > tablesMax && oldest !== undefined) this.#tables.delete(oldest);
+    this.#namesByTag.set(tag, (this.#namesByTag.get(tag) ?? new Set()).add(name));
+    const [oldest] = this.#tables.values();
+    if (this.#tables.size > tablesMax && oldest !== undefined) this.#drop(oldest);
   }
 
   clear(): void {
     this.#tables.clear();
+    this.#namesByTag.clear();
     this.#unasked.forget();
   }
 
@@ -134,15 +142,15 @@ export class FacetTables {
       this.clear();
       return;
     }
-    for (const [name, table] of this.#tables) {
-      if (slots.some((slot) => this.#mayConcern(table, slot))) this.#tables.delete(name);
+    for (const table of this.#tables.values()) {
+      if (slots.some((slot) => this.#mayConcern(table, slot))) this.#drop(table);
     }
   }
 
   /** Forgets the tables that stand on what values works have in a column. */
   forgetWithRange(by: string): void {
-    for (const [name, { key }] of this.#tables) {
-      if (key.ranges.some((range) => range.by === by)) this.#tables.delete(name);
+    for (const table of this.#tables.values()) {
+      if (table.key.ranges.some((range) => range.by === by)) this.#drop(table);
     }
   }
 
@@ -151,12 +159,31 @@ export class FacetTables {
     if (this.#tables.size === 0) return;
     const before = new Set(from === null ? [] : this.#listMeanings(from));
     const after = new Set(to === null ? [] : this.#listMeanings(to));
-    for (const [name, table] of this.#tables) {
+    for (const table of this.#listWith(new Set([everyTag, ...before, ...after]))) {
       const was = from !== null && this.#isOf(table, from, before);
       const is = to !== null && this.#isOf(table, to, after);
-      if (!this.#enter(table, was ? before : none, is ? after : none)) this.#tables.delete(name);
+      if (!this.#enter(table, was ? before : none, is ? after : none)) this.#drop(table);
       table.total += Number(is) - Number(was);
     }
+  }
+
+  /** Tables that a work with these tags may be in: few of all that there are. */
+  #listWith(slots: Iterable<number>): readonly FacetTable[] {
+    const names = Array.from(slots, (slot) => [...(this.#namesByTag.get(slot) ?? [])]).flat();
+    return names.flatMap((name) => this.#tables.get(name) ?? []);
+  }
+
+  #drop(table: FacetTable): void {
+    const name = nameOf(table.key);
+    const tag = this.#tagOf(table);
+    const names = this.#namesByTag.get(tag);
+    this.#tables.delete(name);
+    names?.delete(name);
+    if (names?.size === 0) this.#namesByTag.delete(tag);
+  }
+
+  #tagOf({ key }: FacetTable): number {
+    return key.slots.find((slot) => this.#dictionary.isFacet(slot)) ?? everyTag;
   }
 
   #mayConcern(table: FacetTable, slot: number): boolean {

@@ -4,6 +4,7 @@ import { makeQuestions } from "./finding-questions.ts";
 import { generatedArchive } from "./generated-archive.ts";
 import { loadMany, type Spread } from "./load-many.ts";
 import { cores, pinned } from "./measured-process.ts";
+import { startReaders } from "./readers.ts";
 import { type ServerProcess, startServer, starts } from "./server-process.ts";
 import { startWriter } from "./writer.ts";
 
@@ -14,6 +15,7 @@ const questions = 2_000;
 const secondsEach = 10;
 const warmSeconds = 5;
 const postsEachSecond = 20;
+const hitsEachSecond = 200;
 
 /** A guest with reader settings of her own gets pages made for her alone: the way past the kept ones. */
 const ownPage = { cookie: "octavo_reading=x" };
@@ -31,10 +33,12 @@ export const benchmark: Benchmark = {
       const alone = await measure(server, paths, "made anew");
       const kept = await measure(server, paths.slice(0, 100), "a hundred of them, kept", {});
       const writer = await startWriter(folder, server.url, postsEachSecond);
-      const posted = `${postsEachSecond} works a second posted`;
+      const readers = startReaders(folder, server.url, hitsEachSecond);
+      const posted = `${postsEachSecond} works posted and ${hitsEachSecond} opened a second`;
       const beside = await measure(server, paths, `made anew, ${posted}`);
       const keptBeside = await measure(server, paths.slice(0, 100), `a hundred of them, kept, ${posted}`, {});
       await writer.stop();
+      readers.stop();
       return [...alone, ...kept, ...beside, ...keptBeside];
     } finally {
       await server.stop();

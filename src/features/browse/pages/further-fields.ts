@@ -1,4 +1,4 @@
-import { type Fragment, type Html, html } from "#core/html.ts";
+import { type Fragment, type Html, html, keptHtml } from "#core/html.ts";
 import { languages } from "#core/languages.ts";
 import { radioButtons } from "#ui/choices.ts";
 import { type FieldError, selectField, textField } from "#ui/fields.ts";
@@ -13,7 +13,7 @@ interface FieldsView {
 export function furtherFields(view: FieldsView): Fragment {
   const isUntouched = view.errors.length === 0 && !furtherNames.some((name) => typedValue(view, name) !== "");
   if (!isUntouched) return drawFields(view);
-  untouched ??= html`${drawFields(view)}`;
+  untouched ??= keptHtml(html`${drawFields(view)}`);
   return untouched;
 }
 

@@ -64,7 +64,8 @@ function listStyles(xml: string): ReadonlyMap<string, Style> {
   );
 }
 
-function attributeIn(tag: string, name: string): string | null {
+/** The value of an attribute in the opening of an element, or null. */
+export function attributeIn(tag: string, name: string): string | null {
   const found = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1];
   return found === undefined ? null : decodeEntities(found);
 }

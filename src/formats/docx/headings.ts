@@ -43,7 +43,7 @@ function authorIn(line: TreeElement): string | null {
 export function findHeadings(nodes: readonly TreeElement[]): Headings {
   const styled = nodes.find((node) => attributeOf(node, "class") === marks.title && textOf(node) !== "") ?? null;
   const headings = nodes.filter((node) => /^h[1-6]$/.test(node.tagName) && textOf(node) !== "");
-  const title = styled ?? loneHeading(nodes, headings);
+  const title = styled ?? loneHeading(nodes, headings) ?? lineBeforeByline(nodes, headings);
   const below = headings.filter((heading) => heading !== title);
   const [top, next] = [...new Set(below.map(({ tagName }) => tagName))].sort();
   if (top === undefined) return { title, chapters: new Set(numberedLines(nodes)), parts: new Set() };
@@ -60,6 +60,16 @@ function loneHeading(nodes: readonly TreeElement[], headings: readonly TreeEleme
   if (first === undefined || nodes.find((node) => !isBlank(node)) !== first) return null;
   const isAlone = headings.filter(({ tagName }) => tagName <= first.tagName).length === 1;
   return isAlone && parseChapterHeading(textOf(first)) === null ? first : null;
+}
+
+/** The first line of a page, where the next names the author, and no heading is before them. */
+function lineBeforeByline(nodes: readonly TreeElement[], headings: readonly TreeElement[]): TreeElement | null {
+  const [first, second] = nodes.filter((node) => !isBlank(node));
+  if (first?.tagName !== "p" || second === undefined || headings.includes(second)) return null;
+  const text = textOf(first);
+  const isLine = text !== "" && text.length <= lineCharactersMax && parseChapterHeading(text) === null;
+  const name = authorIn(second);
+  return isLine && name !== null && /^\p{Lu}.*[^.!?…,;]$/u.test(name) ? first : null;
 }
 
 /** A line longer than this is a sentence. */

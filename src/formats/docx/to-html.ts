@@ -1,8 +1,10 @@
 import type { ImportedImage } from "../document.ts";
+import { withLinesAcross } from "./lines-across.ts";
 import { listNoteParts, textOfPart, type WordParts } from "./open-docx.ts";
 import { markOutlines, outlineStyles } from "./outline-levels.ts";
 import { partAtBreaks } from "./part-at-breaks.ts";
 import { rubyStyles, withPlainWords } from "./plain-words.ts";
+import { findAlignments, withStyleLooks } from "./style-looks.ts";
 import type { WordElement } from "./word-element.ts";
 
 export interface Converted {
@@ -29,6 +31,9 @@ const fixedStyles = [
   `p[style-name='Octavo Right'] => p.${marks.right}:fresh`,
   "p[style-name='Quote'] => blockquote > p:fresh",
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  "p[style-name='Quotations'] => blockquote > p:fresh",
+  // It says with its words that they are bold.
+  "r[style-name='Strong'] =>",
   "br[type='page'] => hr",
   "u => u",
   "small-caps => span.small-caps",
@@ -48,6 +53,7 @@ export async function toHtml(
   // Seventy files, for a format that comes rarely.
   const { default: mammoth } = await import("mammoth");
   const images: ImportedImage[] = [];
+  const places = { headings, alignments: findAlignments(parts.styles) };
   const convertImage = mammoth.images.imgElement(async (image) => {
     const extension = shown.get(image.contentType);
     // What no browser shows has no address; its description is put in its place.
@@ -62,17 +68,18 @@ export async function toHtml(
     externalFileAccess: false,
     ignoreEmptyParagraphs: false,
     convertImage,
-    transformDocument: (document: WordElement) => markAlignment(document, headings),
+    transformDocument: (document: WordElement) => markAlignment(document, places),
   });
   const unknown = converted.messages.map(({ message }) => /element was ignored: .*[:}](\w+)$/.exec(message)?.[1] ?? "");
   return { html: converted.value, images, unknown: [...new Set(unknown.filter((name) => name !== ""))] };
 }
 
 /** The parts of the document as the converter asks for them, in words that it knows. */
-function toInput({ documentName, document, entries }: WordParts, headings: ReadonlyMap<string, number>) {
+function toInput({ documentName, document, styles, entries }: WordParts, headings: ReadonlyMap<string, number>) {
+  const withWords = (xml: string) => withStyleLooks(withPlainWords(xml), styles);
   const marked = new Map([
-    [documentName, Buffer.from(markOutlines(withPlainWords(document), headings))],
-    ...listNoteParts(entries).map((name) => [name, Buffer.from(withPlainWords(textOfPart(entries, name)))] as const),
+    [documentName, Buffer.from(markOutlines(withLinesAcross(withWords(document)), headings))],
+    ...listNoteParts(entries).map((name) => [name, Buffer.from(withWords(textOfPart(entries, name)))] as const),
   ]);
   const file = {
     exists: (name: string) => entries.names.includes(name),
@@ -98,15 +105,24 @@ function headingStyles(headings: ReadonlyMap<string, number>): readonly string[]
   return [...headings].flatMap(([id, level]) => (styleId.test(id) ? [`p.${id} => h${level}:fresh`] : []));
 }
 
-/** Styles that say nothing of their own, so that where a paragraph stands in the line may be told instead. */
-const plainStyles = /^(?:normal|body(?: text)?|standard|text body|default(?: paragraph)?|no spacing)$/i;
+/** Styles of lists and of what has an element of its own, where an alignment has no place. */
+const toldByElement =
+  /^(?:title|heading\b.*|.*quot(?:e|ations)|list\b.*|(?:toc|contents)\b.*|.*(?:footnote|endnote|annotation).*)$/i;
 
-function markAlignment(element: WordElement, headings: ReadonlyMap<string, number>): WordElement {
-  const children = element.children?.flatMap(partAtBreaks).map((child) => markAlignment(child, headings));
+interface Places {
+  readonly headings: ReadonlyMap<string, number>;
+  /** By the id of the style that says so. */
+  readonly alignments: ReadonlyMap<string, string>;
+}
+
+function markAlignment(element: WordElement, places: Places): WordElement {
+  const children = element.children?.flatMap(partAtBreaks).map((child) => markAlignment(child, places));
   const inside = children === undefined ? element : { ...element, children };
   if (element.type !== "paragraph" || (element.numbering ?? null) !== null) return inside;
-  if (headings.has(element.styleId ?? "") || !plainStyles.test(element.styleName ?? "Normal")) return inside;
-  const name = alignments.get(element.alignment ?? "");
+  const style = element.styleId ?? "";
+  if (places.headings.has(style) || outlineStyles.has(style) || toldByElement.test(element.styleName ?? ""))
+    return inside;
+  const name = alignments.get(element.alignment ?? places.alignments.get(style) ?? "");
   return name === undefined ? inside : { ...inside, styleId: null, styleName: name };
 }
 

@@ -58,6 +58,7 @@ forEachDatabase("imports behind the pages", (open) => {
     assert.match(page.text, /Go on/);
     const paused = await findBatch(ground.db.read, planned.name);
     assert(paused !== null && paused.done > 0 && paused.done < works, String(paused?.done));
+    assert.match(page.text, new RegExp(`It brings: 90 new works\\.[\\s\\S]*<p>${paused.done} of 90</p>`));
     assert.equal((await writer.submit(`${address}/resume`, {})).status, 303);
     await archive.settle();
     const done = await findBatch(ground.db.read, planned.name);

@@ -165,7 +165,7 @@ function toMeta(ask: Ask, { work, chapters }: NewWork, taxonomy: Taxonomy): Work
     counts: {
       words: chapters.reduce((sum, chapter) => sum + countPreviewWords(chapter, ask.site.url), 0),
       chapters: chapters.length,
-      expectedChapters: work.expectedChapters,
+      expectedChapters: work.isComplete === true ? chapters.length : work.expectedChapters,
       ...{ comments: 0, kudos: 0, bookmarks: 0, hits: 0 },
     },
     timeZone: ask.viewer.preferences.timeZone,

@@ -82,6 +82,17 @@ forEachDatabase("imports in the browser", (open) => {
     assert.deepEqual([report.counts.created, report.refused[0].source], [2, "noise.bin"]);
   });
 
+  test("a finished work is shown with all of its chapters, and what was noticed leads to its works", async () => {
+    const batch = await send(writer, [
+      file("whole.txt", story("whole")),
+      file("whole.json", JSON.stringify({ complete: true })),
+    ]);
+    assert.match((await writer.get(`${batch}/works/0-0`)).text, /Complete[\s\S]*<dd class="chapters">1\/1</);
+    const page = await writer.get(batch);
+    assert.match(page.text, /\?finding=missing-fandom#import-works"[\s\S]*id="import-works"/);
+    await press(writer, `${batch}/discard`);
+  });
+
   test("what is kept as drafts is seen by its writer alone, and is taken back whole", async () => {
     const batch = await send(writer, [file("draft.txt", story("draft"))], { "work[fandom_string]": "Boats" });
     await press(writer, `${batch}/start`, { "import[as]": "drafts" });

@@ -72,6 +72,7 @@ function standing({ batch, counts }: BatchPageView): Html {
     <import-progress${attributes({ moving: isMoving })}>
       <p role="status"><strong>${stateWords[batch.state]}.</strong> ${sentence(batch, counts)}</p>
       ${isMoving && bar(batch)}
+      ${batch.state === "paused" && html`<p>${progressWords(batch)}</p>`}
       ${batch.state === "failed" && html`<p class="flash alert">It stopped at a fault; what came in until then is in. Going on may be enough.</p>`}
     </import-progress>`;
 }
@@ -80,15 +81,21 @@ function bar({ done, total }: ImportBatch): Html {
   // Until the first file is open nobody knows how many works there are.
   const value = total === 0 ? null : done;
   const own = attributes({ max: Math.max(total, 1), value, "aria-label": "How far it is" });
-  const told = total === 0 ? "It has just begun." : `${toNumberText(done)} of ${toNumberText(total)}`;
+  const told = total === 0 ? "It has just begun." : progressWords({ done, total });
   return html`
       <p><progress${own}>${told}</progress> ${told}</p>
       <p class="hint">This page renews itself. You may leave it: the work goes on.</p>`;
 }
 
+function progressWords({ done, total }: Pick<ImportBatch, "done" | "total">): string {
+  return `${toNumberText(done)} of ${toNumberText(total)}`;
+}
+
 const bringWords: Partial<Record<ImportBatch["state"], string>> = {
   planned: "It would bring",
   running: "It brings",
+  paused: "It brings",
+  failed: "It was to bring",
   undone: "It had brought",
 };
 
@@ -108,16 +115,16 @@ function sentence(batch: ImportBatch, counts: BatchCounts): string {
 
 const wayLabels = { pause: "Pause", resume: "Go on", discard: "Throw away" } as const;
 
-/** From so many works on the buttons that bring them in are out of sight, and a link leads there. */
+/** From so many rows on, findings and works together, the buttons that bring them in are out of sight, and a link leads there. */
 const jumpFrom = 8;
 
 /** Ways that need no more than a button; starting stands with the list of works. */
-function wayButtons({ batch, token, ways, hasMapping, items }: BatchPageView): Fragment {
+function wayButtons({ batch, token, ways, hasMapping, items, findings }: BatchPageView): Fragment {
   const buttons = (["pause", "resume", "discard"] as const).filter((way) => ways.has(way));
   const isForgotten = batch.state === "done" || batch.state === "undone";
   return html`
     <div class="actions">
-      ${ways.has("start") && items.length > jumpFrom && html`<a class="button primary" href="#import-decision">Bring them in</a>`}
+      ${ways.has("start") && items.length + findings.length > jumpFrom && html`<a class="button primary" href="#import-decision">Bring them in</a>`}
       ${hasMapping && batch.state === "planned" && html`<a class="button" href="${mappingAddress(batch.name)}">What its values become</a>`}
       ${buttons.map((way) => {
         const label = way === "discard" && isForgotten ? "Forget this import" : wayLabels[way];
@@ -140,9 +147,10 @@ function works(view: BatchPageView): Html {
   const narrowed =
     finding !== null && html`<p>Only works with “${finding}”. <a href="${batchAddress(batch.name)}">Show all</a></p>`;
   const more = nextAddress !== null && html`<p><a href="${nextAddress}" rel="next">Further works</a></p>`;
-  if (!ways.has("start")) return html`<h3 class="heading">Works</h3>${narrowed}${itemList(view, false)}${more}`;
+  if (!ways.has("start"))
+    return html`<h3 class="heading" id="import-works">Works</h3>${narrowed}${itemList(view, false)}${more}`;
   return html`
-    <h3 class="heading">Works</h3>
+    <h3 class="heading" id="import-works">Works</h3>
     ${narrowed}
     ${form(
       { action: wayAddress(batch.name, "start"), token, id: "import-start" },

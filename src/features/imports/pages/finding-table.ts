@@ -15,10 +15,10 @@ export function findingTable(view: {
   return adminTable({
     caption: "Findings",
     captionAs: "hidden",
-    columns: [{ label: "Finding" }, { label: "Weight" }, { label: "Works", numeric: true }, { label: "For example" }],
+    columns: [{ label: "Finding" }, { label: "Weight" }, { label: "Times", numeric: true }, { label: "For example" }],
     rows: view.findings.map((finding) => ({
       cells: [
-        html`${toNumberText(finding.number)}. <a href="${batchAddress(view.batch.name)}?finding=${finding.code}">${finding.message}</a> <code class="quiet">${finding.code}</code>`,
+        html`${toNumberText(finding.number)}. <a href="${batchAddress(view.batch.name)}?finding=${finding.code}#import-works">${finding.message}</a> <code class="quiet">${finding.code}</code>`,
         severityWords[finding.severity],
         toNumberText(finding.count),
         finding.examples.join(", "),

@@ -73,7 +73,8 @@ function cellsOf({ install, site, index, row }: NumberedRow, isNamed: boolean) {
   return [
     isNamed ? `${name} (${site})` : name,
     kindWords[row.kind],
-    toNumberText(row.count),
+    // A story with two classes of a type counts twice for it, so that the sum is no number of stories.
+    row.kind === "class-type" ? "" : toNumberText(row.count),
     placeSelect(placeField(install, index), row),
     targetInput(targetField(install, index), row),
   ];

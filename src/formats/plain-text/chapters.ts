@@ -1,6 +1,7 @@
 import { type ChapterHeading, parseChapterHeading } from "../decode/chapter-heading.ts";
 import type { Block } from "./blocks.ts";
 import type { FoundHeading } from "./found-heading.ts";
+import { withHeadingsApart } from "./heading-lines.ts";
 import { acceptHeadings } from "./sequences.ts";
 
 export interface TextChapter {
@@ -19,8 +20,8 @@ const titleLinesMax = 3;
 const titleCharactersMax = 100;
 
 /** The chapters of a text with at least two headings at consecutive numbers, and what stands before the first. */
-export function splitChapters(blocks: readonly Block[]): TextParts {
-  const headings = acceptHeadings(blocks, findHeadings(blocks));
+export function splitChapters(given: readonly Block[]): TextParts {
+  const { blocks, headings } = findDivision(given);
   const chapters: TextChapter[] = [];
   let partTitles: string[] = [];
   for (const [index, found] of headings.entries()) {
@@ -33,6 +34,15 @@ export function splitChapters(blocks: readonly Block[]): TextParts {
     }
   }
   return { opening: blocks.slice(0, headings[0]?.from ?? blocks.length), chapters };
+}
+
+/** Headings with blank lines around them, unless there are more without. */
+function findDivision(given: readonly Block[]) {
+  const apart = withHeadingsApart(given);
+  const divide = (blocks: readonly Block[]) => ({ blocks, headings: acceptHeadings(blocks, findHeadings(blocks)) });
+  const usual = divide(given);
+  const dense = divide(apart);
+  return dense.headings.length > usual.headings.length ? dense : usual;
 }
 
 function findHeadings(blocks: readonly Block[]): readonly FoundHeading[] {

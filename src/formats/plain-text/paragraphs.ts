@@ -1,10 +1,11 @@
 import { escapeText } from "../decode/escape.ts";
 import { splitDialogue } from "../decode/split-dialogue.ts";
 import { type Block, indentOf } from "./blocks.ts";
+import { markEmphasis } from "./emphasis.ts";
 import { layoutOf, wrapWidth } from "./wrapping.ts";
 
-const sceneBreak = /^\s*(?:([*\-_=~#+•·◆◇○●♦❦❧⁂])(?:\s*\1){2,}|[⁂❦❧#*]|(?:<>|><|oOo|o0o)+)\s*$/;
-const emphasis = /(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]*[^\s_])_(?![\p{L}\p{N}_])/gu;
+const sceneBreak =
+  /^\s*(?:([*\-_=~#+•·◆◇○●♦❦❧⁂])(?:\s*\1){2,}|(?:[*~=_+•·#-][^\S\n]*){3,}|[⁂❦❧#*]|(?:<>|><|oOo|o0o)+)\s*$/;
 const closedByHyphen = /\p{L}-$/u;
 const wideScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、，！？」』]/u;
 
@@ -54,7 +55,7 @@ function keepColumns(line: string): string {
 }
 
 function paragraph(text: string): string {
-  const marked = escapeText(text).replace(emphasis, "<em>$1</em>");
+  const marked = markEmphasis(escapeText(text));
   return `<p>${marked.replaceAll("\n", "<br>")}</p>`;
 }
 

@@ -7,20 +7,24 @@ import { unknownChapter, unknownWork } from "../document.ts";
 import { toBlocks } from "./blocks.ts";
 import { splitChapters, type TextChapter, type TextParts } from "./chapters.ts";
 import { type TextOptions, toHtml } from "./paragraphs.ts";
+import { takeTitleLines } from "./title-lines.ts";
 
 /**
  * A work in plain text: paragraphs between blank lines, hard-wrapped ones joined, verse and lists line by line,
- * `_emphasis_`, scene breaks, and chapters where headings number them. Refuses what `decodeText` refuses.
+ * `_emphasis_`, scene breaks, title and author where the first lines name them, and chapters where headings number them. Refuses what `decodeText` refuses.
  */
 export function readPlainText(bytes: Uint8Array, options: TextOptions = {}): ReadOutcome {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
 
   const blocks = toBlocks(decoded.value.text);
-  const parts = splitChapters(blocks);
-  const chapters =
-    parts.chapters.length === 0 ? [{ ...unknownChapter, body: toHtml(blocks, options) }] : toChapters(parts, options);
-  return done({ work: { ...unknownWork, chapters }, findings: [...decoded.value.findings, ...describe(parts)] });
+  const divided = splitChapters(blocks);
+  const isDivided = divided.chapters.length > 0;
+  const { title, author, rest } = takeTitleLines(isDivided ? divided.opening : blocks);
+  const parts = { ...divided, opening: isDivided ? rest : divided.opening };
+  const chapters = isDivided ? toChapters(parts, options) : [{ ...unknownChapter, body: toHtml(rest, options) }];
+  const findings = [...decoded.value.findings, ...describe(parts), ...describeTitle(title, author)];
+  return done({ work: { ...unknownWork, title, author, chapters }, findings });
 }
 
 function toChapters(parts: TextParts, options: TextOptions): readonly ImportedChapter[] {
@@ -43,4 +47,11 @@ function describe(parts: TextParts): readonly Finding[] {
 
   const opening = "What stands before the first heading was put at the beginning of the first chapter.";
   return [found, { code: "text-before-chapters", severity: "info", message: opening }];
+}
+
+function describeTitle(title: string | null, author: string | null): readonly Finding[] {
+  const said = [title, author].filter((one) => one !== null).map((one) => `“${one}”`);
+  if (said.length === 0) return [];
+  const message = `Taken from the first lines of the text as its title or its author: ${said.join(", ")}.`;
+  return [{ code: "title-lines-read", severity: "info", message }];
 }

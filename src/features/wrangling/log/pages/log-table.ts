@@ -1,10 +1,11 @@
-import { type Fragment, type Html, html } from "#core/html.ts";
+import { type Html, html } from "#core/html.ts";
 import type { LoggedTagAction } from "#features/tags/index.ts";
 import { type Moment, timeAgo } from "#ui/dates.ts";
 import { hiddenField } from "#ui/fields.ts";
 import { buttonForm } from "#ui/form.ts";
 import { adminTable } from "#ui/table.ts";
 import { logAddress, undoAddress } from "../../addresses.ts";
+import { actSummary } from "../../pages/act-summary.ts";
 
 /** Lines of the log, newest first, each with its way back. */
 export function logTable(
@@ -17,7 +18,7 @@ export function logTable(
     rows: lines.map((line) => ({
       id: `action_${line.id}`,
       cells: [
-        summaryCell(line.summary),
+        actSummary(line.summary),
         line.login === null
           ? "somebody who left"
           : html`<a href="${logAddress}?login=${line.login}"><bdi>${line.login}</bdi></a>`,
@@ -29,17 +30,6 @@ export function logTable(
     })),
     empty: { text: "Nothing has been done yet. Everything that is done with tags stands here and can be undone." },
   });
-}
-
-/** Acts of a line that stand in sight. */
-const actsShownMax = 5;
-
-/** What was done; of many acts together the first, and the rest on request. */
-function summaryCell(summary: string): Fragment {
-  const acts = summary.split("; ");
-  if (acts.length <= actsShownMax + 1) return summary;
-  const more = acts.slice(actsShownMax);
-  return html`${acts.slice(0, actsShownMax).join("; ")}; <span class="more"><details><summary>and ${more.length} more</summary>${more.join("; ")}</details></span>`;
 }
 
 function undoButton(line: LoggedTagAction, token: string): Html {

@@ -6,6 +6,7 @@ import { buttonForm, form, submitRow } from "#ui/form.ts";
 import { toNumberText } from "#ui/numbers.ts";
 import { adminTable } from "#ui/table.ts";
 import { editAddress, queueAddress, queueOfAddress, undoAddress, wrangleAddress } from "../../addresses.ts";
+import { actSummary } from "../../pages/act-summary.ts";
 import { wranglingFrame } from "../../pages/wrangling-frame.ts";
 import type { QueueValues } from "../queue-form.ts";
 import type { WaitingTag } from "../store.ts";
@@ -95,7 +96,7 @@ function undoLine({ last, here, token }: QueueView): Html | null {
   if (last === null) return null;
   const fields = [hiddenField("action_id", String(last.id)), hiddenField("return_to", here)];
   return html`
-    <div class="undo-line" data-undo><p>Your last act: ${last.summary}.</p>${buttonForm({ action: undoAddress, token, button: { label: last.kind === "undo" ? "Do again" : "Undo" }, fields })}</div>`;
+    <div class="undo-line" data-undo><div class="act">Your last act: ${actSummary(last.summary)}</div>${buttonForm({ action: undoAddress, token, button: { label: last.kind === "undo" ? "Do again" : "Undo" }, fields })}</div>`;
 }
 
 function filterForm(view: QueueView): Html | null {

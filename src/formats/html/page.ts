@@ -15,6 +15,7 @@ import {
 } from "../decode/tree.ts";
 import { resolveDoctype } from "../decode/xml-entities.ts";
 import type { Finding, ReadRefusal } from "../document.ts";
+import { settleWordProcessor } from "./word-processor.ts";
 
 /** What one HTML file says of itself, and its body. */
 export interface HtmlPage {
@@ -27,6 +28,8 @@ export interface HtmlPage {
   readonly body: TreeElement;
   /** Headings that stand before any other text. */
   readonly leading: readonly TreeElement[];
+  /** Footnotes that were taken out of the body, by the marks that lead to them. */
+  readonly notes: ReadonlyMap<TreeElement, TreeElement>;
   readonly findings: readonly Finding[];
 }
 
@@ -46,6 +49,7 @@ export function parseHtml(bytes: Uint8Array): Outcome<HtmlPage, ReadRefusal> {
   const root = findElement(page, (element) => element.tagName === "html");
   // The HTML parser makes a body (or a frameset) for every input, so a missing one is a fault of ours.
   if (body === null) throw new Error("The HTML parser made no body.");
+  const settled = settleWordProcessor(body);
   return done({
     title: textOrNull(findElement(page, (element) => element.tagName === "title")),
     author: findMeta(page, /^(?:author|dc\.creator|article:author)$/i),
@@ -54,7 +58,8 @@ export function parseHtml(bytes: Uint8Array): Outcome<HtmlPage, ReadRefusal> {
     styles: readSheetStyles(sheetsOf(page)),
     body,
     leading: leadingHeadings(childrenOf(body)),
-    findings: decoded.value.findings,
+    notes: settled.notes,
+    findings: [...decoded.value.findings, ...settled.findings],
   });
 }
 

@@ -9,7 +9,7 @@ import { isChapterLong, putOpening } from "../decode/opening.ts";
 import { standaloneRules } from "../decode/page-rules.ts";
 import { picturesBeside } from "../decode/pictures-beside.ts";
 import { cutIntoSections } from "../decode/sections.ts";
-import { type TreeElement, type TreeNode, textOf } from "../decode/tree.ts";
+import { childrenOf, elementsIn, isElement, type TreeElement, type TreeNode, textOf } from "../decode/tree.ts";
 import type { ImportedChapter, ImportedWork, ReadOutcome, SourceFile } from "../document.ts";
 import { unknownChapter, unknownWork } from "../document.ts";
 import { type HtmlPage, parseHtml } from "./page.ts";
@@ -26,11 +26,14 @@ export function readHtml(bytes: Uint8Array, beside: readonly SourceFile[] = []):
   const losses = noLosses();
   const heading = titleHeading(page);
   const pictures = picturesBeside(beside);
-  const left = heading === null ? [] : [heading];
+  const byline = findByline(page, heading);
+  const left = [heading, byline?.line ?? null].filter((element) => element !== null);
   const chapters = readChapters(page, { left, from: 1, losses, findPicture: pictures.find });
+  const described = describePage(page);
   const work = {
     ...unknownWork,
-    ...describePage(page),
+    ...described,
+    author: byline?.author ?? described.author,
     title: heading === null ? page.title : textOf(heading),
     images: pictures.taken(),
     chapters,
@@ -50,11 +53,12 @@ export interface ChapterOptions {
 
 interface StyledOptions extends ChapterOptions {
   readonly styles: ClassStyles;
+  readonly notes: HtmlPage["notes"];
 }
 
 /** The chapters of one page. A page without chapter headings is one, titled by its first heading when that numbers it. */
 export function readChapters(page: HtmlPage, given: ChapterOptions): readonly ImportedChapter[] {
-  const options = { ...given, styles: page.styles };
+  const options = { ...given, styles: page.styles, notes: page.notes };
   const { opening, sections } = cutIntoSections(page.body, options.left);
   if (sections.length === 0) return [readOneChapter(page, options)];
 
@@ -64,8 +68,11 @@ export function readChapters(page: HtmlPage, given: ChapterOptions): readonly Im
     ...unknownChapter,
     title: chapterTitle(textOf(section.heading), first + index),
     body: toMarkup(section.nodes, [], options),
+    endNotes: toEndNotes([section.heading, ...section.nodes], options),
   }));
-  return putOpening(start, chapters);
+  const [opened, ...rest] = putOpening(start, chapters);
+  const before = toEndNotes(opening, options);
+  return opened === undefined ? [] : [{ ...opened, endNotes: before + opened.endNotes }, ...rest];
 }
 
 /** What a page's head says of the work. */
@@ -80,7 +87,33 @@ function readOneChapter(page: HtmlPage, options: StyledOptions): ImportedChapter
   const isTitle = heading !== undefined && parseChapterHeading(textOf(heading)) !== null;
   const left = isTitle ? [...options.left, heading] : options.left;
   const title = isTitle ? chapterTitle(textOf(heading), options.from) : "";
-  return { ...unknownChapter, title, body: toMarkup([page.body], left, options) };
+  const endNotes = toEndNotes([page.body], options);
+  return { ...unknownChapter, title, body: toMarkup([page.body], left, options), endNotes };
+}
+
+/** The notes to which marks in some nodes lead, in the order of the marks. */
+function toEndNotes(nodes: readonly TreeNode[], options: StyledOptions): string {
+  const notes = options.notes.size === 0 ? [] : listNotes(nodes, options.notes);
+  return notes.map((note) => toMarkup(childrenOf(note), [], options)).join("\n");
+}
+
+function listNotes(nodes: readonly TreeNode[], notes: HtmlPage["notes"]): readonly TreeElement[] {
+  const elements = nodes.flatMap((node) => [...(isElement(node) ? [node] : []), ...elementsIn(node)]);
+  const found = elements.flatMap((element) => notes.get(element) ?? []);
+  // A note may have notes of its own.
+  return found.flatMap((note) => [note, ...listNotes(childrenOf(note), notes)]);
+}
+
+/** "by NAME" in the line behind the title. */
+function findByline(page: HtmlPage, heading: TreeElement | null) {
+  if (heading === null) return null;
+  const elements = [...elementsIn(page.body)];
+  const line = elements
+    .slice(elements.indexOf(heading) + 1)
+    .find((one) => /^(?:p|h[1-6])$/.test(one.tagName) && textOf(one) !== "");
+  const author =
+    line === undefined ? undefined : /^(?:[Ww]ritten )?[Bb][Yy]:?\s+(\p{Lu}.{0,79})$/u.exec(textOf(line))?.[1];
+  return line === undefined || author === undefined || /[.!?…,;:]$/.test(author) ? null : { line, author };
 }
 
 /** The heading that names the work: the first that stands before any text, when it names no chapter. */

@@ -32,8 +32,11 @@ export async function planAsLarge(database: Database): Promise<void> {
   });
 }
 
-/** The lines of SQLite's plans for all statements that a reading takes. */
-export async function listPlanned(database: Database, read: (db: Db) => Promise<unknown>): Promise<readonly string[]> {
+/** The statements that a reading takes. */
+export async function listAsked(
+  database: Database,
+  read: (db: Db) => Promise<unknown>,
+): Promise<readonly CompiledQuery[]> {
   const db = kyselyOf(database.read);
   const asked: CompiledQuery[] = [];
   const listening = db.withPlugin({
@@ -44,10 +47,15 @@ export async function listPlanned(database: Database, read: (db: Db) => Promise<
     transformResult: async ({ result }) => result,
   });
   await read(listening);
+  return asked;
+}
+
+/** The lines of SQLite's plans for all statements that a reading takes. */
+export async function listPlanned(database: Database, read: (db: Db) => Promise<unknown>): Promise<readonly string[]> {
   const lines: string[] = [];
-  for (const { sql, parameters } of asked) {
+  for (const { sql, parameters } of await listAsked(database, read)) {
     const explained = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
-    const { rows } = await db.executeQuery<{ readonly detail: string }>(explained);
+    const { rows } = await kyselyOf(database.read).executeQuery<{ readonly detail: string }>(explained);
     lines.push(...rows.map((row) => row.detail));
   }
   return lines;

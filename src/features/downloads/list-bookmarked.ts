@@ -1,7 +1,7 @@
 import type { PersonId, WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
 import { type Bookmark, listBookmarksOf } from "#features/feedback/index.ts";
-import { listSeriesWorks, listWorksByIds } from "#features/works/index.ts";
+import { listSeriesWorks, listVisibleIds } from "#features/works/index.ts";
 import type { Db } from "#platform/db/database.ts";
 
 /** Bookmarks that are looked through, the newest. */
@@ -33,8 +33,9 @@ async function listWorksOf(db: Db, viewer: Member, { workId, seriesId }: Bookmar
 async function listVisible(db: Db, viewer: Member, ids: readonly WorkId[]): Promise<readonly WorkId[]> {
   const visible: WorkId[] = [];
   for (let start = 0; start < ids.length; start += pageRows) {
-    const works = await listWorksByIds(db, viewer, ids.slice(start, start + pageRows));
-    visible.push(...works.map((work) => work.id));
+    const part = ids.slice(start, start + pageRows);
+    const seen = new Set(await listVisibleIds(db, viewer, part));
+    visible.push(...part.filter((id) => seen.has(id)));
   }
   return visible;
 }

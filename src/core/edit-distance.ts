@@ -6,7 +6,8 @@ export function editDistance(one: string, other: string, max: number): number {
   const [short, long] = byLength([...one], [...other]);
   if (long.length - short.length > max) return max + 1;
   let beforeLast = new Int32Array(short.length + 1);
-  let last = Int32Array.from({ length: short.length + 1 }, (_, index) => Math.min(index, max + 1));
+  let last = new Int32Array(short.length + 1).fill(max + 1);
+  for (let column = 0; column <= Math.min(max, short.length); column += 1) last[column] = column;
   let next = new Int32Array(short.length + 1).fill(max + 1);
   for (let row = 1; row <= long.length; row += 1) {
     if (fillRow(next, { short, long, row, last, beforeLast, max }) > max) return max + 1;

@@ -56,12 +56,16 @@ function takePlaces(body: TreeElement, name: RegExp): ReadonlyMap<TreeElement, T
 
 /** The smallest box around a note, as long as nothing but the note is in it. */
 function boxOf(link: TreeElement): TreeElement | null {
-  let at = link.parentNode;
-  while (at !== null && isElement(at) && at.tagName !== "body") {
+  let at = parentOf(link);
+  while (at !== null && at.tagName !== "body") {
     if (at.tagName === "div") return at;
-    at = at.parentNode;
+    at = parentOf(at);
   }
   return null;
+}
+
+function parentOf({ parentNode }: TreeElement): TreeElement | null {
+  return parentNode !== null && "tagName" in parentNode ? parentNode : null;
 }
 
 /** The line across, or the clearing of lines, that parts the notes from the text. */
@@ -76,8 +80,8 @@ function removeLineBefore(box: TreeElement): void {
 }
 
 function aroundMark(mark: TreeElement): TreeElement {
-  const around = mark.parentNode;
-  return around !== null && isElement(around) && around.tagName === "sup" ? around : mark;
+  const around = parentOf(mark);
+  return around?.tagName === "sup" ? around : mark;
 }
 
 /** A link to what stands elsewhere by then is its words. */

@@ -17,6 +17,9 @@ test("a date near the moment is a distance, a far one a day of the calendar", ()
   assert.equal(words(moment.now - 5 * hourMs), "5 hours ago");
   assert.equal(words(moment.now - 48 * hourMs), "2 days ago");
   assert.equal(words(moment.now + 72 * hourMs), "in 3 days");
+  assert.equal(words(moment.now + 72 * hourMs - 5_000), "in 3 days");
+  assert.equal(words(moment.now + hourMs - 5_000), "in 1 hour");
+  assert.equal(words(moment.now + 61_000), "in 1 minute");
   assert.equal(words(Date.UTC(2024, 2, 14)), "14 March 2024");
 });
 

@@ -36,14 +36,21 @@ export function toExactText(at: number, timeZone: string): string {
 
 /** Another text whenever the words of `timeAgo` are others, for those who keep what they stand on. */
 export function toAge(at: number, now: number): string {
-  return `${now - at < minuteMs ? "new" : "old"} ${toSizeText(Math.abs(now - at))}`;
+  return `${now - at < minuteMs ? "new" : "old"} ${toSizeText(toSize(now - at))}`;
+}
+
+/** What is past has gone on for whole units; what is to come is told by the nearest, so that "3 days" begin as three. */
+function toSize(pastMs: number): number {
+  const size = Math.abs(pastMs);
+  if (pastMs >= 0 || size < minuteMs) return size;
+  const unit = size < hourMs ? minuteMs : size < dayMs ? hourMs : dayMs;
+  return Math.round(size / unit) * unit;
 }
 
 function toDistance(at: number, moment: Moment): string {
   const past = moment.now - at;
-  const size = Math.abs(past);
-  if (size < minuteMs) return "just now";
-  const words = toSizeText(size);
+  if (Math.abs(past) < minuteMs) return "just now";
+  const words = toSizeText(toSize(past));
   if (words === null) {
     return writer("en-GB", moment.timeZone, { day: "numeric", month: "long", year: "numeric" }).format(at);
   }

@@ -106,11 +106,10 @@ forEachDatabase("imports behind the pages", (open) => {
       writeEfiction({ authors: [{ uid: 4, penname: "Wren" }], stories, chapters }),
     );
     const keeper = await archive.member("keeper", "archivist");
-    const fields = { "import[whose]": "others", "import[incoming]": "dump.sql" };
-    const sent = await keeper.upload("/works/import", fields, []);
+    const sent = await keeper.upload("/works/import", { "import[incoming]": "dump.sql" }, []);
     await archive.settle();
     const address = sent.location ?? "";
-    assert.match((await keeper.get(address)).text, /620 new works/);
+    assert.match((await keeper.get(address)).text, /Kept by:[\s\S]*620 new works/);
     const last = await keeper.get(`${address}/works/0-619`);
     assert.equal(last.status, 200);
     assert.match(last.text, /Story 620[\s\S]*it 620 stood at the window/);

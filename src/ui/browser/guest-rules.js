@@ -90,7 +90,14 @@ class GuestRules extends HTMLElement {
         storeRules(storedRules().filter((one) => JSON.stringify(one) !== JSON.stringify(rule)));
         this.say("The rule is deleted.");
       });
-      return make("li", {}, make("span", { textContent: ruleText(rule) }), remove);
+      const work = (rule.hide ?? rule.highlight).work;
+      const text = ruleText(rule);
+      // The browser keeps no titles: a link says which work it is.
+      const told =
+        work === undefined
+          ? make("span", { textContent: text })
+          : make("a", { href: `/works/${encodeURIComponent(work)}`, textContent: text });
+      return make("li", {}, told, remove);
     });
     const empty = make("li", { textContent: "Your rules will be listed here." });
     this.list.replaceChildren(...(rows.length === 0 ? [empty] : rows));

@@ -42,20 +42,25 @@ export function batchPage(view: BatchPageView): Html {
   const { batch } = view;
   return html`
     <h2 class="heading"><bdi>${batch.label}</bdi></h2>
-    ${view.people !== null && facts(batch, view.people)}
+    ${view.people !== null && facts(view, view.people)}
     ${standing(view)}
     ${wayButtons(view)}
-    ${view.people !== null && batch.state === "done" && !batch.request.isAuthor && nextSteps}
+    ${view.people !== null && batch.state === "done" && !isOfOwner(view) && nextSteps}
     ${view.findings.length > 0 && [html`<h3 class="heading">What was noticed</h3>`, findingTable(view)]}
     ${view.items.length > 0 && works(view)}
     ${batch.state !== "reading" && html`<p class="hint">The whole report as <a href="${wayAddress(batch.name, "report.txt")}">text</a> or <a href="${wayAddress(batch.name, "report.json")}">JSON</a>.</p>`}`;
 }
 
-function facts({ request }: ImportBatch, people: NonNullable<BatchPageView["people"]>): Html {
-  const { basePath } = request.options;
+/** The stories of a dump, which alone has a mapping, stand under their authors' names whatever was chosen. */
+function isOfOwner({ batch, hasMapping }: BatchPageView): boolean {
+  return batch.request.isAuthor && !hasMapping;
+}
+
+function facts(view: BatchPageView, people: NonNullable<BatchPageView["people"]>): Html {
+  const { basePath } = view.batch.request.options;
   return html`
     <dl class="stats">
-      <dt>${request.isAuthor ? "Works of:" : "Kept by:"}</dt><dd><a href="/users/${people.owner}">${people.owner}</a></dd>
+      <dt>${isOfOwner(view) ? "Works of:" : "Kept by:"}</dt><dd><a href="/users/${people.owner}">${people.owner}</a></dd>
       ${people.maker !== null && people.maker !== people.owner && html`<dt>Brought in by:</dt><dd>${people.maker}</dd>`}
       ${basePath !== "" && html`<dt>Old addresses below:</dt><dd>${basePath}</dd>`}
     </dl>`;
@@ -116,7 +121,7 @@ function sentence(batch: ImportBatch, counts: BatchCounts): string {
 const wayLabels = { pause: "Pause", resume: "Go on", discard: "Throw away" } as const;
 
 /** From so many rows on, findings and works together, the buttons that bring them in are out of sight, and a link leads there. */
-const jumpFrom = 8;
+const jumpFrom = 4;
 
 /** Ways that need no more than a button; starting stands with the list of works. */
 function wayButtons({ batch, token, ways, hasMapping, items, findings }: BatchPageView): Fragment {

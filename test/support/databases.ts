@@ -24,11 +24,16 @@ export type OpenForTest = () => Promise<OpenedDatabase>;
  * last lines of the run tell why; in CI that is a failure.
  */
 export function forEachDatabase(name: string, define: (open: OpenForTest, kind: Database["kind"]) => void): void {
-  suite(`${name} (SQLite)`, () => define(opener(placeSqlite), "sqlite"));
+  onSqlite(name, (open) => define(open, "sqlite"));
   suite(`${name} (PostgreSQL)`, async () => {
     if (await hasPostgres()) define(opener(placePostgres), "postgres");
     else test("everything", { skip: "PostgreSQL does not run here" });
   });
+}
+
+/** Runs a suite on SQLite alone: for what is its own, such as how it plans. */
+export function onSqlite(name: string, define: (open: OpenForTest) => void): void {
+  suite(`${name} (SQLite)`, () => define(opener(placeSqlite)));
 }
 
 /** Opens a second connection of the same place, as another process would. */

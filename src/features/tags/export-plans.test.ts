@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseId, type TagId } from "#core/ids.ts";
 import { openDatabase } from "#platform/db/open.ts";
-import { forEachDatabase } from "#test/support/databases.ts";
+import { onSqlite } from "#test/support/databases.ts";
 import { listPlanned, planAsLarge } from "#test/support/statement-plans.ts";
 import { listExported } from "./export-store.ts";
 
-forEachDatabase("tables of tags", (open, kind) => {
+onSqlite("tables of tags", (open) => {
   test("go on where the last part ended, and sort nothing", async (t) => {
-    if (kind !== "sqlite") return t.skip("PostgreSQL's plans are its own");
     const opened = await openDatabase((await open()).place, { now: 1 });
     assert(opened.ok);
     t.after(() => opened.value.stop());

@@ -2,15 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TagId } from "#core/ids.ts";
 import { openDatabase } from "#platform/db/open.ts";
-import { forEachDatabase } from "#test/support/databases.ts";
+import { onSqlite } from "#test/support/databases.ts";
 import { listPlanned, planAsLarge } from "#test/support/statement-plans.ts";
 import { listTogether, listWaiting } from "./store.ts";
 
 const some = [1, 2, 3] as unknown as readonly TagId[];
 
-forEachDatabase("statements of the queue", (open, kind) => {
+onSqlite("statements of the queue", (open) => {
   test("begin at the tags asked about, whatever the statistics say of others", async (t) => {
-    if (kind !== "sqlite") return t.skip("PostgreSQL's plans are its own");
     const opened = await openDatabase((await open()).place, { now: 1 });
     assert(opened.ok);
     t.after(() => opened.value.stop());

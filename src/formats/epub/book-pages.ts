@@ -30,7 +30,10 @@ export function isBookPage(
 ): boolean {
   if (text.length > markedCharactersMax) return false;
   if (segment.types.some((type) => bookPages.includes(type) || guideTypes.has(type))) return true;
-  if (text === "") return !showsPictures(segment) || (!segment.isListed && (isFirst || showsCover(segment)));
+  if (text === "") {
+    const isPlate = segment.isListed ? !isNamedBookPage("", segment.title) : !isFirst && !showsCover(segment);
+    return !showsPictures(segment) || !isPlate;
+  }
   if (isListOfLinks(segment, text)) return true;
   if (text.length > namedCharactersMax) return false;
   const path = segment.pieces[0]?.path ?? "";

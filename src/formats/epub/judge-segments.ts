@@ -3,7 +3,7 @@ import type { ContentsEntry } from "../decode/epub/contents.ts";
 import { notePages, partTypes } from "../decode/epub/semantic-types.ts";
 import { stemOf } from "../decode/epub/source-folder.ts";
 import { textOf } from "../decode/tree.ts";
-import { isBookPage } from "./book-pages.ts";
+import { isBookPage, isNamedBookPage } from "./book-pages.ts";
 import { headingsOf, type Segment, textIn } from "./segment.ts";
 
 export type SegmentKind = "book-page" | "notes" | "part" | "front" | "chapter";
@@ -27,7 +27,9 @@ const notesName =
 
 /** Says of each stretch of a book what it is; `names` are the book's title and the names of who made it. */
 export function judgeSegments(segments: readonly Segment[], names: readonly string[]): readonly Judged[] {
-  const listed = segments.findIndex(({ isListed, title }) => isListed && !names.includes(title));
+  const listed = segments.findIndex(
+    ({ isListed, title }) => isListed && !names.includes(title) && !isNamedBookPage("", title),
+  );
   const judged = segments.map((segment, index): Judged => {
     const isBefore = index < listed;
     return { segment, kind: kindOf(segment, { names, isBefore, isFirst: index === 0, isOnly: segments.length === 1 }) };

@@ -1,7 +1,7 @@
 import { parseChapterHeading } from "../decode/chapter-heading.ts";
 import type { ContentsEntry } from "../decode/epub/contents.ts";
 import type { EpubDocument } from "../decode/epub/open-epub.ts";
-import { typesOf } from "../decode/epub/semantic-types.ts";
+import { bookPages, typesOf } from "../decode/epub/semantic-types.ts";
 import { leadingHeadings } from "../decode/leading-headings.ts";
 import { cutIntoSections, openUp } from "../decode/sections.ts";
 import { childrenOf, isElement, type TreeNode, textOf } from "../decode/tree.ts";
@@ -40,14 +40,27 @@ function byContents(marks: readonly Mark[], documents: readonly EpubDocument[]):
 function beginDocument(segments: Growing[], document: EpubDocument, marks: readonly Mark[]): void {
   const last = segments.at(-1);
   if (marks.length > 0) begin(segments, document, marks);
-  else if (last === undefined || standsApart(document) || isChapterStart([document.body]) || !goesOnAfter(last)) {
+  else if (
+    last === undefined ||
+    standsApart(document) ||
+    isChapterStart([document.body]) ||
+    !goesOnAfter(last, document)
+  ) {
     segments.push(segmentOf(document, null));
   }
 }
 
-/** Pages before the first chapter stand each for itself. */
-function goesOnAfter({ isListed, isLinear, pieces }: Segment): boolean {
+/** Pages before the first chapter stand each for itself, and so does what follows a page about the book. */
+function goesOnAfter({ isListed, isLinear, pieces, title, types }: Segment, { path }: EpubDocument): boolean {
+  const before = pieces[0]?.path ?? "";
+  const isAboutBook = types.some((type) => bookPages.includes(type)) || isNamedBookPage(isListed ? "" : before, title);
+  if (isAboutBook && wholeName(before) !== wholeName(path)) return false;
   return isLinear && (isListed || isChapterStart(pieces[0]?.nodes ?? []));
+}
+
+/** The name of a document that a program has cut into several. */
+function wholeName(path: string): string {
+  return path.replace(/_split_\d+(?=\.\w+$)/, "");
 }
 
 /** Contents may leave chapters out; a heading that numbers one says that it is one. */

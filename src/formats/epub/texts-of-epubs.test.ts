@@ -178,3 +178,25 @@ test("what a book says of itself and no work can keep is told", () => {
     [["record-left-out", "rights “(c) Ann”, language “fr”, date “2020”."]],
   );
 });
+
+test("what follows a listed title page without being listed is not lost with it", () => {
+  const documents = {
+    "t.xhtml": "<h1>A Book</h1><p>Ann Author</p>",
+    "ded.xhtml": "<p>For Bob.</p>",
+    "cold.xhtml": "<h2>Prologue</h2><p>It was cold.</p>",
+    "a.xhtml": "<h2>Chapter One</h2><p>First.</p>",
+    "b.xhtml": "<p>Still first.</p>",
+  };
+  const nav = navEntry("Title Page", "t.xhtml") + navEntry("Chapter One", "a.xhtml");
+  const metadata = "<dc:title>A Book</dc:title><dc:creator>Ann Author</dc:creator>";
+  const { work, findings } = readSample({ documents, nav, metadata });
+  assert.equal(plainWords(work.notes), "For Bob.");
+  assert.deepEqual(
+    work.chapters.map(({ title, body }) => [title, plainWords(body)]),
+    [
+      ["Prologue", "It was cold."],
+      ["Chapter One", "First. Still first."],
+    ],
+  );
+  assert(findings.some(({ code, message }) => code === "book-pages-left-out" && message.includes("t.xhtml")));
+});

@@ -19,7 +19,8 @@ export async function measureCommand(data: string, words: readonly string[]): Pr
   const options = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=4"];
   const command = [process.execPath, ...options, join(root, "src/commands/main.ts"), ...words];
   const startedAt = performance.now();
-  const measured = startProcess(command, { OCTAVO_DATA: data, DATABASE_URL: "", LOG_LEVEL: "error" });
+  const environment = { OCTAVO_DATA: data, DATABASE_URL: "", LOG_LEVEL: "error" };
+  const measured = startProcess(command, { ...environment, NODE_COMPILE_CACHE: join(root, ".runtime", "compiled") });
   measured.child.stdout?.resume();
   let [cpuMs, peakMb] = [0, 0];
   const look = setInterval(() => {

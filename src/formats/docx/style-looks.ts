@@ -1,5 +1,4 @@
-import { decodeEntities } from "../decode/entities.ts";
-import { attributeIn } from "./heading-styles.ts";
+import { attributeIn, listStyles, type WordStyle, withBases } from "./word-styles.ts";
 import { prefixOf, valueIn } from "./word-xml.ts";
 
 /** What a style says of the words and the lines in it. */
@@ -9,14 +8,7 @@ interface Looks {
   readonly alignment: string | null;
 }
 
-interface Style extends Looks {
-  readonly name: string;
-  readonly basedOn: string | null;
-  readonly isUsual: boolean;
-}
-
-/** Styles based on styles: nobody's lead further. */
-const stepsMax = 20;
+interface LookingStyle extends WordStyle, Looks {}
 
 /** Properties of words that HTML has elements for. */
 const switchNames = ["i", "b", "strike", "u"] as const;
@@ -27,7 +19,7 @@ const toldOtherwise =
 
 /** The alignment that each paragraph style gives to its lines, by the id of the style. */
 export function findAlignments(stylesXml: string): ReadonlyMap<string, string> {
-  const styles = listStyles(stylesXml);
+  const styles = listLooking(stylesXml);
   return new Map(
     [...styles.keys()].flatMap((id) => {
       const { alignment } = looksOf(id, styles);
@@ -41,7 +33,7 @@ export function findAlignments(stylesXml: string): ReadonlyMap<string, string> {
  * looks at what stands with the words alone, and italics that a style gives would be lost.
  */
 export function withStyleLooks(xml: string, stylesXml: string): string {
-  const styles = listStyles(stylesXml);
+  const styles = listLooking(stylesXml);
   const prefix = prefixOf(xml);
   const pieces = new RegExp(
     `<${prefix}p(?=[\\s>])[^>]*(?<!/)>(?:\\s*<${prefix}pPr>[\\s\\S]*?</${prefix}pPr>)?|</${prefix}p>|(<${prefix}r(?:\\s[^>]*)?(?<!/)>)(?:\\s*<${prefix}rPr>([\\s\\S]*?)</${prefix}rPr>)?`,
@@ -64,43 +56,29 @@ export function withStyleLooks(xml: string, stylesXml: string): string {
   });
 }
 
-function switchesOf(id: string | null, styles: ReadonlyMap<string, Style>): ReadonlyMap<string, boolean> {
+function switchesOf(id: string | null, styles: ReadonlyMap<string, LookingStyle>): ReadonlyMap<string, boolean> {
   return id === null ? new Map() : looksOf(id, styles).switches;
 }
 
 /** Its own looks over those of the styles that it is based on; what most words look like says nothing. */
-function looksOf(id: string, styles: ReadonlyMap<string, Style>): Looks {
+function looksOf(id: string, styles: ReadonlyMap<string, LookingStyle>): Looks {
   const switches = new Map<string, boolean>();
   let alignment: string | null = null;
-  let next: string | null = id;
-  for (let step = 0; next !== null && step < stepsMax; step += 1) {
-    const style: Style | undefined = styles.get(next);
-    if (style === undefined || style.isUsual || toldOtherwise.test(style.name)) break;
+  for (const style of withBases(id, styles)) {
+    if (style.isUsual || toldOtherwise.test(style.name)) break;
     for (const [name, isOn] of style.switches) if (!switches.has(name)) switches.set(name, isOn);
     alignment ??= style.alignment;
-    next = style.basedOn;
   }
   return { switches, alignment };
 }
 
-function listStyles(xml: string): ReadonlyMap<string, Style> {
+function listLooking(xml: string): ReadonlyMap<string, LookingStyle> {
   const prefix = prefixOf(xml);
-  const pieces = xml.split(`<${prefix}style `).slice(1);
   return new Map(
-    pieces.flatMap((piece) => {
-      const tag = piece.slice(0, piece.indexOf(">"));
-      const id = attributeIn(tag, `${prefix}styleId`);
-      const type = attributeIn(tag, `${prefix}type`);
-      if (id === null || (type !== "paragraph" && type !== "character")) return [];
-      const body = piece.split(`</${prefix}style>`)[0] ?? "";
-      const style = {
-        name: decodeEntities(valueIn(body, `${prefix}name`, `${prefix}val`) ?? id),
-        basedOn: valueIn(body, `${prefix}basedOn`, `${prefix}val`),
-        isUsual: /^(?:1|true|on)$/.test(attributeIn(tag, `${prefix}default`) ?? ""),
-        switches: readSwitches(body, prefix),
-        alignment: valueIn(body, `${prefix}jc`, `${prefix}val`),
-      };
-      return [[id, style] as const];
+    [...listStyles(xml)].map(([id, style]) => {
+      const { body } = style;
+      const alignment = valueIn(body, `${prefix}jc`, `${prefix}val`);
+      return [id, { ...style, switches: readSwitches(body, prefix), alignment }];
     }),
   );
 }

@@ -77,9 +77,11 @@ export class SlowFinder implements Finder {
   async #read(): Promise<Archive> {
     const changeId = await findLastChange(this.#db);
     if (this.#archive?.changeId === changeId) return this.#archive;
-    const { graph } = await findTagGraph(this.#db);
+    const { graph, ids } = await findTagGraph(this.#db);
+    const names = await listTagNames(this.#db, [...ids]);
     const works: UnderstoodWork[] = [];
-    for await (const batch of readAllWorks(this.#db)) works.push(...batch.map((work) => understand(work, graph)));
+    for await (const batch of readAllWorks(this.#db))
+      works.push(...batch.map((work) => understand(work, graph, names)));
     this.#archive = { changeId, graph, works };
     return this.#archive;
   }

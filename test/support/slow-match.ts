@@ -1,7 +1,7 @@
 import type { TagId } from "#core/ids.ts";
 import { mayDo, type Viewer } from "#core/viewer.ts";
 import { filterTags, isCrossover, isOneTruePairing, standsAs, type TagGraph } from "#engines/tag-graph/index.ts";
-import { seekWords } from "#engines/words/index.ts";
+import { seekWords, tokenize } from "#engines/words/index.ts";
 import { type IndexedWork, textFields } from "#features/discovery/indexed-work.ts";
 import type { WorkClaim, WorkCondition, WorkNumber } from "#features/discovery/question.ts";
 
@@ -13,14 +13,23 @@ export interface UnderstoodWork extends Omit<IndexedWork, "claims" | "numbers"> 
   readonly numbers: Readonly<Record<WorkNumber, number | null>>;
 }
 
-export function understand(work: IndexedWork, graph: TagGraph): UnderstoodWork {
+export function understand(
+  work: IndexedWork,
+  graph: TagGraph,
+  names: ReadonlyMap<TagId, { readonly name: string }>,
+): UnderstoodWork {
   const idsOf = (type: string) => work.tags.filter((tag) => tag.type === type).map((tag) => tag.id);
   const claims = new Set<WorkClaim>(work.claims);
   if (isCrossover(graph, idsOf("fandom"))) claims.add("crossover");
   if (isOneTruePairing(graph, idsOf("relationship"))) claims.add("otp");
   const fandoms = new Set(idsOf("fandom").map((id) => standsAs(graph, id))).size;
-  const ids = work.tags.map((tag) => tag.id);
-  return { ...work, meant: filterTags(graph, ids), claims, numbers: { ...work.numbers, fandoms } };
+  const meant = filterTags(
+    graph,
+    work.tags.map((tag) => tag.id),
+  );
+  const meantWords = [...meant].flatMap((id) => tokenize(names.get(id)?.name ?? ""));
+  const words = { ...work.words, tags: [...work.words.tags, ...meantWords] };
+  return { ...work, words, meant, claims, numbers: { ...work.numbers, fandoms } };
 }
 
 /** Whether a list may hold the work for this viewer: the rule of `visibleTo` for posted works. */

@@ -234,7 +234,7 @@ function makeLeaves(
     () => ({
       kind: "word",
       field: one(["any", "title", "author", "summary", "notes", "series"] as const),
-      word: one(["storm", "stormy", "elan", "s", "pen", "own", "fluff", "don't", "🦜", "anonymous", "zeppelins"]),
+      word: one("storm stormy elan s pen own fluff don't 🦜 anonymous zeppelins emma dracula renamed slow".split(" ")),
       match: one(["whole", "beginning"] as const),
     }),
     () => ({

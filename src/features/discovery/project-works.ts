@@ -4,6 +4,7 @@ import { toPlainText } from "#engines/author-html/index.ts";
 import { tokenize } from "#engines/words/index.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { Audience, IndexedWork, OwnClaim, OwnNumbers, TextField } from "./indexed-work.ts";
+import { listMeantNames } from "./tags-store.ts";
 import {
   type CarriedTag,
   listCarriedTags,
@@ -36,12 +37,19 @@ export async function readWorks(db: Db, ids: readonly WorkId[]): Promise<readonl
   return (await readRows(db, ids)).map(({ row, around }) => toIndexed(row, around));
 }
 
-/** The texts in which words of these works are looked for, by field; `batchMax` works at most. */
+/** The texts in which words of these works are looked for, by field, with the names of what their tags mean; `batchMax` works at most. */
 export async function readTexts(
   db: Db,
   ids: readonly WorkId[],
 ): Promise<readonly { readonly id: WorkId; readonly texts: WorkTexts }[]> {
-  return (await readRows(db, ids)).map(({ row, around }) => ({ id: row.id, texts: toTexts(row, around) }));
+  const rows = await readRows(db, ids);
+  const carried = new Set(rows.flatMap(({ around }) => around.tags.map((tag) => tag.id)));
+  const names = await listMeantNames(db, [...carried]);
+  return rows.map(({ row, around }) => {
+    const texts = toTexts(row, around);
+    const meant = around.tags.flatMap((tag) => names.get(tag.id) ?? []);
+    return { id: row.id, texts: { ...texts, tags: [...texts.tags, ...meant] } };
+  });
 }
 
 async function readRows(

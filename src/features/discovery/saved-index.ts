@@ -26,7 +26,7 @@ export class SavedIndex {
   async load(): Promise<Held | null> {
     const bytes = await readSnapshot(this.#folder);
     if (bytes === null) return null;
-    const { graph } = await findTagGraph(this.#db);
+    const { graph, ids } = await findTagGraph(this.#db);
     const loaded = WorkIndex.load(bytes, await listTypes(this.#db), new Meanings(graph));
     if (!loaded.ok) {
       this.#tell(`The saved index of works does not serve (${loaded.refusal}); it is built anew`);
@@ -40,6 +40,7 @@ export class SavedIndex {
       return null;
     }
     const { index } = loaded.value;
+    index.learnNames(ids);
     this.#place = place;
     this.#tableCount = index.tableCount;
     return { index, place };

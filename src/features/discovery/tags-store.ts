@@ -41,6 +41,31 @@ export async function listStates(db: Db, ids: readonly TagId[]): Promise<readonl
   }));
 }
 
+/** The names of what tags stand for and below, beside their own: of canonicals, and of metatags however far above. */
+export async function listMeantNames(db: Db, ids: readonly TagId[]): Promise<ReadonlyMap<TagId, readonly string[]>> {
+  const rows = await db
+    .withRecursive("meant", (build) =>
+      build
+        .selectFrom("tag")
+        .select(({ fn }) => ["id", fn.coalesce("synonym_of", "id").as("meant_id")])
+        .where("id", "in", ids)
+        .union(
+          build
+            .selectFrom("meant")
+            .innerJoin("tag_link", "tag_link.below_id", "meant.meant_id")
+            .select(["meant.id", "tag_link.above_id as meant_id"])
+            .where("tag_link.relation", "=", "metatag"),
+        ),
+    )
+    .selectFrom("meant")
+    .innerJoin("tag", "tag.id", "meant.meant_id")
+    .select(["meant.id", "tag.name"])
+    .whereRef("meant.meant_id", "!=", "meant.id")
+    .execute();
+  const names = Map.groupBy(rows, (row) => row.id);
+  return new Map([...names].map(([id, of]) => [id, of.map((row) => row.name)]));
+}
+
 /** Works that carry any of these tags, by number, from after the last one on. */
 export async function listCarriers(
   db: Db,

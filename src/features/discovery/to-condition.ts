@@ -12,6 +12,8 @@ export interface Lexicon {
   standing(id: TagId): Tag | null;
   language(code: string): number | null;
   words(word: string, match: WordMatch): readonly number[];
+  /** Tags by whose names works are found that have none of these words in any tag: what their tags mean is called so. */
+  namedBy(words: readonly number[]): readonly Tag[];
   readonly fandomCountMax: number;
 }
 
@@ -91,16 +93,16 @@ function range(by: string, min: number, max: number): Condition {
   return { kind: "range", range: { by, min: Math.ceil(min), max: Math.min(max, 2 ** 32 - 1) } };
 }
 
-function toWords({ field, word, match }: Kind<"word">, { words }: Lexicon): Condition {
+function toWords({ field, word, match }: Kind<"word">, lexicon: Lexicon): Condition {
   const fields: readonly TextField[] = field === "any" ? textFields : [field];
   const pieces = match === "pattern" ? [{ word, match }] : seekWords(word, match);
-  const sought = pieces.map((piece) => words(piece.word, piece.match));
-  return anyOf(
-    fields.map((one) => ({
-      kind: "all",
-      of: sought.map((numbers) => anyOf(numbers.map((number) => tagged(wordType(one), number)))),
-    })),
-  );
+  const sought = pieces.map((piece) => lexicon.words(piece.word, piece.match));
+  const holds = (one: TextField, numbers: readonly number[]): Condition => {
+    const own = numbers.map((number) => tagged(wordType(one), number));
+    const meant = one === "tags" ? lexicon.namedBy(numbers) : [];
+    return anyOf([...own, ...meant.map((tag): Condition => ({ kind: "tag", tag }))]);
+  };
+  return anyOf(fields.map((one) => ({ kind: "all", of: sought.map((numbers) => holds(one, numbers)) })));
 }
 
 function tagged(type: string, id: number): Condition {

@@ -10,6 +10,7 @@ import {
   type Tag,
 } from "#engines/tag-index/index.ts";
 import type { FoundAnswer } from "./index-answer.ts";
+import { IndexLexicon } from "./index-lexicon.ts";
 import type { IndexedWork } from "./indexed-work.ts";
 import type { Meanings, TagState } from "./meanings.ts";
 import type { WorkCondition, WorkQuestion } from "./question.ts";
@@ -40,12 +41,14 @@ export class WorkIndex {
   readonly #index: LiveIndex;
   readonly #vocabulary: Vocabulary;
   readonly #meanings: Meanings;
+  readonly #lexicon: IndexLexicon;
 
   private constructor(types: readonly FoundType[], meanings: Meanings, index: LiveIndex, vocabulary: Vocabulary) {
     this.types = types;
     this.#index = index;
     this.#vocabulary = vocabulary;
     this.#meanings = meanings;
+    this.#lexicon = new IndexLexicon(types, vocabulary, meanings);
   }
 
   static empty(types: readonly FoundType[], meanings: Meanings): WorkIndex {
@@ -147,13 +150,19 @@ export class WorkIndex {
   understand(ids: Iterable<TagId>): void {
     const changed = [...ids];
     const expansions = changed.flatMap((id): readonly Expansion[] => {
-      const tag = this.#tagOf(id);
+      const tag = this.#lexicon.tagOf(id);
       if (tag === null) return [];
-      const means = [...this.#meanings.meant(id)].flatMap((meant) => this.#tagOf(meant) ?? []);
+      const means = [...this.#meanings.meant(id)].flatMap((meant) => this.#lexicon.tagOf(meant) ?? []);
       return [{ tag, means: means.filter((meant) => meant.type === tag.type) }];
     });
     this.#index.setExpansions(expansions);
+    this.#lexicon.learnNames(changed);
     this.#understandSets(this.#vocabulary.fandomSets.listWith(changed));
+  }
+
+  /** Takes in the names of what these tags mean, after a load: of all that stand for others or below others. */
+  learnNames(ids: Iterable<TagId>): void {
+    this.#lexicon.learnNames(ids);
   }
 
   find(who: Who, question: WorkQuestion): FoundAnswer {
@@ -164,7 +173,7 @@ export class WorkIndex {
       sort: toSort(question.sort),
       page: { skip: question.skip ?? (question.page - 1) * question.perPage, take: question.perPage },
       facets: facets === null ? null : { ...facets, types: facets.types.filter((type) => facetTypes.includes(type)) },
-      counts: (question.counted ?? []).map((id) => this.#standing(id) ?? noTag),
+      counts: (question.counted ?? []).map((id) => this.#lexicon.standing(id) ?? noTag),
     });
     return { ...answer, ids: workIds };
   }
@@ -184,7 +193,7 @@ export class WorkIndex {
 
   /** Works that are of one pairing because relationships of theirs, these among them, stand for the same. */
   listMergedPairings(ids: readonly TagId[]): readonly WorkId[] {
-    const standing = ids.flatMap((id) => this.#standing(id) ?? []);
+    const standing = ids.flatMap((id) => this.#lexicon.standing(id) ?? []);
     return standing.length === 0 ? [] : this.#list([{ type: own.merged, id: 0 }], [standing]);
   }
 
@@ -216,24 +225,9 @@ export class WorkIndex {
   }
 
   #toFilter(who: Who, condition: WorkCondition) {
-    const asked: Condition = toCondition(condition, who, {
-      standing: (id) => this.#standing(id),
-      language: (code) => this.#vocabulary.languages.find(code),
-      words: (word, match) => this.#vocabulary.words.list(word, match),
-      fandomCountMax: this.#vocabulary.fandomCountMax,
-    });
+    const asked: Condition = toCondition(condition, who, this.#lexicon);
     const where: Condition = { kind: "all", of: [toVisible(who), asked] };
     return { include: [], anyOf: [], exclude: [], ranges: [], where };
-  }
-
-  #standing(id: TagId): Tag | null {
-    return this.#tagOf(this.#meanings.standing(id));
-  }
-
-  #tagOf(id: TagId): Tag | null {
-    const noted = this.#vocabulary.book.find(id);
-    const isKnown = noted !== null && this.types.some((type) => type.key === noted.type);
-    return isKnown ? { type: noted.type, id } : null;
   }
 
   #understandSets(numbers: Iterable<number>): void {

@@ -1,5 +1,6 @@
 import { areNumbered, parseChapterHeading } from "../decode/chapter-heading.ts";
-import { attributeOf, type TreeElement, textOf } from "../decode/tree.ts";
+import { parseNumeral } from "../decode/numerals.ts";
+import { attributeOf, findElement, type TreeElement, textOf } from "../decode/tree.ts";
 import { isBlank } from "./page-nodes.ts";
 import { marks } from "./to-html.ts";
 
@@ -10,6 +11,8 @@ export interface Headings {
   readonly chapters: ReadonlySet<TreeElement>;
   /** Headings above those of the chapters: parts. */
   readonly parts: ReadonlySet<TreeElement>;
+  /** The chapters begin at lines that only look like headings. */
+  readonly areLines: boolean;
 }
 
 /** The line behind the title that names the author, with the name. */
@@ -38,7 +41,7 @@ function authorIn(line: TreeElement): string | null {
 /**
  * Which paragraphs are the title and the headings of chapters: a paragraph in the style for titles, else a highest
  * heading that stands alone at the beginning; chapters begin at the highest level below it, and one below parts.
- * Without any headings, lines that number chapters count.
+ * Without any headings, lines that number chapters count; `areLines` says that it was these.
  */
 export function findHeadings(nodes: readonly TreeElement[]): Headings {
   const styled = nodes.find((node) => attributeOf(node, "class") === marks.title && textOf(node) !== "") ?? null;
@@ -46,12 +49,12 @@ export function findHeadings(nodes: readonly TreeElement[]): Headings {
   const title = styled ?? loneHeading(nodes, headings) ?? lineBeforeByline(nodes, headings);
   const below = headings.filter((heading) => heading !== title);
   const [top, next] = [...new Set(below.map(({ tagName }) => tagName))].sort();
-  if (top === undefined) return { title, chapters: new Set(numberedLines(nodes)), parts: new Set() };
+  if (top === undefined) return { title, chapters: new Set(numberedLines(nodes)), parts: new Set(), areLines: true };
   const highest = below.filter(({ tagName }) => tagName === top);
   const areParts =
     next !== undefined && highest.every((heading) => parseChapterHeading(textOf(heading))?.kind === "part");
   const chapters = areParts ? below.filter(({ tagName }) => tagName === next) : highest;
-  return { title, chapters: new Set(chapters), parts: new Set(areParts ? highest : []) };
+  return { title, chapters: new Set(chapters), parts: new Set(areParts ? highest : []), areLines: false };
 }
 
 /** The only heading of its level, before everything else, that numbers no chapter. */
@@ -81,5 +84,24 @@ function numberedLines(nodes: readonly TreeElement[]): readonly TreeElement[] {
     const heading = text === "" || text.length > lineCharactersMax ? null : parseChapterHeading(text);
     return heading !== null && (heading.kind === "chapter" || heading.kind === "named");
   });
-  return areNumbered(lines.map(textOf)) ? lines : [];
+  return areNumbered(lines.map(textOf)) ? lines : bareNumbers(nodes, lines);
+}
+
+/** Numbers alone in their lines, bold or centred, that count from one to the last; and the named ones around them. */
+function bareNumbers(nodes: readonly TreeElement[], named: readonly TreeElement[]): readonly TreeElement[] {
+  const lines = nodes.filter((node) => node.tagName === "p" && numberIn(node) !== null && isSetOff(node));
+  const areInOrder = lines.every((line, index) => numberIn(line) === index + 1);
+  return lines.length < 2 || !areInOrder ? [] : nodes.filter((node) => lines.includes(node) || named.includes(node));
+}
+
+function numberIn(line: TreeElement): number | null {
+  const text = textOf(line);
+  return /\s/.test(text) ? null : parseNumeral(text);
+}
+
+/** In the middle, or all in bold letters or under a line. */
+function isSetOff(line: TreeElement): boolean {
+  if (attributeOf(line, "class") === marks.center) return true;
+  const set = findElement(line, ({ tagName }) => /^(?:strong|b|u|em)$/.test(tagName));
+  return set !== null && textOf(set) === textOf(line);
 }

@@ -1,4 +1,5 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
+import { toHeaderFields } from "../decode/header/header-fields.ts";
 import { keepPictures } from "../decode/keep-pictures.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
 import { damaged, emptyText } from "../decode/refusals.ts";
@@ -7,8 +8,9 @@ import { type Finding, type ReadOutcome, type ReadRefusal, unknownWork } from ".
 import { toChapters } from "./chapters.ts";
 import { markDirections } from "./directions.ts";
 import { describeEdits } from "./edits.ts";
+import { takeHeader } from "./header.ts";
 import { findContentsStyles, findHeadingStyles } from "./heading-styles.ts";
-import { findByline, findHeadings } from "./headings.ts";
+import { findByline, findHeadings, type Headings } from "./headings.ts";
 import { takeNotes } from "./notes.ts";
 import { openDocx, type WordParts } from "./open-docx.ts";
 import { topOf } from "./page-nodes.ts";
@@ -39,13 +41,19 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadOutcome> {
   const find = (source: string) => images.find(({ name }) => name === source) ?? null;
   keepPictures(body, { find, kept: new Map(), losses });
   const byline = findByline(notes.nodes, headings);
-  const nodes = notes.nodes.filter((node) => node !== byline?.line);
-  const chapters = toChapters(nodes, headings, { notes, losses });
+  const told = notes.nodes.filter((node) => node !== byline?.line);
+  const header = takeHeader(told, headings);
+  const chapters = toChapters(header?.nodes ?? told, headings, { notes, losses });
   const properties = readProperties(opened.value);
-  const title = headings.title === null ? properties.title : textOf(headings.title);
-  const author = byline?.author ?? properties.author;
-  const work = { ...unknownWork, ...properties, title, author, chapters, images };
+  const line = headings.title ?? header?.titleLine ?? null;
+  const said = toHeaderFields(header?.entries ?? []);
+  const { fields } = said;
+  const title = line === null ? (fields.title ?? properties.title) : textOf(line);
+  const author = byline?.author ?? fields.author ?? properties.author;
+  const work = { ...unknownWork, ...properties, ...fields, title, author, chapters, images };
   const findings = [
+    ...describeLines(headings),
+    ...(header === null ? [] : [said.finding]),
     ...describeEdits(opened.value),
     ...describeUnknown(opened.value, converted.value.unknown),
     ...describeContents(opened.value),
@@ -64,6 +72,12 @@ async function convert(parts: WordParts): Promise<Outcome<Converted, ReadRefusal
     if (!(cause instanceof Error)) throw cause;
     return refuse(damaged("its text cannot be read"));
   }
+}
+
+function describeLines({ chapters, areLines }: Headings): readonly Finding[] {
+  if (!areLines || chapters.size === 0) return [];
+  const message = `${chapters.size} chapters were found by lines that number them; no heading does.`;
+  return [{ code: "chapters-found", severity: "info", message }];
 }
 
 /** What the converter passed over with words in it. */

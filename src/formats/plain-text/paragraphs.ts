@@ -28,8 +28,13 @@ export function toHtml(blocks: readonly Block[], options: TextOptions): string {
   return pieces.filter((piece, index) => piece !== "<hr>" || pieces[index - 1] !== "<hr>").join("\n");
 }
 
+/** Whether signs in a line stand for a line across. */
+export function isRuleLine(line: string): boolean {
+  return sceneBreak.test(line);
+}
+
 function isSceneBreak(block: Block): boolean {
-  return block.lines.every((line) => sceneBreak.test(line));
+  return block.lines.every(isRuleLine);
 }
 
 function blockToHtml(block: Block, page: Page, options: TextOptions): string {

@@ -1,5 +1,6 @@
 import { done } from "#core/outcome.ts";
 import { titleAt } from "../decode/chapter-heading.ts";
+import { toHeaderFields } from "../decode/header/header-fields.ts";
 import { isChapterLong, putOpening } from "../decode/opening.ts";
 import { decodeText } from "../decode/text.ts";
 import type { Finding, ImportedChapter, ReadOutcome } from "../document.ts";
@@ -20,11 +21,14 @@ export function readPlainText(bytes: Uint8Array, options: TextOptions = {}): Rea
   const blocks = toBlocks(decoded.value.text);
   const divided = splitChapters(blocks);
   const isDivided = divided.chapters.length > 0;
-  const { title, author, rest } = takeTitleLines(isDivided ? divided.opening : blocks);
+  const { title, author, header, rest } = takeTitleLines(isDivided ? divided.opening : blocks);
   const parts = { ...divided, opening: isDivided ? rest : divided.opening };
   const chapters = isDivided ? toChapters(parts, options) : [{ ...unknownChapter, body: toHtml(rest, options) }];
-  const findings = [...decoded.value.findings, ...describe(parts), ...describeTitle(title, author)];
-  return done({ work: { ...unknownWork, title, author, chapters }, findings });
+  const { fields, finding } = toHeaderFields(header);
+  const told = [...describeTitle(title, author), ...(header.length === 0 ? [] : [finding])];
+  const named = { title: title ?? fields.title ?? null, author: author ?? fields.author ?? null };
+  const work = { ...unknownWork, ...fields, ...named, chapters };
+  return done({ work, findings: [...decoded.value.findings, ...describe(parts), ...told] });
 }
 
 function toChapters(parts: TextParts, options: TextOptions): readonly ImportedChapter[] {

@@ -1,9 +1,16 @@
 import { parseChapterHeading } from "../decode/chapter-heading.ts";
+import { escapeText } from "../decode/escape.ts";
+import { findHeader, type HeaderEntry, type HeaderLine } from "../decode/header/find-header.ts";
+import { parseLabelled } from "../decode/header/header-labels.ts";
 import type { Block } from "./blocks.ts";
+import { markEmphasis } from "./emphasis.ts";
+import { isRuleLine } from "./paragraphs.ts";
 
 export interface TitleLines {
   readonly title: string | null;
   readonly author: string | null;
+  /** What lines with labels say below them, or above the text where there are none. */
+  readonly header: readonly HeaderEntry[];
   /** The blocks without the lines that said so. */
   readonly rest: readonly Block[];
 }
@@ -11,60 +18,63 @@ export interface TitleLines {
 /** A line longer than this is a sentence. */
 const lineCharactersMax = 100;
 
-/** Lines with labels stand in the first of a text, if at all. */
-const labelledLinesMax = 30;
-
-const titleLabel = /^(?:story )?title:\s*(\S.*)$/i;
-const authorLabel = /^(?:author|written by|pen ?name|by):\s*(\S.*)$/i;
-const label =
-  /^(?:(?:story )?title|author|written by|pen ?name|by|fandoms?|ratings?|rated|pairings?|relationships?|characters?|summary|disclaimers?|warnings?|genres?|categor(?:y|ies)|status|word ?count|words|chapters|published|updated|completed|language|series|spoilers?|notes?|a\/n|author'?s notes?|archive|feedback|tags|beta|date|source|url)\s*:/i;
-
 /**
- * What a text calls itself and its author in its first lines: by labels, as lists and programs wanted them, or as a
- * line of its own with "by NAME" below it.
+ * What a text says of itself in its first lines: its title and "by NAME" below it, and lines "Label: value" as lists
+ * and archives wanted them.
  */
 export function takeTitleLines(blocks: readonly Block[]): TitleLines {
-  return takeLabelled(blocks) ?? takeByline(blocks) ?? { title: null, author: null, rest: blocks };
+  const labelled = takeHeader(blocks);
+  if (labelled !== null) return { title: null, author: null, ...labelled };
+  const byline = takeByline(blocks);
+  if (byline !== null) return { header: [], ...byline, ...takeHeader(byline.rest) };
+  return takeTitleAbove(blocks) ?? { title: null, author: null, header: [], rest: blocks };
 }
 
-function takeLabelled(blocks: readonly Block[]): TitleLines | null {
-  const lines = labelledLines(blocks);
-  if (lines.length < 2) return null;
-  const title = lines.map((line) => titleLabel.exec(line)?.[1]).find((found) => found !== undefined) ?? null;
-  const author = lines.map((line) => authorLabel.exec(line)?.[1]).find((found) => found !== undefined) ?? null;
-  if (title === null && author === null) return null;
-  const taken = new Set(lines.filter((line) => titleLabel.exec(line)?.[1] === title));
-  for (const line of lines) if (author !== null && authorLabel.exec(line)?.[1] === author) taken.add(line);
-  return { title, author, rest: withoutLines(blocks, taken) };
+function takeHeader(blocks: readonly Block[]): Pick<TitleLines, "header" | "rest"> | null {
+  const found = findHeader(blocks.flatMap(({ lines }) => lines.map(toHeaderLine)));
+  return found === null ? null : { header: found.entries, rest: withoutLines(blocks, found.length) };
 }
 
-/** The lines with labels before anything else; one that goes on in the next line says more than can be told. */
-function labelledLines(blocks: readonly Block[]): readonly string[] {
-  const lines: string[] = [];
-  for (const block of blocks) {
-    if (!label.test(plain(block.lines[0] ?? ""))) break;
-    for (const [index, line] of block.lines.entries()) {
-      const next = block.lines[index + 1];
-      const isWhole = next === undefined || label.test(plain(next));
-      if (isWhole && label.test(plain(line)) && line.length <= lineCharactersMax) lines.push(plain(line));
-    }
-    if (lines.length > labelledLinesMax) break;
-  }
-  return lines;
+function toHeaderLine(text: string, index: number): HeaderLine {
+  const toHtml = (words: string) => markEmphasis(escapeText(words.trim()));
+  return {
+    text,
+    isApart: index === 0,
+    isRule: isRuleLine(text),
+    toHtml: () => toHtml(text),
+    toValueHtml: () => toHtml(parseLabelled(text)?.value ?? text),
+  };
 }
 
-function withoutLines(blocks: readonly Block[], taken: ReadonlySet<string>): readonly Block[] {
-  const left = new Set(taken);
+function withoutLines(blocks: readonly Block[], count: number): readonly Block[] {
+  let left = count;
   return blocks.flatMap((block) => {
-    const lines = block.lines.filter((line) => !left.delete(plain(line)));
+    const lines = block.lines.slice(left);
+    left = Math.max(0, left - block.lines.length);
     return lines.length === 0 ? [] : [{ ...block, lines }];
   });
+}
+
+function bare(title: string): string {
+  return title.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** A line by itself above a header that names no title, or the same. */
+function takeTitleAbove(blocks: readonly Block[]): TitleLines | null {
+  const [line = ""] = blocks[0]?.lines ?? [];
+  const title = plain(line);
+  const isTitle = title !== "" && title.length <= lineCharactersMax && !/[.,;:]$/.test(title);
+  if (!isTitle || parseLabelled(title) !== null || parseChapterHeading(title) !== null) return null;
+  const below = takeHeader(withoutLines(blocks, 1));
+  const labelled = below?.header.find(({ field }) => field === "title")?.value;
+  const isSame = labelled === undefined || bare(labelled) === bare(title);
+  return below === null || !isSame ? null : { title: labelled ?? title, author: null, ...below };
 }
 
 /** "By the sea" goes on with its title. */
 const noName = /^(?:the|an?|my|your|his|her|its|our|their|night|day|then|now|chance|candlelight|moonlight)\b/;
 
-function takeByline(blocks: readonly Block[]): TitleLines | null {
+function takeByline(blocks: readonly Block[]): Omit<TitleLines, "header"> | null {
   const [first, second, ...others] = blocks;
   const lines = first?.lines.map(plain) ?? [];
   const isOneBlock = lines.length === 2;

@@ -11,6 +11,8 @@ const ofLargeArchives: readonly (readonly [string, string, string])[] = [
   ["series_creator", "series_creator_pseud", "3001 2 1"],
   ["work", "work_shown", "20000 301 301 301 301 301 1 1"],
   ["work", "work_revised", "20000 1 1"],
+  ["work", "work_skin", "20000 301"],
+  ["work", "sqlite_autoindex_work_1", "20000 301"],
   ["tag", "tag_waiting", "58395 301 55"],
   ["tag", "tag_synonym", "58424 151"],
   ["tag", "tag_type_uses", "58424 151 43"],

@@ -8,9 +8,9 @@ import { listMeantNames } from "./tags-store.ts";
 import {
   type CarriedTag,
   listCarriedTags,
+  listIdsAfter,
   listMakers,
   listPlaces,
-  listPostedIds,
   listPostedRows,
   type MadeBy,
   type PostedRow,
@@ -24,7 +24,7 @@ export async function* readAllWorks(db: Db): AsyncGenerator<readonly IndexedWork
   // Numbers begin at 1, so 0 stands before all of them.
   let last = 0 as WorkId;
   while (true) {
-    const ids = await listPostedIds(db, last);
+    const ids = await listIdsAfter(db, last);
     const end = ids.at(-1);
     if (end === undefined) return;
     yield await readWorks(db, ids);

@@ -4,17 +4,12 @@ import type { Db } from "#platform/db/database.ts";
 /** How many works are read at once: every statement names them all. */
 export const batchMax = 250;
 
-/** Posted works behind `after`, by number, `batchMax` at most: their ids alone. */
-export async function listPostedIds(db: Db, after: WorkId): Promise<readonly WorkId[]> {
-  const rows = await db
-    .selectFrom("work")
-    .select("id")
-    .where("id", ">", after)
-    .where("state", "=", "posted")
-    .where("deleted_at", "is", null)
-    .orderBy("id")
-    .limit(batchMax)
-    .execute();
+/**
+ * Works behind `after`, by number, `batchMax` at most: their ids alone, drafts among them. Were it for posted ones only, SQLite
+ * would read and sort all of them for every part.
+ */
+export async function listIdsAfter(db: Db, after: WorkId): Promise<readonly WorkId[]> {
+  const rows = await db.selectFrom("work").select("id").where("id", ">", after).orderBy("id").limit(batchMax).execute();
   return rows.map((row) => row.id);
 }
 

@@ -45,7 +45,7 @@ const tagKeys: Readonly<Record<string, ImportedTagType>> = {
 
 const fieldKeys = new Set(
   (
-    "title author authors creator series position seriesposition part language lang summary description notes note " +
+    "title author authors creator series position seriesposition seriesindex seriesnumber seriespart part language lang summary description notes note " +
     "endnotes endnote chapters complete completed status source sourceurl url published date updated collections gifts " +
     "inspiredby translationof chapterdates words"
   ).split(" "),
@@ -80,7 +80,10 @@ function toFields(map: YamlMap): Partial<ImportedWork> {
     summary: text("summary", "description"),
     notes: text("notes", "note"),
     endNotes: text("endnotes", "endnote"),
-    series: readSeries(map["series"], text("position", "seriesposition", "part")),
+    series: readSeries(
+      map["series"],
+      text("position", "seriesposition", "seriesindex", "seriesnumber", "seriespart", "part"),
+    ),
     tags: readTags(map),
     sourceUrl: /^https?:\/\/\S+$/.exec(text("source", "sourceurl", "url"))?.[0] ?? null,
     published: day.exec(text("published", "date"))?.[0] ?? null,

@@ -3,14 +3,18 @@ import { type MarkupRules, toAuthorMarkup } from "../decode/author-markup.ts";
 import type { Losses } from "../decode/losses.ts";
 import { standaloneRules } from "../decode/page-rules.ts";
 import { findElement, parsePage } from "../decode/tree.ts";
+import { type NoteOrder, readNoteMarks, toEnvironment } from "./footnotes.ts";
 
 export type MarkdownToken = ReturnType<(typeof markdown)["parse"]>[number];
 
 // Writers indent paragraphs, and no story has listings of code told apart by four spaces.
-const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false }).disable("code");
+const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false }).disable("code").use(readNoteMarks);
 
 /** A line such as "[Anna]: Hi" would define where a link leads, and vanish; only an address may do that. */
 const falseDefinition = /^( {0,3})\[(?=[^\]\n]+\]:[ \t]*(?!<|[a-z][a-z+.-]*:|www\.|\/|#|\.)\S*[ \t]*$)/gim;
+
+/** A note to which nothing leads would define a link likewise. */
+const noteDefinition = /^( {0,3})\[(?=\^[^\]\n]+\]:)/gm;
 
 /** Longer headings underlined with hyphens are paragraphs with a scene break under them. */
 const underlinedHeadingCharactersMax = 80;
@@ -20,6 +24,8 @@ export interface Rendering {
   readonly losses: Losses;
   /** What a picture is called that came along; null for another one. */
   readonly findPicture: (address: string) => string | null;
+  /** Where the labels of the notes are written down to which the rendered marks lead. */
+  readonly order?: NoteOrder;
 }
 
 export interface ParsedMarkdown {
@@ -27,17 +33,31 @@ export interface ParsedMarkdown {
   readonly render: (tokens: readonly MarkdownToken[], rendering: Rendering) => string;
 }
 
-/** Markdown as a list of tokens, any run of which can be rendered by itself; `places` are those of the whole file. */
-export function parseMarkdown(source: string, places: ReadonlySet<string>): ParsedMarkdown {
-  const environment = {};
-  const tokens = markdown.parse(source.replace(falseDefinition, "$1\\["), environment).flatMap(settleUnderlines);
-  const render = (some: readonly MarkdownToken[], rendering: Rendering): string =>
-    tidy(markdown.renderer.render([...some], markdown.options, environment), places, rendering);
+/** What the whole file has, of which only a piece is rendered. */
+export interface WholeFile {
+  /** Named places that links lead to. */
+  readonly places: ReadonlySet<string>;
+  readonly notes: ReadonlyMap<string, string>;
+}
+
+/** Markdown as a list of tokens, any run of which can be rendered by itself. */
+export function parseMarkdown(source: string, { places, notes }: WholeFile): ParsedMarkdown {
+  const environment = toEnvironment(notes, []);
+  const settled = source.replace(falseDefinition, "$1\\[").replace(noteDefinition, "$1\\[");
+  const tokens = markdown.parse(settled, environment).flatMap(settleUnderlines);
+  const render = (some: readonly MarkdownToken[], rendering: Rendering): string => {
+    const { order = [] } = rendering;
+    return tidy(
+      markdown.renderer.render([...some], markdown.options, { ...environment, ...toEnvironment(notes, order) }),
+      places,
+      rendering,
+    );
+  };
   return { tokens, render };
 }
 
-export function renderMarkdown(source: string, places: ReadonlySet<string>, rendering: Rendering): string {
-  const parsed = parseMarkdown(source, places);
+export function renderMarkdown(source: string, whole: WholeFile, rendering: Rendering): string {
+  const parsed = parseMarkdown(source, whole);
   return parsed.render(parsed.tokens, rendering);
 }
 

@@ -44,8 +44,8 @@ export function toHeaderFields(entries: readonly HeaderEntry[]): HeaderFields {
 
 function merge(fields: Partial<ImportedWork>, more: Partial<ImportedWork>): Partial<ImportedWork> {
   const tags: Tags = { ...fields.tags };
+  // Entries of a record of tags have its types as keys, which `Object.entries` forgets.
   for (const [type, names] of Object.entries(more.tags ?? {}) as [ImportedTagType, readonly string[]][]) {
-    // Entries of a record of tags have its types as keys, which `Object.entries` forgets.
     tags[type] = [...new Set([...(tags[type] ?? []), ...names])];
   }
   return { ...fields, ...more, ...(Object.keys(tags).length === 0 ? {} : { tags }) };

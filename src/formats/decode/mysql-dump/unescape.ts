@@ -21,24 +21,34 @@ export function toFieldBytes(value: RawValue): Uint8Array | null {
   return value.form === "quoted" ? unescaped(value.bytes, value.quote) : value.bytes;
 }
 
-/** Bytes without escapes are answered as they are, without a copy. */
+/** Bytes without escapes are answered as they are, without a copy; what stands between two escapes is copied in one piece. */
 function unescaped(bytes: Uint8Array, quote: number): Uint8Array {
-  if (!bytes.includes(sign.backslash) && !bytes.includes(quote)) return bytes;
+  let backslash = find(bytes, sign.backslash, 0);
+  let doubled = find(bytes, quote, 0);
+  if (backslash === bytes.length && doubled === bytes.length) return bytes;
   const out = new Uint8Array(bytes.length);
   let length = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte === sign.backslash && at + 1 < bytes.length) {
-      at += 1;
-      const letter = bytes[at] ?? 0;
-      out[length] = escapes[letter] ?? letter;
-    } else {
-      if (byte === quote && bytes[at + 1] === quote) at += 1;
-      out[length] = byte;
-    }
+  for (let from = 0; from < bytes.length; ) {
+    const at = Math.min(backslash, doubled);
+    out.set(bytes.subarray(from, at), length);
+    length += at - from;
+    if (at === bytes.length) break;
+    const next = bytes[at + 1];
+    const isPair = next !== undefined && (at === backslash || next === quote);
+    // Of a pair the second byte counts; what stands by itself stands for itself.
+    out[length] = at === backslash && isPair ? (escapes[next] ?? next) : (bytes[at] ?? 0);
     length += 1;
+    from = at + (isPair ? 2 : 1);
+    if (backslash < from) backslash = find(bytes, sign.backslash, from);
+    if (doubled < from) doubled = find(bytes, quote, from);
   }
   return out.subarray(0, length);
+}
+
+/** Where a byte stands next; the end where it does not. */
+function find(bytes: Uint8Array, byte: number, from: number): number {
+  const at = bytes.indexOf(byte, from);
+  return at === -1 ? bytes.length : at;
 }
 
 function fromHex(bytes: Uint8Array): Uint8Array {

@@ -21,6 +21,7 @@ export type PageScript =
   | "tag-field"
   | "work-listing"
   | "import"
+  | "live-part"
   | "media-frame"
   | "guest-rules"
   | "reader-rules"

@@ -55,6 +55,8 @@ function errorLine(error: FieldError): Fragment {
 
 export interface ButtonView {
   readonly label: string;
+  /** Follows the label for those who hear the page, where several buttons would sound alike. */
+  readonly about?: Fragment;
   readonly name?: string;
   readonly value?: string;
   readonly kind?: "primary" | "quiet" | "danger";
@@ -76,7 +78,8 @@ function submitButton(button: ButtonView, standard: "primary" | "plain"): Html {
     class: button.kind ?? (standard === "primary" ? "primary" : null),
     formaction: button.formAction,
   });
-  return html`<button${own}>${button.label}</button>`;
+  const about = button.about !== undefined && html`<span class="landmark">: ${button.about}</span>`;
+  return html`<button${own}>${button.label}${about}</button>`;
 }
 
 /** A form of one button, for an act that needs no more: "Delete", "End this session". */

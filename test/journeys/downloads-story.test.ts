@@ -57,4 +57,19 @@ suite("taking works along", () => {
       assert(own.files.has("account.json"));
     });
   });
+
+  test("a member sees her download become ready while she types, and hears of it", async (t) => {
+    await withPage(t, { baseURL: served.url }, async (page) => {
+      await logIn(page, "partner");
+      await page.goto(`/series/${served.made.series}`);
+      await follow(page, "Download the series");
+      await press(page, "Make the file");
+      const password = page.getByLabel("Your password");
+      await password.fill("half of it");
+      await served.made.archive.settle();
+      await page.getByRole("link", { name: "The shelf", exact: true }).waitFor();
+      assert.equal(await password.inputValue(), "half of it");
+      await page.getByRole("status").filter({ hasText: "The shelf is ready." }).waitFor({ state: "attached" });
+    });
+  });
 });

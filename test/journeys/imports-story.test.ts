@@ -69,6 +69,9 @@ suite("what a writer wrote elsewhere", () => {
       await press(page, "Keep them as drafts");
       await settle();
       await inAtLast(page);
+      await follow(page, "your drafts");
+      await seeText(page, "Short");
+      await page.goBack();
       await unfold(page, "Take it back");
       await press(page, "Take back");
       await seeNote(page, "It is being taken back.");

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { BackupId } from "#core/ids.ts";
 import { parseId } from "#core/ids.ts";
-import type { Tx } from "#platform/db/database.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
 import type { Ground, Home, JobHandler } from "#platform/ground.ts";
 import { enqueueJob } from "#platform/jobs/queue.ts";
 import { makeOrder } from "./make-order.ts";
@@ -12,6 +12,7 @@ import {
   endBrokenOff,
   findBackup,
   findSchedule,
+  hasJob,
   insertBackup,
   listBackups,
   removeBackup,
@@ -42,6 +43,11 @@ export function askForBackup(tx: Tx, reason: "schedule" | "asked", now: number):
 /** Asks for a backup to be restored beside the archive. */
 export function askForProof(tx: Tx, id: BackupId, now: number): Promise<void> {
   return enqueueJob(tx, { kind: proveKind, payload: { id }, runAt: now, uniqueKey: `${proveKind} ${id}` }, now);
+}
+
+/** Whether a backup is being made or tried, or is about to be. */
+export function isAtWork(db: Db): Promise<boolean> {
+  return hasJob(db, [makeKind, proveKind]);
 }
 
 /** Looking whether a backup is due, making one, and trying one. */

@@ -8,7 +8,7 @@ import { get, post, type Route } from "#platform/http/route.ts";
 import type { FieldError } from "#ui/fields.ts";
 import { showPage } from "#ui/show.ts";
 import { parseScheduleForm, readScheduleForm, type ScheduleValues, toScheduleValues } from "./forms.ts";
-import { askForBackup, askForProof, backupFolder } from "./jobs.ts";
+import { askForBackup, askForProof, backupFolder, isAtWork } from "./jobs.ts";
 import { backupsPage } from "./pages/backups-page.ts";
 import { findAlarm } from "./schedule.ts";
 import { findBackup, findLastProof, findSchedule, listBackups, putSchedule } from "./store.ts";
@@ -39,6 +39,8 @@ async function showBackups(
   const backups = await listBackups(ground.db.read, rowsMax);
   const main = backupsPage({
     folder: ground.home === undefined ? null : backupFolder(ground.home),
+    address,
+    isAtWork: await isAtWork(ground.db.read),
     backups: backups.map((backup) => ({ ...backup, isThere: existsSync(backup.path) })),
     lastProvenAt: await findLastProof(ground.db.read),
     alarm: findAlarm(await findSchedule(ground.db.read), backups, ask.now),
@@ -47,12 +49,16 @@ async function showBackups(
     moment: { now: ask.now, timeZone: ask.viewer.preferences.timeZone },
     token: ask.authenticityToken(),
   });
-  return showPage(ask, { title: "Backups", main, robots: "noindex" }, { status: errors.length === 0 ? 200 : 422 });
+  return showPage(
+    ask,
+    { title: "Backups", main, robots: "noindex", scripts: ["live-part"] },
+    { status: errors.length === 0 ? 200 : 422 },
+  );
 }
 
 async function makeBackup(ask: Ask, ground: Ground): Promise<Answer> {
   await ground.db.write((tx) => askForBackup(tx, "asked", ask.now));
-  return seeOther(address, { kind: "notice", text: "The backup is being made. Look again in a moment." });
+  return seeOther(address, { kind: "notice", text: "The backup is being made." });
 }
 
 async function tryBackup(ask: Ask, ground: Ground): Promise<Answer> {
@@ -62,7 +68,7 @@ async function tryBackup(ask: Ask, ground: Ground): Promise<Answer> {
   await ground.db.write((tx) => askForProof(tx, backup.id, ask.now));
   return seeOther(address, {
     kind: "notice",
-    text: "The backup is being restored beside the archive and compared. Look again in a moment.",
+    text: "The backup is being restored beside the archive and compared.",
   });
 }
 

@@ -50,6 +50,12 @@ export async function findBackup(db: Db, id: BackupId): Promise<KnownBackup | nu
   return (await db.selectFrom("backup").select(columns).where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
+/** Whether a job of these kinds waits or runs; of one that was given up nothing is to come. */
+export async function hasJob(db: Db, kinds: readonly string[]): Promise<boolean> {
+  const found = db.selectFrom("job").select("id").where("kind", "in", kinds).where("dead_at", "is", null).limit(1);
+  return (await found.executeTakeFirst()) !== undefined;
+}
+
 export async function insertBackup(
   tx: Tx,
   backup: { readonly path: string; readonly reason: BackupTable["reason"] },

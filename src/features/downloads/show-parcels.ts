@@ -38,7 +38,13 @@ export async function showParcels(
     parcels: await Promise.all(parcels.map((parcel) => toView(ground, viewer, parcel))),
     moment: momentOf(ask.now, viewer),
   } satisfies ParcelsPageView);
-  return showOwn(ask, viewer, { heading: "Downloads", page: "downloads", main, status: errors.length > 0 ? 422 : 200 });
+  return showOwn(ask, viewer, {
+    heading: "Downloads",
+    page: "downloads",
+    main,
+    scripts: ["live-part"],
+    status: errors.length > 0 ? 422 : 200,
+  });
 }
 
 async function toView(ground: Ground, viewer: Member, parcel: Parcel): Promise<ParcelView> {

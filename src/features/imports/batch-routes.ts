@@ -31,22 +31,31 @@ export async function showBatch(ask: Ask, ground: Ground): Promise<Answer> {
   const after = parsePlace(ask.query.get("after") ?? "");
   const items = await listItems(read, batch.id, { after, limit: shownMax, filter: { outcome: null, finding } });
   const isMoving = batch.state === "reading" || batch.state === "running";
+  // While works come in the table would be read anew with each look.
+  const findings = isMoving ? [] : await listFindings(read, batch);
   const main = batchPage({
     batch,
     token: ask.authenticityToken(),
     counts: toCounts(await countItems(read, batch.id)),
-    // While works come in the table would be read anew with each look.
-    findings: isMoving ? [] : await listFindings(read, batch),
+    findings,
     items,
     finding,
     nextAddress: toNextAddress(batch, items, finding),
     ways: new Set(allWays.filter((way) => mayGo(batch, way))),
+    draftsAddress: findDrafts(ask, batch, findings),
     hasMapping: batch.request.options.mapping !== null,
     people: mayDo(ask.viewer, "import") ? await findPeople(ground, batch) : null,
   });
   // With script the page renews the part that moves, without being loaded again.
   const head = isMoving && html`<noscript><meta http-equiv="refresh" content="${refreshS}"></noscript>`;
-  return showPage(ask, { title: batch.label, main, head, scripts: ["import"], robots: "noindex" });
+  return showPage(ask, { title: batch.label, main, head, scripts: ["live-part"], robots: "noindex" });
+}
+
+/** Works stay drafts where that was chosen, or where their source had not let them through. */
+function findDrafts({ viewer }: Ask, batch: ImportBatch, findings: BatchPageView["findings"]): string | null {
+  if (viewer.kind !== "member" || viewer.personId !== batch.personId || batch.state !== "done") return null;
+  const hasDrafts = batch.request.options.isDraft || findings.some(({ code }) => code === "waiting");
+  return hasDrafts ? `/users/${viewer.login}/works/drafts` : null;
 }
 
 async function findPeople(ground: Ground, { personId, madeBy }: ImportBatch): Promise<BatchPageView["people"]> {

@@ -1,3 +1,4 @@
+import { basename, resolve } from "node:path";
 import type { PersonId } from "#core/ids.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { BatchRequest, ImportBatch } from "./batch.ts";
@@ -45,7 +46,9 @@ async function tryRequest(ground: Ground, request: BatchRequest, run: ImportRun)
 
 async function createBatch(ground: Ground, request: BatchRequest, run: ImportRun): Promise<ImportBatch> {
   const [first = ""] = run.paths;
-  const label = run.paths.length > 1 ? `${first} and ${run.paths.length - 1} more` : first;
+  // By its name alone: where it lies on the machine is nothing for a page.
+  const name = basename(resolve(first));
+  const label = run.paths.length > 1 ? `${name} and ${run.paths.length - 1} more` : name;
   const batch = {
     name: newBatchName(ground),
     personId: run.setting.owner.personId,

@@ -1,4 +1,4 @@
-// Files may be dropped on the form, and what is sent shows how far it is; a page of work that goes on renews itself.
+// Files may be dropped on the form, and what is sent shows how far it is.
 customElements.define(
   "import-drop",
   class extends HTMLElement {
@@ -65,30 +65,6 @@ customElements.define(
         this.said.textContent = "It could not be sent. Try again.";
       });
       request.send(new FormData(form));
-    }
-  },
-);
-
-const renewMs = 1000;
-
-customElements.define(
-  "import-progress",
-  class extends HTMLElement {
-    connectedCallback() {
-      if (this.hasAttribute("moving")) this.timer = setInterval(() => this.renew(), renewMs);
-    }
-
-    disconnectedCallback() {
-      clearInterval(this.timer);
-    }
-
-    async renew() {
-      const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
-      if (!answer?.ok || !this.isConnected) return;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.querySelector("import-progress");
-      if (fresh?.hasAttribute("moving")) this.replaceChildren(...fresh.childNodes);
-      else location.reload();
     }
   },
 );

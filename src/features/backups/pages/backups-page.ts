@@ -2,6 +2,7 @@ import { type Fragment, type Html, html } from "#core/html.ts";
 import { type Moment, timeAgo } from "#ui/dates.ts";
 import { type FieldError, hiddenField, selectField, textField } from "#ui/fields.ts";
 import { buttonForm, form, submitRow } from "#ui/form.ts";
+import { livePart } from "#ui/live-part.ts";
 import { toBytesText } from "#ui/numbers.ts";
 import { adminTable } from "#ui/table.ts";
 import type { ScheduleValues } from "../forms.ts";
@@ -9,6 +10,10 @@ import { dailyMax, weeklyMax } from "../schedule.ts";
 import type { KnownBackup } from "../store.ts";
 
 export interface BackupsView {
+  /** Of the page itself. */
+  readonly address: string;
+  /** A backup is being made or tried. */
+  readonly isAtWork: boolean;
   /** Where the archive puts them; null when it cannot make any by itself. */
   readonly folder: string | null;
   readonly backups: readonly (KnownBackup & { readonly isThere: boolean })[];
@@ -32,8 +37,15 @@ export function backupsPage(view: BackupsView): Html {
         : html`A backup was last restored for a trial ${timeAgo(view.lastProvenAt, view.moment)}, and all came back.`
     }</p>
     ${view.folder !== null && buttonForm({ action: "/admin/backups", token: view.token, button: { label: "Back up now" } })}
-    ${backupTable(view)}
+    ${livePart({ address: view.address, isMoving: view.isAtWork, told: tellNewest(view) }, [
+      backupTable(view),
+      view.isAtWork && html`<noscript><p><a href="${view.address}">See how far it is now</a></p></noscript>`,
+    ])}
     ${scheduleForm(view)}`;
+}
+
+function tellNewest({ backups: [newest] }: BackupsView): string {
+  return newest === undefined ? "" : `The newest backup: ${toState(newest)}.`;
 }
 
 const reasons = { schedule: "by the schedule", asked: "asked for here", command: "by a command" } as const;
@@ -63,7 +75,7 @@ function backupTable(view: BackupsView): Html {
   });
 }
 
-function toState({ state, problem, isThere }: BackupsView["backups"][number]): Fragment {
+function toState({ state, problem, isThere }: BackupsView["backups"][number]): string {
   if (state === "running") return "being made";
   if (state === "failed") return `failed: ${problem ?? ""}`;
   return isThere ? "whole: read again after it was written" : "moved away or deleted";

@@ -3,6 +3,7 @@ import { radioButtons } from "#ui/choices.ts";
 import { type Moment, timeAgo } from "#ui/dates.ts";
 import { type FieldError, hiddenField, textField } from "#ui/fields.ts";
 import { buttonForm, form, submitRow } from "#ui/form.ts";
+import { livePart } from "#ui/live-part.ts";
 import { toBytesText, toCountText, toNumberText } from "#ui/numbers.ts";
 import { adminTable } from "#ui/table.ts";
 import { parcelDays, parcelFormats, parcelWorksMax } from "../parcel.ts";
@@ -46,8 +47,10 @@ export function parcelsPage(view: ParcelsPageView): Html {
   return html`
     ${view.request === null ? refusal(view.errors) : requestForm(view, view.request)}
     <p>Files of many works at once. Each is made for you alone, and is here for ${parcelDays} days. You ask for one on the page of a series, or above any list of works.</p>
-    ${parcelTable(view)}
-    ${isMaking && html`<p><a href="${view.address}">See how far they are now</a></p>`}
+    ${livePart({ address: view.address, isMoving: isMaking, told: tellLast(view.parcels) }, [
+      parcelTable(view),
+      isMaking && html`<noscript><p><a href="${view.address}">See how far they are now</a></p></noscript>`,
+    ])}
     ${everythingForm(view)}`;
 }
 
@@ -98,6 +101,13 @@ function parcelTable(view: ParcelsPageView): Html {
   });
 }
 
+/** What became of the newest that is no longer in the making. */
+function tellLast(parcels: readonly ParcelView[]): string {
+  const last = parcels.find(({ state }) => state === "ready" || state === "failed");
+  if (last === undefined) return "";
+  return last.state === "ready" ? `${last.title} is ready.` : `${last.title} could not be made.`;
+}
+
 function stateOf(parcel: ParcelView, moment: Moment): Fragment {
   switch (parcel.state) {
     case "waiting":
@@ -122,7 +132,7 @@ function removeForm(view: ParcelsPageView, parcel: ParcelView): Html {
   return buttonForm({
     action: parcel.address,
     token: view.token,
-    button: { label: "Remove", kind: "quiet" },
+    button: { label: "Remove", about: html`<bdi>${parcel.title}</bdi>`, kind: "quiet" },
     fields: hiddenField("_method", "delete"),
   });
 }

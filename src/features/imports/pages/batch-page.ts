@@ -1,6 +1,7 @@
 import { attributes, type Fragment, type Html, html } from "#core/html.ts";
 import { fieldFold } from "#ui/choices.ts";
 import { buttonForm, form, submitRow } from "#ui/form.ts";
+import { livePart } from "#ui/live-part.ts";
 import { toCountText, toNumberText } from "#ui/numbers.ts";
 import { batchAddress, mappingAddress, wayAddress } from "../addresses.ts";
 import type { ImportBatch, ImportItem } from "../batch.ts";
@@ -33,6 +34,8 @@ export interface BatchPageView {
   readonly nextAddress: string | null;
   readonly ways: ReadonlySet<BatchWay>;
   readonly hasMapping: boolean;
+  /** Where the drafts among its works stand for whoever looks; null where there are none of hers. */
+  readonly draftsAddress: string | null;
   /** For archivists: under whose account the works stand, and who brings them in. */
   readonly people: { readonly owner: string; readonly maker: string | null } | null;
 }
@@ -44,6 +47,7 @@ export function batchPage(view: BatchPageView): Html {
     <h2 class="heading"><bdi>${batch.label}</bdi></h2>
     ${view.people !== null && facts(view, view.people)}
     ${standing(view)}
+    ${view.draftsAddress !== null && html`<p>What is not posted stands among <a href="${view.draftsAddress}">your drafts</a>.</p>`}
     ${wayButtons(view)}
     ${view.people !== null && batch.state === "done" && !isOfOwner(view) && nextSteps}
     ${view.findings.length > 0 && [html`<h3 class="heading">What was noticed</h3>`, findingTable(view)]}
@@ -73,13 +77,14 @@ const nextSteps = html`
 /** Where it stands in a sentence, and while something goes on a bar. */
 function standing({ batch, counts }: BatchPageView): Html {
   const isMoving = batch.state === "reading" || batch.state === "running";
-  return html`
-    <import-progress${attributes({ moving: isMoving })}>
-      <p role="status"><strong>${stateWords[batch.state]}.</strong> ${sentence(batch, counts)}</p>
+  return livePart(
+    { address: batchAddress(batch.name), isMoving, isWholePage: true },
+    html`
+      <p><strong>${stateWords[batch.state]}.</strong> ${sentence(batch, counts)}</p>
       ${isMoving && bar(batch)}
       ${batch.state === "paused" && html`<p>${progressWords(batch)}</p>`}
-      ${batch.state === "failed" && html`<p class="flash alert">It stopped at a fault; what came in until then is in. Going on may be enough.</p>`}
-    </import-progress>`;
+      ${batch.state === "failed" && html`<p class="flash alert">It stopped at a fault; what came in until then is in. Going on may be enough.</p>`}`,
+  );
 }
 
 function bar({ done, total }: ImportBatch): Html {

@@ -4,6 +4,7 @@ import { adminTable } from "#ui/table.ts";
 import { batchAddress } from "../addresses.ts";
 import type { ImportBatch } from "../batch.ts";
 import type { NumberedFinding } from "../number-findings.ts";
+import { toExampleText } from "../source-words.ts";
 
 const severityWords = { error: "Error", warning: "Check", info: "Noted" } as const;
 
@@ -21,7 +22,7 @@ export function findingTable(view: {
         html`${toNumberText(finding.number)}. <a href="${batchAddress(view.batch.name)}?finding=${finding.code}#import-works">${finding.message}</a> <code class="quiet">${finding.code}</code>`,
         severityWords[finding.severity],
         toNumberText(finding.count),
-        finding.examples.join(", "),
+        toExampleText(finding.examples),
       ],
     })),
     empty: { text: "Nothing was noticed." },

@@ -2,6 +2,7 @@ import { attributes, type Fragment, type Html, html } from "#core/html.ts";
 import { hiddenField } from "#ui/fields.ts";
 import { itemAddress, toPlaceText } from "../addresses.ts";
 import type { ImportBatch, ImportItem } from "../batch.ts";
+import { toSourceText } from "../source-words.ts";
 
 export const itemFields = { shown: "import[shown][]", taken: "import[taken][]" } as const;
 
@@ -37,7 +38,7 @@ function chooser(item: ImportItem): Html {
 
 function name(batch: ImportBatch, item: ImportItem): Fragment {
   const by = item.byline === "" ? null : html` by <bdi>${item.byline}</bdi>`;
-  const source = html`${by} <span class="hint"><bdi>${item.source}</bdi></span>`;
+  const source = html`${by} <span class="hint"><bdi>${toSourceText(item.source, batch.label)}</bdi></span>`;
   if (item.refusal !== null) return html`<bdi>${item.source}</bdi> <span class="hint">${item.refusal.message}</span>`;
   if (item.state === "planned" || item.state === "skipped")
     return html`<a href="${itemAddress(batch.name, item)}"><bdi>${item.title}</bdi></a>${source}`;

@@ -137,6 +137,7 @@ forEachDatabase("login", (open) => {
     const other = await archive.member("moriarty");
     const page = await first.get("/users/watson/sessions");
     const [ended = ""] = /name="session" value="(\d+)"/.exec(page.text)?.slice(1) ?? [];
+    assert(page.text.includes(">End this session<"));
     await other.submit("/users/moriarty/sessions", { session: ended });
     assert.equal((await second.get("/users/watson/preferences")).status, 200);
     await first.submit("/users/watson/sessions", { session: ended });

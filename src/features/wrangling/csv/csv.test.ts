@@ -58,6 +58,7 @@ forEachDatabase("a table of tags", (open) => {
     for (const line of ["3", "4", "5"]) assert(answer.text.includes(`<th scope="row">${line}</th>`), line);
     assert(!answer.text.includes('<th scope="row">2</th>'));
     assert(answer.text.includes("Lost,character,yes"));
+    assert(answer.text.includes("Odd: There is no type “planet” here. A type is one of rating, "));
     assert((await out("show=character")).includes("Fine,character,yes"));
   });
 

@@ -1,4 +1,4 @@
-import { type ImportedTags, importTags, listTagTypes, type TagType } from "#features/tags/index.ts";
+import { type ImportedTag, type ImportedTags, importTags, listTagTypes, type TagType } from "#features/tags/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing, streamAnswer } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
@@ -60,11 +60,30 @@ async function takeTable(ask: Ask, ground: Ground): Promise<Answer> {
     const errors = [{ field: "csv", message: "The table cannot be read; nothing was done." }];
     return showCsv(ask, ground, { typed, isTrial, problems: parsed.refusal, errors });
   }
-  const { refused, names, ...done } = await importTags(ground, ask.viewer, parsed.value, { isTrial });
-  const problems = await tellAll(ask, ground, { refused, names });
+  const types = (await listTagTypes(ground.db.read)).map((type) => type.key);
+  const [lines, strange] = partByType(parsed.value, types);
+  const { refused, names, ...done } = await importTags(ground, ask.viewer, lines, { isTrial });
+  const told = await tellAll(ask, ground, { refused, names });
+  const problems = [...strange, ...told].toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
   const isDone = !isTrial && problems.length === 0;
   // Everything typed stays until it is in whole; an empty field then says that it is.
   return showCsv(ask, ground, { typed: isDone ? "" : typed, isTrial, report: { ...done, isTrial }, problems });
+}
+
+/** Lines whose type there is, and what is wrong with the others. */
+function partByType(
+  lines: readonly ImportedTag[],
+  types: readonly string[],
+): readonly [known: readonly ImportedTag[], strange: readonly TableError[]] {
+  const isKnown = ({ type }: ImportedTag) => type === null || types.includes(type);
+  const strange = lines.filter((line) => !isKnown(line));
+  return [
+    lines.filter(isKnown),
+    strange.map(({ line, name, type }) => ({
+      line,
+      message: `${name}: There is no type “${type}” here. A type is one of ${types.join(", ")}.`,
+    })),
+  ];
 }
 
 async function tellAll(

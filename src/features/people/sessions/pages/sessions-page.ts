@@ -35,7 +35,7 @@ export function sessionsPage(view: SessionsPageView): Html {
           session.name,
           timeAgo(session.createdAt, view.moment),
           timeAgo(session.seenAt, view.moment),
-          session.isThis ? "This browser" : endButton(view, session.id, session.name),
+          session.isThis ? "This browser" : endButton(view, session),
         ],
       })),
       empty: { text: "There are no sessions." },
@@ -51,11 +51,11 @@ export function sessionsPage(view: SessionsPageView): Html {
     }`;
 }
 
-function endButton(view: SessionsPageView, id: number, name: string): Html {
+function endButton(view: SessionsPageView, { id, name, seenAt }: SessionsPageView["sessions"][number]): Html {
   return buttonForm({
     action: view.address,
     token: view.token,
-    button: { label: `End ${name}`, kind: "quiet" },
+    button: { label: "End this session", about: [name, ", last used ", timeAgo(seenAt, view.moment)], kind: "quiet" },
     fields: hiddenField("session", String(id)),
   });
 }

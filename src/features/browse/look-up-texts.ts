@@ -87,8 +87,8 @@ export async function findPassageViews(
   for (const value of values) {
     const left = ids.filter((id) => !views.has(id));
     if (left.length === 0) break;
-    for (const { workId, chapterId, chapterTitle, quote } of (await findPassages(ground, viewer, value, left)).values())
-      views.set(workId, { quote, address: chapterAddress(workId, chapterId), chapterTitle });
+    for (const { workId, chapterId, ...found } of (await findPassages(ground, viewer, value, left)).values())
+      views.set(workId, { ...found, address: chapterAddress(workId, chapterId) });
   }
   return views;
 }

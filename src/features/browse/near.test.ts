@@ -42,4 +42,9 @@ forEachDatabase("a listing asked for a tag that there is not", (open) => {
     const { text } = await archive.browser().get("/works?work_search%5Bother_tag_names%5D=Nothing%20like%20it");
     assert.match(text, /There is no tag “Nothing like it” here\.<\/p>/);
   });
+
+  test("says that a language is none", async () => {
+    const { text } = await archive.browser().get("/works?work_search%5Blanguage_id%5D=1");
+    assert.match(text, /There is no language “1” here\./);
+  });
 });

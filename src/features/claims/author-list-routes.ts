@@ -28,7 +28,7 @@ async function showList(ask: Ask, ground: Ground): Promise<Answer> {
   const db = ground.db.read;
   const name = [...(ask.query.get("name") ?? "").trim()].slice(0, nameMax).join("");
   const after = parseId<ExternalAuthorId>(ask.query.get("after") ?? "");
-  const rows = await listNamedAuthors(db, { words: toKeyWords(nameKey(name)), after, limit: rowsMax + 1 });
+  const rows = await listNamedAuthors(db, ask.viewer, { words: toKeyWords(nameKey(name)), after, limit: rowsMax + 1 });
   const page = rows.slice(0, rowsMax);
   const last = page.at(-1);
   const next = new URLSearchParams({ ...(name === "" ? {} : { name }), after: String(last?.id) });
@@ -41,7 +41,7 @@ async function showList(ask: Ask, ground: Ground): Promise<Answer> {
   return showPage(ask, { title: "Authors without an account", main, robots: "noindex" });
 }
 
-/** Whom a viewer may see: a reader of old, who wrote nothing, and every author of a work that is not hidden from her. */
+/** Each with how many of her works this viewer may see. */
 async function toListed(db: Db, viewer: Viewer, authors: readonly NamedAuthor[]): Promise<readonly ListedAuthorView[]> {
   const credits = await listCredits(
     db,
@@ -55,12 +55,9 @@ async function toListed(db: Db, viewer: Viewer, authors: readonly NamedAuthor[])
       named.map(({ workId }) => workId),
     ),
   );
-  const byAuthor = Map.groupBy(credits, ({ authorId }) => authorId);
   const shown = Map.groupBy(
     named.filter(({ workId }) => visible.has(workId)),
     ({ authorId }) => authorId,
   );
-  return authors
-    .filter(({ id }) => shown.has(id) || !byAuthor.has(id) || mayDo(viewer, "import"))
-    .map(({ id, name }) => ({ name, address: authorAddress(id), works: shown.get(id)?.length ?? 0 }));
+  return authors.map(({ id, name }) => ({ name, address: authorAddress(id), works: shown.get(id)?.length ?? 0 }));
 }

@@ -1,4 +1,6 @@
 import type { ExternalAuthorId, WorkId } from "#core/ids.ts";
+import { mayDo, type Viewer } from "#core/viewer.ts";
+import { visibleTo } from "#features/works/index.ts";
 import type { Db } from "#platform/db/database.ts";
 import { holdsText } from "#platform/db/holds-words.ts";
 
@@ -8,11 +10,12 @@ export interface NamedAuthor {
 }
 
 /**
- * Authors without accounts by name, from behind `after`; of whom all is settled stay out. `words` stand anywhere in a name
- * and are keys of names. At most `limit`.
+ * Authors without accounts by name, from behind `after`, of whom the viewer may see a work; whoever imports sees all. Of whom
+ * all is settled stay out. `words` stand anywhere in a name and are keys of names. At most `limit`.
  */
 export async function listNamedAuthors(
   db: Db,
+  viewer: Viewer,
   asked: { readonly words: readonly string[]; readonly after: ExternalAuthorId | null; readonly limit: number },
 ): Promise<readonly NamedAuthor[]> {
   let query = db
@@ -23,6 +26,7 @@ export async function listNamedAuthors(
     .orderBy("id")
     .limit(asked.limit);
   for (const word of asked.words) query = query.where((build) => holdsText(build.ref("name_key"), word));
+  if (!mayDo(viewer, "import")) query = query.where(({ exists }) => exists(creditsSeenBy(db, viewer)));
   const last = asked.after === null ? undefined : await findKey(db, asked.after);
   if (last !== undefined) {
     query = query.where((build) =>
@@ -33,6 +37,17 @@ export async function listNamedAuthors(
     );
   }
   return query.execute();
+}
+
+/** Works of an author whose name on them is known to the viewer. */
+function creditsSeenBy(db: Db, viewer: Viewer) {
+  const credits = db
+    .selectFrom("work_external_author")
+    .innerJoin("work", "work.id", "work_external_author.work_id")
+    .select("work.id")
+    .whereRef("work_external_author.external_author_id", "=", "external_author.id")
+    .where(visibleTo(viewer));
+  return mayDo(viewer, "moderate") ? credits : credits.where("work.is_anonymous", "=", 0);
 }
 
 function findKey(db: Db, id: ExternalAuthorId) {

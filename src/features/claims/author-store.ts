@@ -40,16 +40,14 @@ export async function listAuthorsByEmail(db: Db, emailKey: string): Promise<read
   return rows.map(toAuthor);
 }
 
+const refusedStatement = new KeptStatement<{ readonly id: ExternalAuthorId }>();
+
 /** Whether whoever has this mailbox wants no mail about works from elsewhere. */
 export async function refusesMail(db: Db, emailKey: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("external_author")
-    .select("id")
-    .where("email_key", "=", emailKey)
-    .where("do_not_mail", "=", 1)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  const rows = await refusedStatement.all(db, { shape: "", values: [emailKey] }, (key) =>
+    db.selectFrom("external_author").select("id").where("email_key", "=", key).where("do_not_mail", "=", 1).limit(1),
+  );
+  return rows.length > 0;
 }
 
 export async function insertAuthor(tx: Tx, author: Insertable<ExternalAuthorTable>): Promise<ExternalAuthorId> {

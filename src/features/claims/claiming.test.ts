@@ -150,6 +150,11 @@ forEachDatabase("claims", (open) => {
     assert.match(found, /href="\/external_authors\/\d+"><bdi>Zora Ñandú<\/bdi><\/a> <span class="count">1 work</);
     assert.doesNotMatch((await guest.get("/external_authors?name=zora")).text, /Zora Hidden/);
     assert.match((await claiming.archivist.get("/external_authors?name=zora")).text, /Zora Hidden/);
+    const { id: workId } = await claiming.bring("Loud sea", [person("Zora Loud")]);
+    await claiming.say(workId, person("Zora Reader"), "<p>Lovely.</p>");
+    const open = (await guest.get("/external_authors?name=zora")).text;
+    assert.match(open, /Zora Loud/);
+    assert.doesNotMatch(open, /Zora Reader|0 works/);
     assert.match((await guest.get("/external_authors")).text, /Jane Roe[\s\S]*Zora Ñandú/);
     assert.match((await guest.get("/external_authors?name=nobody+at+all")).text, /Nobody found/);
     const people = (await guest.get("/people/search?people_search[query]=zora")).text;

@@ -37,6 +37,8 @@ export async function replaceAuthorsOf(tx: Tx, workId: WorkId, ids: readonly Ext
   if (rows.length > 0) await creditInsert.all(tx, rows, (holes) => tx.insertInto("work_external_author").values(holes));
 }
 
+const seriesInsert = new KeptInsert<"series_external_author">();
+
 /** Credits series to authors; who is credited already stays where she is. */
 export async function insertSeriesAuthors(
   tx: Tx,
@@ -47,11 +49,12 @@ export async function insertSeriesAuthors(
     ids.map((external_author_id, position) => ({ series_id, external_author_id, position })),
   );
   if (rows.length === 0) return;
-  await tx
-    .insertInto("series_external_author")
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await seriesInsert.all(tx, rows, (holes) =>
+    tx
+      .insertInto("series_external_author")
+      .values(holes)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
 }
 
 /** Works credited to any of these authors, oldest first; those in the bin among them. */

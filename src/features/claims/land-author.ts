@@ -40,8 +40,11 @@ export async function landAuthor(
   now: number,
 ): Promise<ExternalAuthorId> {
   const { source, key } = toIdentity(person, toAddress(person.email).email_key, place);
-  return landKnown(tx, { person, place, known: await findAuthorRow(tx, source, key) }, now);
+  return (await landKnown(tx, { person, place, known: await findAuthorRow(tx, source, key) }, now)).id;
 }
+
+/** An author who has landed, and what she has settled. */
+export type LandedAuthor = Pick<AuthorRow, "id" | "state">;
 
 /** The same for several, in their order; they are looked for together. */
 export async function landAuthors(
@@ -49,14 +52,14 @@ export async function landAuthors(
   people: readonly LandedPerson[],
   place: LandingPlace,
   now: number,
-): Promise<readonly ExternalAuthorId[]> {
+): Promise<readonly LandedAuthor[]> {
   const identities = people.map((person) => toIdentity(person, toAddress(person.email).email_key, place));
   const rows = new Map<string, AuthorRow>();
   for (const [source, list] of Map.groupBy(identities, (identity) => identity.source)) {
     const keys = new Set(list.map((identity) => identity.key));
     for (const row of await listAuthorRows(tx, source, [...keys])) rows.set(`${source}\n${row.source_key}`, row);
   }
-  const ids: ExternalAuthorId[] = [];
+  const authors: LandedAuthor[] = [];
   const landed = new Set<string>();
   for (const [index, person] of people.entries()) {
     const { source = "", key = "" } = identities[index] ?? {};
@@ -64,9 +67,9 @@ export async function landAuthors(
     // Whoever has just landed is not as she was found.
     const known = landed.has(name) ? await findAuthorRow(tx, source, key) : (rows.get(name) ?? null);
     landed.add(name);
-    ids.push(await landKnown(tx, { person, place, known }, now));
+    authors.push(await landKnown(tx, { person, place, known }, now));
   }
-  return ids;
+  return authors;
 }
 
 interface Arriving {
@@ -76,7 +79,7 @@ interface Arriving {
   readonly known: AuthorRow | null;
 }
 
-async function landKnown(tx: Tx, { person, place, known }: Arriving, now: number): Promise<ExternalAuthorId> {
+async function landKnown(tx: Tx, { person, place, known }: Arriving, now: number): Promise<LandedAuthor> {
   const email = toAddress(person.email);
   const { source, key } = toIdentity(person, email.email_key, place);
   const isAsked = email.email_key !== null && email.email_key !== known?.email_key;
@@ -84,9 +87,9 @@ async function landKnown(tx: Tx, { person, place, known }: Arriving, now: number
   const refuses = isAsked && email.email_key !== null && (await refusesMail(tx, email.email_key)) ? 1 : 0;
   if (known !== null) {
     await refreshAuthor(tx, known, { person, place, email, refuses }, now);
-    return known.id;
+    return known;
   }
-  return insertAuthor(tx, {
+  const id = await insertAuthor(tx, {
     source,
     source_key: key,
     ...toNames(person.name),
@@ -99,6 +102,7 @@ async function landKnown(tx: Tx, { person, place, known }: Arriving, now: number
     created_at: now,
     updated_at: now,
   });
+  return { id, state: "unclaimed" };
 }
 
 /** An author whom a source has brought in before; null when none has landed there. */

@@ -11,7 +11,7 @@ import {
   listSeriesOfWork,
   replaceAuthorsOf,
 } from "./credit-store.ts";
-import { type LandedPerson, type LandingPlace, landAuthor } from "./land-author.ts";
+import { type LandedPerson, type LandingPlace, landAuthor, landAuthors } from "./land-author.ts";
 import { findSettledPseud, handOverKept, type SettledWork, settleWork } from "./settle.ts";
 
 /** Whose a work from elsewhere is. */
@@ -28,14 +28,11 @@ export interface LandedCreators extends LandingPlace {
  * work's own transaction, after its series are written; the same again changes nothing.
  */
 export async function landCreators(tx: Tx, landed: LandedCreators, now: number): Promise<readonly ExternalAuthorId[]> {
-  const people = toPeople(landed);
-  const ids: ExternalAuthorId[] = [];
-  for (const person of people) {
-    const id = await landAuthor(tx, person, landed, now);
-    if (!ids.includes(id)) ids.push(id);
-  }
+  const authors = await landAuthors(tx, toPeople(landed), landed, now);
+  const ids = [...new Set(authors.map(({ id }) => id))];
   await replaceAuthorsOf(tx, landed.workId, ids);
-  const settled = await settleArrived(tx, landed.workId, now);
+  const hasSettled = authors.some(({ state }) => state !== "unclaimed");
+  const settled = hasSettled ? await settleArrived(tx, landed.workId, now) : [];
   for (const one of settled) await joinSeries(tx, landed.workId, one, now);
   const series = ids.length === 0 ? [] : await listSeriesOfWork(tx, landed.workId);
   await insertSeriesAuthors(tx, series, ids);

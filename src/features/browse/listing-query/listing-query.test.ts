@@ -41,6 +41,12 @@ describe("the filter of an address", () => {
     );
   });
 
+  test("asks for nothing by a box of another archive's form that nobody ticked", () => {
+    const filter = read("work_search[single_chapter]=0&work_search[complete]=0&work_search[crossover]=0");
+    assert.deepEqual(filter.truths, { complete: null, crossover: null, single_chapter: null });
+    assert.equal(read("work_search[single_chapter]=0&work_search[single_chapter]=1").truths.single_chapter, true);
+  });
+
   test("takes groups of which one tag is enough", () => {
     const filter = read("any_work_search[1][]=Fluff, Angst&any_work_search[b][]=Gen&any_work_search[1][]=7");
     assert.deepEqual(filter.anyOf, [["Fluff", "Angst", "7"], ["Gen"]]);

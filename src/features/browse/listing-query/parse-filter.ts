@@ -79,9 +79,10 @@ class Reading {
 
   truth(name: string): boolean | null {
     const text = this.text(name);
-    if (text === "") return null;
+    // OTW's forms send 0 for a box that nobody ticked, which asks for nothing.
+    if (text === "" || text === "0") return null;
     if (["T", "1", "true"].includes(text)) return true;
-    if (["F", "0", "false"].includes(text)) return false;
+    if (["F", "false"].includes(text)) return false;
     return this.refuse(name, `“${text}” is neither T nor F.`);
   }
 

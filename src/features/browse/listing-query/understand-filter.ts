@@ -1,3 +1,4 @@
+import { findLanguage } from "#core/languages.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import {
   type Condition,
@@ -10,7 +11,7 @@ import {
 } from "#engines/search-query/index.ts";
 import type { ListSort, WorkCondition } from "#features/discovery/index.ts";
 import type { Ground } from "#platform/ground.ts";
-import { type QueryMeanings, toWordCondition, toWorkCondition } from "./condition-of.ts";
+import { type QueryMeanings, toLanguageCode, toWordCondition, toWorkCondition } from "./condition-of.ts";
 import type { FieldNames } from "./field-names.ts";
 import { type FilterPart, joinParts, listParts } from "./filter-parts.ts";
 import type { FilterProblem } from "./filter-problem.ts";
@@ -108,11 +109,17 @@ export async function understandFilter(
       ...(search.ok ? search.value.notices.map((notice) => notice.message) : []),
       ...loaded.value.notices,
       ...looked.value.notices,
+      ...tellLanguage(filter),
     ],
     unknownTags: loaded.value.unknownTags,
     texts: texts.shown,
     isSteady: isAllKnown(filter, known) && loaded.value.meanings.tags.size === 0 && texts.leaves.length === 0,
   });
+}
+
+function tellLanguage({ language }: ListingFilter): readonly string[] {
+  const isKnown = language === null || findLanguage(toLanguageCode(language)) !== null;
+  return isKnown ? [] : [`There is no language “${language}” here.`];
 }
 
 /** A name that no tag has may be a tag's at any time. */

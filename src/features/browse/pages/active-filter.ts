@@ -31,8 +31,8 @@ const leads = { in: "in ", with: "with ", without: "without ", any: "with one of
 function phrase(part: ActivePartView, index: number, parts: readonly ActivePartView[]): Fragment {
   const isSaid = index > 0 && part.kind !== "any" && parts[index - 1]?.kind === part.kind;
   const lead = isSaid ? "" : leads[part.kind];
-  // The comma never begins a line.
-  return [index === 0 ? capital(lead) : lead, html`<span class="part">${chip(part)},</span>`];
+  // A box parts well enough for the eye; the comma is for the ear.
+  return [index === 0 ? capital(lead) : lead, chip(part), html`<span class="landmark">,</span>`];
 }
 
 function chip(part: ActivePartView): Html {

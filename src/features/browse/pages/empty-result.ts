@@ -44,8 +44,9 @@ function nearTags(tag: UnknownTagView): Fragment {
 function ways({ ways }: EmptyResultView): Html | null {
   if (ways.length === 0) return null;
   return html`
+      <p>${ways.length === 1 ? "There are some without this:" : "There are some without one of these:"}</p>
       <ul class="plain-list ways-out">${ways.map(
         (way) =>
-          html`<li><a href="${way.address}" data-in-place>Without <bdi>${way.words}</bdi></a> <span class="count">${toCountText(way.total, "work", "works")}</span></li>`,
+          html`<li><a href="${way.address}" data-in-place><span class="landmark">Without </span><bdi>${way.words}</bdi></a> <span class="count">${toCountText(way.total, "work", "works")}</span></li>`,
       )}</ul>`;
 }

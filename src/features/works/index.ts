@@ -67,6 +67,7 @@ export { toSortTitle } from "./sort-title.ts";
 export type { WorkFilter, WorkPage, WorkQuery, WorkSort, WorkSource } from "./source.ts";
 export { worksTouchedBy } from "./touched-works.ts";
 export { type PreparedUndo, prepareUndo, type Undone, undoImport } from "./undo-import.ts";
+export { visibleTo } from "./visible-store.ts";
 export type { WholeChapter, WholeWork } from "./whole-works-store.ts";
 export type {
   Byline,

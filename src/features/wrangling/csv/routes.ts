@@ -1,13 +1,13 @@
 import { type ImportedTag, type ImportedTags, importTags, listTagTypes, type TagType } from "#features/tags/index.ts";
 import type { Ground } from "#platform/ground.ts";
-import { type Answer, missing, streamAnswer } from "#platform/http/answer.ts";
+import { type Answer, missing, seeOther, streamAnswer } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { get, post, type Route } from "#platform/http/route.ts";
 import { showPage } from "#ui/show.ts";
 import { csvAddress, csvFileAddress } from "../addresses.ts";
 import { tellRefusal } from "../refusal-text.ts";
 import { parseTable, type TableError } from "./columns.ts";
-import { type CsvView, csvPage } from "./pages/csv-page.ts";
+import { type CsvReport, type CsvView, csvPage, tellDone } from "./pages/csv-page.ts";
 import { tableOf } from "./write-table.ts";
 
 /** Tags as tables of comma-separated values. */
@@ -65,9 +65,15 @@ async function takeTable(ask: Ask, ground: Ground): Promise<Answer> {
   const { refused, names, ...done } = await importTags(ground, ask.viewer, lines, { isTrial });
   const told = await tellAll(ask, ground, { refused, names });
   const problems = [...strange, ...told].toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
-  const isDone = !isTrial && problems.length === 0;
-  // Everything typed stays until it is in whole; an empty field then says that it is.
-  return showCsv(ask, ground, { typed: isDone ? "" : typed, isTrial, report: { ...done, isTrial }, problems });
+  const report = { ...done, isTrial };
+  if (!isTrial && problems.length === 0) return seeOther(csvAddress, { kind: "notice", text: toNotice(report) });
+  // Everything typed stays until it is in whole: what is done already is left as it is by the next try.
+  return showCsv(ask, ground, { typed, isTrial, report, problems });
+}
+
+function toNotice(report: CsvReport): string {
+  const log = report.id === null ? "" : " It stands in the log and can be undone at once.";
+  return `${tellDone(report)}${log}`;
 }
 
 /** Lines whose type there is, and what is wrong with the others. */

@@ -13,12 +13,15 @@ export interface CsvView {
   readonly types: readonly TagType[];
   readonly typed: string;
   readonly isTrial: boolean;
-  /** What a table has done, or would do; null before one was sent. */
-  readonly report: (Omit<ImportedTags, "refused" | "names"> & { readonly isTrial: boolean }) | null;
+  /** Null before a table was sent. */
+  readonly report: CsvReport | null;
   readonly problems: readonly TableError[];
   readonly errors: readonly FieldError[];
   readonly token: string;
 }
+
+/** What a table has done, or would do. */
+export type CsvReport = Omit<ImportedTags, "refused" | "names"> & { readonly isTrial: boolean };
 
 /** Tags as tables: out, and in again. */
 export function csvPage(view: CsvView): Html {
@@ -55,10 +58,15 @@ export function csvPage(view: CsvView): Html {
   );
 }
 
-function reportText(report: NonNullable<CsvView["report"]>): Html {
-  const done = `${toCountText(report.applied, "thing", "things")} ${report.isTrial ? "would be done" : "done"}, ${toCountText(report.created, "tag", "tags")} made among them.`;
+/** The same in a sentence. */
+export function tellDone({ applied, created, isTrial }: CsvReport): string {
+  const done = isTrial ? "would be done" : "done";
+  return `${toCountText(applied, "thing", "things")} ${done}, ${toCountText(created, "tag", "tags")} made among them.`;
+}
+
+function reportText(report: CsvReport): Html {
   return html`
-    <div class="notice-box" role="status"><p>${done}${report.isTrial ? " Nothing was kept." : report.id !== null && html` <a href="${logAddress}">It stands in the log</a> and can be undone at once.`}</p></div>`;
+    <div class="notice-box" role="status"><p>${tellDone(report)}${report.isTrial ? " Nothing was kept." : report.id !== null && html` <a href="${logAddress}">It stands in the log</a> and can be undone at once.`}</p></div>`;
 }
 
 function problemTable(problems: readonly TableError[]): Html {

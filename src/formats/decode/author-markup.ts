@@ -158,7 +158,9 @@ function attributesFor(element: TreeElement, rules: MarkupRules): string {
     return !droppedAttributes.test(name) && (name !== "class" || rules.keepsClasses);
   });
   const language = attributeOf(element, "lang") === null ? attributeOf(element, "xml:lang") : null;
-  const alignment = attributeOf(element, "align") === null ? alignmentOf(element) : null;
+  const isTold =
+    attributeOf(element, "align") !== null || (!blocks.test(element.tagName) && !voids.has(element.tagName));
+  const alignment = isTold ? null : alignmentOf(element, rules.styles ?? noStyles);
   const written = kept
     .map((attribute) => ` ${attributeName(attribute)}="${escapeAttribute(attribute.value)}"`)
     .concat(alignment === null ? [] : [` align="${alignment}"`])

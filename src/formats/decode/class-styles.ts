@@ -5,8 +5,11 @@ import { attributeOf, type TreeElement } from "./tree.ts";
 /** What a class or a style says of how its words are to be stressed, as the elements that authors may write. */
 export type Stress = "em" | "strong" | "u" | "s";
 
-/** Stress by the names of classes, as the style sheets of a book have it. */
-export type ClassStyles = ReadonlyMap<string, readonly Stress[]>;
+/** Where the lines of an element stand, when not at their beginning. */
+export type Alignment = "center" | "right";
+
+/** Stress and alignment by the names of classes, as the style sheets of a book have it. */
+export type ClassStyles = ReadonlyMap<string, readonly (Stress | Alignment)[]>;
 
 /** Style sheets of books are small; what is larger is not looked at. */
 const sheetBytesMax = 500_000;
@@ -22,14 +25,16 @@ export function readSheetStyles(sheet: string): ClassStyles {
   return new Map(sheet.length > sheetBytesMax ? [] : rulesIn(sheet));
 }
 
-function rulesIn(sheet: string): readonly (readonly [className: string, stress: readonly Stress[]])[] {
+type Told = readonly [className: string, told: readonly (Stress | Alignment)[]];
+
+function rulesIn(sheet: string): readonly Told[] {
   const rules = replaceBetween(sheet, "/*", "*/", () => "").split("}");
   return rules.flatMap((rule) => {
     const [selectors = "", declarations = ""] = rule.split("{");
-    const stress = stressIn(declarations);
-    if (stress.length === 0) return [];
+    const told = [...stressIn(declarations), ...[alignmentIn(declarations)].filter((one) => one !== null)];
+    if (told.length === 0) return [];
     const names = selectors.split(",").map((selector) => /^\s*(?:span|p|div)?\.([\w-]+)\s*$/.exec(selector)?.[1]);
-    return names.filter((name) => name !== undefined).map((name) => [name, stress] as const);
+    return names.filter((name) => name !== undefined).map((name) => [name, told] as const);
   });
 }
 
@@ -43,23 +48,37 @@ const telling: readonly (readonly [name: RegExp, stress: Stress])[] = [
 /** How the words of an element are to be stressed, by its own style and its classes. */
 export function stressOf(element: TreeElement, styles: ClassStyles): readonly Stress[] {
   const own = stressIn(attributeOf(element, "style") ?? "");
-  const names = (attributeOf(element, "class") ?? "").split(/\s+/).filter((name) => name !== "");
-  const named = names.flatMap((name) => [
-    ...(styles.get(name) ?? []),
+  const named = classesOf(element).flatMap((name) => [
+    ...(styles.get(name) ?? []).filter((told) => !isAlignment(told)),
     ...telling.filter(([pattern]) => pattern.test(name)).map(([, stress]) => stress),
   ]);
   return [...new Set([...own, ...named])];
 }
 
-/** Where the lines of an element stand, when its own style says that it is not at their beginning. */
-export function alignmentOf(element: TreeElement): "center" | "right" | null {
-  const found = /text-align\s*:\s*(center|right)/i.exec(attributeOf(element, "style") ?? "")?.[1]?.toLowerCase();
-  return found === "center" || found === "right" ? found : null;
+/** Where the lines of an element stand, when its own style or its classes say that it is not at their beginning. */
+export function alignmentOf(element: TreeElement, styles: ClassStyles): Alignment | null {
+  const style = attributeOf(element, "style") ?? "";
+  if (/text-align\s*:/i.test(style)) return alignmentIn(style);
+  const told = classesOf(element).flatMap((name) => styles.get(name) ?? []);
+  return told.findLast(isAlignment) ?? null;
+}
+
+function isAlignment(told: Stress | Alignment): told is Alignment {
+  return told === "center" || told === "right";
+}
+
+function classesOf(element: TreeElement): readonly string[] {
+  return (attributeOf(element, "class") ?? "").split(/\s+/).filter((name) => name !== "");
 }
 
 /** Words in the elements that stress them. */
 export function withStress(inner: string, stress: readonly Stress[]): string {
   return inner.trim() === "" ? inner : stress.reduceRight((text, tag) => `<${tag}>${text}</${tag}>`, inner);
+}
+
+function alignmentIn(declarations: string): Alignment | null {
+  const found = /text-align\s*:\s*(center|right)/i.exec(declarations)?.[1]?.toLowerCase();
+  return found === "center" || found === "right" ? found : null;
 }
 
 function stressIn(declarations: string): readonly Stress[] {

@@ -37,8 +37,16 @@ export function isWebAddress(address: string): boolean {
 
 function toStandaloneLink(address: string, anchors: ReadonlySet<string>): string | null {
   const trimmed = address.trim();
-  if (isWebAddress(trimmed) || /^(?:mailto|ftp):/i.test(trimmed)) return trimmed;
+  if (isWebAddress(trimmed)) return withoutRedirect(trimmed);
+  if (/^(?:mailto|ftp):/i.test(trimmed)) return trimmed;
   return trimmed.startsWith("#") && anchors.has(decodeFragment(trimmed)) ? `#${decodeFragment(trimmed)}` : null;
+}
+
+/** Where a link really leads that goes by a page which only leads on, as documents of Google have all their links. */
+export function withoutRedirect(address: string): string {
+  const query = /^https?:\/\/(?:www\.)?google\.[a-z.]{2,6}\/url\?(.*)$/i.exec(address)?.[1];
+  const place = query === undefined ? null : new URLSearchParams(query).get("q");
+  return place !== null && /^https?:\/\//i.test(place) ? place : address;
 }
 
 /** Ids in some nodes that links in the same nodes lead to. */

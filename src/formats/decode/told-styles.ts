@@ -24,7 +24,7 @@ export function withToldStyles(html: string): string {
 }
 
 function align(element: TreeElement): void {
-  const value = alignmentOf(element);
+  const value = alignmentOf(element, noStyles);
   const isLine = /^(?:p|div|h[1-6]|td|th|hr)$/.test(element.tagName);
   if (value === null || !isLine || attributeOf(element, "align") !== null) return;
   element.attrs = [...element.attrs, { name: "align", value }];

@@ -32,6 +32,17 @@ test("what is bold in a summary is no label, unless the program is known to writ
   assert.deepEqual(work.tags, { freeform: ["Drama"] });
 });
 
+test("rooms of forums and kinds of stories are no fandoms", () => {
+  const page = (labels: string, address: string) => titlePage(labels).replace("https://s.example/1", address);
+  const read1 = (labels: string, address: string) =>
+    read("", { "title_page.xhtml": page(labels, address), "file0001.xhtml": "<p>Text.</p>" });
+  const forum = read1("<b>Category:</b> Worm, Creative Writing<br /><b>Genre:</b> AU<br />", "https://f.example/t/1");
+  assert.deepEqual(forum.work.tags, { fandom: ["Worm"], freeform: ["Creative Writing", "AU"] });
+  assert(forum.findings.some(({ code }) => code === "categories-as-freeforms"));
+  const site = read1("<b>Category:</b> Vampire<br /><b>Genre:</b> dark<br />", "https://www.wattpad.com/story/1");
+  assert.deepEqual(site.work.tags, { freeform: ["Vampire", "dark"] });
+});
+
 test("markup in names is text", () => {
   const labels = "<b>Characters:</b> &lt;script&gt;alert(1)&lt;/script&gt;, Jane &amp;amp; Co<br />";
   const { work } = read("", { "title_page.xhtml": titlePage(labels), "file0001.xhtml": "<p>Text.</p>" });

@@ -45,7 +45,7 @@ export function readTitlePage(page: TreeElement, subjects: readonly string[]): T
     ...byline,
     language: findLanguageCode(language),
     series: labels.filter(({ label }) => /^(?:additional )?series$/i.test(label)).flatMap(toSeries),
-    tags: tagsOf(labels, subjects, findings),
+    tags: tagsOf(labels, { subjects, isOfGenres: genreSites.test(byline.sourceUrl ?? "") }, findings),
     published: toDay(textAt(/^published$/i)),
     updated: toDay(textAt(/^updated$/i)),
     complete: status === "" ? null : /^complete/i.test(status),
@@ -97,14 +97,30 @@ function toSeries({ nodes }: Labelled): readonly ImportedSeries[] {
   ];
 }
 
-function tagsOf(labels: readonly Labelled[], subjects: readonly string[], findings: Finding[]): ImportedWork["tags"] {
+interface Around {
+  readonly subjects: readonly string[];
+  /** The site's categories are kinds of stories. */
+  readonly isOfGenres: boolean;
+}
+
+function tagsOf(labels: readonly Labelled[], around: Around, findings: Finding[]): ImportedWork["tags"] {
   const tags: Partial<Record<ImportedTagType, readonly string[]>> = {};
+  const add = (type: ImportedTagType, names: readonly string[]): void => {
+    if (names.length > 0) tags[type] = [...new Set([...(tags[type] ?? []), ...names])];
+  };
   const hasFandoms = labels.some(({ label }) => /^fandoms?$/i.test(label));
   for (const { label, nodes } of labels) {
     const type = tagLabels.find(([pattern]) => pattern.test(label))?.[1];
     // AO3's own categories stand under this label as well, where the fandoms have one of their own.
     if (type === undefined || (hasFandoms && /^categor/i.test(label))) continue;
-    tags[type] = [...new Set([...(tags[type] ?? []), ...splitNames(textOfNodes(nodes), subjects)])];
+    const names = splitNames(textOfNodes(nodes), around.subjects);
+    const isGenre = (name: string) => /^categor/i.test(label) && (around.isOfGenres || noFandom.test(name));
+    add(
+      type,
+      names.filter((name) => !isGenre(name)),
+    );
+    add("freeform", names.filter(isGenre));
+    findings.push(...describeGenres(names.filter(isGenre)));
   }
   const rating = textOfNodes(labels.find(({ label }) => /^rating$/i.test(label))?.nodes ?? []);
   const { warning = [], ...others } = tags;
@@ -113,6 +129,19 @@ function tagsOf(labels: readonly Labelled[], subjects: readonly string[], findin
     ...toWarnings(warning, others.freeform ?? [], findings),
     ...(rating === "" ? {} : { rating: [toRating(rating, findings)] }),
   };
+}
+
+/** Rooms of forums and kinds of stories, which sites of all writing have where others have fandoms. */
+const noFandom =
+  /^(?:fan-?\s?fic(?:tion)?s?|original(?: (?:fiction|work|stories))?|creative writing|user fiction|quests?|quest(?:s and|ing)? .*|nsfw(?: .*)?|non-?fiction|general fiction)$/i;
+
+/** Sites whose categories are genres, all of them. */
+const genreSites = /^https?:\/\/(?:www\.)?wattpad\.com\//i;
+
+function describeGenres(names: readonly string[]): readonly Finding[] {
+  if (names.length === 0) return [];
+  const message = `Categories that are no fandoms became freeform tags: ${names.join(", ")}.`;
+  return [{ code: "categories-as-freeforms", severity: "info", message }];
 }
 
 const archiveWarning =

@@ -59,3 +59,18 @@ test("a note that no box holds, and a place that no mark leads to, stay where th
   );
   assert.match(work.chapters[0]?.body ?? "", /\[1\](?:<\/a>)? First\./);
 });
+
+test("lines that classes centre stay so, and links that only lead on lead where they should", () => {
+  const outcome = readHtml(
+    new TextEncoder().encode(
+      `<html><head><style type="text/css">.c1{text-align:center}.c2{font-style:italic;color:#000}.c3{text-align:left}</style></head>
+      <body class="c9 doc-content"><p class="c3"><span class="c2">Late.</span></p><p class="c1"><span>***</span></p>
+      <p class="c3"><a href="https://www.google.com/url?q=https://a.example/x?y%3D1%26z&amp;sa=D&amp;source=editors&amp;ust=1">there</a></p></body></html>`,
+    ),
+  );
+  assert(outcome.ok);
+  assert.equal(
+    outcome.value.work.chapters[0]?.body.replace(/ class="[^"]*"/g, ""),
+    '<p><em>Late.</em></p><p align="center">***</p>\n<p><a href="https://a.example/x?y=1&amp;z">there</a></p>',
+  );
+});

@@ -1,8 +1,8 @@
 import { insertAnchor, type MarkupRules, toAuthorMarkup } from "../author-markup.ts";
-import { type ClassStyles, stressOf, withStress } from "../class-styles.ts";
+import type { ClassStyles } from "../class-styles.ts";
 import { escapeAttribute } from "../escape.ts";
 import type { Losses } from "../losses.ts";
-import { isWebAddress } from "../page-rules.ts";
+import { isWebAddress, withoutRedirect } from "../page-rules.ts";
 import { attributeOf, childrenOf, elementsIn, isElement, isText, type TreeElement } from "../tree.ts";
 import {
   elementsOf,
@@ -32,8 +32,6 @@ export interface TextSetting {
   /** What the style sheets of the book say; without them the elements speak for themselves. */
   readonly styles?: ClassStyles;
 }
-
-const noStyles: ClassStyles = new Map();
 
 /**
  * Pieces of documents as HTML, one behind the other. Links between them work, and notes that stand elsewhere or are
@@ -96,12 +94,13 @@ function rulesFor(path: string, { setting, references, anchors }: Linked): Marku
     const key = notes.keyOf(address, path);
     const fragment = fragmentOf(key) ?? "";
     if (byKey.has(key)) return `#${fragment}`;
-    if (isWebAddress(address) || address.startsWith("mailto:")) return address;
+    if (isWebAddress(address) || address.startsWith("mailto:")) return withoutRedirect(address);
     return anchors.get(key.slice(0, key.indexOf("#")))?.has(fragment) === true ? `#${fragment}` : null;
   };
   return {
     anchors: anchors.get(path) ?? new Set(),
     keepsClasses: false,
+    ...(setting.styles === undefined ? {} : { styles: setting.styles }),
     toLink: (address) => {
       const link = linkTo(address);
       if (link === null) losses.links += 1;
@@ -121,7 +120,6 @@ function rulesFor(path: string, { setting, references, anchors }: Linked): Marku
         pictureInDrawing(element, (address) => setting.findImage(address, path)) ??
         emptiedList(element, inner, byKey.size) ??
         verseLine(element, inner) ??
-        stressed(element, inner, setting.styles ?? noStyles) ??
         figure(element, inner)
       );
     },
@@ -172,15 +170,6 @@ function verseLine(element: TreeElement, inner: () => string): string | null {
     isText(child) ? child.value.trim() === "" : !isElement(child) || ["span", "br", "a"].includes(child.tagName),
   );
   return isVerse ? "\u2003".repeat(Math.min(Number(indent), indentMax)) + inner() : null;
-}
-
-/** Spans and paragraphs whose words a style stresses; paragraphs hold nothing but words and the like. */
-function stressed(element: TreeElement, inner: () => string, styles: ClassStyles): string | null {
-  if (element.tagName !== "span" && element.tagName !== "p") return null;
-  const stress = stressOf(element, styles);
-  if (stress.length === 0 || inner() === "") return null;
-  const html = withStress(inner(), stress);
-  return element.tagName === "p" ? `<p>${html}</p>` : html;
 }
 
 /** A list that held nothing but notes which have been taken, and the line above them. */

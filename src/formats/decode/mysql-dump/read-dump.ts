@@ -185,8 +185,8 @@ export class DumpReader {
   }
 
   #noteComment(text: string): void {
-    if (/^--\s*(?:MySQL|MariaDB) dump/.test(text)) this.#isFromTool = true;
-    if (/^--\s*Dump completed/.test(text)) this.#isCompleted = true;
+    if (/^--\s*(?:MySQL|MariaDB) dump 1\d\./.test(text)) this.#isFromTool = true;
+    if (footer.test(text)) this.#isCompleted = true;
     if (text.startsWith("/*!")) this.#noteCharset(text);
   }
 
@@ -217,6 +217,12 @@ export class DumpReader {
     this.#listener.trouble({ code, table, offset: this.#base + at });
   }
 }
+
+/**
+ * What mysqldump ends with. That of MySQL 4.1 and early 5.0 has no last line, and puts settings back all the same; that of
+ * 4.0 and before, whose format is below 10, ends without a word.
+ */
+const footer = /^--\s*Dump completed|^\/\*!\d+ SET SQL_NOTES=@OLD_SQL_NOTES/;
 
 /** Triggers and routines stand between two changes of the delimiter. */
 function skipRoutines(bytes: Buffer, start: number): number {

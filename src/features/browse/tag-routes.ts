@@ -3,6 +3,7 @@ import { parseId, type TagId } from "#core/ids.ts";
 import {
   findTag,
   findTagByName,
+  isFormerName,
   parseTagAddress,
   type Tag,
   type Taxonomy,
@@ -34,6 +35,7 @@ export function tagRoutes(ground: Ground, source: WorkSource, listings: Listings
       if (tag === null) return missing();
       if (tag.synonymOf !== null) return toCanonical(ground, ask, tag.synonymOf);
       if (!(await isKnown(ask, source, taxonomy, tag))) return missing();
+      if (isFormerName(ask.params["name"] ?? "", tag)) return found(`${worksAddress(tag)}${ask.url.search}`);
       const link = tagLink({ ...toTagView(tag), address: `/tags/${toTagAddress(tag.name)}` });
       return answerListing(ask, listings, {
         base: { kind: "tag", id: tag.id },

@@ -63,6 +63,7 @@ export const bundledTables: readonly BundledTable[] = [
   { name: "tag_type", fate: "carried" },
   { name: "tag", fate: "carried", later: ["synonym_of"], rebuilt: ["uses"] },
   { name: "tag_link", fate: "carried" },
+  { name: "former_tag_name", fate: "carried" },
   {
     name: "tag_action",
     fate: "carried",

@@ -1,8 +1,10 @@
+import type { ExpressionBuilder } from "kysely";
 import type { ExternalAuthorId, WorkId } from "#core/ids.ts";
 import { mayDo, type Viewer } from "#core/viewer.ts";
 import { visibleTo } from "#features/works/index.ts";
 import type { Db } from "#platform/db/database.ts";
 import { holdsText } from "#platform/db/holds-words.ts";
+import type { Tables } from "#platform/db/tables.ts";
 
 export interface NamedAuthor {
   readonly id: ExternalAuthorId;
@@ -26,7 +28,7 @@ export async function listNamedAuthors(
     .orderBy("id")
     .limit(asked.limit);
   for (const word of asked.words) query = query.where((build) => holdsText(build.ref("name_key"), word));
-  if (!mayDo(viewer, "import")) query = query.where(({ exists }) => exists(creditsSeenBy(db, viewer)));
+  if (!mayDo(viewer, "import")) query = query.where((build) => build.exists(creditsSeenBy(build, viewer)));
   const last = asked.after === null ? undefined : await findKey(db, asked.after);
   if (last !== undefined) {
     query = query.where((build) =>
@@ -40,8 +42,8 @@ export async function listNamedAuthors(
 }
 
 /** Works of an author whose name on them is known to the viewer. */
-function creditsSeenBy(db: Db, viewer: Viewer) {
-  const credits = db
+function creditsSeenBy(build: ExpressionBuilder<Tables, "external_author">, viewer: Viewer) {
+  const credits = build
     .selectFrom("work_external_author")
     .innerJoin("work", "work.id", "work_external_author.work_id")
     .select("work.id")

@@ -43,27 +43,45 @@ export async function listStates(db: Db, ids: readonly TagId[]): Promise<readonl
 
 /** The names of what tags stand for and below, beside their own: of canonicals, and of metatags however far above. */
 export async function listMeantNames(db: Db, ids: readonly TagId[]): Promise<ReadonlyMap<TagId, readonly string[]>> {
-  const rows = await db
-    .withRecursive("meant", (build) =>
-      build
-        .selectFrom("tag")
-        .select(({ fn }) => ["id", fn.coalesce("synonym_of", "id").as("meant_id")])
-        .where("id", "in", ids)
-        .union(
-          build
-            .selectFrom("meant")
-            .innerJoin("tag_link", "tag_link.below_id", "meant.meant_id")
-            .select(["meant.id", "tag_link.above_id as meant_id"])
-            .where("tag_link.relation", "=", "metatag"),
-        ),
-    )
-    .selectFrom("meant")
-    .innerJoin("tag", "tag.id", "meant.meant_id")
-    .select(["meant.id", "tag.name"])
-    .whereRef("meant.meant_id", "!=", "meant.id")
-    .execute();
-  const names = Map.groupBy(rows, (row) => row.id);
-  return new Map([...names].map(([id, of]) => [id, of.map((row) => row.name)]));
+  const tags = await db.selectFrom("tag").select(["id", "synonym_of as synonymOf"]).where("id", "in", ids).execute();
+  const above = await listAbove(
+    db,
+    tags.map(({ id, synonymOf }) => synonymOf ?? id),
+  );
+  const meant = new Map<TagId, ReadonlySet<TagId>>();
+  for (const { id, synonymOf } of tags) {
+    const reached = new Set([synonymOf ?? id]);
+    // A set goes on through what is added to it while it is walked.
+    for (const one of reached) for (const next of above.get(one) ?? []) reached.add(next);
+    reached.delete(id);
+    if (reached.size > 0) meant.set(id, reached);
+  }
+  const noted = await listNoted(db, [...new Set([...meant.values()].flatMap((reached) => [...reached]))]);
+  const names = new Map(noted.map(({ id, name }) => [id, name]));
+  return new Map([...meant].map(([id, reached]) => [id, [...reached].flatMap((one) => names.get(one) ?? [])]));
+}
+
+/** The metatags right above these tags and above those above, by the tag below; a statement a level. */
+async function listAbove(db: Db, ids: readonly TagId[]): Promise<ReadonlyMap<TagId, readonly TagId[]>> {
+  const above = new Map<TagId, readonly TagId[]>();
+  let level = [...new Set(ids)];
+  while (level.length > 0) {
+    const links = await db
+      .selectFrom("tag_link")
+      .select(["below_id as below", "above_id as above"])
+      .where("relation", "=", "metatag")
+      .where("below_id", "in", level)
+      .execute();
+    const byBelow = Map.groupBy(links, (link) => link.below);
+    for (const id of level) {
+      above.set(
+        id,
+        (byBelow.get(id) ?? []).map((link) => link.above),
+      );
+    }
+    level = [...new Set(links.map((link) => link.above))].filter((id) => !above.has(id));
+  }
+  return above;
 }
 
 /** Works that carry any of these tags, by number, from after the last one on. */

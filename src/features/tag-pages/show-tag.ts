@@ -6,6 +6,7 @@ import {
   findTagByName,
   findTagsAround,
   findTagTree,
+  isFormerName,
   listChildren,
   parseTagAddress,
   type Tag,
@@ -17,7 +18,7 @@ import {
 import { listWorksByIds } from "#features/works/index.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
-import { type Answer, missing } from "#platform/http/answer.ts";
+import { type Answer, found, missing } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { showPage } from "#ui/show.ts";
 import type { TagView } from "#ui/tag-list.ts";
@@ -38,11 +39,12 @@ export async function showTag(ask: Ask, ground: Ground, taxonomy: () => Promise<
   if (tag === null) return missing();
   const { types, otherTypes, fixed } = await taxonomy();
   const condition = { kind: "tag", id: tag.id } as const;
-  const found = await findLatestWorks(ground, ask.viewer, condition, latestWorks);
-  const { total } = found;
+  const latest = await findLatestWorks(ground, ask.viewer, condition, latestWorks);
+  const { total } = latest;
   if (total === 0 && !tag.isCanonical && tag.uses === 0 && tag.synonymOf === null && !fixed.has(tag.type))
     return missing();
-  const works = await listWorksByIds(read, ask.viewer, found.ids);
+  if (isFormerName(ask.params["name"] ?? "", tag)) return found(addressOf(tag));
+  const works = await listWorksByIds(read, ask.viewer, latest.ids);
   const marks = await findReadMarks(read, ask.viewer, works);
   const synonymOf = tag.synonymOf === null ? null : await findTag(read, tag.synonymOf);
   const main = tagPage({
@@ -58,10 +60,10 @@ export async function showTag(ask: Ask, ground: Ground, taxonomy: () => Promise<
     total,
     latest: works.map((work) => ({
       ...toBlurbView(work, ask.viewer, marks.get(work.id)),
-      rule: found.marks.get(work.id) ?? null,
+      rule: latest.marks.get(work.id) ?? null,
     })),
     rules: toCardRules(ask),
-    hasHideRules: found.hasRules,
+    hasHideRules: latest.hasRules,
     moment: momentOf(ask.now, ask.viewer),
   });
   return showPage(ask, { title: tag.name, main, canonical: `${ask.site.url}${addressOf(tag)}` });

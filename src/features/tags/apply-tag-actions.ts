@@ -6,10 +6,11 @@ import type { TagGraph } from "#engines/tag-graph/index.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { describeActions } from "./describe-action.ts";
+import { updateTagName } from "./former-names-store.ts";
 import { writeGraph } from "./graph-writing-store.ts";
 import { loadGraph } from "./load-graph.ts";
 import { graphEdits, logAndTell } from "./log-and-tell.ts";
-import { listNamedTags, listTagsByKey, listTagTypes, updateTagName } from "./store.ts";
+import { listNamedTags, listTagsByKey, listTagTypes } from "./store.ts";
 import type { Tag } from "./tag.ts";
 import {
   namedTags,

@@ -15,6 +15,7 @@ export { findTagsAround, listChildren, type TagsAround } from "./around-store.ts
 export { createCanonicalTag } from "./create-tag.ts";
 export { ensureTagRows, ensureTags, findWantedTag, type WantedTag } from "./ensure-tags.ts";
 export { type ExportedState, listExported, listNamesAbove, type NameAbove } from "./export-store.ts";
+export { listFormerHolders } from "./former-names-store.ts";
 export { findMeaningGraph, listGraphPart, listTagsMeaning, type MeaningGraph } from "./graph-store.ts";
 export {
   type ImportedTag,
@@ -39,6 +40,7 @@ export {
 export type { Tag, TagType } from "./tag.ts";
 export type { TagAction, TagActionRefusal, TagEdit } from "./tag-action.ts";
 export {
+  isFormerName,
   parseTagAddress,
   parseTagName,
   splitTagNames,

@@ -3,6 +3,7 @@ import type { TagId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
 import { KeptInsert, KeptStatement } from "#platform/db/kept-statement.ts";
+import { listFormerHolders } from "./former-names-store.ts";
 import { inParts } from "./in-parts.ts";
 import { isShown } from "./shown-store.ts";
 import type { Tag, TagType } from "./tag.ts";
@@ -83,10 +84,16 @@ export async function listShownTags(db: Db, ids: readonly TagId[]): Promise<read
   return rows.map(toTag);
 }
 
-/** The tag of a name in any case and with or without accents, of whatever type. */
+/**
+ * The tag of a name in any case and with or without accents, of whatever type; where there is none, the tag that had the
+ * name before.
+ */
 export async function findTagByName(db: Db, name: string): Promise<Tag | null> {
-  const [tag] = await listTagsByKey(db, [nameKey(name)]);
-  return tag ?? null;
+  const key = nameKey(name);
+  const [tag] = await listTagsByKey(db, [key]);
+  if (tag !== undefined) return tag;
+  const former = (await listFormerHolders(db, [key])).get(key);
+  return former === undefined ? null : findTag(db, former);
 }
 
 const byKeyStatement = new KeptStatement<TagRow>();
@@ -133,15 +140,6 @@ export async function insertTag(tx: Tx, tag: { typeKey: string; name: string }, 
   const [row] = await tagInsert.all(tx, [values], (rows) => tx.insertInto("tag").values(rows).returning(tagColumns));
   if (row === undefined) throw new Error(`The tag ${tag.name} was not written`);
   return toTag(row);
-}
-
-/** Another name for a tag, which is free. */
-export async function updateTagName(tx: Tx, id: TagId, name: string): Promise<void> {
-  await tx
-    .updateTable("tag")
-    .set({ name, name_key: nameKey(name) })
-    .where("id", "=", id)
-    .execute();
 }
 
 export async function updateTagFlags(

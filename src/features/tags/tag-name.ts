@@ -1,3 +1,4 @@
+import { nameKey } from "#core/name-key.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 
 /** Characters (code points) of one tag. */
@@ -50,4 +51,10 @@ export function parseTagAddress(segment: string): string {
   let name = segment;
   for (const [sign, stand] of escapes) name = name.replaceAll(stand, sign);
   return name;
+}
+
+/** Whether a segment that was already percent-decoded led to the tag by a name that it has no more. */
+export function isFormerName(segment: string, tag: { readonly id: number; readonly name: string }): boolean {
+  const name = parseTagAddress(segment);
+  return name !== String(tag.id) && nameKey(name) !== nameKey(tag.name);
 }

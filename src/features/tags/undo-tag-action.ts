@@ -6,10 +6,11 @@ import { type Edit, type UndoRefusal, undo } from "#engines/tag-graph/index.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { findTagAction, type LoggedTagAction, updateUndone } from "./action-store.ts";
+import { updateTagName } from "./former-names-store.ts";
 import { writeGraph } from "./graph-writing-store.ts";
 import { loadGraph } from "./load-graph.ts";
 import { graphEdits, logAndTell } from "./log-and-tell.ts";
-import { listNamedTags, listTagsByKey, listTagTypes, updateTagName } from "./store.ts";
+import { listNamedTags, listTagsByKey, listTagTypes } from "./store.ts";
 import { type NameEdit, scopeOfEdits, type TagEdit } from "./tag-action.ts";
 import { isOnAnyWork } from "./uses-store.ts";
 

@@ -59,6 +59,12 @@ export interface TagActionTagTable {
   readonly action_id: TagActionId;
 }
 
+/** A name that a tag had before; another tag may have taken it since. */
+export interface FormerTagNameTable {
+  readonly name_key: string;
+  readonly tag_id: TagId;
+}
+
 export interface WranglerAssignmentTable {
   readonly tag_id: TagId;
   readonly person_id: PersonId;
@@ -73,4 +79,5 @@ export interface TagsTables {
   readonly tag_action: TagActionTable;
   readonly tag_action_tag: TagActionTagTable;
   readonly wrangler_assignment: WranglerAssignmentTable;
+  readonly former_tag_name: FormerTagNameTable;
 }

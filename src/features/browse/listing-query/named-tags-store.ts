@@ -1,6 +1,6 @@
 import type { Change } from "#core/change.ts";
 import type { TagId } from "#core/ids.ts";
-import { isShown } from "#features/tags/index.ts";
+import { isShown, listFormerHolders } from "#features/tags/index.ts";
 import { KeptById } from "#platform/changes/kept-by-id.ts";
 import type { Db } from "#platform/db/database.ts";
 import { KeptStatement } from "#platform/db/kept-statement.ts";
@@ -35,13 +35,23 @@ export function listTagsOfIds(db: Db, ids: readonly TagId[]): Promise<ReadonlyMa
   });
 }
 
-/** The same by folded names. */
+/** The same by folded names; where no tag has one, by the names that tags had before. */
 export function listTagsOfKeys(db: Db, nameKeys: readonly string[]): Promise<ReadonlyMap<string, NamedTag>> {
   return keptKeys.find(db, nameKeys, async (missing) => {
     const rows = await keysStatement.all(db, { shape: "", values: [missing] }, (keys) =>
       select(db).where("name_key", "in", keys),
     );
-    return new Map(rows.map((tag) => [tag.nameKey, tag]));
+    const named = new Map(rows.map((tag) => [tag.nameKey, tag]));
+    const former = await listFormerHolders(
+      db,
+      missing.filter((key) => !named.has(key)),
+    );
+    const holders = await listTagsOfIds(db, [...new Set(former.values())]);
+    const renamed = [...former].flatMap(([key, id]): [string, NamedTag][] => {
+      const tag = holders.get(id);
+      return tag === undefined ? [] : [[key, tag]];
+    });
+    return new Map([...named, ...renamed]);
   });
 }
 

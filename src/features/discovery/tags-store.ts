@@ -43,6 +43,7 @@ export async function listStates(db: Db, ids: readonly TagId[]): Promise<readonl
 
 /** The names of what tags stand for and below, beside their own: of canonicals, and of metatags however far above. */
 export async function listMeantNames(db: Db, ids: readonly TagId[]): Promise<ReadonlyMap<TagId, readonly string[]>> {
+  if (ids.length === 0) return new Map();
   const tags = await db.selectFrom("tag").select(["id", "synonym_of as synonymOf"]).where("id", "in", ids).execute();
   const above = await listAbove(
     db,
@@ -56,6 +57,7 @@ export async function listMeantNames(db: Db, ids: readonly TagId[]): Promise<Rea
     reached.delete(id);
     if (reached.size > 0) meant.set(id, reached);
   }
+  if (meant.size === 0) return new Map();
   const noted = await listNoted(db, [...new Set([...meant.values()].flatMap((reached) => [...reached]))]);
   const names = new Map(noted.map(({ id, name }) => [id, name]));
   return new Map([...meant].map(([id, reached]) => [id, [...reached].flatMap((one) => names.get(one) ?? [])]));

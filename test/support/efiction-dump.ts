@@ -1,4 +1,6 @@
 import type { EfictionMapping } from "#formats/efiction/mapping.ts";
+import type { SiteLetters } from "#formats/efiction/repair-text.ts";
+import { sampleLetters } from "#formats/efiction/sample-letters.ts";
 import { DumpScan } from "#formats/efiction/scan-dump.ts";
 import { type EfictionSite, openSites } from "#formats/efiction/site.ts";
 import { type TableValue, writeRows, writeTable } from "./mysql-dump.ts";
@@ -102,10 +104,17 @@ function toEmpty(type: string): TableValue {
 
 /** The sites in a dump, read from memory. */
 export function readSites(dump: Buffer, mapping: EfictionMapping | null = null) {
-  const scan = new DumpScan();
-  scan.push(dump);
-  const scanned = scan.finish();
   const bytes = { read: (start: number, length: number) => dump.subarray(start, start + length) };
+  const scan = (letters: ReadonlyMap<string, SiteLetters>) => {
+    const passing = new DumpScan(letters);
+    passing.push(dump);
+    return passing.finish();
+  };
+  const found = scan(new Map()).installs.flatMap((install) => {
+    const letters = sampleLetters(bytes, install);
+    return letters === null ? [] : [[install.prefix, letters] as const];
+  });
+  const scanned = scan(new Map(found));
   const sites: readonly EfictionSite[] = openSites(scanned, bytes, mapping);
   return { sites, findings: scanned.findings };
 }

@@ -3,7 +3,7 @@ import type { Finding, ImportedWork } from "#formats/document.ts";
 
 /**
  * The day of each chapter: its own, or the work's. The last chapter of a work whose chapters have none bears the day on
- * which the work was last updated.
+ * which the work was last updated, with those behind it that wait for the source's moderators.
  */
 export function fitDays(work: ImportedWork, now: number, findings: Finding[]): readonly (string | null)[] {
   const fit = (day: string | null) => (day === null || isDay(day, now) ? day : tellBad(day, findings));
@@ -11,9 +11,10 @@ export function fitDays(work: ImportedWork, now: number, findings: Finding[]): r
   const own = work.chapters.map((chapter) => fit(chapter.published));
   const isLate = updated !== null && published !== null && updated > published;
   const hasOwn = own.some((day) => day !== null);
+  const last = work.chapters.findLastIndex(({ isWaiting }) => isWaiting !== true);
   return own.map((day, index) => {
     if (day !== null) return day;
-    const isLast = index > 0 && index === own.length - 1;
+    const isLast = index > 0 && index >= last;
     return !hasOwn && isLate && isLast ? updated : published;
   });
 }

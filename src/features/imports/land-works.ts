@@ -6,6 +6,7 @@ import {
   type PreparedImport,
   prepareImport,
   toRefusal,
+  type UnchangedImport,
   type WorkRefusal,
 } from "#features/works/index.ts";
 import type { Finding, ReadRefusal } from "#formats/document.ts";
@@ -129,7 +130,7 @@ function toItem(judged: JudgedArrival, landed: Landed): NewItem {
     title: imported.draft.work.title,
     byline: imported.byline ?? "",
     workId: landed.id,
-    findings: [...findings, ...toFindings(outcome, landed.kept)],
+    findings: toAllFindings(findings, landed),
     refusal: null,
     before: landed.before,
   };
@@ -140,8 +141,17 @@ export function toOutcome(outcome: Landed["outcome"]): NewItem["outcome"] {
   return outcome === "binned" || outcome === "claimed" ? "unchanged" : outcome;
 }
 
+type Standing = Pick<Landed, "outcome" | "kept" | "isWithdrawn">;
+
+/** What is said of a work: by itself, and beside how it stands here. */
+export function toAllFindings(findings: readonly Finding[], landed: Standing): readonly Finding[] {
+  // What readers see is no draft any more.
+  const told = landed.isWithdrawn === true ? findings.filter(({ code }) => code !== "waiting") : findings;
+  return [...told, ...toFindings(landed)];
+}
+
 /** What an import found here that it left alone. */
-export function toFindings(outcome: Landed["outcome"], kept: readonly string[]): readonly Finding[] {
+function toFindings({ outcome, kept, isWithdrawn }: Standing): readonly Finding[] {
   const findings: Finding[] = [];
   const tell = (code: string, severity: Finding["severity"], message: string) =>
     findings.push({ code, severity, message });
@@ -150,6 +160,9 @@ export function toFindings(outcome: Landed["outcome"], kept: readonly string[]):
   }
   if (outcome === "claimed") {
     tell("claimed", "info", "The work has come into other hands here since it was brought in; it is left to them.");
+  }
+  if (isWithdrawn === true) {
+    tell("withdrawn", "warning", "It waits for its moderators again at its source; here it stays posted.");
   }
   if (kept.length > 0) {
     tell(
@@ -166,6 +179,15 @@ export function refusedItem(arrival: ArrivalPlace, refusal: ReadRefusal): NewIte
   return {
     ...{ position, part, source, key: null, state: "done", outcome: "refused" },
     ...{ title: "", byline: "", workId: null, findings: [], refusal, before: null },
+  };
+}
+
+/** A work that stands here as it is at its source, which was known without reading it. */
+export function unchangedItem(arrival: ArrivalPlace, key: string, { id, title, byline }: UnchangedImport): NewItem {
+  const { position, part, source } = arrival;
+  return {
+    ...{ position, part, source, key, state: "done", outcome: "unchanged" },
+    ...{ title, byline: byline ?? "", workId: id, findings: [], refusal: null, before: null },
   };
 }
 

@@ -42,7 +42,7 @@ forEachDatabase("a large batch", (open) => {
     };
     const request = { paths: [folder], folder: "", isUpload: false, options: noOptions, isAuthor: false };
     const judging = { options: noOptions, setting };
-    reading = { request, judging, isLook: false, after: null, skipped: new Set(["3.0"]), corrections: new Map() };
+    reading = { request, judging, after: null, skipped: new Set(["3.0"]), corrections: new Map() };
     fill(folder);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));

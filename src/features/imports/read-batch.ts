@@ -17,8 +17,6 @@ import { hideInFindings, hider, withoutFolder } from "./without-folder.ts";
 export interface BatchReading {
   readonly request: BatchRequest;
   readonly judging: Judging;
-  /** Only to tell what would come of it. */
-  readonly isLook: boolean;
   /** The place that was worked at last; all up to it is passed over. */
   readonly after: ItemPlace | null;
   /** Places that are left out, and what was put right, by `placeOf`. */
@@ -74,8 +72,8 @@ function* toldOf({ total, mapping }: ManyWorks): Iterable<Delivery> {
   yield { kind: "found", works: total === null ? 0 : total - 1, mapping: mapping ?? null };
 }
 
-function* endOf(many: ManyWorks, { isLook, request }: BatchReading): Iterable<Delivery> {
-  if (!isLook) for (const record of many.rest?.() ?? []) yield { kind: "rest", record };
+function* endOf(many: ManyWorks, { request }: BatchReading): Iterable<Delivery> {
+  for (const record of many.rest?.() ?? []) yield { kind: "rest", record };
   yield { kind: "ended", findings: hideInFindings(many.findings(), hider(request)) };
 }
 
@@ -84,7 +82,7 @@ async function toDelivery(ground: ReadingGround, arrival: Arrival, reading: Batc
   const correction = corrections.get(placeOf(arrival)) ?? null;
   const hide = hider(request);
   const place = { source: hide(arrival.source), position: arrival.position, part: arrival.part };
-  const unchanged = reading.isLook || correction !== null ? null : await findUnchanged(ground, arrival, judging);
+  const unchanged = correction === null ? await findUnchanged(ground, arrival, judging) : null;
   if (unchanged !== null) return { kind: "unchanged", arrival: place, ...unchanged };
   const known = describe(withoutFolder(arrival, hide), judging, correction);
   if (!known.ok) return { kind: "refused", arrival: place, refusal: known.refusal };
@@ -103,10 +101,10 @@ async function findUnchanged(ground: ReadingGround, arrival: Arrival, judging: J
 async function toReady(
   ground: ReadingGround,
   known: KnownArrival,
-  { isLook, judging }: BatchReading,
+  { judging }: BatchReading,
 ): Promise<Outcome<ReadyArrival, ReadRefusal>> {
   const { described, digest, key } = known;
-  const isPictured = !isLook && described.work.images.length > 0;
+  const isPictured = described.work.images.length > 0;
   const showsPictures = isPictured && !(await hasImported(ground.db.read, key, digest));
   const judged = judge(known, judging, ground.now(), showsPictures);
   return judged.ok ? prepareWork(ground, judged.value, judging.setting) : judged;

@@ -8,7 +8,7 @@ import { addFindings, replaceFindings } from "./counted-findings.ts";
 import { RestLanding } from "./efiction/rest-landing.ts";
 import { eachItem, findLastDone, type NewItem, placeOf } from "./item-store.ts";
 import type { Judging } from "./judge.ts";
-import { type Landing, landWorks, refusedItem, type Waiting } from "./land-works.ts";
+import { type Landing, landWorks, refusedItem, unchangedItem, type Waiting } from "./land-works.ts";
 import { linkBatch } from "./link-batch.ts";
 import { openReading } from "./open-reading.ts";
 import type { Delivery } from "./read-batch.ts";
@@ -109,7 +109,7 @@ class BatchRun {
     const after = await findLastDone(this.#ground.db.read, this.#batch.id);
     const [skipped, corrections] = [this.#skipped, this.#corrections];
     const { request } = this.#batch;
-    const reading = { request, judging: this.#judging, isLook: false, after, skipped, corrections };
+    const reading = { request, judging: this.#judging, after, skipped, corrections };
     for await (const delivery of await openReading(this.#ground, reading)) {
       await this.#take(delivery);
       if (this.#isFull() && (await this.#landAndAsk()) === "paused") return this.#stop("paused");
@@ -137,7 +137,7 @@ class BatchRun {
     if (this.#seen.get(key) === null) await this.#land();
     const before = this.#seen.get(key) ?? null;
     if (before !== null) return { kind: "told", item: toDuplicate(arrival, key, before) };
-    if (delivery.kind === "unchanged") return { kind: "told", item: unchangedItem(delivery) };
+    if (delivery.kind === "unchanged") return { kind: "told", item: unchangedItem(arrival, key, delivery.work) };
     const { ready } = delivery;
     if (!ready.ok) return { kind: "told", item: refusedItem(arrival, ready.refusal) };
     await keepImages(this.#ground, ready.value.judged.images);
@@ -213,13 +213,6 @@ class BatchRun {
 }
 
 type WorkDelivery = Extract<Delivery, { readonly kind: "refused" | "unchanged" | "work" }>;
-
-function unchangedItem({ arrival, key, work }: Extract<Delivery, { readonly kind: "unchanged" }>): NewItem {
-  return {
-    ...{ ...arrival, key, state: "done", outcome: "unchanged" },
-    ...{ title: work.title, byline: work.byline ?? "", workId: work.id, findings: [], refusal: null, before: null },
-  };
-}
 
 function sizeOf(waiting: Waiting): number {
   if (waiting.kind === "told") return 0;

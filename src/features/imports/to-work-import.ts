@@ -76,6 +76,7 @@ export function toWorkImport(
     ...{ key: identity.key, digest: identity.digest, byline: setting.isAuthor ? null : work.author, draft },
     chapterKeys: toKeys(work.chapters),
     isAnonymous: work.isAnonymous,
+    isWaiting: work.isWaiting,
     hits: work.hits,
     waitingChapters: new Set(work.chapters.flatMap(({ isWaiting }, index) => (isWaiting === true ? [index] : []))),
   };

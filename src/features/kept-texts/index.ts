@@ -2,7 +2,7 @@ import type { Feature } from "#platform/ground.ts";
 import { keptTextRoutes } from "./routes.ts";
 
 export { textAddress, textsAddress } from "./addresses.ts";
-export { type LandedText, landText } from "./land-text.ts";
+export { isTextKept, type LandedText, landText } from "./land-text.ts";
 export { findTextByNumber, removeTextsOf } from "./store.ts";
 
 /** News, pages and challenges of archives that moved in, for their archivists to read. */

@@ -1,5 +1,5 @@
 import { cleanHtml, cleanLine, rawCharactersMax, rulesVersion } from "#engines/author-html/index.ts";
-import type { Tx } from "#platform/db/database.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
 import { findByKey, insertText, updateText } from "./store.ts";
 
 /** A text as its source has it. */
@@ -48,6 +48,11 @@ export async function landText(tx: Tx, text: LandedText, now: number): Promise<"
     ...body,
   });
   return "created";
+}
+
+/** Whether a text with this key is kept already. */
+export async function isTextKept(db: Db, key: string): Promise<boolean> {
+  return (await findByKey(db, key)) !== null;
 }
 
 function toLine(text: string): string {

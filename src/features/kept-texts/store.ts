@@ -41,10 +41,10 @@ export async function findTextByNumber(
 
 /** Which text has a key at its source, and what it said there. */
 export async function findByKey(
-  tx: Tx,
+  db: Db,
   key: string,
 ): Promise<{ readonly id: KeptTextId; readonly source: string; readonly title: string } | null> {
-  const query = tx.selectFrom("kept_text").select(["id", "body_source as source", "title"]);
+  const query = db.selectFrom("kept_text").select(["id", "body_source as source", "title"]);
   return (await query.where("import_key", "=", key).executeTakeFirst()) ?? null;
 }
 

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "#platform/db/database.ts";
 import type { Candidate } from "./candidates.ts";
 import { parseOldAddress, toBasePath, toKept } from "./old-address.ts";
-import { insertAddresses, listKept, type OldAddressRow, toPair } from "./store.ts";
+import { insertAddresses, isThere, listKept, type OldAddressRow, toPair } from "./store.ts";
 
 /** What an old address leads to now. A tag is the nearest thing to a category of an archive that sorted by them. */
 export interface AddressTarget {
@@ -29,7 +29,7 @@ export async function keepOldAddresses(tx: Tx, kept: KeptAddresses, now: number)
   await insertAddresses(tx, rows);
 }
 
-/** What addresses of one old archive lead to, each by the address as it was asked for; those that nobody kept are not there. */
+/** What addresses of one old archive lead to, each by the address as it was asked for; those that nobody kept, or that lead to what is gone, are not there. */
 export async function findKeptTargets(
   db: Db,
   basePath: string,
@@ -44,15 +44,20 @@ export async function findKeptTargets(
     asked.map(({ place }) => place),
   );
   // Of two archives under one base path the older is followed, as links are.
-  const byPlace = new Map(
-    rows.toSorted((one, other) => other.id - one.id).map((row) => [toPair(candidateOf(row)), row]),
-  );
-  return new Map(
-    asked.flatMap(({ address, place }) => {
-      const row = byPlace.get(toPair(place));
-      return row === undefined ? [] : [[address, { kind: row.target_kind, id: row.target_id }] as const];
-    }),
-  );
+  const oldestFirst = rows.toSorted((one, other) => one.id - other.id);
+  const byPlace = Map.groupBy(oldestFirst, (row) => toPair(candidateOf(row)));
+  const targets = new Map<string, AddressTarget>();
+  for (const { address, place } of asked) {
+    const standing = await findStandingRow(db, byPlace.get(toPair(place)) ?? []);
+    if (standing !== null) targets.set(address, { kind: standing.target_kind, id: standing.target_id });
+  }
+  return targets;
+}
+
+/** The first that is still here: a series goes with the last of its works, and works go for good. */
+async function findStandingRow(db: Db, rows: readonly OldAddressRow[]): Promise<OldAddressRow | null> {
+  for (const row of rows) if (await isThere(db, row.target_kind, row.target_id)) return row;
+  return null;
 }
 
 function candidateOf(row: OldAddressRow): Candidate {

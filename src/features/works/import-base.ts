@@ -15,6 +15,8 @@ export interface ImportBase {
   readonly work: FieldMarks;
   /** In the order of the source. */
   readonly chapters: readonly BaseChapter[];
+  /** The moderators of the source had not let it through. */
+  readonly isWaiting?: boolean;
 }
 
 export interface BaseChapter {
@@ -22,6 +24,8 @@ export interface BaseChapter {
   /** What tells it apart at its source; null where only its text does. */
   readonly key: string | null;
   readonly fields: FieldMarks;
+  /** By itself or with its work. */
+  readonly isWaiting?: boolean;
 }
 
 /** What becomes of each field when a source says something again. */

@@ -58,7 +58,7 @@ export function planChapters(
     const after = merge(chapter.input, input, choices.taken);
     if (choices.taken.size > 0) rewritten.push({ standing: chapter, input: after });
     const fields = nextMarks(known.fields, given, { stood: chapterFields(after), taken: choices.taken });
-    return { id: known.id, key, fields };
+    return { ...known, key, fields };
   });
   const gone = base.filter((known) => alive.has(known.id) && !matches.includes(known));
   const isEdited = ({ id, fields }: BaseChapter) => {

@@ -14,6 +14,8 @@ export interface TriedImport {
   readonly id: WorkId | null;
   readonly outcome: ImportedAs["outcome"];
   readonly kept: readonly string[];
+  /** It waits for its moderators again at its source, and readers see it here. */
+  readonly isWithdrawn?: boolean;
 }
 
 /** How often a work is prepared anew because somebody wrote in it meanwhile. */
@@ -49,7 +51,8 @@ export async function tryPrepared(
   const resolved = await resolveWork(ground.db.read, owner, parsed, id);
   if (!resolved.ok) return toRefusal(resolved.refusal);
   if (prepared.kind === "new") return done({ id: null, outcome: "created", kept: [] });
-  return done({ id, outcome: changesAnything(prepared) ? "updated" : "unchanged", kept: prepared.kept });
+  const outcome = changesAnything(prepared) ? "updated" : "unchanged";
+  return done({ id, outcome, kept: prepared.kept, ...(prepared.releases.isWithdrawn ? { isWithdrawn: true } : {}) });
 }
 
 export function toRefusal(problems: readonly Problem[]): Outcome<never, WorkRefusal> {

@@ -7,7 +7,7 @@ export { deleteWork, eraseWork, restoreWork, writeDeleted, writeRestored } from 
 export { addChapter, deleteChapter, reorderChapters, restoreChapter, updateChapter } from "./chapter-actions.ts";
 export { checkChapter, checkNewWork, checkWork } from "./check-input.ts";
 export { parseDay } from "./day.ts";
-export { describeSeries } from "./describe-series.ts";
+export { describeSeries, mayDescribeSeries } from "./describe-series.ts";
 export { type FeedbackCounts, updateFeedbackCounts } from "./feedback-counts.ts";
 export { fillWorks } from "./fill-works.ts";
 export { findChapter, findChapterInput, findTexts, listChapters, listWholeChapters } from "./find-chapter.ts";

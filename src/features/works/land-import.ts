@@ -20,9 +20,10 @@ import { findOwnWork } from "./own-work.ts";
 import type { ParsedWork } from "./parse-work.ts";
 import { notOwn, type PreparedImport, type PreparedUpdate, toIncoming } from "./prepare-import.ts";
 import { type Reimported, rewriteImported } from "./reimport.ts";
+import { waitsAtSource } from "./release-import.ts";
 import { type Resolved, resolveWork } from "./resolve.ts";
 import { packBefore } from "./undo-import.ts";
-import { changesAnything, type Landed } from "./work-import.ts";
+import { changesAnything, type Landed, type WorkImport } from "./work-import.ts";
 import { findRow, updateRow, type WorkRow } from "./work-store.ts";
 import { toRelationRows, toWorkRow } from "./write-work.ts";
 
@@ -76,15 +77,20 @@ async function landNew(
     now,
   );
   const { id, chapterIds } = written;
-  const told = toIncoming({ ...imported, draft: { ...draft, ...imported.source } }, now);
-  const chapters = toIncoming(imported, now).flatMap(({ key: chapterKey, input }, index) => {
+  const incoming = toIncoming(imported, now);
+  const told =
+    imported.source === undefined
+      ? incoming
+      : toIncoming({ ...imported, draft: { ...draft, ...imported.source } }, now);
+  const chapters = incoming.flatMap(({ key: chapterKey, input }, index) => {
     const chapterId = chapterIds[index];
-    return chapterId === undefined ? [] : [toBaseChapter(chapterId, chapterKey, input, told[index]?.input)];
+    if (chapterId === undefined) return [];
+    return [withWaiting(toBaseChapter(chapterId, chapterKey, input, told[index]?.input), imported, index)];
   });
   const stood = toFirstStood(written, { parsed: ready.parsed, resolved: resolved.value, byline });
   const given = givenFields(imported.source?.work ?? draft.work, byline);
   const work = correctedMarks(firstMarks(given, stood), given, givenFields(draft.work, byline));
-  await saveImportBase(tx, id, { owner: place.owner.personId, work, chapters }, place.batchId);
+  await saveImportBase(tx, id, toBase(place, imported, { work, chapters }), place.batchId);
   return done({ id, outcome: "created", chapterIds, kept: [], before: null });
 }
 
@@ -126,18 +132,32 @@ async function landUpdate(
     return alive.has(match.id) ? match.id : null;
   });
   const before = isChanged ? packBefore(prepared, added) : null;
-  return done({ id: row.id, outcome: isChanged ? "updated" : "unchanged", chapterIds, kept, before });
+  const withdrawn = prepared.releases.isWithdrawn ? { isWithdrawn: true } : {};
+  return done({ id: row.id, outcome: isChanged ? "updated" : "unchanged", chapterIds, kept, before, ...withdrawn });
 }
 
 async function toNextBase(tx: Tx, prepared: PreparedUpdate, place: LandingFor, added: Reimported): Promise<ImportBase> {
-  const { base, given, taken, plan } = prepared;
+  const { base, given, imported, taken, plan } = prepared;
   const stood = await findStoodFields(tx, await rowOf(tx, prepared.row.id));
   const chapters = plan.matched.flatMap((match, index) => {
     const [id, input] = [added.get(index), prepared.added.get(index)?.input];
-    if (match !== null) return [match];
-    return id === undefined || input === undefined ? [] : [toBaseChapter(id, plan.keys[index] ?? null, input)];
+    if (match !== null) return [withWaiting(match, imported, index)];
+    if (id === undefined || input === undefined) return [];
+    return [withWaiting(toBaseChapter(id, plan.keys[index] ?? null, input), imported, index)];
   });
-  return { owner: place.owner.personId, work: nextMarks(base.work, given, { stood, taken }), chapters };
+  return toBase(place, imported, { work: nextMarks(base.work, given, { stood, taken }), chapters });
+}
+
+function toBase(
+  { owner }: LandingFor,
+  { isWaiting }: WorkImport,
+  marks: Pick<ImportBase, "work" | "chapters">,
+): ImportBase {
+  return { owner: owner.personId, ...marks, ...(isWaiting === true ? { isWaiting } : {}) };
+}
+
+function withWaiting({ id, key, fields }: BaseChapter, imported: WorkImport, place: number): BaseChapter {
+  return { id, key, fields, ...(waitsAtSource(imported, place) ? { isWaiting: true } : {}) };
 }
 
 function toBaseChapter(
@@ -146,7 +166,8 @@ function toBaseChapter(
   input: ChapterInput,
   told: ChapterInput = input,
 ): BaseChapter {
-  const [fields, given] = [chapterFields(input), chapterFields(told)];
+  const fields = chapterFields(input);
+  const given = told === input ? fields : chapterFields(told);
   return { id, key, fields: correctedMarks(firstMarks(given, fields), given, fields) };
 }
 

@@ -23,6 +23,7 @@ import { findByImportKey, findImportBase } from "./import-store.ts";
 import type { Problem, WorkInput } from "./input.ts";
 import type { ParsedWork } from "./parse-work.ts";
 import { type ReadyWork, readyChapter, readyNewWork, readyWork } from "./ready-work.ts";
+import { findReleases, type Releases } from "./release-import.ts";
 import { listTagIds } from "./tag-link-store.ts";
 import type { ImportedAs, WorkImport } from "./work-import.ts";
 import type { WorkRow } from "./work-store.ts";
@@ -49,6 +50,7 @@ export interface PreparedUpdate {
   readonly kept: readonly string[];
   readonly parsed: ParsedWork;
   readonly plan: ChapterPlan;
+  readonly releases: Releases;
   /** The chapters as they stood, in order. */
   readonly order: readonly ChapterId[];
   readonly rewritten: readonly { readonly standing: StandingChapter; readonly ready: ReadyChapter }[];
@@ -116,6 +118,7 @@ async function prepareUpdate(
   if (!ready.ok) return ready;
   return done({
     ...{ kind: "update", imported, digest, row, input: input.value, base, before, given, kept, plan },
+    releases: findReleases({ imported, base, row, plan, standing: chapters }),
     taken: choices.taken,
     order: chapters.map((chapter) => chapter.row.id),
     ...ready.value,

@@ -7,6 +7,7 @@ import { insertChapterCreators, updateArchivists } from "./creator-store.ts";
 import type { PreparedUpdate } from "./prepare-import.ts";
 import { publish } from "./publication.ts";
 import { refreshWork } from "./refresh-work.ts";
+import { writeReleases } from "./release-import.ts";
 import type { Resolved } from "./resolve.ts";
 import { settleExpected } from "./totals.ts";
 import { findRow, updateRow, type WorkRow } from "./work-store.ts";
@@ -24,13 +25,14 @@ export type Reimported = ReadonlyMap<number, ChapterId>;
 
 /**
  * Brings an imported work up to what its source says now, as far as nobody edited it here; what is gone at the source goes
- * into the bin. Whether readers see it is not touched.
+ * into the bin. Readers see what they saw before, and what the moderators of the source have let through since.
  */
 export async function rewriteImported(tx: Tx, again: PreparedUpdate, by: Rewriting, now: number): Promise<Reimported> {
-  const { row, parsed, taken, imported } = again;
+  const { parsed, taken, imported } = again;
+  const row = await writeReleases(tx, again.row, again.releases, now);
   await rewriteWorkTexts(tx, row, parsed, { personId: by.owner.personId, now });
   if (taken.has("byline")) await updateRow(tx, row.id, { byline: imported.byline });
-  const added = await rewriteChapters(tx, again, by, now);
+  const added = await rewriteChapters(tx, { ...again, row }, by, now);
   if (taken.has("chapters")) {
     const expected = settleExpected(parsed, again.plan.order.length);
     await updateRow(tx, row.id, { expected_chapters: expected.ok ? expected.value : null });
@@ -40,9 +42,10 @@ export async function rewriteImported(tx: Tx, again: PreparedUpdate, by: Rewriti
   await updateArchivists(tx, row.id, by.resolved.pseudIds, byline !== null);
   await writeAround(tx, row.id, { parsed, resolved: by.resolved }, now);
   const changed = await findRow(tx, row.id);
-  const isMajor = added.size > 0 && row.state === "posted";
+  const { isWorkReleased, chapters: released } = again.releases;
+  const isMajor = added.size + released.length > 0 && row.state === "posted";
   if (changed !== null) await refreshWork(tx, changed, isMajor ? "major" : "minor", now);
-  await appendChange(tx, { kind: "work.updated", workId: row.id }, now);
+  await appendChange(tx, { kind: isWorkReleased ? "work.posted" : "work.updated", workId: row.id }, now);
   return added;
 }
 

@@ -136,10 +136,10 @@ export async function insertSeriesRow(tx: Tx, series: Insertable<SeriesTable>): 
 
 /** What stands on a series' own page; null when it is gone. */
 export async function findSeriesTexts(
-  tx: Tx,
+  db: Db,
   id: SeriesId,
 ): Promise<{ readonly description: string; readonly notes: string } | null> {
-  const query = tx.selectFrom("series").select(["description_source as description", "notes_source as notes"]);
+  const query = db.selectFrom("series").select(["description_source as description", "notes_source as notes"]);
   return (await query.where("id", "=", id).executeTakeFirst()) ?? null;
 }
 

@@ -16,6 +16,7 @@ import type { PreparedUpdate } from "./prepare-import.ts";
 import { readyChapter, readyWork } from "./ready-work.ts";
 import { refreshWork } from "./refresh-work.ts";
 import { type Reimported, rewriteStanding } from "./reimport.ts";
+import { type Releases, takeBackReleases } from "./release-import.ts";
 import { resolveWork } from "./resolve.ts";
 import { listTagIds } from "./tag-link-store.ts";
 import { findRow, updateRow, type WorkRow } from "./work-store.ts";
@@ -33,6 +34,8 @@ interface Before {
   readonly removed: readonly ChapterId[];
   readonly added: readonly ChapterId[];
   readonly order: readonly ChapterId[];
+  /** What it posted; absent where it was kept before updates posted anything. */
+  readonly released?: Pick<Releases, "isWorkReleased" | "chapters">;
 }
 
 /** What an update replaces, as JSON under zstd. */
@@ -47,6 +50,7 @@ export function packBefore(update: PreparedUpdate, added: Reimported): Uint8Arra
     removed: update.plan.removed,
     added: [...added.values()],
     order: update.order,
+    released: { isWorkReleased: update.releases.isWorkReleased, chapters: update.releases.chapters },
   };
   return zstdCompressSync(JSON.stringify(before));
 }
@@ -114,6 +118,7 @@ export async function undoImport(tx: Tx, undo: PreparedUndo, now: number): Promi
     import_digest: before.digest,
   });
   await restoreChapters(tx, undo, { before, chapters }, now);
+  if (before.released !== undefined) await takeBackReleases(tx, row, before.released);
   await writeAround(tx, row.id, { parsed, resolved: resolved.value }, now);
   const changed = await findRow(tx, row.id);
   if (changed !== null) await refreshWork(tx, changed, "minor", now);

@@ -14,6 +14,8 @@ export interface WorkImport {
   readonly chapterKeys?: readonly (string | null)[];
   /** What the source says itself, where `draft` was corrected here before it came in: that stays as an edit does. */
   readonly source?: Pick<NewWork, "work" | "chapters">;
+  /** The moderators of its source had not let it through, so that it is a draft. */
+  readonly isWaiting?: boolean;
   /** Places of chapters that stay drafts though the work is posted: the moderators of its source had not let them through. */
   readonly waitingChapters?: ReadonlySet<number>;
   readonly isAnonymous?: boolean;
@@ -36,6 +38,8 @@ export interface Landed extends ImportedAs {
   readonly chapterIds: readonly (ChapterId | null)[];
   /** What changed at the source and was edited here: it stays as it was edited. */
   readonly kept: readonly string[];
+  /** It waits for its moderators again at its source, and readers see it here. */
+  readonly isWithdrawn?: boolean;
   /** What an update replaced, packed, for `undoImport`. */
   readonly before: Uint8Array | null;
 }
@@ -45,7 +49,12 @@ export function changesAnything(update: {
   readonly taken: ReadonlySet<string>;
   readonly rewritten: readonly unknown[];
   readonly added: ReadonlyMap<number, unknown>;
-  readonly plan: { readonly removed: readonly unknown[] };
+  readonly plan: { readonly removed: readonly unknown[]; readonly order: readonly unknown[] };
+  readonly order: readonly unknown[];
+  readonly releases: { readonly isWorkReleased: boolean; readonly chapters: readonly unknown[] };
 }): boolean {
-  return update.taken.size + update.rewritten.length + update.added.size + update.plan.removed.length > 0;
+  const { added, order, plan, releases, rewritten, taken } = update;
+  if (taken.size + rewritten.length + added.size + plan.removed.length > 0) return true;
+  if (releases.isWorkReleased || releases.chapters.length > 0) return true;
+  return plan.order.some((one, index) => one !== order[index]);
 }

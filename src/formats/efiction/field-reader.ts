@@ -1,11 +1,13 @@
 import type { Finding } from "../document.ts";
-import { type Repair, type RepairKind, repairText } from "./repair-text.ts";
+import type { Install } from "./install.ts";
+import { type Repair, type RepairKind, repairText, type SiteLetters } from "./repair-text.ts";
 import type { Row } from "./row.ts";
 import { hasBackslashes, toLine, toMarkup } from "./to-markup.ts";
 
 const kinds: Readonly<Record<RepairKind, string>> = {
   "windows-1252": "Windows-1252 in place of UTF-8",
   "mixed-encodings": "UTF-8 and Windows-1252 mixed",
+  "site-encoding": "the encoding that all of the site is in, which its dump does not tell",
   "declared-encoding": "the encoding that the dump names in place of UTF-8",
   "windows-1251": "Cyrillic of Windows-1251 read as Western letters",
   "twice-encoded": "UTF-8 encoded twice",
@@ -22,13 +24,15 @@ const cutBytesMin = textBytesMax - 3;
 /** Reads the texts of one story and remembers what had to be put right in them. */
 export class FieldReader {
   readonly #charset: string;
+  readonly #letters: SiteLetters | null;
   readonly #repairs = new Map<string, { repair: Repair; places: string[] }>();
   readonly #cut: string[] = [];
   readonly #backslashes: string[] = [];
   readonly #lost: string[] = [];
 
-  constructor(charset: string) {
+  constructor({ charset, letters }: Pick<Install, "charset" | "letters">) {
     this.#charset = charset;
+    this.#letters = letters;
   }
 
   /** Uncleaned HTML. `place` is what a finding calls the field. */
@@ -50,7 +54,7 @@ export class FieldReader {
 
   /** The same for bytes from elsewhere, such as a file; from `cutMin` bytes on they have been cut. */
   decode(bytes: Uint8Array, place: string, cutMin = Number.POSITIVE_INFINITY): string {
-    const { text, repairs, isCut, lostCount } = repairText(bytes, this.#charset);
+    const { text, repairs, isCut, lostCount } = repairText(bytes, this.#charset, this.#letters);
     for (const repair of repairs) {
       const key = `${repair.kind} ${repair.certainty}`;
       const known = this.#repairs.get(key) ?? { repair, places: [] };

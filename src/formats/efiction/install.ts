@@ -1,3 +1,4 @@
+import type { SiteLetters } from "./repair-text.ts";
 import type { KeptRow, Row } from "./row.ts";
 import { Tally } from "./tally.ts";
 
@@ -71,6 +72,8 @@ export class Install {
   /** In front of `fanfiction_`, with the database before a dot where the dump names it. */
   readonly prefix: string;
   charset = "";
+  /** The encoding that was found in its texts together, or that an archivist named; null where each field tells its own. */
+  readonly letters: SiteLetters | null;
   settings: SiteSettings | null = null;
   readonly stories = new Map<number, KeptStory>();
   readonly chapters = new Map<number, KeptChapter[]>();
@@ -103,8 +106,9 @@ export class Install {
   /** Pen names by member, kept since each byline needs them. */
   readonly penNames = new Map<number, string>();
 
-  constructor(prefix: string) {
+  constructor(prefix: string, letters: SiteLetters | null = null) {
     this.prefix = prefix;
+    this.letters = letters;
   }
 
   count(column: string, row: Row): void {

@@ -24,7 +24,7 @@ export interface KeptText {
 /** News, pages, challenges, reviews of series and the descriptions of categories, characters and ratings. */
 export function* listKeptTexts(setting: StorySetting): Iterable<KeptText> {
   const { dump, install, site } = setting;
-  const fields = new FieldReader(install.charset);
+  const fields = new FieldReader(install);
   const key = (kind: string, id: number | string) => `efiction:${site.base}:${kind}:${id}`;
   for (const kept of install.news) {
     const row = readAgain(dump, kept);
@@ -65,7 +65,7 @@ export function* listKeptTexts(setting: StorySetting): Iterable<KeptText> {
 const plain = { author: "", writtenAt: null } as const;
 
 function listNewsComments({ dump, install, people }: StorySetting, nid: number): readonly string[] {
-  const fields = new FieldReader(install.charset);
+  const fields = new FieldReader(install);
   return (install.newsComments.get(nid) ?? []).map((kept) => {
     const row = readAgain(dump, kept);
     const name = people.find(row.number("uid")).name;
@@ -83,7 +83,7 @@ function listSeriesReviews(
   if (series === null) return null;
   const kept = setting.install.series.get(seriesid);
   const uid = kept === undefined ? 0 : readAgain(setting.dump, kept).number("uid");
-  const fields = new FieldReader(setting.install.charset);
+  const fields = new FieldReader(setting.install);
   const author = setting.people.find(uid);
   const comments = readReviews(setting, reviews, { author, places: new Map(), fields });
   tallyRepairs(setting.install, fields, "reviews of series");

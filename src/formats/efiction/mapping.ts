@@ -37,6 +37,8 @@ export interface InstallMapping {
   /** The tables' prefix in front of `fanfiction_`, with the database before a dot where the dump names several. */
   readonly prefix: string;
   readonly site: string;
+  /** The encoding that all texts of the site are in, as decoders name it; "" where each text tells its own. */
+  readonly letters: string;
   readonly rows: readonly MappingRow[];
 }
 

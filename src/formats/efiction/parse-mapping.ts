@@ -12,10 +12,16 @@ const row = z.object({
   target: z.string().default(""),
 });
 
+const encoding = z
+  .string()
+  .refine((label) => label === "" || isEncoding(label), { error: "there is no such encoding" });
+
 const schema = z.object({
   format: z.literal("efiction-mapping"),
   version: z.literal(1),
-  installs: z.array(z.object({ prefix: z.string(), site: z.string().default(""), rows: z.array(row) })),
+  installs: z.array(
+    z.object({ prefix: z.string(), site: z.string().default(""), letters: encoding.default(""), rows: z.array(row) }),
+  ),
 });
 
 /** The mapping in a file that somebody edited, or the sentence that says what is wrong with it. */
@@ -35,6 +41,16 @@ export function parseMapping(text: string): Outcome<EfictionMapping, string> {
   return refuse(`${path === "" ? "" : `at "${path}"${named}: `}${issue?.message ?? "it is no mapping"}`);
 }
 
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== "";
+  } catch (cause) {
+    // The decoder has no other way to say no.
+    if (cause instanceof RangeError) return false;
+    throw cause;
+  }
+}
+
 /** People look for a row by its name, not by its number. */
 function describeRow(json: unknown, path: readonly PropertyKey[]): string {
   let at = json;
@@ -45,9 +61,9 @@ function describeRow(json: unknown, path: readonly PropertyKey[]): string {
 
 /** A mapping as its file: a row a line, so that editors and comparing tools show it well. */
 export function writeMapping(mapping: EfictionMapping): string {
-  const installs = mapping.installs.map(({ prefix, site, rows }) => {
+  const installs = mapping.installs.map(({ prefix, site, letters, rows }) => {
     const lines = rows.map((one) => `      ${JSON.stringify(one)}`).join(",\n");
-    return `    { "prefix": ${JSON.stringify(prefix)}, "site": ${JSON.stringify(site)}, "rows": [\n${lines}\n    ] }`;
+    return `    { "prefix": ${JSON.stringify(prefix)}, "site": ${JSON.stringify(site)}, "letters": ${JSON.stringify(letters)}, "rows": [\n${lines}\n    ] }`;
   });
   return `{\n  "format": "efiction-mapping",\n  "version": 1,\n  "installs": [\n${installs.join(",\n")}\n  ]\n}\n`;
 }

@@ -71,7 +71,7 @@ export class People {
   /** All members in the order of the dump, with what they said of themselves. */
   *list(): Iterable<Member> {
     for (const [uid, kept] of this.#install.authors) {
-      const fields = new FieldReader(this.#install.charset);
+      const fields = new FieldReader(this.#install);
       const row = readAgain(this.#dump, kept);
       const website = fields.line(row, "website", "website");
       const links = website === "" || website === "http://" ? [] : [`<p>Web site: ${escapeText(website)}</p>`];

@@ -15,7 +15,7 @@ export function proposeMapping(install: Install, values = new SiteValues(install
     const count = value.kind === "class-type" ? (counts.get(value.id) ?? 0) : values.count(value);
     return { ...value, within: toWithin(install, value), count, ...propose(install, value) };
   });
-  return { prefix: install.prefix, site: install.settings?.name ?? "", rows };
+  return { prefix: install.prefix, site: install.settings?.name ?? "", letters: install.letters?.label ?? "", rows };
 }
 
 /** Stories of a class type are those of its classes together; one with two of them counts twice. */

@@ -32,7 +32,7 @@ export function readStory(setting: StorySetting, sid: number, files: ReadonlyMap
   const kept = install.stories.get(sid);
   if (kept === undefined) return refuse({ code: "no-story", message: `There is no story ${sid}.` });
   const row = readAgain(dump, kept);
-  const fields = new FieldReader(install.charset);
+  const fields = new FieldReader(install);
   const told: Finding[] = [];
   const tell = (code: string, message: string, severity: Finding["severity"] = "warning") =>
     told.push({ code, severity, message });

@@ -10,11 +10,20 @@ export type RepairKind =
   | "windows-1252"
   | "mixed-encodings"
   | "declared-encoding"
+  | "site-encoding"
   | "windows-1251"
   | "twice-encoded"
   | "control-characters"
   | "twice-escaped"
   | "mac-quotes";
+
+/** The encoding that all texts of a site are in, though nothing in its dump says so. */
+export interface SiteLetters {
+  /** A name that decoders know. */
+  readonly label: string;
+  /** Its bytes were taken for Windows-1252 and written as UTF-8. */
+  readonly isInUtf8: boolean;
+}
 
 export interface Repair {
   readonly kind: RepairKind;
@@ -58,12 +67,18 @@ const labels: Readonly<Record<string, string>> = {
 
 /**
  * The text in a field's bytes. Sites kept Windows-1252, UTF-8 and UTF-8 encoded twice side by side, so each field is
- * judged for itself; `charset` is what the dump says of all. Nothing becomes a replacement character.
+ * judged for itself; `charset` is what the dump says of all, `site` what was found in all together. Nothing becomes a
+ * replacement character.
  */
-export function repairText(bytes: Uint8Array, charset: string): RepairedText {
+export function repairText(bytes: Uint8Array, charset: string, site: SiteLetters | null = null): RepairedText {
   if (isAscii(bytes)) {
     const repairs: Repair[] = [];
     return { text: unescapeTwice(toText(bytes, "latin1"), repairs), repairs, isCut: false, lostCount: 0 };
+  }
+  const ofSite = site === null ? null : readOfSite(bytes, labels[charset] === undefined, site);
+  if (ofSite !== null) {
+    const repairs: Repair[] = [{ kind: "site-encoding", certainty: "likely" }];
+    return { text: unescapeTwice(ofSite.text, repairs), repairs, isCut: ofSite.isCut, lostCount: 0 };
   }
   const whole = withoutCutCharacter(bytes);
   const read = whole === null ? readOther(bytes, charset) : { text: toText(whole, "utf8"), repairs: [] };
@@ -93,6 +108,43 @@ function withoutCutCharacter(bytes: Uint8Array): Uint8Array | null {
     return isUtf8(before) ? before : null;
   }
   return null;
+}
+
+/** A field in the encoding of its site; null for one that is in another. */
+function readOfSite(
+  bytes: Uint8Array,
+  isUndeclared: boolean,
+  { label, isInUtf8 }: SiteLetters,
+): { readonly text: string; readonly isCut: boolean } | null {
+  if (!isUtf8(bytes)) return isUndeclared ? decodeWhole(bytes, label) : null;
+  const text = toText(bytes, "utf8");
+  // Two bytes of Chinese are UTF-8 of a letter by accident, where whole texts in it have three bytes a character.
+  if (!isInUtf8) return isTwoByte(label) && /^[\0-\u07ff]*$/.test(text) ? decodeWhole(bytes, label) : null;
+  const western = toWesternBytes(text);
+  if (western === null || (isUtf8(western) && countSequences(western) >= sequencesMin)) return null;
+  return decodeWhole(western, label);
+}
+
+/** Sequences of UTF-8 that are no accident in another encoding. */
+const sequencesMin = 3;
+
+function countSequences(bytes: Uint8Array): number {
+  return bytes.reduce((count, byte) => count + (byte >= 0xc2 ? 1 : 0), 0);
+}
+
+const twoByteLabels: ReadonlySet<string> = new Set(["gb18030", "gbk", "big5", "shift_jis", "euc-kr", "euc-jp"]);
+
+function isTwoByte(label: string): boolean {
+  return twoByteLabels.has(label);
+}
+
+/** The bytes in an encoding, but for a character that the end of a column has cut; null for what is in another. */
+function decodeWhole(bytes: Uint8Array, label: string): { readonly text: string; readonly isCut: boolean } | null {
+  const text = decodeStrictly(bytes, label);
+  if (text !== null) return { text, isCut: false };
+  if (!isTwoByte(label) || !columnBytes.has(bytes.length)) return null;
+  const before = decodeStrictly(bytes.subarray(0, -1), label);
+  return before === null ? null : { text: before, isCut: true };
 }
 
 function readOther(bytes: Uint8Array, charset: string): Read {
@@ -142,10 +194,24 @@ function unescapeTwice(text: string, repairs: Repair[]): string {
 
 /** Letters with marks that make whole words of nothing else are Cyrillic of Windows-1251. */
 const wordOfMarks = /(?<![a-z])[\u00c0-\u00ff\u00a8\u00b8]{4,}(?![a-z])/i;
+const wordOfMarksMin = 4;
 const marksShare = 0.6;
 
+/** Whether some word may be of such letters; looks at every fourth character, since each of these words has one there. */
+function mayHaveWordOfMarks(text: string): boolean {
+  for (let at = wordOfMarksMin - 1; at < text.length; at += wordOfMarksMin) {
+    if (isMark(text.charCodeAt(at))) return true;
+  }
+  return false;
+}
+
+/** The letters of `wordOfMarks`, and the one outside of their row whose other case is in it. */
+function isMark(code: number): boolean {
+  return (code >= 0xc0 && code <= 0xff) || code === 0xa8 || code === 0xb8 || code === 0x178;
+}
+
 function readCyrillic(text: string): string | null {
-  if (!wordOfMarks.test(text)) return null;
+  if (!mayHaveWordOfMarks(text) || !wordOfMarks.test(text)) return null;
   const marks = text.match(/[\u00c0-\u00ff]/g)?.length ?? 0;
   const plain = text.replace(/<[^>]*>|&\w+;/g, "").match(/[a-z]/gi)?.length ?? 0;
   if (marks < (marks + plain) * marksShare) return null;

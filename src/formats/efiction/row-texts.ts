@@ -11,5 +11,5 @@ export function name(install: Install, row: Row, column: string): string {
 /** A field of a small table with its letters put right. */
 export function text(install: Install, row: Row, column: string): string {
   const bytes = row.bytes(column);
-  return bytes === null ? "" : repairText(bytes, install.charset).text;
+  return bytes === null ? "" : repairText(bytes, install.charset, install.letters).text;
 }

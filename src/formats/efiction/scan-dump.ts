@@ -4,6 +4,7 @@ import { DumpReader } from "../decode/mysql-dump/read-dump.ts";
 import { Install } from "./install.ts";
 import { keepers } from "./keep-rows.ts";
 import { softwareTables } from "./known-schema.ts";
+import type { SiteLetters } from "./repair-text.ts";
 import { Row, type RowShape, toShape } from "./row.ts";
 import { type Tallied, Tally } from "./tally.ts";
 
@@ -30,11 +31,14 @@ interface Target {
  */
 export class DumpScan {
   readonly #installs = new Map<string, Install>();
+  readonly #letters: ReadonlyMap<string, SiteLetters>;
   readonly #targets = new Map<DumpTable, Target | null>();
   readonly #tally = new Tally();
   readonly #reader: DumpReader;
 
-  constructor() {
+  /** With what is known of the encodings of its sites, by their prefixes. */
+  constructor(letters: ReadonlyMap<string, SiteLetters> = new Map()) {
+    this.#letters = letters;
     this.#reader = new DumpReader({
       row: (table, row, place) => this.#keep(table, row, place),
       trouble: (trouble) => this.#tell(trouble),
@@ -108,7 +112,7 @@ export class DumpScan {
       return null;
     }
     const prefix = `${table.database === "" ? "" : `${table.database}.`}${named[1] ?? ""}`;
-    const install = this.#installs.get(prefix) ?? new Install(prefix);
+    const install = this.#installs.get(prefix) ?? new Install(prefix, this.#letters.get(prefix) ?? null);
     this.#installs.set(prefix, install);
     install.charset = this.#reader.charset;
     return { install, kind: (named[2] ?? "").toLowerCase(), shape: null, shapeCount: -1 };

@@ -69,7 +69,7 @@ export class SeriesParts {
     const kept = this.#install.series.get(seriesid);
     if (known !== undefined || kept === undefined) return known ?? null;
     const row = readAgain(this.#dump, kept);
-    const fields = new FieldReader(this.#install.charset);
+    const fields = new FieldReader(this.#install);
     const title = fields.line(row, "title", "title");
     const text = {
       title: title === "" ? `Series ${seriesid}` : title,

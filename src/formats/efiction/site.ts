@@ -102,9 +102,9 @@ export class EfictionSite {
 
   /** Favourites of members who are there, of things that are there. */
   *favourites(): Iterable<SiteFavourite> {
-    const { authors, series, stories, charset } = this.#install;
+    const { authors, series, stories } = this.#install;
     const there = { AU: authors, SE: series, ST: stories };
-    const fields = new FieldReader(charset);
+    const fields = new FieldReader(this.#install);
     for (const { uid, item, type, row } of this.#install.favourites) {
       if (!authors.has(uid) || !there[type].has(item)) continue;
       const comment = row === null ? "" : fields.markup(readAgain(this.#setting.dump, row), "comments", "favourites");
@@ -202,5 +202,5 @@ function toSiteName(dump: DumpBytes, install: Install, { isAlone, isOnly }: Stan
 
 function titleOfChallenge(dump: DumpBytes, install: Install, id: number): string | null {
   const kept = install.challenges.get(id);
-  return kept === undefined ? null : new FieldReader(install.charset).line(readAgain(dump, kept), "title", "challenge");
+  return kept === undefined ? null : new FieldReader(install).line(readAgain(dump, kept), "title", "challenge");
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { listIds } from "./install.ts";
 import { listAuthors } from "./list-authors.ts";
 import { listInOrder } from "./read-chapters.ts";
 import type { StorySetting } from "./read-story.ts";
@@ -22,13 +23,18 @@ export function toStoryDigest(
   const row = readAgain(dump, kept);
   const chapters = listInOrder(install, sid);
   const writers = new Set([...listAuthors(install, row).uids, ...chapters.map(({ uid }) => uid)]);
+  const rating = install.ratings.get(row.number("rid"));
   const around = {
     readerVersion,
     site,
     charset: install.charset,
+    ...(install.letters === null ? {} : { letters: install.letters }),
     settings: [install.settings?.storesFiles, install.settings?.hasThumbs],
     people: [...writers].map((uid) => people.find(uid)),
     tags: setting.mapping.toTags(setting.values.listNamed(row).values),
+    // Its words of warning stand in the notes, and its mark tells who may read the story.
+    rating: [rating?.name, rating?.warning, rating?.text],
+    challenges: listIds(row.plain("challenges")).map((id) => setting.findChallenge(Number(id))),
     series: setting.series.of(sid),
     files: chapters.map(({ chapid }) => files.has(chapid)),
   };

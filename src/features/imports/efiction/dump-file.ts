@@ -8,7 +8,9 @@ import { createGunzip } from "node:zlib";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { ReadRefusal } from "#formats/document.ts";
 import { looksLikeDump } from "#formats/efiction/looks-like-dump.ts";
+import type { SiteLetters } from "#formats/efiction/repair-text.ts";
 import type { DumpBytes } from "#formats/efiction/row.ts";
+import { sampleLetters } from "#formats/efiction/sample-letters.ts";
 import { DumpScan, type Scanned } from "#formats/efiction/scan-dump.ts";
 import type { FileTree } from "#platform/packed/file-tree.ts";
 import { findWideEncoding, toUtf8, toUtf8Start } from "./wide-text.ts";
@@ -67,26 +69,47 @@ function isGzip(start: Buffer): boolean {
   return start[0] === 0x1f && start[1] === 0x8b;
 }
 
-/** Opens a dump: what is packed is unpacked to a temporary file first, because one goes back and forth in it. */
-export async function openDump(place: DumpPlace): Promise<Outcome<OpenDump, ReadRefusal>> {
+/**
+ * Opens a dump: what is packed is unpacked to a temporary file first, because one goes back and forth in it. `named` are
+ * encodings that somebody has given for sites, by their prefixes.
+ */
+export async function openDump(
+  place: DumpPlace,
+  named: ReadonlyMap<string, string> = new Map(),
+): Promise<Outcome<OpenDump, ReadRefusal>> {
   const located = await toPlainFile(place);
   if (!located.ok) return located;
   const { path, remove } = located.value;
   try {
-    const scanned = await scan(path);
     const descriptor = openSync(path, "r");
-    return done({
-      bytes: { read: (start, length) => readAt(descriptor, start, length) },
-      scanned,
-      close: async () => {
-        closeSync(descriptor);
-        await remove();
-      },
-    });
+    const bytes: DumpBytes = { read: (start, length) => readAt(descriptor, start, length) };
+    const close = async () => {
+      closeSync(descriptor);
+      await remove();
+    };
+    try {
+      return done({ bytes, scanned: await scanLetters(path, bytes, named), close });
+    } catch (cause) {
+      closeSync(descriptor);
+      throw cause;
+    }
   } catch (cause) {
     await remove();
     throw cause;
   }
+}
+
+/** Passes over a dump again where its texts are in an encoding that only all of them together tell. */
+async function scanLetters(path: string, bytes: DumpBytes, named: ReadonlyMap<string, string>): Promise<Scanned> {
+  const scanned = await scan(path, new Map());
+  const known = scanned.installs.flatMap((install) => {
+    const found = sampleLetters(bytes, install);
+    const label = named.get(install.prefix) ?? found?.label ?? "";
+    // Whichever way its bytes were written, what was named is read.
+    const letters = found?.label === label ? found : { label, isInUtf8: true };
+    return label === "" ? [] : [[install.prefix, letters] as const];
+  });
+  return known.length === 0 ? scanned : scan(path, new Map(known));
 }
 
 interface PlainFile {
@@ -136,9 +159,9 @@ function limitBytes(): Transform {
   });
 }
 
-async function scan(path: string): Promise<Scanned> {
+async function scan(path: string, letters: ReadonlyMap<string, SiteLetters>): Promise<Scanned> {
   const file: FileHandle = await open(path, "r");
-  const dump = new DumpScan();
+  const dump = new DumpScan(letters);
   try {
     for (;;) {
       // Rows may be kept from one chunk to the next, so each has bytes of its own.

@@ -1,7 +1,7 @@
-import { rawCharactersMax } from "#engines/author-html/index.ts";
 import { landText } from "#features/kept-texts/index.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { CountedFinding, LandedSource } from "../source.ts";
+import { isCut, restFindings, tellOnce } from "./rest-findings.ts";
 
 /** A text of a site that may be too long for where it belongs here. */
 export interface LongText {
@@ -18,12 +18,11 @@ export interface LongText {
 /** Keeps a profile or a comment whole that is cut where it belongs; null for one that fits there. */
 export async function keepWhenCut(
   tx: Tx,
-  text: LongText,
+  text: LongText & { readonly kind: "profile" | "favourite-comment" },
   place: LandedSource & { readonly siteUrl: string },
   now: number,
 ): Promise<CountedFinding | null> {
-  const max = text.kind === "profile" ? rawCharactersMax.profile : rawCharactersMax.comment;
-  return text.body.length <= max ? null : keepWhole(tx, text, place, now);
+  return isCut(text.kind, text.body) ? keepWhole(tx, text, place, now) : null;
 }
 
 /** Keeps a text whole among those of its site, with what there is to say of it. */
@@ -34,7 +33,5 @@ export async function keepWhole(
   now: number,
 ): Promise<CountedFinding> {
   await landText(tx, { ...text, writtenAt: null, batchId, siteUrl }, now);
-  const message =
-    "Profiles, descriptions of series and comments on favourites that are longer than the archive takes; they stand whole among the kept texts.";
-  return { code: "long-text", severity: "warning", message, count: 1, examples: [text.title] };
+  return tellOnce(restFindings.longText, text.title);
 }

@@ -53,7 +53,7 @@ async function openEfiction(source: EfictionSource): Promise<Outcome<ManyWorks, 
   if (mapping !== null && !mapping.ok) {
     return refuse({ code: "bad-mapping", message: `Its mapping cannot be read: ${mapping.refusal}.` });
   }
-  const opened = await openDump(source);
+  const opened = await openDump(source, toLetters(mapping?.value ?? null));
   if (!opened.ok) return opened;
   const dump = opened.value;
   if (dump.scanned.installs.length === 0) {
@@ -67,6 +67,12 @@ async function openEfiction(source: EfictionSource): Promise<Outcome<ManyWorks, 
   const files = new TextFiles(source.tree);
   for (const site of sites) if (site.needsFiles) await files.find(toTop(source, site));
   return done(toManyWorks(source, { dump, sites, files }));
+}
+
+/** The encodings that an archivist has named. */
+function toLetters(mapping: EfictionMapping | null): ReadonlyMap<string, string> {
+  const named = (mapping?.installs ?? []).filter(({ letters }) => letters !== "");
+  return new Map(named.map(({ prefix, letters }) => [prefix, letters]));
 }
 
 /** A dump that was given alone has its texts in the folder beside it that the settings name. */

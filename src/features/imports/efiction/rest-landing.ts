@@ -5,13 +5,13 @@ import { landText } from "#features/kept-texts/index.ts";
 import { type AddressTarget, findKeptTargets, keepOldAddresses } from "#features/old-addresses/index.ts";
 import { findWantedTag } from "#features/tags/index.ts";
 import { describeSeries } from "#features/works/index.ts";
-import type { Finding } from "#formats/document.ts";
 import type { FavouriteTarget, RestRecord } from "#formats/efiction/site-rest.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { addFindings } from "../counted-findings.ts";
 import type { CountedFinding, LandedSource } from "../source.ts";
 import { keepWhenCut, keepWhole } from "./keep-whole.ts";
+import { restFindings, tellOnce } from "./rest-findings.ts";
 
 /** What is written in one transaction: some milliseconds of work, so that whoever else writes gets a turn between. */
 const portionMax = 25;
@@ -67,7 +67,7 @@ async function landRecord(tx: Tx, record: RestRecord, place: RestPlace, now: num
   if (record.kind === "listing") return landListing(tx, record, place, now);
   const { site, text } = record;
   const landed = await landText(tx, { ...text, site, batchId: place.batchId, siteUrl: place.siteUrl }, now);
-  return landed === "created" ? tell(textKept, text.title) : null;
+  return landed === "created" ? tellOnce(restFindings.textKept, text.title) : null;
 }
 
 type RestOf<Kind extends RestRecord["kind"]> = Extract<RestRecord, { readonly kind: Kind }>;
@@ -115,7 +115,7 @@ async function landFavourite(
   now: number,
 ): Promise<CountedFinding | null> {
   const target = await toBookmarkTarget(tx, place, asked);
-  if (target === null) return tell(favouriteLeft, item);
+  if (target === null) return tellOnce(restFindings.favouriteLeft, item);
   const rest = { notes: comment, isPrivate: false, isRec: false, key, createdAt: null };
   await landBookmark(tx, { ...toAround(place), by, target, ...rest }, now);
   const long = { kind: "favourite-comment", site, key, title: item, author: by.name, body: comment } as const;
@@ -160,20 +160,4 @@ async function findTarget(tx: Tx, { basePath }: RestPlace, address: string): Pro
 
 function toAround({ ownerId, batchId, basePath, siteUrl }: RestPlace) {
   return { ownerId, batchId, source: basePath, siteUrl };
-}
-
-const favouriteLeft: Finding = {
-  code: "favourite-left",
-  severity: "info",
-  message: "Favourites of what did not come in; they stay out.",
-};
-
-const textKept: Finding = {
-  code: "text-kept",
-  severity: "info",
-  message: "News, pages and the like of the site, kept for its archivists to read.",
-};
-
-function tell(finding: Finding, example: string): CountedFinding {
-  return { ...finding, count: 1, examples: [example] };
 }

@@ -153,6 +153,13 @@ test("a dump that ends too early is read up to there and told as cut off", () =>
   }
 });
 
+test("a dump of an old server is whole without the last line of later ones", () => {
+  const rows = writeRows("t", ["a"], [["one"]], mariadbStyle).toString();
+  assert.deepEqual(read(`-- MySQL dump 9.11\n${rows}`).troubles, []);
+  assert.deepEqual(read(`-- MySQL dump 10.9\n${rows}/*!40111 SET SQL_NOTES=@OLD_SQL_NOTES */;\n\n`).troubles, []);
+  assert.equal(read(`-- MySQL dump 10.9\n${rows}`).troubles[0]?.code, "cut-off");
+});
+
 test("many broken rows are passed over in time", () => {
   const rows = Array.from({ length: 20_000 }, (_, index) => `(${index},'it's broken ${"x".repeat(50)}')`);
   const { values, troubles } = read(`INSERT INTO t VALUES ${rows.join(",")};\nINSERT INTO t VALUES (1);`);

@@ -185,7 +185,7 @@ export class DumpReader {
   }
 
   #noteComment(text: string): void {
-    if (/^--\s*(?:MySQL|MariaDB) dump 1\d\./.test(text)) this.#isFromTool = true;
+    if (/^--\s*(?:MySQL|MariaDB) dump 1\d\b/.test(text)) this.#isFromTool = true;
     if (footer.test(text)) this.#isCompleted = true;
     if (text.startsWith("/*!")) this.#noteCharset(text);
   }

@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { unknownChapter, unknownWork } from "#formats/document.ts";
+import { fitDays } from "./fit-days.ts";
+
+const now = Date.UTC(2024, 0);
+
+test("the last chapter that readers see bears the day of the last update, whatever waits behind it", () => {
+  const work = {
+    ...{ ...unknownWork, published: "2010-01-01", updated: "2011-02-03" },
+    chapters: [unknownChapter, unknownChapter, { ...unknownChapter, isWaiting: true }],
+  };
+  assert.deepEqual(fitDays(work, now, []), ["2010-01-01", "2011-02-03", "2011-02-03"]);
+  const shown = work.chapters.slice(0, 2);
+  assert.deepEqual(fitDays({ ...work, chapters: shown }, now, []), ["2010-01-01", "2011-02-03"]);
+});

@@ -8,7 +8,9 @@ const tagCharactersMax = 150;
 export function describeEpub(epub: Epub): { readonly work: ImportedWork; readonly findings: readonly Finding[] } {
   const { title, subtitle, author, creators, description, language, published, updated } = epub.package;
   const authors = creators.filter(({ role }) => role === null || role === "aut");
-  const { tags, findings } = tagsOf(epub.package.subjects);
+  const isPacked = epub.package.contributors.some((name) => packer.test(name));
+  const { subjects } = epub.package;
+  const { tags, findings } = tagsOf(isPacked ? subjects.flatMap((names) => names.split(/,\s*/)) : subjects);
   const work = {
     ...unknownWork,
     title: title === null || subtitle === null ? title : `${title}: ${subtitle}`,
@@ -19,12 +21,14 @@ export function describeEpub(epub: Epub): { readonly work: ImportedWork; readonl
     series: epub.package.series,
     tags: tags.length === 0 ? {} : { freeform: tags },
     sourceUrl: sourceOf(epub),
-    published,
-    updated,
+    ...(isPacked ? {} : { published, updated }),
     complete: completenessOf(epub.package.subjects),
   };
   return { work, findings: [...findings, ...describePlace(epub), ...describeOthers(epub), ...describeBesides(epub)] };
 }
+
+/** A program whose dates are those of the packing, and whose only subject is all of them in one line. */
+const packer = /\bWebToEpub\b/i;
 
 function describeBesides({ package: { besides } }: Epub): readonly Finding[] {
   if (besides.length === 0) return [];

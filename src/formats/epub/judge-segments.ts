@@ -22,6 +22,9 @@ const namedPartCharactersMax = 300;
 /** Pages before the story are notes of the work as long as each has no more text than this. */
 const frontCharactersMax = 3_000;
 
+/** Where WebToEpub puts what the page of the story said, before its first chapter. */
+const programPage = "0000_information";
+
 const notesName =
   /^(?:(?:end|foot|rear)?-?notes?|anmerkungen|fußnoten|endnoten|notas|note|przypisy|примечания|注釈|注释)$/iu;
 
@@ -53,6 +56,7 @@ function kindOf(segment: Segment, at: Circumstances): SegmentKind {
   const path = segment.pieces[0]?.path ?? "";
   if (notesName.test(segment.title.trim()) || (!segment.isListed && notesName.test(stemOf(path)))) return "notes";
   if (isBookPage(segment, text, at)) return "book-page";
+  if (text.length <= frontCharactersMax && stemOf(path) === programPage) return "front";
   if (isOf(["dedication", "epigraph"]) && text.length <= frontCharactersMax) return "front";
   if (isOf(partTypes) && text.length <= partCharactersMax) return "part";
   if (isPart(segment, text)) return "part";

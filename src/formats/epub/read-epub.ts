@@ -10,7 +10,7 @@ import { describeLosses, type Losses, noLosses } from "../decode/losses.ts";
 import { findElement, type TreeElement, textOf } from "../decode/tree.ts";
 import { type Finding, type ImportedChapter, type ReadOutcome, unknownChapter } from "../document.ts";
 import { nameOf } from "./book-pages.ts";
-import { type ChapterPlace, settleTitle, titleCharactersMax } from "./chapter-title.ts";
+import { type ChapterPlace, settleTitle, titleCharactersMax, wordsOf } from "./chapter-title.ts";
 import { describeEpub } from "./describe-epub.ts";
 import { makeIdsDistinct } from "./distinct-ids.ts";
 import { type Judged, judgeSegments } from "./judge-segments.ts";
@@ -143,8 +143,10 @@ function addChapter(assembly: Assembly, segment: Segment): void {
   const { chapters } = assembly;
   takePartTitles(assembly, segment);
   const place = { position: chapters.length + 1, isInPart: segment.around.length > 0 };
-  const { title, left } = settleTitle(segment.title, headingsOf(segment), place);
-  const text = toText(assembly, segment, left.length === 0 ? titleLinesOf(segment) : left);
+  const headings = headingsOf(segment);
+  const ofParts = headingsOfParts(segment, headings);
+  const { title, left } = settleTitle(segment.title, headings.slice(ofParts.length), place);
+  const text = toText(assembly, segment, [...ofParts, ...(left.length === 0 ? titleLinesOf(segment) : left)]);
   const full = [...assembly.partTitles, title].filter((part) => part !== "").join(" — ");
   const fits = full.length <= titleCharactersMax;
   const parts = fits ? [] : assembly.partTitles.map((part) => `<h2>${escapeText(part)}</h2>`);
@@ -152,6 +154,13 @@ function addChapter(assembly: Assembly, segment: Segment): void {
   chapters.push({ ...unknownChapter, title: fits ? full : title, ...chapterTexts(text, ahead) });
   assembly.partTitles = [];
   assembly.partTexts = [];
+}
+
+/** The headings at its beginning that say the titles of the parts around a chapter, which its own title says. */
+function headingsOfParts({ around }: Segment, headings: readonly TreeElement[]): readonly TreeElement[] {
+  const titles = new Set(around.map(({ title }) => wordsOf(title)));
+  const end = headings.findIndex((heading) => !titles.has(wordsOf(textOf(heading))));
+  return headings.slice(0, end === -1 ? Math.max(0, headings.length - 1) : end);
 }
 
 function toText(assembly: Assembly, segment: Segment, left: readonly TreeElement[]): TextWithNotes {

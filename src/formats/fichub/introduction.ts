@@ -2,6 +2,7 @@ import { findRating } from "../decode/known-names.ts";
 import { splitNames } from "../decode/split-names.ts";
 import { attributeOf, elementsIn, findElement, type TreeElement, textOf } from "../decode/tree.ts";
 import { type Finding, type ImportedTagType, type ImportedWork, unknownWork } from "../document.ts";
+import { type RatedLine, readRatedLine } from "./rated-line.ts";
 
 /** What FicHub's first page says of a work. */
 export interface Introduction {
@@ -39,7 +40,8 @@ export function readIntroduction(body: TreeElement): Introduction {
   const named = findElement(body, (element) => /(?:^|\s)author(?:\s|$)/.test(attributeOf(element, "class") ?? ""));
   const author = by === undefined ? (named === null ? "" : textOf(named)) : by.value;
   const status = textAt(/^status$/i);
-  const tags: Partial<Record<ImportedTagType, readonly string[]>> = {};
+  const rated = readRatedLine(textAt(/^(?:rated|rating)$/i));
+  const tags: Partial<Record<ImportedTagType, readonly string[]>> = { ...rated.tags };
   for (const { label, value } of lines) {
     const type = tagNames.find(([pattern]) => pattern.test(label))?.[1];
     if (type !== undefined) tags[type] = [...(tags[type] ?? []), ...splitNames(value, [])];
@@ -53,12 +55,9 @@ export function readIntroduction(body: TreeElement): Introduction {
     published: toDay(textAt(/^published$/i)),
     updated: toDay(textAt(/^updated$/i)),
     complete: status === "" ? null : /^complete/i.test(status),
-    rating:
-      textAt(/^(?:rated|rating)$/i)
-        .replace(/^fiction\s+/i, "")
-        .split(/\s+-\s+/)[0] ?? "",
+    rating: rated.rating,
     tags,
-    findings: describeOthers(lines),
+    findings: describeOthers(lines, rated),
   };
 }
 
@@ -113,9 +112,7 @@ function toDay(text: string): string | null {
   return /\d{4}-\d\d-\d\d/.exec(text)?.[0] ?? null;
 }
 
-function describeOthers(lines: readonly Line[]): readonly Finding[] {
-  const rated = lines.find(({ label }) => /^rated$/i.test(label))?.value ?? "";
-  const rest = rated.split(/\s+-\s+/).slice(1);
+function describeOthers(lines: readonly Line[], { rest }: RatedLine): readonly Finding[] {
   const others = lines.filter(({ label }) => !known.test(label) && !tagNames.some(([pattern]) => pattern.test(label)));
   const left = [...rest, ...others.map(({ label, value }) => `${label}: ${value}`)];
   if (left.length === 0) return [];

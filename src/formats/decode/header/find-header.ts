@@ -27,8 +27,9 @@ export interface Header {
   readonly length: number;
 }
 
-/** So many labels make a header of lines that may be somebody's speech. */
-const tellingMin = 2;
+/** So much makes a header of lines that may be somebody's speech: two telling labels, or four of others. */
+const weightMin = 4;
+const tellingWeight = 2;
 
 /** Labels of nobody's knowledge that may stand below the last known one, in the same paragraph. */
 const strangersMax = 3;
@@ -47,14 +48,14 @@ const brokenCharactersMax = 100;
  */
 export function findHeader(lines: readonly HeaderLine[]): Header | null {
   const entries: HeaderEntry[] = [];
-  let [telling, at] = [0, ruleLength(lines, 0)];
+  let [weight, at] = [0, ruleLength(lines, 0)];
   while (at < Math.min(lines.length, headerLinesMax)) {
     const end = paragraphEnd(lines, at);
     const paragraph = lines.slice(at, end);
-    const taken = readParagraph(paragraph) ?? (telling < tellingMin ? null : readStranger(paragraph, lines[end]));
+    const taken = readParagraph(paragraph) ?? (weight < weightMin ? null : readStranger(paragraph, lines[end]));
     if (taken === null) break;
     entries.push(...taken.entries);
-    telling += taken.telling;
+    weight += taken.weight;
     at += taken.length;
     if (taken.length < paragraph.length) break;
     const rule = ruleLength(lines, at);
@@ -65,7 +66,7 @@ export function findHeader(lines: readonly HeaderLine[]): Header | null {
     }
     at += rule;
   }
-  return telling < tellingMin || at >= lines.length ? null : { entries, length: at };
+  return weight < weightMin || at >= lines.length ? null : { entries, length: at };
 }
 
 function ruleLength(lines: readonly HeaderLine[], from: number): number {
@@ -87,9 +88,13 @@ function fieldOf(line: HeaderLine): ReturnType<typeof findLabel> {
   return found === null ? null : findLabel(found.label);
 }
 
+function weightOf(found: ReturnType<typeof findLabel>): number {
+  return found === null ? 0 : found.isTelling ? tellingWeight : 1;
+}
+
 interface TakenParagraph {
   readonly entries: readonly HeaderEntry[];
-  readonly telling: number;
+  readonly weight: number;
   readonly length: number;
 }
 
@@ -103,14 +108,14 @@ function readParagraph(paragraph: readonly HeaderLine[]): TakenParagraph | null 
   const last = known.findLastIndex((one) => one !== null);
   const end = endBehind(paragraph, last);
   const entries: HeaderEntry[] = [];
-  let telling = 0;
+  let weight = 0;
   for (let at = 0; at < end; ) {
     const next = nextEntry(paragraph, at + 1, end, last);
     entries.push(toEntry(paragraph.slice(at, next)));
-    if (known[at]?.isTelling === true) telling += 1;
+    weight += weightOf(known[at] ?? null);
     at = next;
   }
-  return { entries, telling, length: end };
+  return { entries, weight, length: end };
 }
 
 /** One line under a label that nobody knows, where the header goes on behind it. */
@@ -118,7 +123,7 @@ function readStranger(paragraph: readonly HeaderLine[], next: HeaderLine | undef
   const [line] = paragraph;
   const isOne = line !== undefined && paragraph.length === 1 && lengthOf(line) <= brokenCharactersMax;
   if (!isOne || !looksLabelled(line) || !opensWithLabel(next)) return null;
-  return { entries: [toEntry(paragraph)], telling: 0, length: 1 };
+  return { entries: [toEntry(paragraph)], weight: 0, length: 1 };
 }
 
 /** Where the next label stands; one that nobody knows counts among known ones and right behind them. */

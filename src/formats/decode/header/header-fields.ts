@@ -129,7 +129,7 @@ function readSeries(value: string): Reading {
   const [, before, of] =
     /^(?:part|book|story|#)\s*(\d{1,4})\s*(?:of|in)\s+(?:the\s+)?(.+?)(?:\s+series)?$/i.exec(value) ?? [];
   const [, behind, place] =
-    /^(.+?)[\s,:;–-]*(?:\(\s*)?(?:part|book|story|#|no\.?|vol\.?)\s*(\d{1,4})\)?$/i.exec(value) ?? [];
+    /^(.+?)[\s,:;–-]*(?:\(\s*)?(?:part|book|story|#|no\.?|vol\.?|\[)\s*(\d{1,4})[)\]]?$/i.exec(value) ?? [];
   const title = of ?? behind ?? value;
   if (title === "" || title.length > 100 || noValue.test(title) || /^stand[- ]?alone/i.test(title)) return nothing;
   if (/[.!?]$/.test(title)) return nothing;

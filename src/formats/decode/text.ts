@@ -1,5 +1,6 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Finding, ReadRefusal } from "../document.ts";
+import { findBareUtf16, guessLegacyText } from "./legacy-encoding.ts";
 import { damaged, emptyFile, emptyText, findBinaryKind, notText } from "./refusals.ts";
 import { isCutOff, readMixed } from "./utf8.ts";
 
@@ -18,8 +19,8 @@ const control = /[\p{Cc}--[\t\n]]/gv;
 /**
  * The text in the bytes of a file.
  *
- * UTF-8 with or without its mark and UTF-16 with its mark are read as such. What is not valid UTF-8 is read as
- * Windows-1252, of which ISO-8859-1 is a part as far as text goes, with a finding. Refuses what is empty, what is
+ * UTF-8 and UTF-16 with or without their marks are read as such. What is not valid UTF-8 is read as the encoding that
+ * its letters tell, else as Windows-1252, of which ISO-8859-1 is a part as far as text goes, with a finding. Refuses what is empty, what is
  * no text, and what is damaged.
  */
 export function decodeText(bytes: Uint8Array): Outcome<DecodedText, ReadRefusal> {
@@ -28,7 +29,7 @@ export function decodeText(bytes: Uint8Array): Outcome<DecodedText, ReadRefusal>
   if (binary !== null) return refuse(binary);
   if (startsWith(bytes, [0xff, 0xfe])) return readUtf16(bytes, "utf-16le");
   if (startsWith(bytes, [0xfe, 0xff])) return readUtf16(bytes, "utf-16be");
-  if (bytes.includes(0)) return refuse(notText);
+  if (bytes.includes(0)) return readBareUtf16(bytes);
   if (isCutOff(bytes)) return refuse(damaged("it ends in the middle of a character"));
 
   const unicode = decodeStrictly(bytes, "utf-8");
@@ -52,11 +53,21 @@ function readUtf16(bytes: Uint8Array, label: string): Outcome<DecodedText, ReadR
   return text === null ? refuse(damaged("its UTF-16 is broken")) : finish(text, []);
 }
 
+function readBareUtf16(bytes: Uint8Array): Outcome<DecodedText, ReadRefusal> {
+  const label = findBareUtf16(bytes);
+  return label === null ? refuse(notText) : readUtf16(bytes, label);
+}
+
 function readMixedOrWestern(bytes: Uint8Array): Outcome<DecodedText, ReadRefusal> {
   const mixed = readMixed(bytes);
   if (mixed !== null) {
     const message = "Mostly UTF-8; the bytes that are not were read as Windows-1252.";
     return finish(mixed, [{ code: "encoding-mixed", severity: "warning", message }]);
+  }
+  const guessed = guessLegacyText(bytes);
+  if (guessed !== null) {
+    const message = `Not UTF-8; its letters are those of ${guessed.encoding}, as which it was read. Look whether it reads well.`;
+    return finish(guessed.text, [{ code: "encoding-guessed", severity: "warning", message }]);
   }
   const western = new TextDecoder("windows-1252").decode(bytes);
   const message = "Not UTF-8; read as Windows-1252.";

@@ -31,7 +31,7 @@ test("a card that was kept is drawn anew for whatever another viewer sees of it"
   assert.match(draw({ veiledTypes: ["freeform"] }), /Show additional tags/);
   assert.match(draw({ membersOnly: true }), /Members only/);
   for (const words of ["A light", "A dark"]) {
-    const passage = { quote: html`${words}`, address: "/works/1", chapterTitle: "" };
+    const passage = { quote: html`${words}`, address: "/works/1", chapterTitle: "", chapterNumber: 1 };
     assert.match(draw({ passage, summary: html`<p>${words} about</p>` }), new RegExp(`${words}[\\s\\S]*${words}`));
   }
   assert.match(draw({ title: "The <lamp>" }), /The &lt;lamp&gt;/);

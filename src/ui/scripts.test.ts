@@ -138,3 +138,21 @@ test("what was typed is not left without a question, and is sent without one", a
     assert.deepEqual(questions, ["beforeunload"]);
   });
 });
+
+test("a form is sent once, however often its button is pressed", async (t) => {
+  await visit(t, async (browser) => {
+    let sent = 0;
+    const held = Promise.withResolvers<void>();
+    await browser.goto("/works/new");
+    await browser.route(`${site}/works`, async (route) => {
+      sent += 1;
+      await held.promise;
+      await route.fulfill({ body: "<!doctype html><title>Other</title>", contentType: "text/html" });
+    });
+    const { x = 0, y = 0 } = (await browser.getByRole("button", { name: "Post" }).boundingBox()) ?? {};
+    for (let press = 0; press < 3; press += 1) await browser.mouse.click(x + 8, y + 8);
+    held.resolve();
+    await browser.waitForURL("**/works");
+    assert.equal(sent, 1);
+  });
+});

@@ -1,6 +1,8 @@
 import { attributes, type Html, html } from "#core/html.ts";
 import type { Ask } from "#platform/http/ask.ts";
+import { fieldFold } from "./choices.ts";
 import { hiddenField, textField, tokenField } from "./fields.ts";
+import { toNumberText } from "./numbers.ts";
 import { renderPage } from "./show.ts";
 
 const sentences = {
@@ -31,9 +33,20 @@ export function staleFormPage(ask: Ask, reason: "token" | "session" | "login"): 
         ${tokenField(ask.authenticityToken())}
         ${reason !== "token" && loginFields(ask)}
         <p class="submit actions"><button type="submit" class="primary">${reason === "token" ? "Send again" : "Log in and send"}</button></p>
-        ${typed.length > 0 && html`<fieldset class="group"><legend>What you typed</legend>${typed.map(([name, value], index) => typedField(name, value, index))}</fieldset>`}
+        ${typed.length > 0 && typedFields(typed)}
       </form>`,
   });
+}
+
+/** So many fields are read at a glance; more are a table's, and lie in a fold. */
+const openMax = 24;
+
+function typedFields(typed: readonly (readonly [name: string, value: string])[]): Html {
+  const fields = typed.map(([name, value], index) => typedField(name, value, index));
+  const shown = typed.filter(([name, value]) => !isChoice(name, value)).length;
+  const label = "What you typed";
+  if (shown > openMax) return fieldFold({ label, summary: `${toNumberText(shown)} fields, sent as they are` }, fields);
+  return html`<fieldset class="group"><legend>${label}</legend>${fields}</fieldset>`;
 }
 
 function loginFields(ask: Ask): Html {

@@ -27,6 +27,25 @@ suite("a reader who looks for something", () => {
   });
   after(() => served.stop());
 
+  test("goes past the cards to the filters by keyboard, and on from the new cards when it comes back", async (t) => {
+    await withPage(t, { baseURL: served.url, viewport: { width: 1280, height: 900 } }, async (page) => {
+      await page.goto("/works");
+      await page.locator(".to-filters a").focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      assert.equal(await page.evaluate("document.activeElement.name"), "work_search[sort_column]");
+      await page.getByRole("checkbox", { name: "Without Storm" }).check();
+      const chip = page.locator(".chip", { hasText: "Storm" });
+      await chip.press("Enter");
+      await page.waitForURL((url) => url.search === "");
+      await page.locator(".results .heading:focus").waitFor();
+      await page.locator(".blurb h4 a").first().focus();
+      await page.goBack();
+      await chip.waitFor();
+      assert.equal(await page.evaluate("document.activeElement.className"), "heading");
+    });
+  });
+
   test("chooses with a plus and a minus, and sends one form, without scripts", async (t) => {
     await withPage(t, { baseURL: served.url, javaScriptEnabled: false }, async (page) => {
       await page.goto("/tags/The%20Lighthouse/works");

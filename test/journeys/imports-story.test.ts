@@ -60,6 +60,32 @@ suite("what a writer wrote elsewhere", () => {
     });
   }
 
+  test("is dropped anywhere on the page, and is sent once, or stopped", async (t) => {
+    await withPage(t, { baseURL: served.url }, async (page) => {
+      await logIn(page, "reader");
+      await page.goto("/works/import");
+      const dragged = await page.evaluateHandle(dropped);
+      await page.dispatchEvent("footer", "dragover", { dataTransfer: dragged });
+      await page.dispatchEvent("footer", "drop", { dataTransfer: dragged });
+      await seeText(page, "dropped.txt, 1 kB");
+      let sent = 0;
+      const held = Promise.withResolvers<void>();
+      await page.route("**/works/import", async (route) => {
+        sent += 1;
+        await held.promise;
+        await route.continue().catch(() => undefined);
+      });
+      await page.getByRole("button", { name: "Look at them" }).dblclick();
+      await press(page, "Stop");
+      await seeText(page, "Stopped. Nothing came in.");
+      held.resolve();
+      assert.equal(sent, 1);
+      await press(page, "Look at them");
+      await seeText(page, "It would bring: 1 new work.");
+      await press(page, "Throw away");
+    });
+  });
+
   test("goes out again as it came, for good", async (t) => {
     await withPage(t, { baseURL: served.url }, async (page) => {
       await logIn(page, "reader");
@@ -83,6 +109,13 @@ suite("what a writer wrote elsewhere", () => {
     });
   });
 });
+
+/** A file as somebody drags it, in the browser. */
+const dropped = `(() => {
+  const files = new DataTransfer();
+  files.items.add(new File(["It rained on the harbour all night."], "dropped.txt", { type: "text/plain" }));
+  return files;
+})()`;
 
 /** The page looks again by itself where scripts run; elsewhere somebody does. */
 async function inAtLast(page: Page): Promise<void> {

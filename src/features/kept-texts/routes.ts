@@ -19,15 +19,15 @@ export function keptTextRoutes(ground: Ground): readonly Route[] {
       const found = await listTexts(ground.db.read, after, perPage + 1);
       const texts = found.slice(0, perPage);
       const nextAfter = found.length > perPage ? (texts.at(-1)?.id ?? null) : null;
-      const { timeZone } = momentOf(ask.now, ask.viewer);
-      return showPage(ask, { title: "Kept texts", main: textsPage({ texts, nextAfter, timeZone }) });
+      const moment = momentOf(ask.now, ask.viewer);
+      return showPage(ask, { title: "Kept texts", main: textsPage({ texts, nextAfter, moment }) });
     }),
     get("/imported/texts/:id", "import", async (ask) => {
       const id = parseId<KeptTextId>(ask.params["id"]);
       const text = id === null ? null : await findText(ground.db.read, id);
       if (text === null) return missing();
       const framed = new FramedTexts(ask.site, ask.viewer.preferences.loadMedia);
-      const main = textPage(text, framed.frame(text.body), momentOf(ask.now, ask.viewer).timeZone);
+      const main = textPage(text, framed.frame(text.body), momentOf(ask.now, ask.viewer));
       return showPage(ask, { title: text.title, main, scripts: framed.scripts });
     }),
   ];

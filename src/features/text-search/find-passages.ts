@@ -16,6 +16,8 @@ export interface Passage {
   readonly workId: WorkId;
   readonly chapterId: ChapterId;
   readonly chapterTitle: string;
+  /** Among the posted chapters of its work, from 1. */
+  readonly chapterNumber: number;
   /** The words marked, with what stands around them. */
   readonly quote: Html;
 }
@@ -43,7 +45,8 @@ export async function findPassages(
     const span = findSpan(text, sought);
     if (span === null) continue;
     const quote = renderPassage(text, span);
-    passages.set(chapter.workId, { workId: chapter.workId, chapterId: chapter.id, chapterTitle: chapter.title, quote });
+    const { id, workId, title, before } = chapter;
+    passages.set(workId, { workId, chapterId: id, chapterTitle: title, chapterNumber: before + 1, quote });
     await new Promise(setImmediate);
   }
   return passages;

@@ -68,6 +68,9 @@ forEachDatabase("Passages", (open) => {
     }
     const draft = { match: "word", text: "Zwhalfway" } as const;
     assert.equal((await findPassages(archive.ground, owner, draft, [works.serial as WorkId])).size, 0);
+    const second = { match: "phrase", text: "Two walked" } as const;
+    const passage = (await findPassages(archive.ground, aGuest, second, [works.serial])).get(works.serial);
+    assert.deepEqual([passage?.chapterTitle, passage?.chapterNumber], ["Two chapter", 2]);
     await archive.stop();
   });
 });

@@ -1,6 +1,8 @@
+import type { ExpressionBuilder } from "kysely";
 import type { ChapterId, WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { Db } from "#platform/db/database.ts";
+import type { Tables } from "#platform/db/tables.ts";
 import { visibleTo } from "./visible-store.ts";
 
 /** A chapter of which a list may quote a passage. */
@@ -8,6 +10,8 @@ export interface QuotableChapter {
   readonly id: ChapterId;
   readonly workId: WorkId;
   readonly title: string;
+  /** Posted chapters before it. */
+  readonly before: number;
 }
 
 /**
@@ -19,6 +23,7 @@ export function listQuotable(db: Db, viewer: Viewer, ids: readonly ChapterId[]):
     .selectFrom("chapter")
     .innerJoin("work", "work.id", "chapter.work_id")
     .select(["chapter.id", "chapter.work_id as workId", "chapter.title"])
+    .select((row) => row.fn.coalesce(countBefore(row), row.lit(0)).as("before"))
     .where("chapter.id", "in", ids)
     .where(visibleTo(viewer))
     .where("work.state", "=", "posted")
@@ -26,4 +31,14 @@ export function listQuotable(db: Db, viewer: Viewer, ids: readonly ChapterId[]):
     .where("chapter.deleted_at", "is", null);
   if (!viewer.seesAdult && !viewer.preferences.showAdult) chapters = chapters.where("work.is_adult", "=", 0);
   return chapters.execute();
+}
+
+function countBefore(row: ExpressionBuilder<Tables, "chapter">) {
+  return row
+    .selectFrom("chapter as before")
+    .select((all) => all.fn.countAll<number>().as("count"))
+    .whereRef("before.work_id", "=", "chapter.work_id")
+    .whereRef("before.position", "<", "chapter.position")
+    .where("before.state", "=", "posted")
+    .where("before.deleted_at", "is", null);
 }

@@ -1,4 +1,4 @@
-// On every page: "/" goes to the search box, and the account menu of a phone closes when a link in it is chosen.
+// On every page: "/" goes to the search box, and a form is sent once.
 const inField = (target) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
 
@@ -18,3 +18,26 @@ if (summary !== null && document.activeElement !== summary) summary.focus();
 const here = document.querySelector(".tabs [aria-current]");
 const ways = here?.closest(".tabs");
 if (ways) ways.scrollLeft = here.offsetLeft - ways.offsetLeft - (ways.clientWidth - here.offsetWidth) / 2;
+
+// A form is sent once: another click, while the answer is on its way, would do the same again.
+const sentMs = 10_000;
+
+const free = (form) => {
+  form.removeAttribute("data-sent");
+  form.querySelector("button[aria-busy]")?.removeAttribute("aria-busy");
+};
+
+// After all others: what a script of the page sends itself is its own.
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
+  if (form.hasAttribute("data-sent")) return event.preventDefault();
+  form.setAttribute("data-sent", "");
+  event.submitter?.setAttribute("aria-busy", "true");
+  setTimeout(() => free(form), sentMs);
+});
+
+// Whoever goes back to a page finds its forms ready.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) free(form);
+});

@@ -1,6 +1,9 @@
 // A listing whose filters act in place: the result, the form and the address change, the page stays.
 const chooseMs = 150;
 
+/** After so long the page says that it is still at it. */
+const slowMs = 1000;
+
 /** The address that the form would send, without what says nothing. */
 const addressOf = (form, submitter) => {
   const url = new URL(form.action);
@@ -62,6 +65,9 @@ class WorkListing extends HTMLElement {
     const asking = new AbortController();
     this.asking = asking;
     this.setAttribute("aria-busy", "true");
+    const slow = setTimeout(() => {
+      this.status.textContent = "Looking for works";
+    }, slowMs);
     try {
       const answer = await fetch(address, { signal: asking.signal });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -77,6 +83,7 @@ class WorkListing extends HTMLElement {
     } catch (cause) {
       if (cause.name !== "AbortError") location.assign(address);
     } finally {
+      clearTimeout(slow);
       if (this.asking === asking) this.removeAttribute("aria-busy");
     }
   }
@@ -85,6 +92,7 @@ class WorkListing extends HTMLElement {
     const before = this.form;
     const wasSheet = before?.matches(":popover-open") ?? false;
     const kept = {
+      hasFocus: this.contains(document.activeElement),
       focus: document.activeElement?.id ?? "",
       top: document.activeElement?.getBoundingClientRect().top ?? 0,
       scrolled: before?.scrollTop ?? 0,
@@ -108,10 +116,14 @@ class WorkListing extends HTMLElement {
   }
 
   /** After a choice: the field that was used stays under the finger. */
-  keepPlace({ focus, top, scrolled }) {
+  keepPlace({ hasFocus, focus, top, scrolled }) {
     this.form.scrollTop = scrolled;
     const field = focus === "" ? null : document.getElementById(focus);
-    if (field === null) return;
+    if (field === null) {
+      // A card that had the keyboard is gone: it goes on from the beginning of the new ones.
+      if (hasFocus) this.querySelector(".results .heading[tabindex]")?.focus({ preventScroll: true });
+      return;
+    }
     field.focus({ preventScroll: true });
     if (!this.form.matches(":popover-open")) scrollBy(0, field.getBoundingClientRect().top - top);
   }

@@ -5,7 +5,7 @@ const jobNames: Readonly<Record<string, string>> = {
   "backups.prove": "Prove a backup by restoring it",
   "changes.prune": "Forget news that all have read",
   "claims.mail": "Write to authors who may claim their works",
-  "downloads.everything": "Put everything of a member's own together",
+  "downloads.everything": "Put everything of a member’s own together",
   "downloads.sweep": "Clear away downloads that nobody fetches",
   "downloads.parcel": "Put works together for a download",
   "imports.read": "Look through an import",
@@ -27,4 +27,13 @@ const jobNames: Readonly<Record<string, string>> = {
 /** A kind of job in words; the kind itself where an older or a newer release has left one behind. */
 export function toJobName(kind: string): string {
   return jobNames[kind] ?? kind;
+}
+
+/** What a job is about: "work 41". */
+export function toPayloadText(payload: string): string {
+  const about: unknown = JSON.parse(payload);
+  if (about === null || typeof about !== "object") return about === null ? "" : String(about);
+  return Object.entries(about)
+    .map(([name, value]) => `${name.replace(/Id$/, "")} ${value === null ? "none" : String(value)}`)
+    .join(", ");
 }

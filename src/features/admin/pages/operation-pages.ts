@@ -1,4 +1,4 @@
-import { type Html, html } from "#core/html.ts";
+import { type Fragment, type Html, html } from "#core/html.ts";
 import type { ListedJob } from "#platform/jobs/job-list.ts";
 import type { ListedMail } from "#platform/mail/outbox.ts";
 import { type Moment, timeAgo } from "#ui/dates.ts";
@@ -6,7 +6,7 @@ import { hiddenField } from "#ui/fields.ts";
 import { buttonForm } from "#ui/form.ts";
 import { toNumberText } from "#ui/numbers.ts";
 import { adminTable } from "#ui/table.ts";
-import { toJobName } from "./job-names.ts";
+import { toJobName, toPayloadText } from "./job-names.ts";
 
 export interface JobsView {
   readonly dead: readonly ListedJob[];
@@ -36,8 +36,8 @@ function jobTable(caption: string, jobs: readonly ListedJob[], view: JobsView): 
     ],
     rows: jobs.map((job) => ({
       cells: [
-        html`${toJobName(job.kind)} ${job.payload !== "null" && html`<code class="quiet">${job.payload}</code>`}`,
-        job.isRunning ? "now" : timeAgo(job.deadAt ?? job.runAt, view.moment),
+        html`${toJobName(job.kind)} <span class="quiet-text">${toPayloadText(job.payload)}</span>`,
+        toRunText(job, view.moment),
         toNumberText(job.attempts),
         job.lastError ?? "",
         html`${jobButton("retry", "Run now", job, view.token)} ${job.deadAt !== null && jobButton("drop", "Give up", job, view.token)}`,
@@ -47,11 +47,17 @@ function jobTable(caption: string, jobs: readonly ListedJob[], view: JobsView): 
   });
 }
 
+/** What is due and waits for its turn runs now, as far as anybody can tell. */
+function toRunText({ deadAt, runAt, isRunning }: ListedJob, moment: Moment): Fragment {
+  const isDue = deadAt === null && runAt <= moment.now;
+  return isRunning || isDue ? "now" : timeAgo(deadAt ?? runAt, moment);
+}
+
 function jobButton(act: "retry" | "drop", label: string, job: ListedJob, token: string): Html {
   return buttonForm({
     action: `/admin/jobs/${act}`,
     token,
-    button: { label },
+    button: { label, about: toJobName(job.kind) },
     fields: hiddenField("job", String(job.id)),
   });
 }

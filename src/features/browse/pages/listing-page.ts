@@ -47,6 +47,7 @@ export function listingPage(view: ListingView): Html {
     ${view.above}
     <work-listing class="listing-page" data-address="${view.toAddress(view.paging)}">
       <div class="results">
+        <p class="skip to-filters"><a href="#work-filters">Filters</a></p>
         <div class="listing-head">
           ${headings(view)}
           <button type="button" class="filters-button" popovertarget="work-filters">Filters</button>

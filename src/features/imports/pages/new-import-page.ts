@@ -1,4 +1,4 @@
-import { type Fragment, type Html, html } from "#core/html.ts";
+import { attributes, type Fragment, type Html, html } from "#core/html.ts";
 import { languages } from "#core/languages.ts";
 import { checkBox, fieldFold, radioButtons } from "#ui/choices.ts";
 import type { Moment } from "#ui/dates.ts";
@@ -67,7 +67,7 @@ function fileField(errors: readonly FieldError[]): Html {
   const own = errors.filter((error) => error.field === importFields.files);
   const limits = `Up to ${uploadLimits.filesMax} files, ${toBytesText(uploadLimits.bytesMax)} together. A file NAME.json beside NAME.txt may say what the text does not.`;
   return html`
-      <import-drop>
+      <import-drop${attributes({ "data-files-max": uploadLimits.filesMax, "data-bytes-max": uploadLimits.bytesMax })}>
         <div class="${own.length > 0 ? "field is-invalid" : "field"}">
           <label for="import_files">Files</label>
           <input type="file" id="import_files" name="${importFields.files}" multiple aria-describedby="${own.length > 0 ? "import_files_error import_files_hint" : "import_files_hint"}">

@@ -1,6 +1,6 @@
 import { type Html, html } from "#core/html.ts";
 import type { KeptTextId } from "#core/ids.ts";
-import { isoDateTag } from "#ui/dates.ts";
+import { type Moment, timeAgo } from "#ui/dates.ts";
 import { adminTable } from "#ui/table.ts";
 import { textAddress, textsAddress } from "../addresses.ts";
 import type { ListedText } from "../kept-text.ts";
@@ -10,11 +10,11 @@ export interface TextsPageView {
   readonly texts: readonly ListedText[];
   /** Where the next page begins; null for the last. */
   readonly nextAfter: KeptTextId | null;
-  readonly timeZone: string;
+  readonly moment: Moment;
 }
 
 /** News, pages and challenges of archives that moved in, for their archivists. */
-export function textsPage({ texts, nextAfter, timeZone }: TextsPageView): Html {
+export function textsPage({ texts, nextAfter, moment }: TextsPageView): Html {
   return html`
     <h2 class="heading">Kept texts</h2>
     <p>What archives that moved in said of themselves: news, pages, challenges, and whatever belongs to no work. Archivists alone see it.</p>
@@ -28,7 +28,7 @@ export function textsPage({ texts, nextAfter, timeZone }: TextsPageView): Html {
           toKindLabel(text.kind),
           html`<bdi>${text.site}</bdi>`,
           text.author === "" ? "" : html`<bdi>${text.author}</bdi>`,
-          text.writtenAt === null ? "" : isoDateTag(text.writtenAt, timeZone),
+          text.writtenAt === null ? "" : timeAgo(text.writtenAt, moment),
         ],
       })),
       empty: { text: "Texts that come with an archive’s dump stand here." },

@@ -73,10 +73,12 @@ function about(view: TagPageView): string {
   return view.isCanonical ? `${kind} It is a common tag: works can be filtered by it.` : kind;
 }
 
-function actions({ favourite, editAddress }: TagPageView): Html | null {
-  if (favourite === null && editAddress === null) return null;
+function actions(view: TagPageView): Html | null {
+  const { favourite, editAddress, total } = view;
+  if (favourite === null && editAddress === null && total === 0) return null;
   return html`
       <div class="actions">
+        ${total > 0 && html`<a class="button" href="${view.worksAddress}">${toWorksLabel(view)}</a>`}
         ${favourite !== null && favouriteForm(favourite)}
         ${editAddress !== null && html`<a class="button quiet" href="${editAddress}">Wrangle</a>`}
       </div>`;
@@ -129,11 +131,14 @@ function latest(view: TagPageView): Html {
     return emptyState({ text: "No work with this tag is in your lists; your rules may hide some.", action });
   }
   if (view.total === 0) return emptyState({ text: "No work carries this tag yet. Those that do will be listed here." });
-  const all = toCountText(view.total, "work", "works");
   return html`
       <div class="results">
         <h3 class="heading">Latest works</h3>
         ${workIndex(view.latest, view.moment, view.rules)}
-        <p class="actions"><a class="button" href="${view.worksAddress}">${view.total === 1 ? "Show the work" : `All ${all}`}</a></p>
+        <p class="actions"><a class="button" href="${view.worksAddress}">${toWorksLabel(view)}</a></p>
       </div>`;
+}
+
+function toWorksLabel({ total }: TagPageView): string {
+  return total === 1 ? "Show the work" : `All ${toCountText(total, "work", "works")}`;
 }

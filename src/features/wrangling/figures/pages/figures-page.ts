@@ -41,7 +41,7 @@ function typesTable(figures: Figures): Html {
         toNumberText(sums.fresh),
         html`<a href="${queueOfAddress(sums.type, null)}" aria-label="${toNumberText(sums.waiting)} waiting: ${sums.label}">${toNumberText(sums.waiting)}</a>`,
         toNumberText(sums.waitingLong),
-        sums.uses === 0 ? "none" : `${Math.floor((100 * sums.canonicalUses) / sums.uses)} %`,
+        sums.uses === 0 ? "none" : `${Math.floor((100 * sums.canonicalUses) / sums.uses)}%`,
       ],
     })),
     empty: { text: "Writers coin no tags in this archive: every type is a fixed list." },

@@ -106,7 +106,7 @@ function filterForm(view: QueueView): Html | null {
     hiddenField("show", view.type.key),
     textField({
       name: "fandom",
-      label: `On works in (${home.labelPlural})`,
+      label: `${home.label} of their works`,
       type: "search",
       value: view.fandom,
       names: { kind: home.key, isSingle: true },
@@ -172,7 +172,7 @@ function bulkFields({ values, errors, home, type }: QueueView): Fragment {
   return html`
     <fieldset class="group bulk" id="selected_tags">
       <legend>With the chosen tags</legend>
-      ${home !== null && textField({ name: "fandom_string", label: `They belong to (${home.labelPlural})`, hint: "Divided by commas; for the first two buttons.", value: values.parents, names: { kind: home.key }, errors })}
+      ${home !== null && textField({ name: "fandom_string", label: `${home.labelPlural} that they belong to`, hint: "Divided by commas; for the first two buttons.", value: values.parents, names: { kind: home.key }, errors })}
       ${textField({ name: "syn_string", label: "They are synonyms of", hint: "A canonical tag, or a new name that becomes one.", value: values.synonymOf, names: { kind: type.key, isSingle: true, ...(home === null ? {} : { from: "fandom_string" }) }, errors })}
       ${submitRow([
         { label: "Make canonical", name: "act", value: "canonical" },

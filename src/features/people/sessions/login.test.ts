@@ -6,7 +6,7 @@ import { forEachDatabase } from "#test/support/databases.ts";
 import { setRole } from "../accounts/actions.ts";
 import { createAccount } from "../accounts/create.ts";
 import { sessionMs, touchMs } from "./session.ts";
-import { listSessions } from "./store.ts";
+import { insertSession, listSessions } from "./store.ts";
 
 const fields = (login: string, password: string, more = {}) => ({
   "user[login]": login,
@@ -109,7 +109,11 @@ forEachDatabase("login", (open) => {
     const archive = await startArchive((await open()).place);
     const browser = await archive.member("watson");
     const seenAt = async () => {
-      const [session] = await listSessions(archive.ground.db.read, 1 as PersonId, archive.clock.now);
+      const [session] = await listSessions(archive.ground.db.read, 1 as PersonId, {
+        now: archive.clock.now,
+        after: null,
+        limit: 1,
+      });
       return session?.seenAt;
     };
     const begunAt = archive.clock.now;
@@ -127,6 +131,27 @@ forEachDatabase("login", (open) => {
     const browser = await archive.member("watson");
     assert.equal((await setRole(archive.ground, "Watson", "moderator")).ok, true);
     assert.equal((await browser.get("/users/watson/preferences")).status, 302);
+    await archive.stop();
+  });
+
+  test("many sessions are listed in parts, each once", async () => {
+    const archive = await startArchive((await open()).place);
+    const { ground, clock } = archive;
+    const watson = await archive.member("watson");
+    const session = { agent: "", expiresAt: clock.now + 1_000_000, personId: 1 as PersonId };
+    await ground.db.write(async (tx) => {
+      for (let made = 0; made < 60; made += 1) {
+        await insertSession(tx, { ...session, tokenHash: `hash ${made}` }, clock.now - 1_000 * (made % 7));
+      }
+    });
+    const numbersIn = (text: string) => [...text.matchAll(/name="session" value="(\d+)"/g)].map(([, number]) => number);
+    const page = await watson.get("/users/watson/sessions");
+    const [, next = ""] = /rel="next" href="([^"]+)"/.exec(page.text) ?? [];
+    const further = await watson.get(next);
+    const numbers = [...numbersIn(page.text), ...numbersIn(further.text)];
+    assert.deepEqual([numbers.length, new Set(numbers).size], [60, 60]);
+    assert(!further.text.includes('rel="next"'));
+    assert(further.text.includes("End all other sessions"));
     await archive.stop();
   });
 

@@ -99,12 +99,23 @@ async function logOut(ground: Ground, ask: Ask): Promise<Answer> {
   return seeOther("/", { kind: "notice", text: "You are logged out." });
 }
 
+const sessionNumber = /^\d{1,15}$/;
+
+/** Sessions on one page. */
+const rowsMax = 50;
+
 function showSessions(ground: Ground): Route["answer"] {
   return own(async (ask, viewer) => {
     const current = ask.browserToken === null ? "" : hashToken(ask.browserToken);
-    const sessions = await listSessions(ground.db.read, viewer.personId, ask.now);
+    const address = ownAddress(viewer.login, "sessions");
+    const asked = ask.query.get("after") ?? "";
+    const after = sessionNumber.test(asked) ? Number(asked) : null;
+    const found = await listSessions(ground.db.read, viewer.personId, { now: ask.now, after, limit: rowsMax + 1 });
+    const sessions = found.slice(0, rowsMax);
     const main = sessionsPage({
-      address: ownAddress(viewer.login, "sessions"),
+      address,
+      isFirst: after === null,
+      next: found.length > rowsMax ? `${address}?after=${sessions.at(-1)?.id}` : null,
       token: ask.authenticityToken(),
       moment: { now: ask.now, timeZone: viewer.preferences.timeZone },
       sessions: sessions.map(({ tokenHash, agent, ...session }) => {
@@ -121,7 +132,7 @@ function endSessions(ground: Ground): Route["answer"] {
     const kept = ask.browserToken === null ? null : hashToken(ask.browserToken);
     await ground.db.write(async (tx) => {
       if (chosen === "others") await removeSessions(tx, viewer.personId, kept);
-      else if (/^\d{1,15}$/.test(chosen)) await removeSessionOf(tx, viewer.personId, Number(chosen));
+      else if (sessionNumber.test(chosen)) await removeSessionOf(tx, viewer.personId, Number(chosen));
     });
     return seeOther(ownAddress(viewer.login, "sessions"), { kind: "notice", text: "That session has ended." });
   });

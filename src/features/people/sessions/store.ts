@@ -45,15 +45,44 @@ export interface ListedSession {
   readonly seenAt: number;
 }
 
-/** A person's running sessions, last used first. */
-export function listSessions(db: Db, personId: PersonId, now: number): Promise<ListedSession[]> {
-  return db
+export interface SessionQuery {
+  readonly now: number;
+  /** The last session of the page before; null for the first page. */
+  readonly after: number | null;
+  readonly limit: number;
+}
+
+/** A person's running sessions, last used first. A session that has ended since leads back to the first page. */
+export async function listSessions(
+  db: Db,
+  personId: PersonId,
+  { now, after, limit }: SessionQuery,
+): Promise<readonly ListedSession[]> {
+  const running = db
     .selectFrom("session")
     .select(["id", "token_hash as tokenHash", "agent", "created_at as createdAt", "seen_at as seenAt"])
     .where("person_id", "=", personId)
     .where("expires_at", ">", now)
     .orderBy("seen_at", "desc")
     .orderBy("id", "desc")
+    .limit(limit);
+  const last =
+    after === null
+      ? undefined
+      : await db
+          .selectFrom("session")
+          .select(["id", "seen_at as seenAt"])
+          .where("person_id", "=", personId)
+          .where("id", "=", after)
+          .executeTakeFirst();
+  if (last === undefined) return running.execute();
+  return running
+    .where((build) =>
+      build.or([
+        build("seen_at", "<", last.seenAt),
+        build.and([build("seen_at", "=", last.seenAt), build("id", "<", last.id)]),
+      ]),
+    )
     .execute();
 }
 

@@ -15,6 +15,9 @@ export interface SessionsPageView {
     readonly seenAt: number;
     readonly isThis: boolean;
   }[];
+  readonly isFirst: boolean;
+  /** Where those go on that were used longer ago. */
+  readonly next: string | null;
 }
 
 /** Where somebody is logged in, with a way to end each. */
@@ -40,8 +43,9 @@ export function sessionsPage(view: SessionsPageView): Html {
       })),
       empty: { text: "There are no sessions." },
     })}
+    ${view.next !== null && html`<p><a rel="next" href="${view.next}">Used longer ago</a></p>`}
     ${
-      view.sessions.length > 1 &&
+      (view.sessions.length > 1 || !view.isFirst) &&
       buttonForm({
         action: view.address,
         token: view.token,

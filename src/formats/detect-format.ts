@@ -36,11 +36,11 @@ const byExtension: ReadonlyMap<string, FileFormat> = new Map([
 
 /** Kinds of files that hold texts, but not in a way that can be read here. */
 const unreadable: ReadonlyMap<string, string> = new Map([
-  ["odt", "an OpenDocument text"],
-  ["rtf", "an RTF document"],
-  ["mobi", "a Kindle book"],
-  ["azw3", "a Kindle book"],
-  ["fb2", "a FictionBook"],
+  ["odt", "an OpenDocument text; save it as .docx"],
+  ["rtf", "an RTF document; save it as .docx"],
+  ["mobi", "a Kindle book; convert it to EPUB"],
+  ["azw3", "a Kindle book; convert it to EPUB"],
+  ["fb2", "a FictionBook; convert it to EPUB"],
   ["css", "a style sheet"],
   ["js", "a script"],
   ["json", "data, not a text"],
@@ -50,6 +50,8 @@ const unreadable: ReadonlyMap<string, string> = new Map([
   ["opf", "a package document; import its folder"],
   ["sql", "the dump of a database without an archive that is known"],
 ]);
+
+const unknownXml = "The file cannot be read: it is XML of a kind that is not known; save its text as .docx or HTML.";
 
 /** Names that promise what the bytes do not hold: downloads that went wrong, mostly. */
 const promising: ReadonlyMap<string, string> = new Map([
@@ -79,6 +81,7 @@ export function detectFormat(name: string, bytes: Uint8Array): Outcome<FileForma
   if (isPage) return isFlattenedSource(text) ? done("flattened") : detectPage(text);
   const kind = unreadable.get(extension);
   if (kind !== undefined) return refuse({ code: "format-unknown", message: `The file cannot be read: it is ${kind}.` });
+  if (/^\s*<\?xml\s/.test(text)) return refuse({ code: "format-unknown", message: unknownXml });
   const promised = promising.get(extension);
   if (promised !== undefined) {
     const message = `The file is called like ${promised}, and is none: it holds plain text.`;

@@ -27,6 +27,21 @@ test("what no reader takes is refused with a sentence", () => {
   assert.equal(formatOf("a.txt", "%PDF-1.4"), "not-text");
 });
 
+test("the refusal of a document or a book that is not read says what to do with it", () => {
+  const cases = [
+    ["a.rtf", "{\\rtf1 It rained.}", /save it as \.docx\.$/],
+    ["a.txt", "{\\rtf1 It rained.}", /save it as \.docx\.$/],
+    ["a.mobi", `${"x".repeat(60)}BOOKMOBI`, /convert it to EPUB/],
+    ["a.fb2", "<?xml version='1.0'?><FictionBook/>", /convert it to EPUB/],
+    ["a.txt", "<?xml version='1.0'?><abiword><p>It rained.</p></abiword>", /save its text as \.docx/],
+  ] as const;
+  for (const [name, text, said] of cases) {
+    const detected = detectFormat(name, encode(text));
+    assert(!detected.ok);
+    assert.match(detected.refusal.message, said);
+  }
+});
+
 test("a named format is taken at its word", async () => {
   const read = await readFile({ name: "a.txt", bytes: encode("# Title\n\nBody.") }, { format: "markdown" });
   assert(read.ok);

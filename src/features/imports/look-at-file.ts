@@ -36,6 +36,8 @@ export type PackedMeaning =
 const documents: readonly (readonly [folder: string, name: string, what: string])[] = [
   ["xl", "workbook.xml", "a table"],
   ["ppt", "presentation.xml", "a presentation"],
+  ["Index", "document.iwa", "a Pages document; export it as Word or EPUB"],
+  ["", "index.apxl", "a Pages document; export it as Word or EPUB"],
 ];
 
 const mimetypeBytesMax = 200;
@@ -51,7 +53,8 @@ export async function findMeaning(tree: FileTree): Promise<PackedMeaning> {
   const type = await tree.read("mimetype", mimetypeBytesMax);
   const text = type.ok ? Buffer.from(type.value).toString("latin1").trim() : "";
   if (text === "application/epub+zip") return { kind: "book" };
-  if (text.startsWith("application/vnd.oasis.opendocument")) return unreadable("an OpenDocument file");
+  if (text.startsWith("application/vnd.oasis.opendocument"))
+    return unreadable("an OpenDocument file; save a text as .docx");
   return { kind: "folder" };
 }
 

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { setFlagsFromString } from "node:v8";
 import type { Member } from "#core/viewer.ts";
 import { type ImportOptions, type ImportRun, runImport, tagOptions } from "#features/imports/index.ts";
@@ -34,7 +35,7 @@ export const importCommand: Command = {
     const options = { ...read, mapping: mapping.value };
     const { ground } = await call.open();
     const setting = await findSetting(ground, call, options);
-    if (typeof setting === "string") return refused(setting);
+    if (typeof setting === "string") return refused((await findMissingPath(call.words)) ?? setting);
     const file = call.text("report");
     if (file !== null && !(await isWritable(file))) return refused(`--report ${file}: the file cannot be written.`);
     let proposed: string | null = null;
@@ -48,6 +49,18 @@ export const importCommand: Command = {
     return toEnding(call, report);
   },
 };
+
+/** A slip in a path is put right sooner than all else that is wrong. */
+async function findMissingPath(paths: readonly string[]): Promise<string | null> {
+  for (const path of paths) {
+    const isThere = await stat(path).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return `There is no file or folder ${path}.`;
+  }
+  return null;
+}
 
 /** Whose the works become and what they are judged by, or the sentence that says what is wrong. */
 async function findSetting(ground: Ground, call: Call, options: ImportOptions): Promise<ImportRun["setting"] | string> {

@@ -1,5 +1,6 @@
 import { refuse } from "#core/outcome.ts";
 import { readAo3Html } from "./ao3-html/read-ao3-html.ts";
+import { findDumpPiece } from "./decode/dump-piece.ts";
 import { detectFormat, type FileFormat } from "./detect-format.ts";
 import type { ReadOutcome, SourceFile } from "./document.ts";
 import { readFanFicFareHtml } from "./fanficfare/read-fanficfare-html.ts";
@@ -25,6 +26,8 @@ export interface ReadFileOptions {
 export async function readFile(file: SourceFile, options: ReadFileOptions = {}): Promise<ReadOutcome> {
   const detected = options.format === undefined ? detectFormat(file.name, file.bytes) : null;
   if (detected !== null && !detected.ok) return detected;
+  const piece = options.format === undefined ? findDumpPiece(file.bytes) : null;
+  if (piece !== null) return refuse(piece);
   const format = options.format ?? detected?.value ?? "text";
   const texts = { splitDialogue: options.splitDialogue === true };
   switch (format) {

@@ -5,6 +5,7 @@ import { findSettings } from "#features/archive/index.ts";
 import { type ImportOptions, type ImportReport, noOptions, runImport } from "#features/imports/index.ts";
 import { createAccount, findPersonByLogin, memberOf } from "#features/people/index.ts";
 import { findTaxonomy } from "#features/tags/index.ts";
+import type { Ground } from "#platform/ground.ts";
 import { startArchive, type TestArchive } from "./archive.ts";
 import type { OpenForTest } from "./databases.ts";
 
@@ -36,8 +37,8 @@ export class Importing {
     paths: readonly string[],
     options: Partial<ImportOptions> = {},
     as: { readonly login: string; readonly isAuthor: boolean } = { login: "keeper", isAuthor: false },
+    ground: Ground = this.archive.ground,
   ): Promise<ImportReport> {
-    const { ground } = this.archive;
     const person = await findPersonByLogin(ground.db.read, as.login);
     if (person === null) throw new Error(`There is no ${as.login}`);
     const report = await runImport(ground, {

@@ -5,7 +5,8 @@ import type { BatchState, ImportBatch } from "./batch.ts";
 import { findBatch, findBatchById, listBatches, updateBatch } from "./batch-store.ts";
 import { findJudging } from "./find-judging.ts";
 import { findReport, type ImportReport } from "./report.ts";
-import { isAtWork, type Progress, runBatch, thisProcess } from "./run-batch.ts";
+import { isAtWork, type Progress, thisProcess } from "./run-batch.ts";
+import { runWatched } from "./stopped-import.ts";
 import { type BatchUndone, undoBatch } from "./undo-batch.ts";
 
 export type BatchRefusal = "missing" | "running" | "done" | "undone" | "no-owner";
@@ -25,7 +26,7 @@ export async function resumeImport(
   if (isRunning(batch, ground.now())) return refuse("running");
   const judging = await findJudging(ground, batch);
   if (judging === null) return refuse("no-owner");
-  await runBatch(ground, batch, judging, progress);
+  await runWatched(ground, batch, judging, progress);
   const after = await findBatchById(ground.db.read, batch.id);
   return done(await findReport(ground.db.read, after ?? batch, ground.url));
 }

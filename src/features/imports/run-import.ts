@@ -6,7 +6,8 @@ import { findBatchById, insertBatch } from "./batch-store.ts";
 import { lookThrough } from "./look-through.ts";
 import type { ImportOptions } from "./options.ts";
 import { findReport, type ImportReport, type ReportedItem, toReport } from "./report.ts";
-import { type Progress, runBatch, thisProcess } from "./run-batch.ts";
+import { type Progress, thisProcess } from "./run-batch.ts";
+import { runWatched } from "./stopped-import.ts";
 import type { ImportSetting } from "./to-work-import.ts";
 
 export interface ImportRun {
@@ -20,7 +21,7 @@ export interface ImportRun {
   readonly proposed?: (mapping: string) => void;
 }
 
-/** Brings in every work under the paths, as a batch. What is refused is named in the report, and the others still go in. */
+/** Brings in every work under the paths, as a batch. What is refused is named in the report, and the others still go in; throws `ImportStopped` when it cannot go on. */
 export async function runImport(ground: Ground, run: ImportRun): Promise<ImportReport> {
   const request: BatchRequest = {
     ...{ paths: run.paths, folder: process.cwd(), isUpload: false, options: run.options },
@@ -29,7 +30,7 @@ export async function runImport(ground: Ground, run: ImportRun): Promise<ImportR
   };
   if (run.options.isDryRun) return tryRequest(ground, request, run);
   const batch = await createBatch(ground, request, run);
-  await runBatch(ground, batch, run, run.progress);
+  await runWatched(ground, batch, run, run.progress);
   return findReport(ground.db.read, { ...batch, ...(await findAgain(ground, batch)) }, ground.url);
 }
 

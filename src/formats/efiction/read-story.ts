@@ -53,7 +53,7 @@ export function readStory(setting: StorySetting, sid: number, files: ReadonlyMap
     tell,
   });
   if (chapters.length === 0) {
-    return refuse({ code: "no-chapters", message: "The story has no chapters, so there is no text to bring in." });
+    return refuse({ code: "no-chapters", message: toNoChapters(install) });
   }
   if (chapters.every((chapter) => chapter.body === "")) {
     return refuse({
@@ -74,6 +74,12 @@ export function readStory(setting: StorySetting, sid: number, files: ReadonlyMap
     },
     findings: [...told, ...fields.findings()],
   });
+}
+
+/** A dump without any chapter was cut into pieces by its tables. */
+function toNoChapters({ chapters }: Install): string {
+  if (chapters.size > 0) return "The story has no chapters, so there is no text to bring in.";
+  return "The dump has no chapters at all: where each table lies in a file of its own, put all of them into one file first.";
 }
 
 type Tell = (code: string, message: string, severity?: Finding["severity"]) => void;

@@ -13,6 +13,8 @@ export interface Scanned {
   /** Those with stories, in the order in which they stand. */
   readonly installs: readonly Install[];
   readonly findings: readonly Tallied[];
+  /** Some of its tables are eFiction's, with stories or without. */
+  readonly isOfEfiction: boolean;
 }
 
 /** The table's name without its prefix, which is all before the last `fanfiction_`: sites put the word into their prefix as well. */
@@ -65,7 +67,7 @@ export class DumpScan {
         install.prefix,
       );
     }
-    return { installs, findings: this.#tally.list() };
+    return { installs, findings: this.#tally.list(), isOfEfiction: all.length > 0 };
   }
 
   #keep(table: DumpTable, parsed: RowParser, place: RowPlace): void {

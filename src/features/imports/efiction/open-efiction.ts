@@ -60,7 +60,9 @@ async function openEfiction(source: EfictionSource): Promise<Outcome<ManyWorks, 
     await dump.close();
     return refuse({
       code: "no-stories",
-      message: "It is the dump of a database, and there is no eFiction with stories in it.",
+      message: dump.scanned.isOfEfiction
+        ? "It holds tables of eFiction, and no stories: where each table lies in a file of its own, put all of them into one file first."
+        : "It is the dump of a database, and there is no eFiction with stories in it.",
     });
   }
   const sites = openSites(dump.scanned, dump.bytes, mapping?.value ?? null);

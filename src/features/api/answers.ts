@@ -119,6 +119,21 @@ const exportedWork = workAnswer.extend({
   skin: id.nullable(),
   sources,
   chapters: z.array(exportedChapter),
+  /** What the texts were before, as they were typed, oldest first; without a chapter those of the work itself. */
+  versions: z.array(z.object({ chapter: id.nullable(), replacedAt: time, texts: z.record(z.string(), z.string()) })),
+  /** What readers wrote under it; no name where it is gone. */
+  commentsReceived: z.array(
+    z.object({
+      id,
+      chapter: id.nullable(),
+      answerTo: id.nullable(),
+      name: z.string().nullable(),
+      login: z.string().nullable(),
+      body: z.string(),
+      stars: z.number().int().nullable(),
+      postedAt: time.nullable(),
+    }),
+  ),
 });
 
 const externalAuthor = z.object({ id, name: z.string() });
@@ -135,6 +150,12 @@ export const exportAnswer = z.object({
     z.object({ id, name: z.string(), isDefault: z.boolean(), description: z.string(), descriptionSource: z.string() }),
   ),
   tokens: z.array(z.object({ name: z.string(), scopes: names, createdAt: time, usedAt: time.nullable() })),
+  /** Browsers in which she is logged in. */
+  sessions: z.array(z.object({ browser: z.string(), createdAt: time, seenAt: time })),
+  /** Invitations that she made. */
+  invitations: z.array(
+    z.object({ email: z.string().nullable(), createdAt: time, usedAt: time.nullable(), usedBy: z.string().nullable() }),
+  ),
   skins: z.array(z.object({ id, title: z.string(), source: z.string() })),
   /** Rules have the form of a file of rules. */
   filters: z.object({

@@ -3,7 +3,7 @@ import type { Member } from "#core/viewer.ts";
 import { listActsBy, listClaimedBy, listRequestsOf } from "#features/claims/index.ts";
 import { listBookmarksOf, listCommentsOf } from "#features/feedback/index.ts";
 import { findKeptFilters } from "#features/filters/index.ts";
-import { findPerson, listPseuds, listTokens } from "#features/people/index.ts";
+import { findPerson, listInvitationsOf, listPseuds, listSessions, listTokens } from "#features/people/index.ts";
 import { listReadings } from "#features/reader/index.ts";
 import { listFavourites } from "#features/tag-pages/index.ts";
 import {
@@ -27,10 +27,12 @@ import {
   toBookmarkView,
   toCommentView,
   toDecisionView,
+  toInvitationView,
   toProfileView,
   toPseudView,
   toReadingView,
   toRequestView,
+  toSessionView,
   toTokenView,
 } from "./own-views.ts";
 import { toSeriesView } from "./views.ts";
@@ -70,6 +72,10 @@ export function listSmallParts(ground: Ground, member: Member): readonly ExportP
     })),
     all("pseuds", async () => (await listPseuds(db, personId)).map(toPseudView)),
     all("tokens", async () => (await listTokens(db, personId)).map(toTokenView)),
+    all("sessions", async () =>
+      (await listSessions(db, personId, { now: ground.now(), after: null, limit: sessionsMax })).map(toSessionView),
+    ),
+    all("invitations", async () => (await listInvitationsOf(db, personId)).map(toInvitationView)),
     all("skins", async () =>
       (await listSkins(db, personId)).map(({ id, title, source }) => ({ id: String(id), title, source })),
     ),
@@ -90,6 +96,9 @@ export function listSmallParts(ground: Ground, member: Member): readonly ExportP
     listed("series", () => writeSeries(ground, member)),
   ];
 }
+
+/** Browsers in which one person is logged in, the last used first. */
+const sessionsMax = 1_000;
 
 /** Fandoms under one person’s care. */
 const assignmentsMax = 10_000;

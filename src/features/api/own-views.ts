@@ -1,8 +1,10 @@
 import { authorHtml } from "#core/html.ts";
 import type { listActsBy, listRequestsOf } from "#features/claims/index.ts";
-import type { Bookmark, OwnComment } from "#features/feedback/index.ts";
-import type { ListedToken, Person, Pseud } from "#features/people/index.ts";
+import type { Bookmark, Comment, OwnComment } from "#features/feedback/index.ts";
+import type { Invitation, ListedSession, ListedToken, Person, Pseud } from "#features/people/index.ts";
 import type { Reading } from "#features/reader/index.ts";
+import type { EarlierText } from "#features/works/index.ts";
+import { toCreatorName } from "#ui/byline.ts";
 import { toIso } from "./views.ts";
 
 /** What of an account its owner alone is told. */
@@ -29,6 +31,15 @@ export function toTokenView(token: ListedToken) {
   return { name: token.name, scopes: token.scopes, createdAt: toIso(token.createdAt), usedAt: toIso(token.usedAt) };
 }
 
+/** A browser in which she is logged in, by what it says of itself. */
+export function toSessionView({ agent, createdAt, seenAt }: ListedSession) {
+  return { browser: agent, createdAt: toIso(createdAt), seenAt: toIso(seenAt) };
+}
+
+export function toInvitationView({ email, createdAt, usedAt, usedByLogin }: Invitation) {
+  return { email, createdAt: toIso(createdAt), usedAt: toIso(usedAt), usedBy: usedByLogin };
+}
+
 /** Of a work that is not to be seen any more only the number is told. */
 export function toReadingView(reading: Reading, title: string | null) {
   return {
@@ -51,6 +62,38 @@ export function toCommentView(comment: OwnComment) {
     stars: comment.stars,
     postedAt: toIso(comment.postedAt),
   };
+}
+
+/** What somebody wrote under a work of hers, under the name that its page shows. */
+export function toReceivedView(comment: Comment) {
+  const { author } = comment;
+  return {
+    id: String(comment.id),
+    chapter: comment.chapterId === null ? null : String(comment.chapterId),
+    answerTo: comment.parentId === null ? null : String(comment.parentId),
+    name: toName(author),
+    login: author.kind === "pseud" ? author.login : null,
+    body: authorHtml(comment.body).toString(),
+    stars: comment.stars,
+    postedAt: toIso(comment.postedAt),
+  };
+}
+
+function toName(author: Comment["author"]): string | null {
+  switch (author.kind) {
+    case "pseud":
+      return toCreatorName(author.pseud, author.login);
+    case "name":
+      return author.name;
+    case "anonymous":
+      return "Anonymous";
+    case "gone":
+      return null;
+  }
+}
+
+export function toVersionView({ chapterId, replacedAt, texts }: EarlierText) {
+  return { chapter: chapterId === null ? null : String(chapterId), replacedAt: toIso(replacedAt), texts };
 }
 
 export function toBookmarkView(bookmark: Bookmark) {

@@ -12,6 +12,6 @@ export function refusalAnswer(refusal: WorkRefusal): Answer {
 /** The answer to a thing that is not to be had: what is for members asks a guest for a token. */
 export function unseenAnswer(refusal: "missing" | "members-only" | "forbidden"): Answer {
   if (refusal === "missing") return notFound();
-  if (refusal === "forbidden") return problem(403, "This is somebody else's; only who made it can change it.");
+  if (refusal === "forbidden") return problem(403, "This is somebody else’s; only who made it can change it.");
   return problem(401, "This is for members of the archive only; send a token.");
 }

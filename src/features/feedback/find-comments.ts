@@ -45,12 +45,15 @@ export async function findComments(db: Db, question: CommentQuestion): Promise<C
 }
 
 /** Those whose names an anonymous work keeps: what its creators answer must not tell. */
-async function findUnknownMakers(db: Db, work: Work): Promise<ReadonlySet<ExternalAuthorId> | null> {
+export async function findUnknownMakers(
+  db: Db,
+  work: Pick<Work, "id" | "byline">,
+): Promise<ReadonlySet<ExternalAuthorId> | null> {
   const isKnown = !work.byline.isAnonymous || work.byline.creators.length > 0 || work.byline.unclaimed !== null;
   return isKnown ? null : new Set((await listAuthorsOf(db, work.id)).map((author) => author.id));
 }
 
-function toAuthor(row: CommentRow, unknown: ReadonlySet<ExternalAuthorId> | null): CommentAuthor {
+export function toAuthor(row: CommentRow, unknown: ReadonlySet<ExternalAuthorId> | null): CommentAuthor {
   if (row.authorId !== null && unknown?.has(row.authorId) === true) return { kind: "anonymous" };
   if (row.authorState === "orphaned" || row.authorState === "deleted") return { kind: "gone" };
   if (row.pseud !== null && row.login !== null) return { kind: "pseud", pseud: row.pseud, login: row.login };
@@ -62,17 +65,13 @@ function toThreads(rows: readonly CommentRow[], authorOf: (row: CommentRow) => C
   const known = new Set<CommentId>(rows.map((row) => row.id));
   const answers = Map.groupBy(rows, (row) => (row.parentId !== null && known.has(row.parentId) ? row.parentId : null));
   const toThread = (row: CommentRow): Thread => ({
-    comment: {
-      id: row.id,
-      chapterId: row.chapterId,
-      parentId: row.parentId,
-      threadId: row.threadId,
-      author: authorOf(row),
-      body: row.body,
-      stars: row.stars,
-      postedAt: row.postedAt,
-    },
+    comment: toComment(row, authorOf(row)),
     replies: (answers.get(row.id) ?? []).map(toThread),
   });
   return (answers.get(null) ?? []).map(toThread);
+}
+
+export function toComment(row: CommentRow, author: CommentAuthor): Comment {
+  const { id, chapterId, parentId, threadId, body, stars, postedAt } = row;
+  return { id, chapterId, parentId, threadId, author, body, stars, postedAt };
 }

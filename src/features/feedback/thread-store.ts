@@ -80,6 +80,27 @@ export async function listCommentRows(
   limit: number,
 ): Promise<readonly CommentRow[]> {
   if (threads.length === 0) return [];
+  return selectRows(db)
+    .where(inScope(scope))
+    .where("comment.thread_id", "in", threads)
+    .orderBy("comment.id")
+    .limit(limit)
+    .execute();
+}
+
+/** Every comment of a work that its readers see, after one of them, oldest first. */
+export function listRowsUnder(db: Db, workId: WorkId, after: CommentId, limit: number): Promise<readonly CommentRow[]> {
+  return selectRows(db)
+    .where("comment.work_id", "=", workId)
+    .where("comment.deleted_at", "is", null)
+    .where("comment.hidden_at", "is", null)
+    .where("comment.id", ">", after)
+    .orderBy("comment.id")
+    .limit(limit)
+    .execute();
+}
+
+function selectRows(db: Db) {
   return db
     .selectFrom("comment")
     .leftJoin("external_author as author", "author.id", "comment.external_author_id")
@@ -90,12 +111,7 @@ export async function listCommentRows(
     .select(["comment.id", "comment.chapter_id as chapterId", "comment.parent_id as parentId"])
     .select(["comment.thread_id as threadId", "comment.name", "comment.body_html as body", "comment.stars"])
     .select(["comment.posted_at as postedAt", "pseud.name as pseud", "person.login", "person.id as personId"])
-    .select(["author.id as authorId", "author.state as authorState"])
-    .where(inScope(scope))
-    .where("comment.thread_id", "in", threads)
-    .orderBy("comment.id")
-    .limit(limit)
-    .execute();
+    .select(["author.id as authorId", "author.state as authorState"]);
 }
 
 /** A comment's work and thread, whoever asks. */

@@ -48,6 +48,36 @@ forEachDatabase("everything of one's own", (open) => {
     }
   });
 
+  test("a work in it has what its texts were before, and what readers wrote under it", async () => {
+    const { works, browsers } = world;
+    const program = await programOf(world.archive, "owner");
+    const [first] = (await program.get(`/works/${works.oneShot}`)).json.chapters;
+    const texts = ["<p>What it said at first.</p>", "<p>What it says now.</p>"];
+    for (const body of texts)
+      assert.equal((await program.patch(`/works/${works.oneShot}/chapters/${first.id}`, { body })).status, 200);
+    const read = async () => JSON.parse((await fetchCopy()).get(`works/${works.oneShot}/work.json`) ?? "");
+    const work = await read();
+    const [, replaced] = work.versions;
+    assert.deepEqual([work.versions.length, replaced.chapter, replaced.texts.body], [2, first.id, texts[0]]);
+    const said = work.commentsReceived.map(
+      ({ name, login, body }: { readonly name: string; readonly login: string | null; readonly body: string }) => [
+        name,
+        login,
+        body,
+      ],
+    );
+    assert.deepEqual(said, [["Reader of old", null, "<p>Well said</p>"]]);
+    await world.archive.ground.db.write((tx) =>
+      tx.updateTable("comment").set({ hidden_at: 1 }).where("work_id", "=", works.oneShot).execute(),
+    );
+    assert.deepEqual((await read()).commentsReceived, []);
+    assert.equal((await browsers.owner.submit("/users/owner/invitations", {})).status, 303);
+    const files = await fetchCopy();
+    const [invitation, ...others] = JSON.parse(files.get("invitations.json") ?? "");
+    assert.deepEqual([invitation.usedBy, others], [null, []]);
+    assert.equal(JSON.parse(files.get("sessions.json") ?? "").length, 1);
+  });
+
   test("what the API's export says of the account stands in it word for word", async () => {
     const files = await fetchCopy();
     const { json: whole } = await (await programOf(world.archive, "owner")).get("/me/export");

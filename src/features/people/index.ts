@@ -24,6 +24,8 @@ export {
   listAccounts,
   updateAbout,
 } from "./accounts/store.ts";
+export type { Invitation } from "./invitations/invitation.ts";
+export { listInvitationsOf } from "./invitations/store.ts";
 export { own, showOwn } from "./own-area.ts";
 export {
   type AccountProblem,
@@ -42,6 +44,7 @@ export { listGuarded } from "./sessions/guards.ts";
 export { credentialsOf, type LoginRefusal, resumeSession, startSession } from "./sessions/login.ts";
 export { checkOwnPassword, withRetry } from "./sessions/own-password.ts";
 export { parseReturnTo } from "./sessions/return-to.ts";
+export { type ListedSession, listSessions } from "./sessions/store.ts";
 export { findViewerBySession, guestOf } from "./sessions/viewer.ts";
 export { createToken, findViewerByToken, type TokenRequest, type TokenViewer } from "./tokens/actions.ts";
 export { type ListedToken, listTokens } from "./tokens/store.ts";

@@ -86,7 +86,15 @@ export type {
   WorkTag,
 } from "./work.ts";
 export { createWork, postWork, updateWork } from "./work-actions.ts";
-export { type CopiedChapter, findChapterCopy, findWorkCopy, listOwnWorkIds, type WorkCopy } from "./work-copy.ts";
+export {
+  type CopiedChapter,
+  type EarlierText,
+  findChapterCopy,
+  findWorkCopy,
+  listEarlierTexts,
+  listOwnWorkIds,
+  type WorkCopy,
+} from "./work-copy.ts";
 export type { ImportedAs, Landed, WorkImport } from "./work-import.ts";
 export { listVisibleIds } from "./work-store.ts";
 export { moveToSeries } from "./write-series.ts";

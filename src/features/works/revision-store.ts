@@ -35,6 +35,18 @@ export function listRevisionRows(db: Db, workId: WorkId, limit: number): Promise
     .execute();
 }
 
+/** The earlier texts of a work and its chapters after one of them, oldest first, packed as they are kept. */
+export function listPackedTexts(db: Db, workId: WorkId, after: number, limit: number) {
+  return db
+    .selectFrom("revision")
+    .select(["id", "chapter_id as chapterId", "created_at as replacedAt", "texts"])
+    .where("work_id", "=", workId)
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
 export async function findRevisionRow(
   db: Db,
   workId: WorkId,

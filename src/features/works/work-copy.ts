@@ -1,4 +1,4 @@
-import type { PersonId, WorkId } from "#core/ids.ts";
+import type { ChapterId, PersonId, WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
 import type { Db } from "#platform/db/database.ts";
 import { type ChapterRow, listChapterRows, listDeletedRows, listTexts } from "./chapter-store.ts";
@@ -7,6 +7,8 @@ import { toListed, toSources, toTexts } from "./find-chapter.ts";
 import { toInput } from "./find-work.ts";
 import type { ChapterInput, WorkInput } from "./input.ts";
 import { listByIds } from "./listed-store.ts";
+import { type RevisedTexts, unpackTexts } from "./revision.ts";
+import { listPackedTexts } from "./revision-store.ts";
 import type { Chapter, ListedChapter, NotedWork } from "./work.ts";
 import { findRow, listIdsOf, listOwnedIds } from "./work-store.ts";
 
@@ -49,6 +51,26 @@ export async function findChapterCopy(
   const publishedOn = chapter.isBackdated ? toDay(chapter.publishedAt) : null;
   const input = { title: chapter.title, ...toSources(text), publishedOn };
   return { chapter: { ...chapter, ...toTexts(text) }, input };
+}
+
+/** An earlier text of a work, or of one of its chapters, as it was typed. */
+export interface EarlierText {
+  readonly chapterId: ChapterId | null;
+  readonly replacedAt: number;
+  readonly texts: RevisedTexts;
+}
+
+/** Whole chapters, held in memory together. */
+const earlierAtOnce = 10;
+
+/** What the texts of such a copy were before, each change of them, oldest first. */
+export async function* listEarlierTexts(db: Db, { work }: WorkCopy): AsyncGenerator<EarlierText> {
+  for (let after = 0; ; ) {
+    const rows = await listPackedTexts(db, work.id, after, earlierAtOnce);
+    for (const { chapterId, replacedAt, texts } of rows) yield { chapterId, replacedAt, texts: unpackTexts(texts) };
+    after = rows.at(-1)?.id ?? after;
+    if (rows.length < earlierAtOnce) return;
+  }
 }
 
 function toCopied(row: ChapterRow, index: number): CopiedChapter {

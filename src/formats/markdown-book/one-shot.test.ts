@@ -18,3 +18,16 @@ test("a one-shot whose chapter has a title has one heading of the first level, a
   );
   assert.deepEqual(read.value.work.gifts, sampleBook.gifts);
 });
+
+test("a one-shot comes back with its chapter's title, however long it is", () => {
+  const [chapter] = sampleBook.chapters;
+  assert(chapter !== undefined);
+  const title = "Dusk ".repeat(51).trim();
+  const markdown = writeMarkdownBook({ ...sampleBook, chapters: [{ ...chapter, position: 1, title }] });
+  const read = readMarkdown(Buffer.from(markdown));
+  assert(read.ok);
+  assert.deepEqual(
+    read.value.work.chapters.map((one) => one.title),
+    [title],
+  );
+});

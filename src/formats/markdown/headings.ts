@@ -45,8 +45,13 @@ export function toOutline(headings: readonly MarkdownHeading[], title: string | 
   const start = named === null ? 0 : named.to;
   const divides = areNumbered(second.map((heading) => heading.text)) || second[0]?.from === start;
   // One alone mostly stands in the text, unless it numbers what follows the title.
-  const isNumbered = second[0]?.from === start && parseChapterHeading(second[0].text)?.kind === "chapter";
+  const isNumbered = second[0]?.from === start && numbersFirst(second[0].text);
   return { title: named, chapters: second.length > 1 ? (divides ? second : []) : isNumbered ? second : [] };
+}
+
+/** A title may be longer than any heading that is told by its look. */
+function numbersFirst(text: string): boolean {
+  return text.startsWith("Chapter 1: ") || parseChapterHeading(text)?.kind === "chapter";
 }
 
 function namesWork(opening: MarkdownHeading, headings: readonly MarkdownHeading[], title: string | null): boolean {

@@ -64,7 +64,7 @@ export async function exportArchive(order: ExportOrder): Promise<Outcome<BundleM
   } catch (cause) {
     const sentence = toDiskRefusal(order.folder, cause);
     if (sentence === null) throw cause;
-    return refuse(`${sentence} Start the same export again when there is room: it goes on where it was.`);
+    return refuse(`${sentence} Start the same export again when that is put right: it goes on where it was.`);
   }
 }
 

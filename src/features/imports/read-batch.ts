@@ -74,7 +74,7 @@ function* toldOf({ total, mapping }: ManyWorks): Iterable<Delivery> {
 
 function* endOf(many: ManyWorks, { request }: BatchReading): Iterable<Delivery> {
   for (const record of many.rest?.() ?? []) yield { kind: "rest", record };
-  yield { kind: "ended", findings: hideInFindings(many.findings(), hider(request)) };
+  yield { kind: "ended", findings: hideInFindings(many.findings(request.options.basePath), hider(request)) };
 }
 
 async function toDelivery(ground: ReadingGround, arrival: Arrival, reading: BatchReading): Promise<Delivery> {

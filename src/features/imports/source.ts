@@ -38,8 +38,8 @@ export interface ManyWorks {
   readonly mapping?: string;
   /** From a place among them on, from 0; those before are passed over without being read. */
   works(from: number): AsyncIterable<OneOfMany>;
-  /** What there is to say of the source as a whole; asked for behind the last work. */
-  findings(): readonly CountedFinding[];
+  /** What there is to say of the source as a whole, where it lay below `basePath`; asked for behind the last work. */
+  findings(basePath: string): readonly CountedFinding[];
   /** What belongs to no single work, to be read behind the last, and again when the batch is repeated. */
   rest?(): Iterable<RestRecord>;
   close(): Promise<void>;

@@ -52,6 +52,7 @@ forEachDatabase("old addresses in the browser", (open) => {
     await keep("/oldsite", {
       "viewstory.php?sid=12": { kind: "work", id: story.id },
       "viewstory.php?sid=12&chapter=2": { kind: "chapter", id: second! },
+      "reviews.php?type=ST&item=12": { kind: "work", id: story.id },
       "viewstory.php?chapid=40": { kind: "chapter", id: second! },
       "viewuser.php?uid=4": { kind: "author", id: authors[0]! },
       "viewstory.php?sid=13": { kind: "work", id: secret.id },

@@ -7,7 +7,7 @@ import type { Ground } from "#platform/ground.ts";
 import type { AddressTarget } from "./keep.ts";
 import { parseOldAddress, toBasePath, toHost } from "./old-address.ts";
 import { findStanding, listOldAddresses } from "./resolve.ts";
-import { findWorkOfChapter, listHostBases } from "./store.ts";
+import { findWorkOfChapter, listOldHosts, type OldHost } from "./store.ts";
 
 /** A batch whose texts lead to each other by their old addresses. */
 export interface LinkedBatch {
@@ -65,23 +65,25 @@ export async function rewriteOldLinks(ground: Ground, batch: LinkedBatch): Promi
 }
 
 async function openPlaces(ground: Ground, batch: LinkedBatch): Promise<Places> {
-  const kept = await listHostBases(ground.db.read, toBasePath(batch.basePath));
-  const hosts = [...(batch.hosts ?? []), ...kept.map((base) => base.slice(2).replace(/\/.*$/, ""))];
-  return new Places(ground, { ...batch, hosts });
+  return new Places(ground, batch, await listOldHosts(ground.db.read, toBasePath(batch.basePath)));
 }
 
 /** Where the addresses of links lead now, asked once each. */
 class Places {
   readonly #ground: Ground;
   readonly #basePath: string;
-  readonly #hosts: ReadonlySet<string>;
+  /** Folders in which the archive lay on each of its hosts; "" for the top. */
+  readonly #folders = new Map<string, readonly string[]>();
   readonly #known = new Map<string, string | null>();
 
-  constructor(ground: Ground, batch: LinkedBatch) {
+  constructor(ground: Ground, batch: LinkedBatch, kept: readonly OldHost[]) {
     this.#ground = ground;
     this.#basePath = toBasePath(batch.basePath);
-    const hosts = (batch.hosts ?? []).flatMap((host) => parseOldAddress(`//${host}`)?.host ?? []);
-    this.#hosts = new Set([...hosts, toHost(new URL(ground.url))]);
+    const named = (batch.hosts ?? []).flatMap((host) => parseOldAddress(`//${host}`)?.host ?? []);
+    const hosts = [...named, toHost(new URL(ground.url))].map((host) => ({ host, folder: "" }));
+    for (const { host, folder } of [...hosts, ...kept]) {
+      this.#folders.set(host, [...(this.#folders.get(host) ?? []), folder]);
+    }
   }
 
   async findAll(links: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -115,10 +117,12 @@ class Places {
     // A link inside its own page is no old address.
     const sought = link.startsWith("#") ? null : parseOldAddress(link);
     if (sought === null) return null;
-    const isOwn = sought.host !== null && this.#hosts.has(sought.host);
-    if (sought.host !== null && !isOwn) return sought;
-    const path = link.startsWith("/") || isOwn ? sought.path : this.#below(sought.path);
-    return { ...sought, host: null, path };
+    const folders = sought.host === null ? null : this.#folders.get(sought.host);
+    if (folders === undefined) return sought;
+    const folder = folders?.find((one) => one !== "" && sought.path.startsWith(`${one}/`)) ?? null;
+    if (folder !== null) return { ...sought, host: null, path: this.#below(sought.path.slice(folder.length + 1)) };
+    const isWhole = link.startsWith("/") || folders !== null;
+    return { ...sought, host: null, path: isWhole ? sought.path : this.#below(sought.path) };
   }
 
   #below(path: string): string {

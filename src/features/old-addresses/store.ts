@@ -153,13 +153,40 @@ function selectTarget(db: Db, kind: OldAddressRow["target_kind"], id: string) {
   }
 }
 
+/** A host on which an archive stood, and the folder there that its base path does not name; "" for none. */
+export interface OldHost {
+  readonly host: string;
+  readonly folder: string;
+}
+
 /** Hosts on which the archive of a base path stood: those with which some of its addresses were kept as well. */
-export async function listHostBases(db: Db, basePath: string): Promise<readonly string[]> {
-  const bases: string[] = [];
+export async function listOldHosts(db: Db, basePath: string): Promise<readonly OldHost[]> {
+  const hosts: OldHost[] = [];
   for (let base = await findBaseBehind(db, "//"); base !== null; base = await findBaseBehind(db, base)) {
-    if (await sharesAddress(db, base, basePath)) bases.push(base);
+    const folder = (await sharesAddress(db, base, basePath)) ? "" : await findFolder(db, base, basePath);
+    if (folder !== null) hosts.push({ host: base.slice(2).replace(/\/.*$/, ""), folder });
   }
-  return bases;
+  return hosts;
+}
+
+/** Authors looked at: an archive that names its folder names it for each of them. */
+const authorsMax = 20;
+
+/** The folder that stands in whole addresses of authors and not in those below the base path; null where none does. */
+async function findFolder(db: Db, base: string, basePath: string): Promise<string | null> {
+  const rows = await db
+    .selectFrom("old_address as whole")
+    .innerJoin("old_address as bare", (join) =>
+      join.onRef("bare.target_kind", "=", "whole.target_kind").onRef("bare.target_id", "=", "whole.target_id"),
+    )
+    .select(["whole.address", "bare.address as bareAddress"])
+    .where("whole.base_path", "=", base)
+    .where("whole.target_kind", "=", "author")
+    .where("bare.base_path", "=", basePath)
+    .limit(authorsMax)
+    .execute();
+  const found = rows.find(({ address, bareAddress }) => address.endsWith(`/${bareAddress}`));
+  return found === undefined ? null : found.address.slice(0, -found.bareAddress.length - 1);
 }
 
 /**

@@ -9,7 +9,19 @@ const otwHost = "archiveofourown.org";
  */
 export function listSpellings(sought: SoughtAddress, isFar: boolean): readonly SoughtAddress[] {
   const hosted = isFar && sought.host === null ? withHosts(sought) : [];
-  return [sought, ...toThings(sought, isFar), ...hosted.flatMap((one) => [one, ...toThings(one, isFar)])];
+  const things = [sought, ...hosted].flatMap((one) => [one, ...toThings(one, isFar)]);
+  // The story's reviews are kept as such, and would be found in place of those of a chapter.
+  return [...toReviewedChapter(sought), ...things];
+}
+
+/** The chapter that a page of reviews is about. */
+function toReviewedChapter(sought: SoughtAddress): readonly SoughtAddress[] {
+  const script = /(?:^|\/)(reviews\.php)$/.exec(sought.path)?.[1];
+  const values = new Map(sought.parameters);
+  const chapter = values.get("chapid") ?? "0";
+  if (script === undefined || chapter === "0" || values.get("type") === "se") return [];
+  const path = `${sought.path.slice(0, -script.length)}viewstory.php`;
+  return [{ ...sought, path, parameters: [["chapid", chapter]] }];
 }
 
 function withHosts(sought: SoughtAddress): readonly SoughtAddress[] {
@@ -60,9 +72,7 @@ function toEfictionPages(sought: SoughtAddress): readonly SoughtAddress[] {
   const item = values.get("item");
   if (script === "reviews.php" && item !== undefined) {
     const [target, parameter] = values.get("type") === "se" ? ["viewseries.php", "seriesid"] : ["viewstory.php", "sid"];
-    const chapter = values.get("chapid");
-    const ofChapter = chapter === undefined || chapter === "0" ? [] : [to("viewstory.php", [["chapid", chapter]])];
-    return [...ofChapter, to(target, [[parameter, item]])];
+    return [to(target, [[parameter, item]])];
   }
   // eFiction itself asks for a category under either name.
   const category = script === "browse.php" && values.get("type") === "categories" ? values.get("id") : undefined;

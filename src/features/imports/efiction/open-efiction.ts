@@ -103,7 +103,7 @@ function toManyWorks({ name }: EfictionSource, { dump, sites, files }: Opened): 
     total: sites.reduce((sum, site) => sum + site.storyIds.length, 0),
     mapping: writeMapping(proposed),
     works: (from) => listWorks(name, sites, files, from),
-    findings: () => listFindings(dump, sites, files),
+    findings: (basePath) => [...listFindings(dump, sites, files), ...findPathOfSite(sites, basePath)],
     rest: () => listRestOf(sites),
     close: () => dump.close(),
   };
@@ -152,6 +152,16 @@ function toOne(site: EfictionSite, { name, sid, texts }: Story): OneOfMany {
       return read;
     },
   };
+}
+
+/** Where a site lay below its host, said to whoever has not named it: its old addresses are found below that path alone. */
+function findPathOfSite(sites: readonly EfictionSite[], basePath: string): readonly CountedFinding[] {
+  const [site, another] = sites;
+  // Of several sites in a dump whole addresses are kept.
+  if (site === undefined || another !== undefined || basePath !== "" || !URL.canParse(site.site.url)) return [];
+  const path = new URL(site.site.url).pathname.replace(/\/+$/, "");
+  const message = `The site says that it lay below a path of its host: with the base path ${path} its old addresses lead here from there.`;
+  return path === "" ? [] : [{ code: "base-path", severity: "warning", message, count: 1, examples: [site.site.url] }];
 }
 
 const examplesMax = 3;

@@ -62,7 +62,7 @@ function isTagLink(link: TreeElement): boolean {
 }
 
 function hiddenTags(type: ImportedTagType): Finding {
-  const message = `The page hides its tags of the type ${type}, as its reader's preferences wished; they are not known.`;
+  const message = `The page hides its tags of the type ${type}, as its reader’s preferences wished; they are not known.`;
   return { code: "hidden-tags", severity: "warning", message };
 }
 

@@ -77,7 +77,7 @@ const noWork = { code: "not-ao3", message: "The page holds no work: it has no li
 const skinLeft: Finding = {
   code: "skin-left-out",
   severity: "info",
-  message: "The work has a skin of its own, which did not come with it: a page holds it mixed with the site's.",
+  message: "The work has a skin of its own, which did not come with it: a page holds it mixed with the site’s.",
 };
 
 interface Parts {

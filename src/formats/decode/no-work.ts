@@ -61,8 +61,18 @@ export function findNoWork(text: string): ReadRefusal | null {
     const reason = findNoWorkReason(page);
     if (reason !== null) return reason;
   }
+  if (body !== null && holdsEntry(body)) return null;
   if (body !== null && (isList(body, shown) || isCatalogue(page, body, shown))) return listing;
   return shown.length > charactersMax ? null : findSign(page, shown);
+}
+
+/** A journal shows its own doors beside an entry; with so many letters in it, it is there. */
+const entryCharactersMin = 400;
+
+function holdsEntry(body: TreeElement): boolean {
+  const isEntry = (element: TreeElement) =>
+    /(?:^|\s)(?:entry-content|e-content)(?:\s|$)/.test(attributeOf(element, "class") ?? "");
+  return [...elementsIn(body)].some((element) => isEntry(element) && textOf(element).length >= entryCharactersMin);
 }
 
 function findSign(page: TreeDocument, shown: string): ReadRefusal | null {

@@ -27,7 +27,7 @@ export function parsePage(text: string, kind?: "xhtml"): Outcome<TreeDocument, R
   return isTooDeep(document) ? refuse(tooDeep) : done(document);
 }
 
-const tooDeep: ReadRefusal = { code: "too-deep", message: "The file's markup is nested too deeply to be a text." };
+const tooDeep: ReadRefusal = { code: "too-deep", message: "The file’s markup is nested too deeply to be a text." };
 
 /**
  * An XML document as a tree, in which every name begins with "x-" so that none means what it means in HTML.

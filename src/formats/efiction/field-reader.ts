@@ -79,7 +79,7 @@ export class FieldReader {
     const tell = (code: string, places: readonly string[], message: string, severity: Finding["severity"]) => {
       if (places.length > 0) findings.push({ code, severity, message: `${message}: ${listed(places)}.` });
     };
-    tell("cut-text", this.#cut, "The source's database has cut the text where its column ended", "warning");
+    tell("cut-text", this.#cut, "The source’s database has cut the text where its column ended", "warning");
     tell("lost-characters", this.#lost, "The source has lost characters, and marks stand in their place", "warning");
     tell("backslashes-removed", this.#backslashes, "Backslashes before quotation marks were taken away", "info");
     return findings;

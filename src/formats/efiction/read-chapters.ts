@@ -53,7 +53,7 @@ function readChapter(setting: ChapterSetting, kept: KeptChapter, index: number):
   if (isWaiting)
     setting.tell(
       "waiting-chapter",
-      `Chapter ${index + 1} was not let through by the site's moderators; it stays a draft.`,
+      `Chapter ${index + 1} was not let through by the site’s moderators; it stays a draft.`,
     );
   // Sites count by the number that orders them; the first chapter has the story's own address as well.
   const number = kept.inOrder > 0 ? kept.inOrder : index + 1;
@@ -79,7 +79,7 @@ function readBody(setting: ChapterSetting, row: Row, chapid: number, place: stri
     const shown = install.settings?.storesFiles === true ? "the file" : "the database";
     setting.tell(
       "two-texts",
-      `The text of ${place} stands in the database and in a file, and they differ; ${shown} counts, as the site's settings say.`,
+      `The text of ${place} stands in the database and in a file, and they differ; ${shown} counts, as the site’s settings say.`,
     );
   }
   if (hasFile && (!hasColumn || install.settings?.storesFiles === true)) {

@@ -106,7 +106,7 @@ function toWork(setting: StorySetting, reading: Reading): ImportedWork {
   const isComplete = row.plain("completed") === "1";
   const published = parseDay(row.plain("date"));
   if (published === null && row.has("date")) {
-    const message = `The story's date, “${row.plain("date")}”, is none; it bears the day on which it comes in.`;
+    const message = `The story’s date, “${row.plain("date")}”, is none; it bears the day on which it comes in.`;
     tell("bad-date", message, "info");
   }
   const summary = fields.markup(row, "summary", "the summary");

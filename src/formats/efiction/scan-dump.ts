@@ -123,14 +123,14 @@ export class DumpScan {
   #tellLeftOut(install: Install, kind: string): void {
     if (softwareTables.has(kind)) {
       const message =
-        "Rows of tables that serve eFiction's own working (preferences, menus, logs, statistics); they stay out.";
+        "Rows of tables that serve eFiction’s own working (preferences, menus, logs, statistics); they stay out.";
       install.tally.add({ code: "software-rows", severity: "info", message }, kind);
     } else {
       install.tally.add(
         {
           code: "unknown-table",
           severity: "warning",
-          message: "Rows of tables that are not eFiction's own; they stay out.",
+          message: "Rows of tables that are not eFiction’s own; they stay out.",
         },
         kind,
       );

@@ -52,7 +52,7 @@ export class SeriesParts {
         const isTwice = names.filter((name) => name === names[index]).length > 1;
         if (text === null) continue;
         this.#texts.set(seriesid, { ...text, title: `${title} (${names[index]}${isTwice ? `, ${seriesid}` : ""})` });
-        const message = "Series with the title of another; the owner's name stands behind it.";
+        const message = "Series with the title of another; the owner’s name stands behind it.";
         this.#install.tally.add({ code: "series-title-twice", severity: "info", message }, title);
       }
     }

@@ -8,7 +8,7 @@ export function tellLeft({ tally }: Install, row: Row, uid: number): void {
     tally.add({ code: "member-pictures", severity: "info", message }, `member ${uid}`);
   }
   if (!row.isEmpty("realname")) {
-    const message = "Real names of members, which are nobody's business; they stay out.";
+    const message = "Real names of members, which are nobody’s business; they stay out.";
     tally.add({ code: "real-names", severity: "info", message });
   }
 }

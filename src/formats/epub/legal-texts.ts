@@ -21,7 +21,7 @@ export function takeLegalTexts(documents: readonly EpubDocument[]): readonly Fin
   }
   const texts = taken.filter((text) => text !== "");
   if (texts.length === 0) return [];
-  const message = `Legal texts of the book's maker were left out: ${texts.map((text) => `“${text}…”`).join(", ")}.`;
+  const message = `Legal texts of the book’s maker were left out: ${texts.map((text) => `“${text}…”`).join(", ")}.`;
   return [{ code: "legal-texts-left-out", severity: "info", message }];
 }
 

@@ -14,6 +14,7 @@ export interface Introduction {
   readonly updated: string | null;
   readonly complete: boolean | null;
   readonly rating: string;
+  readonly language: string | null;
   readonly tags: ImportedWork["tags"];
   readonly findings: readonly Finding[];
 }
@@ -56,6 +57,7 @@ export function readIntroduction(body: TreeElement): Introduction {
     updated: toDay(textAt(/^updated$/i)),
     complete: status === "" ? null : /^complete/i.test(status),
     rating: rated.rating,
+    language: rated.language,
     tags,
     findings: describeOthers(lines, rated),
   };
@@ -70,6 +72,7 @@ export function toWork(told: Introduction, chapterCount: number): ImportedWork {
     title,
     author,
     creators: author === null ? [] : [{ name: author, key: authorUrl, email: null, url: authorUrl }],
+    language: told.language,
     tags: { ...told.tags, ...(rating === null ? {} : { rating: [rating] }) },
     sourceUrl,
     oldAddresses: sourceUrl === null ? [] : [sourceUrl],

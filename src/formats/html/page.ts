@@ -15,6 +15,7 @@ import {
 } from "../decode/tree.ts";
 import { resolveDoctype } from "../decode/xml-entities.ts";
 import type { Finding, ReadRefusal } from "../document.ts";
+import { bodyOfEntry, type Entry, findEntry } from "./entry.ts";
 import { settleWordProcessor } from "./word-processor.ts";
 
 /** What one HTML file says of itself, and its body. */
@@ -30,6 +31,10 @@ export interface HtmlPage {
   readonly leading: readonly TreeElement[];
   /** Footnotes that were taken out of the body, by the marks that lead to them. */
   readonly notes: ReadonlyMap<TreeElement, TreeElement>;
+  /** The entry of a journal that the page is about, which its body is then. */
+  readonly entry: Entry | null;
+  /** Where addresses in it lead from, when the page says so. */
+  readonly base: string | null;
   readonly findings: readonly Finding[];
 }
 
@@ -49,18 +54,29 @@ export function parseHtml(bytes: Uint8Array): Outcome<HtmlPage, ReadRefusal> {
   const root = findElement(page, (element) => element.tagName === "html");
   // The HTML parser makes a body (or a frameset) for every input, so a missing one is a fault of ours.
   if (body === null) throw new Error("The HTML parser made no body.");
-  const settled = settleWordProcessor(body);
+  const entry = findEntry(page);
+  const shown = entry === null ? body : bodyOfEntry(body, entry);
+  const settled = settleWordProcessor(shown);
   return done({
-    title: textOrNull(findElement(page, (element) => element.tagName === "title")),
-    author: findMeta(page, /^(?:author|dc\.creator|article:author)$/i),
+    title: entry?.title ?? textOrNull(findElement(page, (element) => element.tagName === "title")),
+    author: entry?.author ?? findMeta(page, /^(?:author|dc\.creator|article:author)$/i),
     language: root === null ? null : (attributeOf(root, "lang") ?? attributeOf(root, "xml:lang")),
-    description: findMeta(page, /^(?:description|dc\.description|og:description)$/i),
+    // Of an entry it is the beginning of the text.
+    description: entry !== null ? null : findMeta(page, /^(?:description|dc\.description|og:description)$/i),
     styles: readSheetStyles(sheetsOf(page)),
-    body,
-    leading: leadingHeadings(childrenOf(body)),
+    body: shown,
+    leading: leadingHeadings(childrenOf(shown)),
     notes: settled.notes,
-    findings: [...decoded.value.findings, ...settled.findings],
+    entry,
+    base: baseIn(page),
+    findings: [...decoded.value.findings, ...settled.findings, ...(entry?.findings ?? [])],
   });
+}
+
+function baseIn(page: TreeDocument): string | null {
+  const base = findElement(page, ({ tagName }) => tagName === "base");
+  const address = base === null ? null : attributeOf(base, "href");
+  return address !== null && /^https?:\/\//i.test(address) && URL.canParse(address) ? address : null;
 }
 
 function sheetsOf(page: TreeDocument): string {

@@ -1,9 +1,10 @@
 import { findLanguage } from "#core/languages.ts";
 import { done } from "#core/outcome.ts";
-import { toAuthorMarkup } from "../decode/author-markup.ts";
+import { type MarkupRules, toAuthorMarkup } from "../decode/author-markup.ts";
 import { chapterTitle, parseChapterHeading } from "../decode/chapter-heading.ts";
 import type { ClassStyles } from "../decode/class-styles.ts";
 import { escapeText } from "../decode/escape.ts";
+import { toHeaderFields } from "../decode/header/header-fields.ts";
 import { describeLosses, type Losses, noLosses } from "../decode/losses.ts";
 import { isChapterLong, putOpening } from "../decode/opening.ts";
 import { standaloneRules } from "../decode/page-rules.ts";
@@ -12,6 +13,7 @@ import { cutIntoSections } from "../decode/sections.ts";
 import { childrenOf, elementsIn, isElement, type TreeElement, type TreeNode, textOf } from "../decode/tree.ts";
 import type { ImportedChapter, ImportedWork, ReadOutcome, SourceFile } from "../document.ts";
 import { unknownChapter, unknownWork } from "../document.ts";
+import { takeHeader } from "./header.ts";
 import { type HtmlPage, parseHtml } from "./page.ts";
 
 /**
@@ -27,18 +29,25 @@ export function readHtml(bytes: Uint8Array, beside: readonly SourceFile[] = []):
   const heading = titleHeading(page);
   const pictures = picturesBeside(beside);
   const byline = findByline(page, heading);
-  const left = [heading, byline?.line ?? null].filter((element) => element !== null);
-  const chapters = readChapters(page, { left, from: 1, losses, findPicture: pictures.find });
+  const found = [heading, byline?.line ?? null].filter((element) => element !== null);
+  const options = { losses, findPicture: pictures.find, styles: page.styles, notes: page.notes, base: page.base };
+  const header = takeHeader(page.body, found, (nodes) => toMarkup(nodes, [], { ...options, left: [], from: 1 }));
+  const said = toHeaderFields(header?.entries ?? []);
+  const chapters = readChapters(page, { left: found, from: 1, losses, findPicture: pictures.find });
   const described = describePage(page);
+  const line = heading ?? header?.titleLine ?? null;
   const work = {
     ...unknownWork,
     ...described,
-    author: byline?.author ?? described.author,
-    title: heading === null ? page.title : textOf(heading),
+    ...said.fields,
+    tags: { ...described.tags, ...said.fields.tags },
+    author: byline?.author ?? said.fields.author ?? described.author,
+    title: line === null ? (said.fields.title ?? page.title) : textOf(line),
     images: pictures.taken(),
     chapters,
   };
-  return done({ work, findings: [...page.findings, ...describeLosses(losses)] });
+  const told = header === null ? [] : [said.finding];
+  return done({ work, findings: [...page.findings, ...told, ...describeLosses(losses)] });
 }
 
 export interface ChapterOptions {
@@ -54,11 +63,12 @@ export interface ChapterOptions {
 interface StyledOptions extends ChapterOptions {
   readonly styles: ClassStyles;
   readonly notes: HtmlPage["notes"];
+  readonly base: string | null;
 }
 
 /** The chapters of one page. A page without chapter headings is one, titled by its first heading when that numbers it. */
 export function readChapters(page: HtmlPage, given: ChapterOptions): readonly ImportedChapter[] {
-  const options = { ...given, styles: page.styles, notes: page.notes };
+  const options = { ...given, styles: page.styles, notes: page.notes, base: page.base };
   const { opening, sections } = cutIntoSections(page.body, options.left);
   if (sections.length === 0) return [readOneChapter(page, options)];
 
@@ -75,11 +85,19 @@ export function readChapters(page: HtmlPage, given: ChapterOptions): readonly Im
   return opened === undefined ? [] : [{ ...opened, endNotes: before + opened.endNotes }, ...rest];
 }
 
-/** What a page's head says of the work. */
-export function describePage(page: HtmlPage): Pick<ImportedWork, "author" | "language" | "summary"> {
-  const summary = page.description === null ? "" : `<p>${escapeText(page.description)}</p>`;
+type Described = Pick<
+  ImportedWork,
+  "author" | "language" | "summary" | "tags" | "published" | "sourceUrl" | "oldAddresses"
+>;
+
+/** What a page says of the work in its head, and around the entry that it is about. */
+export function describePage({ author, description, entry, ...page }: HtmlPage): Described {
+  const summary = description === null ? "" : `<p>${escapeText(description)}</p>`;
   const language = page.language === null ? null : (findLanguage(page.language)?.code ?? null);
-  return { author: page.author, language, summary };
+  const { tags = [], published = null, address = null } = entry ?? {};
+  const freeform = tags.length === 0 ? {} : { freeform: tags };
+  const oldAddresses = address === null ? [] : [address];
+  return { author, language, summary, tags: freeform, published, sourceUrl: address, oldAddresses };
 }
 
 function readOneChapter(page: HtmlPage, options: StyledOptions): ImportedChapter {
@@ -125,7 +143,16 @@ function titleHeading(page: HtmlPage): TreeElement | null {
 function toMarkup(
   nodes: readonly TreeNode[],
   left: readonly TreeElement[],
-  { losses, findPicture, styles }: StyledOptions,
+  { losses, findPicture, styles, base }: StyledOptions,
 ): string {
-  return toAuthorMarkup(nodes, { ...standaloneRules(nodes, left, losses, findPicture), styles });
+  const rules = standaloneRules(nodes, left, losses, findPicture);
+  if (base === null) return toAuthorMarkup(nodes, { ...rules, styles });
+  // What the page does not hold itself is where its base says.
+  const resolved = (address: string): string =>
+    /^(?:#|[a-z][a-z+.-]*:)/i.test(address.trim()) || !URL.canParse(address, base)
+      ? address
+      : new URL(address, base).href;
+  const toLink: MarkupRules["toLink"] = (address, element) => rules.toLink(resolved(address), element);
+  const toImage = (address: string) => findPicture(address) ?? rules.toImage(resolved(address));
+  return toAuthorMarkup(nodes, { ...rules, styles, toLink, toImage });
 }

@@ -1,7 +1,7 @@
 import { parseChapterHeading } from "../decode/chapter-heading.ts";
 import { escapeText } from "../decode/escape.ts";
 import { findHeader, type HeaderEntry, type HeaderLine } from "../decode/header/find-header.ts";
-import { parseLabelled } from "../decode/header/header-labels.ts";
+import { bare, parseLabelled } from "../decode/header/header-labels.ts";
 import type { Block } from "./blocks.ts";
 import { markEmphasis } from "./emphasis.ts";
 import { isRuleLine } from "./paragraphs.ts";
@@ -53,10 +53,6 @@ function withoutLines(blocks: readonly Block[], count: number): readonly Block[]
     left = Math.max(0, left - block.lines.length);
     return lines.length === 0 ? [] : [{ ...block, lines }];
   });
-}
-
-function bare(title: string): string {
-  return title.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** A line by itself above a header that names no title, or the same. */

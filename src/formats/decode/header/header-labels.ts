@@ -105,3 +105,8 @@ export function parseLabelled(line: string): LabelledLine | null {
     wrapped !== undefined && value.endsWith(wrapped) && !value.slice(0, -wrapped.length).includes(wrapped);
   return { label, value: (isWhole ? value.slice(0, -wrapped.length) : value).trim() };
 }
+
+/** The letters of a title, by which it is the same as another. */
+export function bare(title: string): string {
+  return title.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}

@@ -1,14 +1,7 @@
-import {
-  attributeOf,
-  childrenOf,
-  findElement,
-  isElement,
-  isText,
-  type TreeElement,
-  type TreeNode,
-  textOf,
-} from "../tree.ts";
+import { parseChapterHeading } from "../chapter-heading.ts";
+import { attributeOf, childrenOf, isElement, isText, type TreeElement, type TreeNode, textOf } from "../tree.ts";
 import { findHeader, type HeaderEntry, type HeaderLine, headerLinesMax } from "./find-header.ts";
+import { bare, parseLabelled } from "./header-labels.ts";
 
 export interface TreeHeader {
   readonly entries: readonly HeaderEntry[];
@@ -16,42 +9,82 @@ export interface TreeHeader {
   readonly rest: readonly TreeElement[];
 }
 
+/** Writes nodes of a page as its format does. */
+export type ToHtml = (nodes: readonly TreeNode[]) => string;
+
+interface PageLine extends HeaderLine {
+  readonly of: TreeElement;
+  /** The place of the line among those of its paragraph, blank ones too. */
+  readonly at: number;
+}
+
+/** A header below a line by itself, which is then the title of what follows. */
+export interface TitledHeader extends TreeHeader {
+  readonly titleLine: TreeElement | null;
+}
+
+/** A line longer than this is a sentence. */
+const titleCharactersMax = 100;
+
+/** The header with which some paragraphs begin, or the second does, when the first names what the header does not. */
+export function takeTitledHeader(elements: readonly TreeElement[], toHtml: ToHtml): TitledHeader | null {
+  const found = takeTreeHeader(elements, toHtml);
+  if (found !== null) return { ...found, titleLine: null };
+  const at = elements.findIndex((element) => textOf(element) !== "");
+  const line = elements[at];
+  if (line === undefined || line.tagName !== "p" || !isTitleLine(textOf(line))) return null;
+  const below = takeTreeHeader(elements.slice(at + 1), toHtml);
+  const labelled = below?.entries.find(({ field }) => field === "title")?.value ?? textOf(line);
+  return below === null || bare(labelled) !== bare(textOf(line)) ? null : { ...below, titleLine: line };
+}
+
+function isTitleLine(text: string): boolean {
+  const isLine = text.length <= titleCharactersMax && !/[.,;:]$/.test(text);
+  return isLine && parseLabelled(text) === null && parseChapterHeading(text) === null;
+}
+
 /**
  * The header with which some paragraphs begin. A paragraph of several lines may be one of the header in its first ones,
- * and keeps the others. `toHtml` writes what stands behind labels as the format does.
+ * and keeps the others.
  */
-export function takeTreeHeader(
-  elements: readonly TreeElement[],
-  toHtml: (nodes: readonly TreeNode[]) => string,
-): TreeHeader | null {
-  const lines: (HeaderLine & { readonly of: TreeElement })[] = [];
+export function takeTreeHeader(elements: readonly TreeElement[], toHtml: ToHtml): TreeHeader | null {
+  const lines: PageLine[] = [];
   const parts = new Map<TreeElement, readonly (readonly TreeNode[])[]>();
   for (const element of elements) {
-    if (lines.length > headerLinesMax || !/^(?:p|div|hr)$/.test(element.tagName) || holdsMore(element)) break;
-    const pieces = element.tagName === "hr" ? [[]] : splitAtBreaks(childrenOf(element)).filter(holdsText);
-    if (element.tagName !== "hr" && pieces.length === 0) continue;
+    if (lines.length > headerLinesMax || !/^(?:p|div|hr)$/.test(element.tagName)) break;
+    const pieces = element.tagName === "hr" ? [[]] : splitAtBreaks(childrenOf(element));
+    const end = pieces.findIndex((piece) => piece.some(holdsMore));
+    if (end === 0) break;
     parts.set(element, pieces);
-    for (const [index, piece] of pieces.entries()) lines.push({ ...toLine(piece, index, toHtml), of: element });
+    lines.push(...toLines(element, end === -1 ? pieces : pieces.slice(0, end), toHtml));
+    if (end !== -1) break;
   }
   // What stands below may be of any kind.
   const stop: HeaderLine = { text: "", isApart: true, isRule: false, toHtml: () => "", toValueHtml: () => "" };
-  const found = findHeader(parts.size < elements.length ? [...lines, stop] : lines);
-  if (found === null) return null;
-  const taken = Map.groupBy(lines.slice(0, found.length), ({ of }) => of);
-  const last = lines[found.length - 1]?.of;
-  const rest = elements.slice(last === undefined ? 0 : elements.indexOf(last) + 1);
-  const kept = last === undefined ? [] : (parts.get(last) ?? []).slice(taken.get(last)?.length ?? 0);
-  return {
-    entries: found.entries,
-    rest: last === undefined || kept.length === 0 ? rest : [joined(last, kept), ...rest],
-  };
+  const all = [...parts.values()].reduce((sum, pieces) => sum + pieces.length, 0);
+  const isCut = parts.size < elements.length || (lines.at(-1)?.at ?? 0) + 1 < all;
+  const found = findHeader(isCut ? [...lines, stop] : lines);
+  const last = found === null ? undefined : lines[found.length - 1];
+  if (found === null || last === undefined) return null;
+  const rest = elements.slice(elements.indexOf(last.of) + 1);
+  const kept = (parts.get(last.of) ?? []).slice(last.at + 1);
+  const from = kept.findIndex(holdsText);
+  return { entries: found.entries, rest: from === -1 ? rest : [joined(last.of, kept.slice(from)), ...rest] };
 }
 
-function toLine(piece: readonly TreeNode[], index: number, toHtml: (nodes: readonly TreeNode[]) => string): HeaderLine {
+function toLines(element: TreeElement, pieces: readonly (readonly TreeNode[])[], toHtml: ToHtml): readonly PageLine[] {
+  return pieces.flatMap((piece, at) => {
+    const isBlank = element.tagName !== "hr" && !holdsText(piece);
+    const isApart = at === 0 || !holdsText(pieces[at - 1] ?? []);
+    return isBlank ? [] : [{ ...toLine(piece, isApart, toHtml), of: element, at }];
+  });
+}
+
+function toLine(piece: readonly TreeNode[], isApart: boolean, toHtml: ToHtml): HeaderLine {
   const text = piece.map(textWithin).join("").replace(/\s+/g, " ").trim();
   return {
     text,
-    isApart: index === 0,
+    isApart,
     isRule: piece.length === 0 || /^(?:[*\-_=~#+•·]\s*){3,}$/.test(text),
     toHtml: () => toHtml(piece).trim(),
     toValueHtml: () => toHtml(behindColon(piece)).trim(),
@@ -62,14 +95,11 @@ function textWithin(node: TreeNode): string {
   return isText(node) ? node.value : textOf(node) === "" ? " " : childrenOf(node).map(textWithin).join("");
 }
 
-/** Pictures and marks of notes belong to the text. */
-function holdsMore(element: TreeElement): boolean {
-  return (
-    findElement(
-      element,
-      (one) => /^(?:img|table|ul|ol|p|div)$/.test(one.tagName) || /^#/.test(attributeOf(one, "href") ?? ""),
-    ) !== null
-  );
+/** Pictures, marks of notes and whole blocks belong to the text. */
+function holdsMore(node: TreeNode): boolean {
+  if (!isElement(node)) return false;
+  const isMore = /^(?:img|table|ul|ol|p|div|hr)$/.test(node.tagName) || /^#/.test(attributeOf(node, "href") ?? "");
+  return isMore || childrenOf(node).some(holdsMore);
 }
 
 function holdsText(nodes: readonly TreeNode[]): boolean {

@@ -4,6 +4,8 @@
  * Japanese が and the vowel signs of Indic scripts keep theirs. White space is squeezed.
  */
 export function nameKey(name: string): string {
+  // Most names have nothing that could change but their case, and are asked for many times.
+  if (!/[^!-~ ]|^ | {2}| $/.test(name)) return name.toLowerCase();
   return name
     .normalize("NFD")
     .toLowerCase()

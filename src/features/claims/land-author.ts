@@ -44,7 +44,7 @@ export async function landAuthor(
 }
 
 /** An author who has landed, and what she has settled. */
-export type LandedAuthor = Pick<AuthorRow, "id" | "state">;
+type LandedAuthor = Pick<AuthorRow, "id" | "state">;
 
 /** The same for several, in their order; they are looked for together. */
 export async function landAuthors(

@@ -36,6 +36,7 @@ export const beginsThread = 0 as CommentId;
 /** Rows of one statement; each has fourteen values, and SQLite takes 32,766. */
 const rowsMax = 500;
 
+const threadStatement = new KeptStatement<unknown>();
 const commentInsert = new KeptInsert<"comment", KeyedRow>();
 
 /** Writes comments of a work with their keys, in their order. */
@@ -58,8 +59,13 @@ export async function insertComments(
     }
   }
   if (!comments.some((comment) => comment.thread_id === beginsThread)) return written;
-  const threads = tx.updateTable("comment").set((build) => ({ thread_id: build.ref("id") }));
-  await threads.where("work_id", "=", workId).where("thread_id", "=", beginsThread).execute();
+  await threadStatement.all(tx, { shape: "", values: [workId, beginsThread] }, (id, begins) =>
+    tx
+      .updateTable("comment")
+      .set((build) => ({ thread_id: build.ref("id") }))
+      .where("work_id", "=", id)
+      .where("thread_id", "=", begins),
+  );
   return written;
 }
 

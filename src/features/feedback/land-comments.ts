@@ -17,6 +17,8 @@ import {
 /** Where comments from elsewhere come in. */
 export interface CommentLanding extends LandingPlace {
   readonly workId: WorkId;
+  /** The work was just written, and nothing stands under it yet. */
+  readonly isNew?: boolean;
   /** The work's chapters in their order, for comments about one of them. */
   readonly chapterIds: readonly ChapterId[];
   readonly comments: readonly ImportedComment[];
@@ -36,64 +38,74 @@ export interface LandedComments {
  */
 export async function landComments(tx: Tx, landing: CommentLanding, now: number): Promise<LandedComments> {
   if (landing.comments.length === 0) return { created: 0, unchanged: 0 };
-  const known = new Map((await listKeyed(tx, landing.workId)).map((one) => [one.key, one]));
-  const authors = new Map<string, ExternalAuthorId>();
-  let [created, unchanged] = [0, 0];
-  for (let level = inOrder(landing.comments, null); level.length > 0; ) {
-    const fresh = new Map(level.filter(({ key }) => !known.has(key)).map((one) => [one.key, one]));
-    await landWriters(tx, { landing, authors, comments: [...fresh.values()].map((one) => one.comment) }, now);
-    const rows = [...fresh.values()].map((next) => toRow({ landing, authors, next }, now));
-    for (const row of await insertComments(tx, landing.workId, rows)) known.set(row.key, row);
-    created += fresh.size;
-    unchanged += level.length - fresh.size;
-    level = level.flatMap(({ comment, key }) => inOrder(comment.replies, known.get(key) ?? null));
+  const { workId, isNew = false } = landing;
+  const known = new Map((isNew ? [] : await listKeyed(tx, workId)).map((one) => [one.key, one]));
+  const levels = toLevels(landing.comments);
+  const met = new Set(known.keys());
+  const fresh = levels.map((level) => {
+    const waiting = new Map(level.filter(({ key }) => !met.has(key)).map((one) => [one.key, one]));
+    for (const key of waiting.keys()) met.add(key);
+    return [...waiting.values()];
+  });
+  const authors = await landWriters(tx, landing, fresh.flat(), now);
+  for (const level of fresh) {
+    if (level.length === 0) continue;
+    const rows = level.map((next) => toRow({ landing, authors, next, parent: known.get(next.parentKey) ?? null }, now));
+    for (const row of await insertComments(tx, workId, rows)) known.set(row.key, row);
   }
-  if (created > 0)
-    await updateFeedbackCounts(tx, landing.workId, { comments: await countComments(tx, landing.workId) }, now);
-  return { created, unchanged };
+  const created = fresh.flat().length;
+  if (created > 0) {
+    await updateFeedbackCounts(tx, workId, { comments: isNew ? created : await countComments(tx, workId) }, now);
+  }
+  return { created, unchanged: levels.flat().length - created };
 }
 
-/** A comment that has to be kept, below the one that it answers. */
+/** A comment with the one that it answers, by their keys. */
 interface Waiting {
   readonly comment: ImportedComment;
   readonly key: string;
-  readonly parent: KeyedComment | null;
+  /** "" for one that answers none. */
+  readonly parentKey: string;
 }
 
-function inOrder(comments: readonly ImportedComment[], parent: KeyedComment | null): readonly Waiting[] {
-  return comments.map((comment) => ({ comment, key: toKey(comment, parent), parent }));
+/** Comments in their order, then the answers to them, then the answers to these. */
+function toLevels(comments: readonly ImportedComment[]): readonly (readonly Waiting[])[] {
+  const levels: (readonly Waiting[])[] = [];
+  for (let level = inOrder(comments, ""); level.length > 0; ) {
+    levels.push(level);
+    level = level.flatMap(({ comment, key }) => inOrder(comment.replies, key));
+  }
+  return levels;
+}
+
+function inOrder(comments: readonly ImportedComment[], parentKey: string): readonly Waiting[] {
+  return comments.map((comment) => ({ comment, key: toKey(comment, parentKey), parentKey }));
+}
+
+/** Lands the authors of comments, each once; answers them by what tells one from another. */
+async function landWriters(
+  tx: Tx,
+  landing: CommentLanding,
+  waiting: readonly Waiting[],
+  now: number,
+): Promise<ReadonlyMap<string, ExternalAuthorId>> {
+  const people = new Map(
+    waiting.flatMap(({ comment: { author } }) => (author === null ? [] : [[toIdentity(author), author] as const])),
+  );
+  const authors = await landAuthors(tx, [...people.values()], landing, now);
+  const names = [...people.keys()];
+  return new Map(authors.map(({ id }, index) => [names[index] ?? "", id]));
 }
 
 interface Turn {
   readonly landing: CommentLanding;
-  readonly authors: Map<string, ExternalAuthorId>;
+  readonly authors: ReadonlyMap<string, ExternalAuthorId>;
   readonly next: Waiting;
+  readonly parent: KeyedComment | null;
 }
 
-/** Lands the authors of comments who were not met before. */
-async function landWriters(
-  tx: Tx,
-  { landing, authors, comments }: Pick<Turn, "landing" | "authors"> & { readonly comments: readonly ImportedComment[] },
-  now: number,
-): Promise<void> {
-  const people = new Map(
-    comments.flatMap(({ author }) => (author === null ? [] : [[toIdentity(author), author] as const])),
-  );
-  const fresh = [...people].filter(([name]) => !authors.has(name));
-  const ids = await landAuthors(
-    tx,
-    fresh.map(([, person]) => person),
-    landing,
-    now,
-  );
-  for (const [index, [name]] of fresh.entries()) {
-    const id = ids[index];
-    if (id !== undefined) authors.set(name, id);
-  }
-}
-
-function toRow({ landing, authors, next }: Turn, now: number): NewComment {
-  const { comment, parent } = next;
+function toRow({ landing, authors, next, parent }: Turn, now: number): NewComment {
+  const { comment } = next;
   const source = comment.body.slice(0, rawCharactersMax.comment);
   // An answer is about what its question is about.
   const chapterId =
@@ -133,8 +145,8 @@ function toStars(stars: number | null): number | null {
 }
 
 /** Its key at its source; without one, what it says, where, when and by whom: the same twice is one comment. */
-function toKey(comment: ImportedComment, parent: KeyedComment | null): string {
+function toKey(comment: ImportedComment, parentKey: string): string {
   if (comment.key !== null) return `key:${comment.key}`;
-  const said = JSON.stringify([parent?.key ?? "", comment.name, comment.postedAt, comment.chapter, comment.body]);
+  const said = JSON.stringify([parentKey, comment.name, comment.postedAt, comment.chapter, comment.body]);
   return `said:${createHash("sha256").update(said).digest("base64url")}`;
 }

@@ -22,8 +22,7 @@ const sampleCharacters = 6_000;
 export function fitLanguage(work: ImportedWork, fallback: string, findings: Finding[]): string {
   const said = work.language === null ? null : findLanguage(work.language);
   if (said !== null) return said.code;
-  const sample = work.chapters.map((chapter) => chapter.body.slice(0, sampleCharacters)).join("\n");
-  const detected = detectLanguage(sample.replace(/<[^>]*>/g, " ").slice(0, sampleCharacters));
+  const detected = detectLanguage(toSample(work));
   const stands =
     detected === null ? `the archive's own stands, ${nameOf(fallback)}` : `its text reads as ${nameOf(detected)}`;
   const message =
@@ -32,6 +31,16 @@ export function fitLanguage(work: ImportedWork, fallback: string, findings: Find
       : `The language "${work.language}" is not known; ${stands}.`;
   findings.push({ code: "missing-language", severity: "info", message });
   return detected ?? fallback;
+}
+
+/** The beginning of the text without its markup, over as many chapters as it takes. */
+function toSample({ chapters }: ImportedWork): string {
+  let sample = "";
+  for (const { body } of chapters) {
+    if (sample.length >= sampleCharacters) break;
+    sample += `${body.slice(0, sampleCharacters).replace(/<[^>]*>/g, " ")}\n`;
+  }
+  return sample.slice(0, sampleCharacters);
 }
 
 function nameOf(code: string): string {

@@ -6,9 +6,10 @@ import { bodyMin, type WorkImport } from "#features/works/index.ts";
 import type { Finding, ImportedWork, ReadRefusal } from "#formats/document.ts";
 import type { Arrival, ArrivalPlace } from "./arrivals.ts";
 import type { Correction } from "./batch.ts";
+import { describeWork } from "./describe-work.ts";
+import type { DescribedWork } from "./described-work.ts";
 import { type FittedChapter, type FittedWork, isTooShort } from "./fit-texts.ts";
 import { type ImportOptions, withOptions } from "./options.ts";
-import { type DescribedWork, withSidecar } from "./sidecar.ts";
 import { type Identity, type ImportSetting, type Judged, toWorkImport } from "./to-work-import.ts";
 
 /** What works are judged by. */
@@ -53,10 +54,10 @@ export function describe(
 ): Outcome<KnownArrival, ReadRefusal> {
   const setting = settingOf(arrival, given);
   if (!arrival.read.ok) return arrival.read;
-  const sidecar = withSidecar(arrival.read.value.work, arrival.sidecar);
-  if (!sidecar.ok) return sidecar;
-  const work = withOptions(sidecar.value.work, options, arrival.position + arrival.part);
-  const described = { ...sidecar.value, work };
+  const told = describeWork(arrival.read.value.work, arrival.sidecar);
+  if (!told.ok) return told;
+  const work = withOptions(told.value.work, options, arrival.position + arrival.part);
+  const described = { ...told.value, work };
   const key = keyOf(work, arrival, setting);
   const digest = toMarkDigest(arrival, { options, setting }) ?? toDigest(described, setting);
   return done({ arrival, key, digest, described, correction, findings: arrival.read.value.findings });

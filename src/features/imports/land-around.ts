@@ -46,13 +46,11 @@ export async function landAround(
   await keepOldAddresses(tx, { batchId: around.batchId, basePath: around.basePath, addresses }, now);
   const comments = work.comments.map((comment) => placed(comment, work));
   const chapterIds = landed.chapterIds.filter((id) => id !== null);
-  if (comments.length > 0 && chapterIds.length === landed.chapterIds.length) {
-    await landComments(tx, { ...place, workId: landed.id, chapterIds, comments }, now);
-  } else if (comments.length > 0) {
-    // A chapter was deleted here: what was said of it is said of the work.
-    const loose = comments.map((comment) => ({ ...comment, chapter: null }));
-    await landComments(tx, { ...place, workId: landed.id, chapterIds, comments: loose }, now);
-  }
+  // Where a chapter was deleted here, what was said of it is said of the work.
+  const isWhole = chapterIds.length === landed.chapterIds.length;
+  const said = isWhole ? comments : comments.map((comment) => ({ ...comment, chapter: null }));
+  const isNew = landed.outcome === "created";
+  await landComments(tx, { ...place, workId: landed.id, isNew, chapterIds, comments: said }, now);
   if (judged.imageAddresses.length > 0) await linkImages(tx, landed.id, judged.imageAddresses);
 }
 

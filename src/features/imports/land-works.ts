@@ -1,28 +1,14 @@
 import type { ImportBatchId } from "#core/ids.ts";
-import { done, type Outcome, refuse } from "#core/outcome.ts";
-import {
-  type Landed,
-  landImport,
-  type PreparedImport,
-  prepareImport,
-  toRefusal,
-  type UnchangedImport,
-  type WorkRefusal,
-} from "#features/works/index.ts";
+import { type Landed, landImport, toRefusal, type UnchangedImport } from "#features/works/index.ts";
 import type { Finding, ReadRefusal } from "#formats/document.ts";
 import { DatabaseUnavailable, type Tx } from "#platform/db/database.ts";
-import type { Ground, ReadingGround } from "#platform/ground.ts";
+import type { Ground } from "#platform/ground.ts";
 import type { ArrivalPlace } from "./arrivals.ts";
 import { updateBatch } from "./batch-store.ts";
 import { type NewItem, saveItems } from "./item-store.ts";
 import type { JudgedArrival } from "./judge.ts";
 import { type Around, landAround } from "./land-around.ts";
-
-/** A work with all that can be done before its transaction. */
-export interface ReadyArrival {
-  readonly judged: JudgedArrival;
-  readonly prepared: PreparedImport;
-}
+import { prepareWork, type ReadyArrival, toReadRefusal } from "./prepare-work.ts";
 
 /** A work that waits for its transaction, or a source that is refused and waits to be told of. */
 export type Waiting = ({ readonly kind: "work" } & ReadyArrival) | { readonly kind: "told"; readonly item: NewItem };
@@ -37,20 +23,10 @@ export const transactionMs = 40;
 /** How often a work is prepared anew because somebody wrote in it meanwhile. */
 const triesMax = 5;
 
-/** Makes a judged work ready for its transaction. */
-export async function prepareWork(
-  ground: ReadingGround,
-  judged: JudgedArrival,
-  setting: Around["setting"],
-): Promise<Outcome<ReadyArrival, ReadRefusal>> {
-  const prepared = await prepareImport(ground, setting.owner, judged.imported, setting.taxonomy);
-  if (!prepared.ok) return refuse(toReadRefusal(toRefusal(prepared.refusal)));
-  return done({ judged, prepared: prepared.value });
-}
-
 /**
  * Lands works in their order, each with everything that hangs on it in one transaction, several in each of these. One
- * that fails by a fault is refused alone. Answers what became of them.
+ * that fails by a fault is refused alone. Answers what became of them; it lasts from the next `Database.write` on, since a
+ * batch goes on behind the last work that is in.
  */
 export async function landWorks(
   ground: Ground,
@@ -87,7 +63,7 @@ function landPortion(
   landing: Landing,
   before: number,
 ): Promise<{ readonly items: readonly NewItem[]; readonly isStale: boolean }> {
-  return ground.db.write(async (tx) => {
+  return ground.db.writeRedoable(async (tx) => {
     const startedAt = performance.now();
     const items: NewItem[] = [];
     const now = ground.now();
@@ -188,18 +164,6 @@ export function unchangedItem(arrival: ArrivalPlace, key: string, { id, title, b
   return {
     ...{ position, part, source, key, state: "done", outcome: "unchanged" },
     ...{ title, byline: byline ?? "", workId: id, findings: [], refusal: null, before: null },
-  };
-}
-
-export function toReadRefusal(outcome: Outcome<never, WorkRefusal>): ReadRefusal {
-  if (outcome.ok) return outcome.value;
-  const { refusal } = outcome;
-  if (refusal.code === "invalid") {
-    return { code: "invalid", message: refusal.problems.map((problem) => problem.message).join(" ") };
-  }
-  return {
-    code: refusal.code,
-    message: "It was brought in before for another account, which this owner may not change.",
   };
 }
 

@@ -9,7 +9,7 @@ import { type BatchRequest, type Correction, toPaths } from "./batch.ts";
 import { gather } from "./gather.ts";
 import { type ItemPlace, placeOf } from "./item-store.ts";
 import { describe, type Judging, judge, type KnownArrival, toMarkDigest } from "./judge.ts";
-import { prepareWork, type ReadyArrival } from "./land-works.ts";
+import { prepareWork, type ReadyArrival } from "./prepare-work.ts";
 import type { CountedFinding, ManyWorks } from "./source.ts";
 import { hideInFindings, hider, withoutFolder } from "./without-folder.ts";
 

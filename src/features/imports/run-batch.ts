@@ -17,12 +17,14 @@ import { toDuplicate } from "./to-duplicate.ts";
 import { hideInFindings, hider } from "./without-folder.ts";
 
 /** Tells how far an import is, for a progress bar or lines. */
-export type Progress = (step: {
+export type Progress = (step: ProgressStep) => void;
+
+interface ProgressStep {
   readonly source: string;
   readonly outcome: string;
   readonly done: number;
   readonly total: number;
-}) => void;
+}
 
 /** Works prepared ahead of their transaction, and the characters that they may have together. */
 const portionWorks = 25;
@@ -30,6 +32,9 @@ const portionCharacters = 2_000_000;
 
 /** Works that only have to be told of, with those that come in. */
 const portionItems = 500;
+
+/** How long what was written may wait for the disk, and whoever watches for being told of it. */
+const tellMs = 1_000;
 
 /** The process that works at a batch. */
 export function thisProcess(): string {
@@ -93,6 +98,9 @@ class BatchRun {
   #rest: RestLanding | null = null;
   #done = 0;
   #total = 0;
+  /** What was written and may not last yet. */
+  #untold: ProgressStep[] = [];
+  #toldAt = Number.NEGATIVE_INFINITY;
 
   constructor(ground: Ground, batch: ImportBatch, judging: Judging, progress: Progress) {
     this.#ground = ground;
@@ -164,8 +172,10 @@ class BatchRun {
       if (item.outcome === "created") this.#hasNew = true;
       if (item.key !== null && item.workId !== null) this.#seen.set(item.key, item);
       const outcome = item.refusal === null ? item.outcome : `refused: ${item.refusal.message}`;
-      this.#progress({ source: item.source, outcome, done: this.#done, total: Math.max(this.#total, this.#done) });
+      const [done, total] = [this.#done, Math.max(this.#total, this.#done)];
+      this.#untold.push({ source: item.source, outcome, done, total });
     }
+    if (performance.now() - this.#toldAt > tellMs) await this.#save({ done: this.#done });
   }
 
   async #count(works: number): Promise<void> {
@@ -196,9 +206,14 @@ class BatchRun {
     return state;
   }
 
+  /** Waits for the disk, which then has every work before it as well: only now anybody is told of them. */
   async #save(change: BatchChange): Promise<void> {
     const { db, now } = this.#ground;
     await db.write((tx) => updateBatch(tx, this.#batch.id, change, now()));
+    const untold = this.#untold;
+    if (untold.length > 0) this.#toldAt = performance.now();
+    this.#untold = [];
+    for (const step of untold) this.#progress(step);
   }
 
   async #loadItems(): Promise<void> {

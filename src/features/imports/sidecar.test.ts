@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unknownWork } from "#formats/document.ts";
+import { describeWork } from "./describe-work.ts";
 import { withSidecar } from "./sidecar.ts";
 
 const text = { ...unknownWork, title: "From the text", author: "Jane", tags: { fandom: ["Text"] } };
@@ -12,7 +13,7 @@ function read(json: unknown) {
 }
 
 test("without a sidecar the text stands, public and posted", () => {
-  const described = withSidecar(text, null);
+  const described = describeWork(text, null);
   assert(described.ok);
   assert.deepEqual(described.value, {
     work: text,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import type { Visibility } from "#core/vocabulary.ts";
 import { toWorkShape } from "#features/api/index.ts";
 import type { ImportedTagType, ImportedWork, ReadRefusal } from "#formats/document.ts";
+import type { DescribedWork } from "./described-work.ts";
 
 /** A work of the API without its chapters, as it may lie beside a text as `NAME.json`; what it answers besides is passed over. */
 const sidecarSchema = z
@@ -13,22 +13,9 @@ const sidecarSchema = z
   })
   .partial();
 
-/** A work as its text and its sidecar tell it together. */
-export interface DescribedWork {
-  readonly work: ImportedWork;
-  /** Tags by the key of their type, of types that texts do not know. */
-  readonly ownTags: Readonly<Record<string, readonly string[]>>;
-  readonly visibility: Visibility;
-  readonly isPosted: boolean;
-  /** When it is to be posted; null for now. */
-  readonly publishAt: number | null;
-  /** One of the owner's pseuds; null for her default one. */
-  readonly pseud: string | null;
-}
-
 /** A work with what its sidecar says put over what the text says; refused when the sidecar cannot be read. */
-export function withSidecar(work: ImportedWork, sidecar: Uint8Array | null): Outcome<DescribedWork, ReadRefusal> {
-  const json = sidecar === null ? {} : parseJson(sidecar);
+export function withSidecar(work: ImportedWork, sidecar: Uint8Array): Outcome<DescribedWork, ReadRefusal> {
+  const json = parseJson(sidecar);
   if (json === undefined) return refuse({ code: "bad-sidecar", message: "Its .json file is no JSON." });
   const parsed = sidecarSchema.safeParse(json);
   if (!parsed.success) {

@@ -3,6 +3,7 @@ import type { Member } from "#core/viewer.ts";
 import type { Taxonomy } from "#features/tags/index.ts";
 import { type ChapterInput, emptyWorkInput, type Publication, type WorkImport } from "#features/works/index.ts";
 import type { Finding, ImportedWork } from "#formats/document.ts";
+import type { DescribedWork } from "./described-work.ts";
 import { fitGifts, fitLanguage, fitRelations, fitSeries } from "./fit-around.ts";
 import { fitAuthors } from "./fit-authors.ts";
 import { fitComments } from "./fit-comments.ts";
@@ -10,7 +11,6 @@ import { fitDays } from "./fit-days.ts";
 import { fitTags } from "./fit-tags.ts";
 import { type FittedChapter, type FittedWork, fitTexts } from "./fit-texts.ts";
 import { withOwnAnchors } from "./own-anchors.ts";
-import type { DescribedWork } from "./sidecar.ts";
 
 /** What an import is done with: whose the works become, and what the archive knows. */
 export interface ImportSetting {

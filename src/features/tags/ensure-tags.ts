@@ -23,12 +23,11 @@ export async function ensureTags(tx: Tx, wanted: readonly WantedTag[], now: numb
 
 /** The same, with all that is known of each. */
 export async function ensureTagRows(tx: Tx, wanted: readonly WantedTag[], now: number): Promise<readonly Tag[]> {
-  const keys = wanted.flatMap((tag) => [nameKey(tag.name), nameKey(toTypedName(tag))]);
-  const known = new Map((await listTagsByKey(tx, [...new Set(keys)])).map((tag) => [nameKey(tag.name), tag]));
+  const sought = wanted.map(toSought);
+  const known = await findStanding(tx, sought);
   const meant = new Map<TagId, Tag>();
-  for (const tag of wanted) {
-    const found = findKnown(known, tag) ?? (await insertTag(tx, toFreeName(known, tag), now));
-    known.set(nameKey(found.name), found);
+  for (const tag of sought) {
+    const found = findKnown(known, tag) ?? (await coin(tx, known, tag, now));
     if (!meant.has(found.id)) meant.set(found.id, found);
   }
   return [...meant.values()];
@@ -36,17 +35,40 @@ export async function ensureTagRows(tx: Tx, wanted: readonly WantedTag[], now: n
 
 /** The tag that `ensureTags` would answer for a wanted one, which it has made before; null for one that it would coin. */
 export async function findWantedTag(db: Db, wanted: WantedTag): Promise<Tag | null> {
-  const tags = await listTagsByKey(db, [nameKey(wanted.name), nameKey(toTypedName(wanted))]);
-  return findKnown(new Map(tags.map((tag) => [nameKey(tag.name), tag])), wanted) ?? null;
+  const sought = toSought(wanted);
+  return findKnown(await findStanding(db, [sought]), sought) ?? null;
 }
 
-function findKnown(known: ReadonlyMap<string, Tag>, wanted: WantedTag): Tag | undefined {
-  const found = [known.get(nameKey(wanted.name)), known.get(nameKey(toTypedName(wanted)))];
-  return found.find((tag) => tag?.type === wanted.typeKey);
+/** A wanted tag with the keys under which it may stand. */
+interface SoughtTag extends WantedTag {
+  readonly key: string;
+  readonly typedKey: string;
 }
 
-function toFreeName(known: ReadonlyMap<string, Tag>, wanted: WantedTag): WantedTag {
-  return known.has(nameKey(wanted.name)) ? { ...wanted, name: toTypedName(wanted) } : wanted;
+function toSought(wanted: WantedTag): SoughtTag {
+  return { ...wanted, key: nameKey(wanted.name), typedKey: nameKey(toTypedName(wanted)) };
+}
+
+/** The tags that have one of the names sought, by their keys; a name with its type is looked for where the bare one is not it. */
+async function findStanding(db: Db, sought: readonly SoughtTag[]): Promise<Map<string, Tag>> {
+  const known = new Map<string, Tag>();
+  const find = async (keys: readonly string[]) => {
+    for (const tag of await listTagsByKey(db, [...new Set(keys)])) known.set(nameKey(tag.name), tag);
+  };
+  await find(sought.map(({ key }) => key));
+  await find(sought.flatMap((tag) => (findKnown(known, tag) === undefined ? [tag.typedKey] : [])));
+  return known;
+}
+
+function findKnown(known: ReadonlyMap<string, Tag>, { key, typedKey, typeKey }: SoughtTag): Tag | undefined {
+  return [known.get(key), known.get(typedKey)].find((tag) => tag?.type === typeKey);
+}
+
+async function coin(tx: Tx, known: Map<string, Tag>, sought: SoughtTag, now: number): Promise<Tag> {
+  const { typeKey, name, key } = sought;
+  const coined = await insertTag(tx, { typeKey, name: known.has(key) ? toTypedName(sought) : name }, now);
+  known.set(nameKey(coined.name), coined);
+  return coined;
 }
 
 /** Cut where it would be longer than a name can be, so that a form which gives it back is not refused. */

@@ -86,21 +86,39 @@ export async function listTexts(db: Db, ids: readonly ChapterId[]): Promise<read
   return db.selectFrom("chapter_text").selectAll().where("chapter_id", "in", ids).execute();
 }
 
-const chapterInsert = new KeptInsert<"chapter", { readonly id: ChapterId }>();
+const chapterInsert = new KeptInsert<"chapter", { readonly id: ChapterId; readonly position: number }>();
 const textInsert = new KeptInsert<"chapter_text">();
 
-export async function insertChapterRow(tx: Tx, chapter: Insertable<ChapterTable>): Promise<ChapterId> {
-  const [row] = await chapterInsert.all(tx, [chapter], (rows) => tx.insertInto("chapter").values(rows).returning("id"));
-  if (row === undefined) throw new Error(`A chapter of the work ${chapter.work_id} was not written`);
-  return row.id;
+/** Rows of one statement; with their texts these are some megabytes. */
+const rowsMax = 50;
+
+/** Writes chapters of one work, each at another position; answers their ids in the order given. */
+export async function insertChapterRows(
+  tx: Tx,
+  chapters: readonly Insertable<ChapterTable>[],
+): Promise<readonly ChapterId[]> {
+  const ids = new Map<number, ChapterId>();
+  for (let from = 0; from < chapters.length; from += rowsMax) {
+    const rows = await chapterInsert.all(tx, chapters.slice(from, from + rowsMax), (holes) =>
+      tx.insertInto("chapter").values(holes).returning(["id", "position"]),
+    );
+    for (const { id, position } of rows) ids.set(position, id);
+  }
+  return chapters.map(({ position, work_id }) => {
+    const id = ids.get(position);
+    if (id === undefined) throw new Error(`A chapter of the work ${work_id} was not written`);
+    return id;
+  });
 }
 
 export async function updateChapterRow(tx: Tx, id: ChapterId, values: Updateable<ChapterTable>): Promise<void> {
   await tx.updateTable("chapter").set(values).where("id", "=", id).execute();
 }
 
-export async function insertText(tx: Tx, text: Insertable<ChapterTextTable>): Promise<void> {
-  await textInsert.all(tx, [text], (rows) => tx.insertInto("chapter_text").values(rows));
+export async function insertTexts(tx: Tx, texts: readonly Insertable<ChapterTextTable>[]): Promise<void> {
+  for (let from = 0; from < texts.length; from += rowsMax) {
+    await textInsert.all(tx, texts.slice(from, from + rowsMax), (rows) => tx.insertInto("chapter_text").values(rows));
+  }
 }
 
 export async function updateText(tx: Tx, id: ChapterId, text: Updateable<ChapterTextTable>): Promise<void> {

@@ -1,7 +1,7 @@
 import type { WorkId } from "#core/ids.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { findFeedbackCounts, updateRow } from "./work-store.ts";
+import { updateCounts } from "./work-store.ts";
 
 /** What lists show and sort by of what readers say. */
 export interface FeedbackCounts {
@@ -11,10 +11,5 @@ export interface FeedbackCounts {
 
 /** Notes how much readers have said of a work, in the transaction in which they say it; lists follow. */
 export async function updateFeedbackCounts(tx: Tx, id: WorkId, counts: FeedbackCounts, now: number): Promise<void> {
-  const row = await findFeedbackCounts(tx, id);
-  if (row === null) return;
-  const { comments = row.comments, bookmarks = row.bookmarks } = counts;
-  if (comments === row.comments && bookmarks === row.bookmarks) return;
-  await updateRow(tx, id, { comments, bookmarks });
-  await appendChange(tx, { kind: "work.updated", workId: id }, now);
+  if (await updateCounts(tx, id, counts)) await appendChange(tx, { kind: "work.updated", workId: id }, now);
 }

@@ -101,9 +101,11 @@ export function nextMarks(
   after: { readonly stood: FieldTexts; readonly taken: ReadonlySet<string> },
 ): FieldMarks {
   const rows = fieldsOf(marks, given).map((name) => {
-    const stoodNow = toMark(after.stood[name] ?? nothing);
-    const stood = after.taken.has(name) ? stoodNow : (marks[name]?.[1] ?? stoodNow);
-    return [name, [toMark(given[name] ?? nothing), stood]] as const;
+    const [givenNow, stoodNow] = [given[name] ?? nothing, after.stood[name] ?? nothing];
+    const mark = toMark(givenNow);
+    // Most texts stand as they were given, and long ones take their time.
+    const stoodMark = stoodNow === givenNow ? mark : toMark(stoodNow);
+    return [name, [mark, after.taken.has(name) ? stoodMark : (marks[name]?.[1] ?? stoodMark)]] as const;
   });
   return Object.fromEntries(rows);
 }

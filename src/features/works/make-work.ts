@@ -4,13 +4,13 @@ import { appendChange } from "#platform/changes/append.ts";
 import type { Tx } from "#platform/db/database.ts";
 import { insertChapterCreators, insertFirstCreators } from "./creator-store.ts";
 import type { Publication } from "./input.ts";
-import { publish, type Standing } from "./publication.ts";
+import { publish } from "./publication.ts";
 import type { ReadyWork } from "./ready-work.ts";
 import type { Resolved } from "./resolve.ts";
 import { enqueuePublication } from "./schedule.ts";
 import { toTotals } from "./totals.ts";
 import { insertRow } from "./work-store.ts";
-import { insertChapter, type ReadyChapter, toDraftStanding } from "./write-chapter.ts";
+import { insertChapters, type PlacedChapter, toDraftStanding } from "./write-chapter.ts";
 import { toWorkRow, writeFirstAround } from "./write-work.ts";
 
 /** A work on its way into the database. */
@@ -72,11 +72,7 @@ export async function insertWork(tx: Tx, made: MadeWork, now: number): Promise<W
     updated_at: now,
   });
   await insertFirstCreators(tx, id, resolved.pseudIds, byline !== null);
-  const chapterIds: ChapterId[] = [];
-  for (const [index, { chapter, standing: own }] of chapters.entries()) {
-    const place = { workId: id, position: index + 1, standing: own, siteUrl: made.siteUrl };
-    chapterIds.push(await insertChapter(tx, chapter, place, now));
-  }
+  const chapterIds = await insertChapters(tx, chapters, { workId: id, siteUrl: made.siteUrl }, now);
   await insertChapterCreators(tx, chapterIds, resolved.pseudIds);
   const { tags, seriesIds } = await writeFirstAround(tx, id, { parsed: ready.parsed, resolved }, now);
   if (publication.kind === "scheduled") await enqueuePublication(tx, id, publication.at, now);
@@ -85,14 +81,11 @@ export async function insertWork(tx: Tx, made: MadeWork, now: number): Promise<W
 }
 
 /** The chapters, each with the day that it has and whether it is out. */
-function placeChapters(
-  { ready, publication, imported }: MadeWork,
-  now: number,
-): readonly { readonly chapter: ReadyChapter; readonly standing: Standing }[] {
+function placeChapters({ ready, publication, imported }: MadeWork, now: number): readonly PlacedChapter[] {
   return ready.chapters.map((chapter, index) => {
     // A chapter without a day of its own has the day of the work.
     const draft = toDraftStanding(chapter.parsed.publishedAt ?? ready.parsed.publishedAt, now);
     const isWaiting = imported?.waitingChapters.has(index) === true;
-    return { chapter, standing: isWaiting ? draft : publish(draft, publication, now) };
+    return { chapter, position: index + 1, standing: isWaiting ? draft : publish(draft, publication, now) };
   });
 }

@@ -51,6 +51,8 @@ export function parseLine(text: string, place: TextPlace, problems: Problem[]): 
 /** Whether a text has more characters (code points) than `max`; cheap for texts that are far from it. */
 function isLonger(text: string, max: number): boolean {
   if (text.length <= max) return false;
+  // A code point is two units at most.
+  if (text.length > max * 2) return true;
   let count = 0;
   for (const _ of text) count += 1;
   return count > max;

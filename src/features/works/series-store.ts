@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { PersonId, PseudId, SeriesId, WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { KeptInsert, KeptStatement } from "#platform/db/kept-statement.ts";
 import type { SeriesTable } from "#platform/db/works-tables.ts";
 import type { StoredPart } from "./series-order.ts";
 import type { Creator } from "./work.ts";
@@ -113,14 +114,17 @@ export function listOwnAmong(
     .execute();
 }
 
+const partsStatement = new KeptStatement<StoredPart>();
+
 /** All works of a series with their places, those in the bin among them. */
 export function listParts(db: Db, id: SeriesId): Promise<readonly StoredPart[]> {
-  return db
-    .selectFrom("series_part")
-    .select(["work_id as workId", "position"])
-    .where("series_id", "=", id)
-    .orderBy("position")
-    .execute();
+  return partsStatement.all(db, { shape: "", values: [id] }, (seriesId) =>
+    db
+      .selectFrom("series_part")
+      .select(["work_id as workId", "position"])
+      .where("series_id", "=", seriesId)
+      .orderBy("position"),
+  );
 }
 
 /** The series that a work stands in. */
@@ -151,6 +155,8 @@ export async function removeSeriesRow(tx: Tx, id: SeriesId): Promise<void> {
   await tx.deleteFrom("series").where("id", "=", id).execute();
 }
 
+const creatorInsert = new KeptInsert<"series_creator">();
+
 /** Adds creators to a series; whoever is one already stays as she is. */
 export async function insertSeriesCreators(tx: Tx, id: SeriesId, pseudIds: readonly PseudId[]): Promise<void> {
   const rows = pseudIds.map((pseudId, position) => ({
@@ -160,12 +166,15 @@ export async function insertSeriesCreators(tx: Tx, id: SeriesId, pseudIds: reado
     state: "accepted" as const,
   }));
   if (rows.length === 0) return;
-  await tx
-    .insertInto("series_creator")
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await creatorInsert.all(tx, rows, (holes) =>
+    tx
+      .insertInto("series_creator")
+      .values(holes)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
 }
+
+const partInsert = new KeptInsert<"series_part">();
 
 /**
  * Writes the places of a series' works. Moved works go through negative positions first, since two of them may change
@@ -197,7 +206,7 @@ export async function updateParts(
   }
   const added = after.filter((part) => !standing.has(part.workId));
   const rows = added.map((part) => ({ series_id: id, work_id: part.workId, position: part.position }));
-  if (rows.length > 0) await tx.insertInto("series_part").values(rows).execute();
+  if (rows.length > 0) await partInsert.all(tx, rows, (holes) => tx.insertInto("series_part").values(holes));
 }
 
 /** Works named in one statement. */

@@ -1,7 +1,7 @@
 import { type Expression, expressionBuilder } from "kysely";
 import type { TagId, WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
-import { KeptInsert } from "#platform/db/kept-statement.ts";
+import { KeptInsert, KeptStatement } from "#platform/db/kept-statement.ts";
 import type { Tables } from "#platform/db/tables.ts";
 
 /** The tags of a work in the writer's order. */
@@ -28,9 +28,13 @@ export async function insertTags(tx: Tx, workId: WorkId, tagIds: readonly TagId[
   if (rows.length > 0) await linkInsert.all(tx, rows, (holes) => tx.insertInto("work_tag").values(holes));
 }
 
+const adultStatement = new KeptStatement<unknown>();
+
 /** Puts a work behind the adult gate, or takes it out, by what its tags say. */
 export async function updateIsAdult(tx: Tx, workId: WorkId): Promise<void> {
-  await tx.updateTable("work").set({ is_adult: adultFlag() }).where("id", "=", workId).execute();
+  await adultStatement.all(tx, { shape: "", values: [workId] }, (id) =>
+    tx.updateTable("work").set({ is_adult: adultFlag() }).where("id", "=", id),
+  );
 }
 
 /** The same for every work that stands wrong, after the administrator changed what is adult. */

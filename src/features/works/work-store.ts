@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from "kysely";
+import { type Insertable, type Selectable, sql, type Updateable } from "kysely";
 import type { PersonId, WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import type { Flag } from "#core/vocabulary.ts";
@@ -41,14 +41,29 @@ export async function findRow(db: Db, id: WorkId): Promise<WorkRow | null> {
   return rows[0] ?? null;
 }
 
-const countsStatement = new KeptStatement<Pick<WorkRow, "comments" | "bookmarks">>();
+const countsStatement = new KeptStatement<{ readonly id: WorkId }>();
 
-/** How much readers have said of a work; null for one that is gone. */
-export async function findFeedbackCounts(db: Db, id: WorkId): Promise<Pick<WorkRow, "comments" | "bookmarks"> | null> {
-  const rows = await countsStatement.all(db, { shape: "", values: [id] }, (workId) =>
-    db.selectFrom("work").select(["comments", "bookmarks"]).where("id", "=", workId),
-  );
-  return rows[0] ?? null;
+/** Notes how much readers have said of a work; answers whether that is another number than before. */
+export async function updateCounts(
+  tx: Tx,
+  id: WorkId,
+  counts: { readonly comments?: number; readonly bookmarks?: number },
+): Promise<boolean> {
+  const values = [id, counts.comments ?? null, counts.bookmarks ?? null] as const;
+  const rows = await countsStatement.all(tx, { shape: "", values }, (workId, ...given) => {
+    const [comments, bookmarks] = [orStanding(given[0], "comments"), orStanding(given[1], "bookmarks")];
+    return tx
+      .updateTable("work")
+      .set({ comments, bookmarks })
+      .where("id", "=", workId)
+      .where((where) => where.or([where("comments", "!=", comments), where("bookmarks", "!=", bookmarks)]))
+      .returning("id");
+  });
+  return rows.length > 0;
+}
+
+function orStanding(count: number | null, column: "comments" | "bookmarks") {
+  return sql<number>`coalesce(cast(${count} as bigint), ${sql.ref(column)})`;
 }
 
 /** Notes of works, which lists on pages do not show, in no order. */

@@ -6,8 +6,8 @@ import type { ChapterTextTable } from "#platform/db/works-tables.ts";
 import {
   type ChapterRow,
   findText,
-  insertChapterRow,
-  insertText,
+  insertChapterRows,
+  insertTexts,
   updateChapterRow,
   updateText,
 } from "./chapter-store.ts";
@@ -24,24 +24,48 @@ export interface ReadyChapter {
   readonly parsed: ParsedChapter;
 }
 
-/** Writes a new chapter with its texts. */
+/** A chapter to be written, and where it will stand. */
+export interface PlacedChapter {
+  readonly chapter: ReadyChapter;
+  readonly position: number;
+  readonly standing: Standing;
+}
+
+/** Writes new chapters of a work with their texts, each at another position; answers their ids in the order given. */
+export async function insertChapters(
+  tx: Tx,
+  chapters: readonly PlacedChapter[],
+  { workId, siteUrl }: { readonly workId: WorkId; readonly siteUrl: string },
+  now: number,
+): Promise<readonly ChapterId[]> {
+  const rows = chapters.map(({ chapter: { parsed }, position, standing }) => ({
+    work_id: workId,
+    position,
+    title: parsed.title,
+    words: parsed.words,
+    created_at: now,
+    updated_at: now,
+    ...toStandingRow(standing),
+  }));
+  const ids = await insertChapterRows(tx, rows);
+  const texts = chapters.flatMap(({ chapter }, index) => {
+    const id = ids[index];
+    return id === undefined ? [] : [{ chapter_id: id, ...toTextRow(anchored(chapter, id, { siteUrl, now })) }];
+  });
+  await insertTexts(tx, texts);
+  return ids;
+}
+
+/** The same for one chapter. */
 export async function insertChapter(
   tx: Tx,
   chapter: ReadyChapter,
   place: { readonly workId: WorkId; readonly position: number; readonly standing: Standing; readonly siteUrl: string },
   now: number,
 ): Promise<ChapterId> {
-  const id = await insertChapterRow(tx, {
-    work_id: place.workId,
-    position: place.position,
-    title: chapter.parsed.title,
-    words: chapter.parsed.words,
-    created_at: now,
-    updated_at: now,
-    ...toStandingRow(place.standing),
-  });
-  const parsed = anchored(chapter, id, { siteUrl: place.siteUrl, now });
-  await insertText(tx, { chapter_id: id, ...toTextRow(parsed) });
+  const { position, standing, ...work } = place;
+  const [id] = await insertChapters(tx, [{ chapter, position, standing }], work, now);
+  if (id === undefined) throw new Error(`A chapter of the work ${place.workId} was not written`);
   return id;
 }
 

@@ -54,7 +54,9 @@ export class KeptStatement<Row> {
       shapes = new Map();
       this.#built.set(adapter, shapes);
     }
-    const key = `${values.flatMap((value) => (isList(value) ? [value.length] : [])).join(",")} ${shape}`;
+    let lengths = "";
+    for (const value of values) if (isList(value)) lengths += `${value.length},`;
+    const key = `${lengths} ${shape}`;
     const known = shapes.get(key);
     if (known !== undefined) return known;
     // Kysely hands values on as they are, so that what is in their place arrives among the parameters.
@@ -77,8 +79,9 @@ export class KeptInsert<Name extends keyof Tables, Row = unknown> {
     build: (rows: readonly Insertable<Tables[Name]>[]) => Compilable<Row>,
   ): Promise<readonly Row[]> {
     const columns = Object.keys(rows[0] ?? {});
+    const values: Scalar[] = [];
     // What goes into a column is a value that the driver knows, which refuses all others.
-    const values = rows.flatMap((row) => columns.map((column) => Reflect.get(row, column) as Scalar));
+    for (const row of rows) for (const column of columns) values.push(Reflect.get(row, column) as Scalar);
     const question = { shape: `${rows.length} ${columns.join(",")}`, values };
     return this.#statement.all(tx, question, (...holes) => {
       const toRow = (_: unknown, index: number) =>

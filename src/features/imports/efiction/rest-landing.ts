@@ -47,7 +47,7 @@ export class RestLanding {
     this.#waiting = [];
     if (records.length === 0) return;
     const place = { ...this.#landed, siteUrl: this.#ground.url };
-    const told = await this.#ground.db.write(async (tx) => {
+    const told = await this.#ground.db.writeRedoable(async (tx) => {
       const found: (CountedFinding | null)[] = [];
       for (const record of records) found.push(await landRecord(tx, record, place, this.#ground.now()));
       return found;

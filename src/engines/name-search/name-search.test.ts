@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { nameKey } from "#core/name-key.ts";
 import { SlowNameSearch } from "#test/support/slow-name-search.ts";
-import { ColumnBuilder, compareNames, type Name, NameSearch } from "./index.ts";
+import { ColumnBuilder, compareNames, compareRank, type Name, NameSearch } from "./index.ts";
 
 // biome-ignore format: a table of words
 const words = [
@@ -173,4 +173,19 @@ test("complete words are whole, the last is a beginning, and their order is free
     false,
     false,
   ]);
+});
+
+test("all names of a long range come in their order, each once, also when many are taken", () => {
+  const search = new NameSearch();
+  const names = Array.from({ length: 12_000 }, (_, index): Name => {
+    const name = index % 4 === 0 ? `Holmes house ${index}` : `House ${index}`;
+    return { id: index + 1, name, standing: "free", uses: (index * 7) % 5_000, leadsTo: null };
+  });
+  load(search, names);
+  for (const id of [3, 900, 11_998]) search.remove(id);
+  const wanted = names.filter(({ id }) => ![3, 900, 11_998].includes(id)).sort(compareRank);
+  assert.deepEqual(
+    [...search.matches("h")].map(({ id }) => id),
+    wanted.map(({ id }) => id),
+  );
 });

@@ -13,6 +13,9 @@ import { WordScan } from "./word-scan.ts";
 /** A range of at most this many beginnings is sorted as a whole. */
 const sortedMax = 8_192;
 
+/** So many names of a longer range are picked one by one; whoever wants more sooner gets them from a set of all. */
+const pickedMax = 1_000;
+
 /** So many names are sooner compared word by word than two long lists of names are. */
 const fewMax = 1_000;
 
@@ -117,11 +120,28 @@ export class NameSegment {
     const isFew = range === undefined || places.length > 1 || sizeOf(places) <= sortedMax;
     const beginnings = isFew ? this.#sorted(places) : rankedRange(this.#beginnings, this.#minima, range);
     let last = -1;
+    let taken = 0;
     for (const beginning of beginnings) {
       const ordinal = beginning >>> 8;
-      if (ordinal !== last) yield ordinal;
+      if (ordinal === last) continue;
+      if (!isFew && taken === pickedMax) break;
+      yield ordinal;
       last = ordinal;
+      taken += 1;
     }
+    if (!isFew && taken === pickedMax) yield* bitsOf(this.#setOf(places), last + 1);
+  }
+
+  /** The names of a range as bits, by ordinal. */
+  #setOf(places: Places): Uint8Array {
+    const set = new Uint8Array(this.#gone.length);
+    for (const { from, to } of places) {
+      for (const beginning of this.#beginnings.subarray(from, to)) {
+        const at = beginning >>> 11;
+        set[at] = (set[at] ?? 0) | (1 << ((beginning >>> 8) & 7));
+      }
+    }
+    return set;
   }
 
   #sorted(places: Places): Uint32Array {
@@ -136,13 +156,7 @@ export class NameSegment {
 
   #inBoth(few: Places, many: Places): Iterable<number> {
     if (sizeOf(few) <= fewMax) return this.#inOne(few);
-    const inFew = new Uint8Array(this.#gone.length);
-    for (const { from, to } of few) {
-      for (const beginning of this.#beginnings.subarray(from, to)) {
-        const at = beginning >>> 11;
-        inFew[at] = (inFew[at] ?? 0) | (1 << ((beginning >>> 8) & 7));
-      }
-    }
+    const inFew = this.#setOf(few);
     const inMany = new Uint8Array(this.#gone.length);
     for (const { from, to } of many) {
       for (const beginning of this.#beginnings.subarray(from, to)) {
@@ -216,9 +230,12 @@ function firstPlace(size: number, isThere: (at: number) => boolean): number {
   return low;
 }
 
-function* bitsOf(set: Uint8Array): Generator<number, void> {
-  for (let at = 0; at < set.length; at += 1) {
+/** The numbers of a set from `first` on. */
+function* bitsOf(set: Uint8Array, first = 0): Generator<number, void> {
+  for (let at = first >>> 3; at < set.length; at += 1) {
     const byte = set[at] ?? 0;
-    for (let bit = 0; byte >>> bit > 0; bit += 1) if ((byte & (1 << bit)) !== 0) yield at * 8 + bit;
+    for (let bit = 0; byte >>> bit > 0; bit += 1) {
+      if ((byte & (1 << bit)) !== 0 && at * 8 + bit >= first) yield at * 8 + bit;
+    }
   }
 }

@@ -9,6 +9,9 @@ import type { SearchByType } from "./tag-names.ts";
 /** Names that are looked through one by one at most: a third of a second. */
 const lookedThroughMax = 300_000;
 
+/** Names of one question that are compared with what else was asked, the best of each type: less than a second. */
+const walkedMax = 100_000;
+
 /** Names between two pauses, some 5 ms. */
 const sliceNames = 4_000;
 
@@ -23,17 +26,30 @@ export interface NamedQuestion {
 }
 
 /**
- * Tags of which a spelling has the words of `term`, the last as the beginning of one, and `fits` besides; most used first.
- * Synonyms lead to their canonical tags.
+ * Tags of which a spelling has the words of `term`, the last as the beginning of one; most used first. Synonyms lead to
+ * their canonical tags.
  */
 export async function listTagsNamed(
   ground: Ground,
   term: string,
-  { type, limit, fits = () => true }: NamedQuestion & { readonly fits?: (name: string) => boolean },
+  { type, limit }: NamedQuestion,
 ): Promise<readonly FoundTag[]> {
   const searches = await namesOf(ground).current();
   const names = matchesOf(searches, typesOf(searches, type), (search) => search.matches(term));
-  return [...toTags(searches, only(names, fits), limit * spellingsEach).take(limit)];
+  return [...toTags(searches, names, limit * spellingsEach).take(limit)];
+}
+
+/** The same of which a spelling `fits` besides; null where there are too many to look at each. */
+export async function listTagsFitting(
+  ground: Ground,
+  term: string,
+  { type, limit, fits }: NamedQuestion & { readonly fits: (name: string) => boolean },
+): Promise<readonly FoundTag[] | null> {
+  const searches = await namesOf(ground).current();
+  const types = typesOf(searches, type);
+  const walk = { term, types, limit: limit * spellingsEach, fits: ({ name }: Name) => fits(name) };
+  const walked = await walkNames(searches, walk);
+  return walked.isCut ? null : [...toTags(searches, walked.names, limit * spellingsEach).take(limit)];
 }
 
 /** Those of some tags whose names have the words of `term`, the last as the beginning of one. */
@@ -55,6 +71,44 @@ export async function lookThroughTags(
   const searches = await namesOf(ground).current();
   const found = await lookThroughNames(searches, typesOf(searches, type), fits);
   return found === null ? null : [...toTags(searches, found).take(limit)];
+}
+
+export interface WalkedNames {
+  readonly names: readonly Name[];
+  /** There are more than were looked at. */
+  readonly isCut: boolean;
+}
+
+interface Walk {
+  readonly term: string;
+  readonly types: readonly string[];
+  readonly limit: number;
+  readonly fits: (name: Name) => boolean;
+}
+
+/**
+ * Names with the words of a term that fit, best first: `limit` of them, or those among as many as there is time to look at.
+ * Type after type, since comparing the names of several with each other takes longer than looking at them.
+ */
+export async function walkNames(searches: SearchByType, { term, types, limit, fits }: Walk): Promise<WalkedNames> {
+  const found: Name[] = [];
+  let isCut = false;
+  let left = walkedMax;
+  for (const [index, type] of types.entries()) {
+    const most = found.length + limit;
+    // What a small type leaves over is for those that follow.
+    const lookedMax = Math.ceil(left / (types.length - index));
+    let looked = 0;
+    for (const name of searches.get(type)?.matches(term) ?? []) {
+      isCut ||= looked === lookedMax;
+      if (looked === lookedMax || found.length === most) break;
+      if (fits(name)) found.push(name);
+      looked += 1;
+      if (looked % sliceNames === 0) await nextTurn();
+    }
+    left -= looked;
+  }
+  return { names: found.sort(compareRank).slice(0, limit), isCut };
 }
 
 /** All names of some types that fit, best first; null where there are too many to look at each. */
@@ -79,8 +133,4 @@ export async function lookThroughNames(
 
 function typesOf(searches: SearchByType, type: string | null): readonly string[] {
   return type === null ? [...searches.keys()] : [type];
-}
-
-function* only(names: Iterable<Name>, fits: (name: string) => boolean): Generator<Name, void> {
-  for (const name of names) if (fits(name.name)) yield name;
 }

@@ -44,12 +44,17 @@ async function findTags(
   const fandoms = values.fandoms === "" ? null : await findFandoms(ground, [values.fandoms]);
   const searched = await searchTags(ground, { ...question, fandoms });
   if (!searched.ok) return searched.refusal;
-  const { tags, isCut } = searched.value;
+  const { tags, isCut, isPartial } = searched.value;
   const [type, ...others] = question.types;
-  const near = tags.length > 0 ? [] : await nearTags(ground, question.name, others.length === 0 ? type : null);
+  const isOpen = /[*?]/.test(question.name);
+  const near =
+    tags.length > 0 || isPartial || isOpen
+      ? []
+      : await nearTags(ground, question.name, others.length === 0 ? type : null);
   return {
     total: tags.length,
     isCut,
+    isPartial,
     tags: tags.slice((page - 1) * rowsOfPage, page * rowsOfPage),
     near,
     pager: { page, pageCount: Math.ceil(tags.length / rowsOfPage), toAddress: (to) => toPageAddress(query, to) },

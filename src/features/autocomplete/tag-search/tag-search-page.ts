@@ -21,6 +21,8 @@ export interface FoundTagsView {
   readonly total: number;
   /** There are more than are counted. */
   readonly isCut: boolean;
+  /** Names that are used less were not looked at. */
+  readonly isPartial: boolean;
   /** Those of this page. */
   readonly tags: readonly FoundTag[];
   readonly pager: PagerView;
@@ -108,12 +110,16 @@ const sortOptions = [
   { value: "created_at", label: "Age, newest first" },
 ] as const;
 
+const partialText =
+  "So many tags begin so that only those that are used most were looked at. Write more letters of a word.";
+
 function results(found: FoundTagsView, types: readonly TagType[]): Html {
   if (found.total === 0) return nothingFound(found);
   const total = toCountText(found.total, "tag", "tags");
   return html`
     <h3 class="heading">${found.isCut ? `More than ${total}` : total} found</h3>
     ${found.isCut && html`<p class="quiet-text">These are the ones that are used most. More words find fewer.</p>`}
+    ${found.isPartial && html`<p class="quiet-text">${partialText}</p>`}
     <ol class="tag index group plain-list">${found.tags.map((tag) => row(tag, types))}</ol>
     ${pager(found.pager)}`;
 }
@@ -125,7 +131,9 @@ function row(tag: FoundTag, types: readonly TagType[]): Html {
 }
 
 function nothingFound(found: FoundTagsView): Html {
-  const text = "No tag has all of these words in its name. Fewer words, or the beginning of one, find more.";
+  const text = found.isPartial
+    ? partialText
+    : "No tag has all of these words in its name. Fewer words, or the beginning of one, find more.";
   const near = found.near.map((tag, index) => [
     index > 0 && (index === found.near.length - 1 ? " or " : ", "),
     link(tag),

@@ -3,7 +3,7 @@ import { tokenize } from "#engines/words/index.ts";
 import {
   beginningOf,
   type FoundTag,
-  listTagsNamed,
+  listTagsFitting,
   lookThroughTags,
   toNameFitting,
 } from "#features/autocomplete/index.ts";
@@ -13,7 +13,7 @@ export type TagLeaf = Condition & { readonly kind: "tag" };
 
 /**
  * Tags whose names hold the words as words, or meet the pattern from a word's beginning to a word's end, most used first.
- * Null where only looking through every name would tell, and there are too many.
+ * Null where only looking through more names than there is time for would tell.
  */
 export async function findMeantTags(
   ground: Ground,
@@ -28,11 +28,11 @@ export async function findMeantTags(
       const words = new Set(tokenize(name));
       return pieces.every((piece) => words.has(piece));
     };
-    return listTagsNamed(ground, text, { type, limit, fits });
+    return listTagsFitting(ground, text, { type, limit, fits });
   }
   const fits = toNameFitting(text);
   const beginning = beginningOf(text);
   return beginning === ""
     ? lookThroughTags(ground, { type, limit, fits })
-    : listTagsNamed(ground, beginning, { type, limit, fits });
+    : listTagsFitting(ground, beginning, { type, limit, fits });
 }

@@ -80,6 +80,22 @@ forEachDatabase("works that come in again", (open) => {
     assert.deepEqual([after[0]?.id, after[2]?.id], [chapters[0]?.id, chapters[2]?.id]);
   });
 
+  test("a source that is read with other spaces has not changed, and is followed when it does", async () => {
+    const body = (text: string) => [chapterNamed("", { body: text })];
+    const bring = (text: string, summary: string) =>
+      landing.bring({
+        key: "again 4",
+        byline: "Jane",
+        draft: newWork("Spaces", { summary }, { chapters: body(text) }),
+      });
+    const { id } = await bring("<p>The first text.</p>", "<p>Short.</p>");
+    const again = await bring("<p>The first text.</p>\n<!-- read anew -->\n", "<p>Short.</p>\n<!-- too -->");
+    assert.deepEqual(again, { id, outcome: "unchanged" });
+    assert.equal((await bring("<p>The first text, changed.</p>", "<p>Longer.</p>")).outcome, "updated");
+    assert.deepEqual(await texts(id), ["The first text, changed."]);
+    assert.match(settled(await findWorkInput(archive.ground.db.read, keeper, id)).summary, /Longer/);
+  });
+
   test("an import is taken back until its work is touched", async () => {
     const { ground } = archive;
     const land = async (work: WorkImport): Promise<Landed> => {

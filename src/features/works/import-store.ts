@@ -98,6 +98,24 @@ export async function hasImported(db: Db, key: string, digest: string): Promise<
   return row?.import_digest === digest;
 }
 
+/** Works that came in under keys with a beginning, which ends with a colon; those in the bin are not among them. */
+export function listImportedUnder(
+  db: Db,
+  keyStart: string,
+): Promise<readonly { readonly key: string | null; readonly title: string }[]> {
+  return (
+    db
+      .selectFrom("work")
+      .select(["import_key as key", "title"])
+      .where("import_key", ">=", keyStart)
+      // ";" comes behind ":": all that begins so, found in the index.
+      .where("import_key", "<", `${keyStart.slice(0, -1)};`)
+      .where("deleted_at", "is", null)
+      .orderBy("id")
+      .execute()
+  );
+}
+
 /** A work that is as it came in last. */
 export interface UnchangedImport {
   readonly id: WorkId;

@@ -23,7 +23,7 @@ export {
   takeBackWork,
 } from "./hand-over.ts";
 export { addHits } from "./hits-store.ts";
-export { findUnchangedImport, hasImported, type UnchangedImport } from "./import-store.ts";
+export { findUnchangedImport, hasImported, listImportedUnder, type UnchangedImport } from "./import-store.ts";
 export { toRefusal, tryPrepared, upsertImportedWork } from "./import-work.ts";
 export { rewriteImportedTexts, type TextRewriting } from "./imported-texts.ts";
 export { listImportedWith, listLinkingTexts } from "./imported-texts-store.ts";

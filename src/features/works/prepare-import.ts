@@ -25,6 +25,7 @@ import type { ParsedWork } from "./parse-work.ts";
 import { type ReadyWork, readyChapter, readyNewWork, readyWork } from "./ready-work.ts";
 import { findReleases, type Releases } from "./release-import.ts";
 import { listTagIds } from "./tag-link-store.ts";
+import { listSeen, withoutUnseen } from "./unseen-changes.ts";
 import type { ImportedAs, WorkImport } from "./work-import.ts";
 import type { WorkRow } from "./work-store.ts";
 import type { ReadyChapter } from "./write-chapter.ts";
@@ -111,15 +112,18 @@ async function prepareUpdate(
   const base = before ?? assumedBase(owner, row, { stood, chapters });
   const given = givenFields(imported.draft.work, imported.byline);
   const choices = chooseFields(base.work, given, stood);
-  const plan = planChapters(base.chapters, toIncoming(imported, ground.now()), chapters);
+  const incoming = toIncoming(imported, ground.now());
+  const planned = planChapters(base.chapters, incoming, chapters);
+  const plan = withoutUnseen(ground, planned, { base: base.chapters, incoming });
+  const taken = listSeen(ground, row, imported.draft.work, choices.taken);
   const kept = [...choices.kept.map(toWords), ...plan.kept];
-  const merged = mergeWork(input.value, imported.draft.work, choices.taken);
+  const merged = mergeWork(input.value, imported.draft.work, taken);
   const ready = await readyParts(ground, row.id, { merged, plan, imported });
   if (!ready.ok) return ready;
   return done({
     ...{ kind: "update", imported, digest, row, input: input.value, base, before, given, kept, plan },
     releases: findReleases({ imported, base, row, plan, standing: chapters }),
-    taken: choices.taken,
+    taken,
     order: chapters.map((chapter) => chapter.row.id),
     ...ready.value,
   });

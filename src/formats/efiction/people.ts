@@ -32,8 +32,13 @@ function userAddress({ addressStart }: SiteName, uid: number): string {
 }
 
 /** What tells a story apart from those of all other sites. */
-export function storyKey({ base }: SiteName, sid: number): string {
-  return `efiction:${base}:story:${sid}`;
+export function storyKey(site: SiteName, sid: number): string {
+  return `${storyKeyStart(site)}${sid}`;
+}
+
+/** What the keys of all stories of a site begin with; a colon ends it. */
+export function storyKeyStart({ base }: SiteName): string {
+  return `efiction:${base}:story:`;
 }
 
 export function storyAddress({ addressStart }: SiteName, sid: number): string {

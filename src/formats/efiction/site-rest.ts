@@ -1,7 +1,7 @@
 import type { ImportedPerson } from "../document.ts";
 import type { Favourite } from "./install.ts";
 import type { KeptText } from "./kept-texts.ts";
-import { seriesAddress, storyAddress } from "./people.ts";
+import { seriesAddress, storyAddress, storyKeyStart } from "./people.ts";
 import type { EfictionSite, SiteFavourite } from "./site.ts";
 
 /** Something of a site that belongs to none of its stories. Texts are uncleaned HTML. */
@@ -40,7 +40,9 @@ export type RestRecord =
       readonly oldAddress: string;
       readonly tag: { readonly type: string; readonly name: string };
     }
-  | { readonly kind: "text"; readonly site: string; readonly text: KeptText };
+  | { readonly kind: "text"; readonly site: string; readonly text: KeptText }
+  /** Which stories it has now: their keys are `keyStart` with these numbers. */
+  | { readonly kind: "stories"; readonly keyStart: string; readonly ids: readonly number[] };
 
 /** What was a favourite: a work or a series by its address there, or a writer, whose page stands for her. */
 export type FavouriteTarget =
@@ -67,6 +69,7 @@ export function* listRest(site: EfictionSite): Iterable<RestRecord> {
   for (const favourite of site.favourites()) yield toFavourite(site, favourite);
   for (const { address, tag } of site.listings()) yield { kind: "listing", oldAddress: address, tag };
   for (const text of site.keptTexts()) yield { kind: "text", site: name, text };
+  yield { kind: "stories", keyStart: storyKeyStart(site.site), ids: site.storyIds };
 }
 
 function nameOf(site: EfictionSite): string {

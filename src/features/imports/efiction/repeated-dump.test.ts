@@ -7,11 +7,13 @@ import { type Importing, startImporting } from "#test/support/importing.ts";
 interface Said {
   readonly series: string;
   readonly ratingMark: string;
+  /** Another story, which goes again. */
+  readonly another?: string;
 }
 
 const long = "It rained on the harbour all night, and nobody spoke. ".repeat(1_150);
 
-const dumpOf = ({ series, ratingMark }: Said) =>
+const dumpOf = ({ series, ratingMark, another = "" }: Said) =>
   writeEfiction({
     settings: [{ sitename: "Sea", url: "http://sea.example" }],
     authors: [
@@ -22,10 +24,12 @@ const dumpOf = ({ series, ratingMark }: Said) =>
     stories: [
       { sid: 1, uid: 4, rid: "3", title: "Fog", date: 1_136_073_600 },
       { sid: 2, uid: 4, title: "Nothing", date: 1_136_073_600 },
+      ...(another === "" ? [] : [{ sid: 3, uid: 4, title: another, date: 1_136_073_600 }]),
     ],
     chapters: [
       { chapid: 1, sid: 1, uid: 4, inorder: 1, storytext: "It began at the harbour." },
       { chapid: 2, sid: 2, uid: 4, inorder: 1, storytext: "" },
+      ...(another === "" ? [] : [{ chapid: 3, sid: 3, uid: 4, inorder: 1, storytext: "It ended at the harbour." }]),
     ],
     series: [{ seriesid: 1, title: series, summary: long, uid: 4 }],
     inseries: [{ seriesid: 1, sid: 1, inorder: 1 }],
@@ -42,7 +46,7 @@ forEachDatabase("a dump that comes in again", (open) => {
   before(async () => {
     imports = await startImporting(open);
     imports.put({
-      "first.sql": dumpOf({ series: "Boats", ratingMark: "0" }),
+      "first.sql": dumpOf({ series: "Boats", ratingMark: "0", another: "Gone with the tide" }),
       "renamed.sql": dumpOf({ series: "Ships", ratingMark: "0" }),
       "members.sql": dumpOf({ series: "Ships", ratingMark: "4" }),
     });
@@ -57,6 +61,12 @@ forEachDatabase("a dump that comes in again", (open) => {
     }
   });
 
+  test("a story that the source does not have any more stays, and is told of", async () => {
+    const { findings } = await imports.run(["renamed.sql"]);
+    const gone = findings.find(({ code }) => code === "gone-at-source");
+    assert.deepEqual([gone?.count, gone?.examples], [1, ["Gone with the tide"]]);
+  });
+
   test("a series that has another title now takes its author and its readers' favourites along", async () => {
     const { read } = imports.archive.ground.db;
     const series = await read.selectFrom("series").select(["id", "title"]).execute();
@@ -69,7 +79,8 @@ forEachDatabase("a dump that comes in again", (open) => {
   });
 
   test("a story whose rating is for members alone now is so here", async () => {
-    const work = () => imports.archive.ground.db.read.selectFrom("work").select("visibility").executeTakeFirstOrThrow();
+    const work = () =>
+      imports.archive.ground.db.read.selectFrom("work").select("visibility").orderBy("id").executeTakeFirstOrThrow();
     assert.equal((await work()).visibility, "public");
     assert.equal((await imports.run(["members.sql"])).counts.updated, 1);
     assert.equal((await work()).visibility, "members");

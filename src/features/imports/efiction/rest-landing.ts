@@ -10,6 +10,7 @@ import type { Tx } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { addFindings } from "../counted-findings.ts";
 import type { CountedFinding, LandedSource } from "../source.ts";
+import { findGoneStories } from "./gone-stories.ts";
 import { keepWhenCut, keepWhole } from "./keep-whole.ts";
 import { restFindings, tellOnce } from "./rest-findings.ts";
 
@@ -65,6 +66,7 @@ async function landRecord(tx: Tx, record: RestRecord, place: RestPlace, now: num
   if (record.kind === "series") return landSeries(tx, record, place, now);
   if (record.kind === "favourite") return landFavourite(tx, record, place, now);
   if (record.kind === "listing") return landListing(tx, record, place, now);
+  if (record.kind === "stories") return findGoneStories(tx, record);
   const { site, text } = record;
   const landed = await landText(tx, { ...text, site, batchId: place.batchId, siteUrl: place.siteUrl }, now);
   return landed === "created" ? tellOnce(restFindings.textKept, text.title) : null;

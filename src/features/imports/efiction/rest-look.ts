@@ -7,6 +7,7 @@ import type { ReadingGround } from "#platform/ground.ts";
 import { addFindings } from "../counted-findings.ts";
 import type { WorkAround } from "../judge.ts";
 import type { CountedFinding } from "../source.ts";
+import { findGoneStories } from "./gone-stories.ts";
 import { isCut, restFindings, tellOnce } from "./rest-findings.ts";
 
 /** Says of what belongs to no single work what `RestLanding` would say when it came in, and writes nothing. */
@@ -47,6 +48,10 @@ export class RestLook {
     if (record.kind === "series") return this.#lookAtSeries(record);
     if (record.kind === "favourite") return this.#lookAtFavourite(record);
     if (record.kind === "listing") return [];
+    if (record.kind === "stories") {
+      const gone = await findGoneStories(this.#ground.db.read, record);
+      return gone === null ? [] : [gone];
+    }
     const { key, title } = record.text;
     return (await isTextKept(this.#ground.db.read, key)) ? [] : [tellOnce(restFindings.textKept, title)];
   }

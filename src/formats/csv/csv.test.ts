@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import fc from "fast-check";
-import { parseCsv, toCsvLine } from "./csv.ts";
+import { findSeparator, parseCsv, toCsvLine } from "./csv.ts";
 
 suite("Tables as text", () => {
   test("cells may hold commas, quotes and lines, and rows know the line they begin on", () => {
@@ -11,6 +11,25 @@ suite("Tables as text", () => {
       { line: 2, cells: ["a, b", 'say "so"\nand go'] },
       { line: 5, cells: ["last", ""] },
     ]);
+  });
+
+  test("cells are parted by what parts those of the first line", () => {
+    for (const [text, separator] of [
+      ["name,a;b,type", ","],
+      ['"a,b,c,d";type', ";"],
+      ["name\ttype\r\na,b,c", "\t"],
+      ["sep=;\r\nname;type", ";"],
+      ["name", ","],
+    ] as const) {
+      assert.equal(findSeparator(text), separator, text);
+    }
+    assert.deepEqual(
+      parseCsv('name;note\r\n"a; b";"c, d"\r\n', ";").map((row) => row.cells),
+      [
+        ["name", "note"],
+        ["a; b", "c, d"],
+      ],
+    );
   });
 
   test("a quote that nobody closes takes the rest and ends", () => {

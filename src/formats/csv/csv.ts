@@ -4,12 +4,23 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
+/** What may stand between the cells of a row. */
+export type CellSeparator = "," | ";" | "\t";
+
+/** What parts the cells of a table's first line: where commas are decimal signs, spreadsheets write semicolons. */
+export function findSeparator(text: string): CellSeparator {
+  const [first = ""] = text.split(/[\r\n]/, 1);
+  const bare = first.replaceAll(/"[^"]*"/g, "");
+  const counted = ([",", ";", "\t"] as const).map((sign) => ({ sign, count: bare.split(sign).length }));
+  return counted.reduce((most, one) => (one.count > most.count ? one : most)).sign;
+}
+
 /**
  * The rows of a table as RFC 4180 has them, with any line ends; empty lines are left out. A quote that is never closed
  * takes the rest of the text. Costs one look at each character.
  */
-export function parseCsv(text: string): readonly CsvRow[] {
-  const reader = new CsvReader(text.replace(/^\uFEFF/, ""));
+export function parseCsv(text: string, separator: CellSeparator = ","): readonly CsvRow[] {
+  const reader = new CsvReader(text.replace(/^\uFEFF/, ""), separator);
   const rows: CsvRow[] = [];
   while (!reader.isAtEnd) {
     const row = reader.readRow();
@@ -41,11 +52,15 @@ function fromCell(text: string): string {
 
 class CsvReader {
   readonly #text: string;
+  readonly #separator: CellSeparator;
+  readonly #cellEnd: RegExp;
   #at = 0;
   #line = 1;
 
-  constructor(text: string) {
+  constructor(text: string, separator: CellSeparator) {
     this.#text = text;
+    this.#separator = separator;
+    this.#cellEnd = new RegExp(`[${separator}\\r\\n]`, "g");
   }
 
   get isAtEnd(): boolean {
@@ -55,7 +70,7 @@ class CsvReader {
   readRow(): CsvRow {
     const line = this.#line;
     const cells = [this.#readCell()];
-    while (this.#text[this.#at] === ",") {
+    while (this.#text[this.#at] === this.#separator) {
       this.#at += 1;
       cells.push(this.#readCell());
     }
@@ -64,11 +79,11 @@ class CsvReader {
   }
 
   #readCell(): string {
-    if (this.#text[this.#at] !== '"') return fromCell(this.#readUntil(/[,\r\n]/g));
+    if (this.#text[this.#at] !== '"') return fromCell(this.#readUntil(this.#cellEnd));
     this.#at += 1;
     const value = this.#readQuoted();
-    // What stands between a closing quote and the next comma belongs to nothing and is kept as it is.
-    return fromCell(value + this.#readUntil(/[,\r\n]/g));
+    // What stands between a closing quote and the next separator belongs to nothing and is kept as it is.
+    return fromCell(value + this.#readUntil(this.#cellEnd));
   }
 
   #readQuoted(): string {

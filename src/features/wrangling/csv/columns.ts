@@ -1,7 +1,7 @@
 import { nameKey } from "#core/name-key.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { type ImportedTag, importedTagsMax, type NameAbove, splitTagNames, type Tag } from "#features/tags/index.ts";
-import { type CsvRow, parseCsv } from "#formats/csv/csv.ts";
+import { type CsvRow, findSeparator, parseCsv } from "#formats/csv/csv.ts";
 
 /** The columns of a table of tags, in the order in which it is written; a table that is read needs the name alone. */
 export const columns = [
@@ -48,7 +48,8 @@ export function toCells(
 
 /** The lines of a table that was pasted in. Columns are found by their names, in any order; others are left out. */
 export function parseTable(text: string): Outcome<readonly ImportedTag[], readonly TableError[]> {
-  const [head, ...rows] = parseCsv(text);
+  const table = parseCsv(text, findSeparator(text));
+  const [head, ...rows] = isSeparatorLine(table[0]) ? table.slice(1) : table;
   if (head === undefined) return refuse([{ line: null, message: "Paste a table with a line of column names first." }]);
   const places = new Map(head.cells.map((cell, index) => [nameKey(cell).replaceAll(" ", "_"), index]));
   if (!places.has("name")) {
@@ -62,6 +63,11 @@ export function parseTable(text: string): Outcome<readonly ImportedTag[], readon
   const errors: TableError[] = [];
   const tags = rows.map((row) => toImported(row, places, errors));
   return errors.length > 0 ? refuse(errors) : done(tags);
+}
+
+/** Some spreadsheets say first what parts their cells: `sep=;`. */
+function isSeparatorLine(row: CsvRow | undefined): boolean {
+  return row?.cells[0]?.trim().toLowerCase() === "sep=";
 }
 
 function toImported(row: CsvRow, places: ReadonlyMap<string, number>, errors: TableError[]): ImportedTag {

@@ -50,6 +50,17 @@ forEachDatabase("a table of tags", (open) => {
     assert(!(await out("show=freeform")).includes("Narrow,freeform,yes"));
   });
 
+  test("comes in as spreadsheets of other languages write it", async () => {
+    for (const [name, csv] of [
+      ["By semicolons", "\uFEFFname;type;canonical;parents\r\nBy semicolons;character;yes;\r\n"],
+      ["By tabs", "Name\tType\tCanonical\nBy tabs\tcharacter\tyes\n"],
+      ["Said first", "sep=;\r\nname;type;canonical\r\nSaid first;character;yes\r\n"],
+    ] as const) {
+      assert.equal((await take(csv)).status, 303, name);
+      assert((await out("show=character")).includes(`${name},character,yes`), name);
+    }
+  });
+
   test("says which line is wrong, does the others, and keeps what was typed", async () => {
     const answer = await take(
       'name,type,canonical,parents\nFine,character,yes,\nLost,character,yes,"Nowhere, Else"\nBad\\,character,yes,\nOdd,planet,yes,\n',

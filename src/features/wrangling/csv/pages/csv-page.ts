@@ -40,7 +40,7 @@ export function csvPage(view: CsvView): Html {
       textArea({
         name: "csv",
         label: "Table",
-        hint: "Its first line names the columns.",
+        hint: "Its first line names the columns. Commas, semicolons or tabs part the cells.",
         value: view.typed,
         rows: 12,
         errors: view.errors,

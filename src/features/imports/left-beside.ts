@@ -16,6 +16,8 @@ const indexBytesMax = 4_000_000;
  */
 export async function isBesideWorks(tree: FileTree, path: string): Promise<boolean> {
   if (besideTexts.test(path)) return true;
+  // What calibre's libraries say of the book beside it, which says it itself.
+  if (/(?:^|\/)metadata\.opf$/i.test(path)) return true;
   if (pictureName.test(path)) return findImageKind(await startOf(tree, path)) !== null;
   if (!isNamedIndex(path.slice(path.lastIndexOf("/") + 1))) return false;
   const read = await tree.read(path, indexBytesMax);

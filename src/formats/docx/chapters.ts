@@ -5,7 +5,7 @@ import { isChapterLong, putOpening } from "../decode/opening.ts";
 import { withOwnLinks } from "../decode/own-links.ts";
 import { attributeOf, elementsIn, type TreeElement, textOf } from "../decode/tree.ts";
 import { type ImportedChapter, unknownChapter } from "../document.ts";
-import type { Headings } from "./headings.ts";
+import { type Headings, withoutSigns } from "./headings.ts";
 import { listNotes, numberOf, type PageNotes } from "./notes.ts";
 import { isBlank, settleNodes } from "./page-nodes.ts";
 
@@ -50,7 +50,7 @@ function cut(nodes: readonly TreeElement[], headings: Headings): readonly Piece[
 
 function toChapter({ heading, part, nodes }: Piece, position: number, notes: PageNotes): ImportedChapter {
   const whole = heading === null ? nodes : [heading, ...nodes];
-  const title = heading === null ? "" : chapterTitle(textOf(heading), position);
+  const title = heading === null ? "" : chapterTitle(withoutSigns(textOf(heading)), position);
   const own = listNotes(whole, notes);
   const marked = heading === null ? "" : noteMarks(heading);
   return {

@@ -76,6 +76,14 @@ test("numbers alone in bold or centred lines begin chapters when they count from
     counted.findings.map(({ code }) => code),
     ["chapters-found"],
   );
+  const signed = await read({ body: body([centred("~ 1 ~"), words, centred("-2-"), words]) });
+  assert.deepEqual(
+    signed.work.chapters.map(({ title, body }) => [title, body]),
+    [
+      ["", "<p>It rained.</p>"],
+      ["", "<p>It rained.</p>"],
+    ],
+  );
   const wild = await read({ body: body([centred("1"), words, centred("3"), words, paragraph("1"), paragraph("2")]) });
   assert.equal(wild.work.chapters.length, 1);
 });

@@ -47,7 +47,7 @@ export function findHeadings(nodes: readonly TreeElement[]): Headings {
   const styled = nodes.find((node) => attributeOf(node, "class") === marks.title && textOf(node) !== "") ?? null;
   const headings = nodes.filter((node) => /^h[1-6]$/.test(node.tagName) && textOf(node) !== "");
   const title = styled ?? loneHeading(nodes, headings) ?? lineBeforeByline(nodes, headings);
-  const below = headings.filter((heading) => heading !== title);
+  const below = headings.filter((heading) => heading !== title && !contentsTitle.test(textOf(heading)));
   const [top, next] = [...new Set(below.map(({ tagName }) => tagName))].sort();
   if (top === undefined) return { title, chapters: new Set(numberedLines(nodes)), parts: new Set(), areLines: true };
   const highest = below.filter(({ tagName }) => tagName === top);
@@ -56,6 +56,10 @@ export function findHeadings(nodes: readonly TreeElement[]): Headings {
   const chapters = areParts ? below.filter(({ tagName }) => tagName === next) : highest;
   return { title, chapters: new Set(chapters), parts: new Set(areParts ? highest : []), areLines: false };
 }
+
+/** Stands above a list of the chapters and begins none. */
+const contentsTitle =
+  /^(?:table of contents|contents|inhalt(?:sverzeichnis)?|sommaire|índice|содержание|оглавление)$/iu;
 
 /** The only heading of its level, before everything else, that numbers no chapter. */
 function loneHeading(nodes: readonly TreeElement[], headings: readonly TreeElement[]): TreeElement | null {
@@ -94,8 +98,14 @@ function bareNumbers(nodes: readonly TreeElement[], named: readonly TreeElement[
   return lines.length < 2 || !areInOrder ? [] : nodes.filter((node) => lines.includes(node) || named.includes(node));
 }
 
+/** A number between signs such as "~ 1 ~" is the number. */
+export function withoutSigns(text: string): string {
+  const inner = /^[~\-–—*•.([\s]*([\p{L}\p{N}]+)[~\-–—*•.)\]\s]*$/u.exec(text)?.[1];
+  return inner !== undefined && parseNumeral(inner) !== null ? inner : text;
+}
+
 function numberIn(line: TreeElement): number | null {
-  const text = textOf(line);
+  const text = withoutSigns(textOf(line));
   return /\s/.test(text) ? null : parseNumeral(text);
 }
 

@@ -9,9 +9,38 @@ export const rubyStyles = { base: "OctavoRubyBase", reading: "OctavoRubyReading"
  */
 export function withPlainWords(xml: string): string {
   const prefix = prefixOf(xml);
-  return withFormulas(withRuby(withInitials(xml, prefix), prefix), prefix)
+  return withFormulas(withRuby(withInitials(withBoxes(xml, prefix), prefix), prefix), prefix)
     .replace(new RegExp(`<${prefix}cr\\s*/>`, "g"), `<${prefix}br/>`)
     .replace(new RegExp(`</?${prefix}(?:fldSimple|dir|bdo)(?:\\s[^>]*)?>`, "g"), "");
+}
+
+/**
+ * The words of text boxes in the older form as well, which alone the converter reads: it stands beside the new one in
+ * files of Word, and is missing in those of others.
+ */
+function withBoxes(xml: string, prefix: string): string {
+  const words = `<${prefix}txbxContent>(?:(?!</${prefix}txbxContent>)[\\s\\S])*</${prefix}txbxContent>`;
+  const drawing = `<${prefix}drawing>(?:(?!</${prefix}drawing>)[\\s\\S])*</${prefix}drawing>`;
+  const inOldForm = (shape: string): string => {
+    const boxes = shape.match(new RegExp(words, "g")) ?? [];
+    const old = boxes.map((box) => `<v:textbox>${box}</v:textbox>`).join("");
+    return boxes.length === 0
+      ? ""
+      : `<${prefix}pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">${old}</v:shape></${prefix}pict>`;
+  };
+  const withFallback = xml.replace(
+    /<mc:AlternateContent(?:\s[^>]*)?>(?:(?!<\/mc:AlternateContent>)[\s\S])*<\/mc:AlternateContent>/g,
+    (one) => {
+      const old = one.includes("<mc:Fallback") ? "" : inOldForm(one);
+      return old === ""
+        ? one
+        : one.replace("</mc:AlternateContent>", `<mc:Fallback>${old}</mc:Fallback></mc:AlternateContent>`);
+    },
+  );
+  return withFallback.replace(
+    new RegExp(`(<mc:Choice(?:\\s[^>]*)?>\\s*)?(${drawing})`, "g"),
+    (whole, choice: string | undefined, shape: string) => (choice === undefined ? shape + inOldForm(shape) : whole),
+  );
 }
 
 /** A large first letter is a paragraph of its own in the file, before the one whose first word it begins. */

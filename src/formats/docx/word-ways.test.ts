@@ -94,3 +94,27 @@ test("words in what nobody knows are told of", async () => {
     [["words-left-out", true]],
   );
 });
+
+test("words in boxes stay where the box stands, once, with an older form beside it and without", async () => {
+  const inside = (words: string) => `<w:txbxContent>${paragraph(words)}</w:txbxContent>`;
+  const fresh = (words: string) =>
+    `<w:drawing><wp:inline><wps:txbx xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">${inside(words)}</wps:txbx></wp:inline></w:drawing>`;
+  const old = (words: string) =>
+    `<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox>${inside(words)}</v:textbox></v:shape></w:pict>`;
+  const both = (words: string, fallback: string) =>
+    `<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps">${fresh(words)}</mc:Choice>${fallback}</mc:AlternateContent></w:r>`;
+  const body = [
+    both("One.", `<mc:Fallback>${old("One.")}</mc:Fallback>`),
+    both("Two.", ""),
+    `<w:r>${fresh("Three.")}</w:r>`,
+    `<w:r>${old("Four.")}</w:r>`,
+  ];
+  const html = await bodyOf(body.map((runs) => `<w:p>${run("Box: ")}${runs}</w:p>`).join(""));
+  assert.equal(
+    html
+      ?.replace(/<[^>]*>/g, " ")
+      .replace(/\s+/g, " ")
+      .trim(),
+    "Box: One. Box: Two. Box: Three. Box: Four.",
+  );
+});

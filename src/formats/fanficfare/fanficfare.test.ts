@@ -43,6 +43,19 @@ test("rooms of forums and kinds of stories are no fandoms", () => {
   assert.deepEqual(site.work.tags, { freeform: ["Vampire", "dark"] });
 });
 
+test("a chapter that a converter parted is one chapter", () => {
+  const chapter = (text: string) => `<head><meta name="chapterorigtitle" content="Rain"/></head><p>${text}</p>`;
+  const { work } = read("<dc:title>A</dc:title>", {
+    "file0001_split_000.xhtml": `<h3>One</h3>${chapter("It rained.")}`,
+    "file0001_split_001.xhtml": chapter("Again."),
+    "file0002.xhtml": "<h3>Two</h3><p>Sun.</p>",
+  });
+  assert.deepEqual(
+    work.chapters.map(({ body }) => body.replace(/<[^>]*>|\s/g, "")),
+    ["OneItrained.Again.", "TwoSun."],
+  );
+});
+
 test("markup in names is text", () => {
   const labels = "<b>Characters:</b> &lt;script&gt;alert(1)&lt;/script&gt;, Jane &amp;amp; Co<br />";
   const { work } = read("", { "title_page.xhtml": titlePage(labels), "file0001.xhtml": "<p>Text.</p>" });

@@ -3,7 +3,7 @@ import { decodeEntities } from "../decode/entities.ts";
 import { keysIn } from "../decode/epub/notes.ts";
 import type { Epub, EpubDocument } from "../decode/epub/open-epub.ts";
 import { type Pictures, picturesIn } from "../decode/epub/pictures.ts";
-import { baseOf, stemOf } from "../decode/epub/source-folder.ts";
+import { baseOf, stemOf, wholeOf } from "../decode/epub/source-folder.ts";
 import { textWithNotes } from "../decode/epub/text-with-notes.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
 import { attributeOf, childrenOf, elementsIn, findElement, type TreeElement, textOf } from "../decode/tree.ts";
@@ -30,7 +30,7 @@ export function readFanFicFareEpub(epub: Epub): ReadOutcome {
   const pictures = picturesIn(epub.folder);
   const notes = { elements: new Map<string, TreeElement>(), keyOf: keysIn(epub.folder) };
   const setting = { notes, losses, findImage: pictures.find };
-  const chapters = found.filter((one) => one !== null).map((one) => readChapter(one, setting));
+  const chapters = joinPieces(found.filter((one) => one !== null)).map((one) => readChapter(one, setting));
   if (chapters.length === 0) return refuse({ code: "empty", message: "There is no chapter in the file." });
   const { work, findings } = describe(epub, { pictures, setting });
   const made = epub.documents.filter((_, index) => found[index] === null).map(({ path }) => baseOf(path));
@@ -43,6 +43,14 @@ export function readFanFicFareEpub(epub: Epub): ReadOutcome {
     },
     findings: [...epub.findings, ...findings, ...describeMade(made), ...describeLosses(losses)],
   });
+}
+
+/** The program makes a document of each chapter; a converter that found it too long made several. */
+function joinPieces(found: readonly FoundChapter[]): readonly FoundChapter[] {
+  const pieces = Map.groupBy(found, ({ path }) => wholeOf(path));
+  return [...pieces.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, nodes: [first, ...others].flatMap(({ nodes }) => nodes) }],
+  );
 }
 
 /** The only chapter of a story stands at the story's address, which leads to the work. */

@@ -2,7 +2,7 @@ import { done, refuse } from "#core/outcome.ts";
 import { keysIn } from "../decode/epub/notes.ts";
 import type { Epub, EpubDocument } from "../decode/epub/open-epub.ts";
 import { picturesIn } from "../decode/epub/pictures.ts";
-import { baseOf, stemOf } from "../decode/epub/source-folder.ts";
+import { baseOf, stemOf, wholeOf } from "../decode/epub/source-folder.ts";
 import { textWithNotes } from "../decode/epub/text-with-notes.ts";
 import { leadingHeadings } from "../decode/leading-headings.ts";
 import { describeLosses, noLosses } from "../decode/losses.ts";
@@ -36,11 +36,15 @@ export function readFicHubEpub(epub: Epub): ReadOutcome {
   const pictures = picturesIn(epub.folder);
   const setting = { notes: { elements: new Map(), keyOf: keysIn(epub.folder) }, losses, findImage: pictures.find };
   const titles = new Map(epub.contents.map((entry) => [entry.path, entry.title]));
-  const chapters = texts.map((document): ImportedChapter => {
-    const title = titles.get(document.path) ?? "";
-    const [first] = leadingHeadings(childrenOf(document.body));
+  // A converter that found a chapter too long made several documents of it.
+  const pieces = [...Map.groupBy(texts, ({ path }) => wholeOf(path)).values()];
+  const chapters = pieces.map((documents): ImportedChapter => {
+    const path = documents[0]?.path ?? "";
+    const nodes = documents.flatMap(({ body }) => childrenOf(body));
+    const title = titles.get(path) ?? "";
+    const [first] = leadingHeadings(nodes);
     const isTitle = first !== undefined && (title === "" || textOf(first) === title);
-    const piece = { path: document.path, nodes: childrenOf(document.body) };
+    const piece = { path, nodes };
     const { body } = textWithNotes([piece], { ...setting, left: isTitle ? [first] : [] });
     return { ...unknownChapter, title: isTitle ? textOf(first) : title, body };
   });

@@ -38,6 +38,11 @@ export function baseOf(path: string): string {
   return withoutFragment(path).split("/").at(-1) ?? "";
 }
 
+/** The document that another is a piece of, by the names that calibre gives to pieces: "a_split_001.html" is of "a.html". */
+export function wholeOf(path: string): string {
+  return path.replace(/_split_\d{3,}(?=\.[^./]*$)/, "");
+}
+
 /** The name of a document without folder and extension, in lower case. */
 export function stemOf(path: string): string {
   return baseOf(path)

@@ -54,6 +54,7 @@ const styleNames = [
   "import",
   "feedback",
   "home",
+  "forced",
   "print",
 ] as const;
 

@@ -25,7 +25,7 @@ test("a chapter by the work's own creators stays as it is", () => {
 });
 
 test("another's name stands before the chapter's notes once, escaped, and joins the byline", () => {
-  const stands = "the archive names authors for works only, so it stands in the chapter's notes";
+  const stands = "the archive names authors for works only, so it stands in the chapter’s notes";
   const once = fitted({}, ["A <b> & C"], "<p>Hers.</p>");
   assert.deepEqual(once, {
     author: "Wren, A <b> & C",

@@ -30,7 +30,7 @@ function withAuthor(
     tell("the work is anonymous, so it stands nowhere");
     return chapter;
   }
-  tell("the archive names authors for works only, so it stands in the chapter's notes");
+  tell("the archive names authors for works only, so it stands in the chapter’s notes");
   const line = `<p>Chapter by ${escapeText(names)}</p>`;
   return chapter.notes.trimStart().startsWith(line) ? chapter : { ...chapter, notes: `${line}\n${chapter.notes}` };
 }

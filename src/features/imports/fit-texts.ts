@@ -25,16 +25,16 @@ export interface FittedWork extends ImportedWork {
 export function fitTexts(work: ImportedWork, findings: Finding[]): FittedWork {
   const tell = (code: string, message: string) => findings.push({ code, severity: "warning", message });
   const [summary, beyondSummary] = fit(work.summary, "summary", summaryMax);
-  if (beyondSummary !== "") tell("long-summary", "The summary is longer than the archive's; it goes on in the notes.");
+  if (beyondSummary !== "") tell("long-summary", "The summary is longer than the archive’s; it goes on in the notes.");
   const title = shortened(work.title ?? "");
-  if (title.beyond !== "") tell("long-title", "The title is longer than the archive's; it is whole in the notes.");
+  if (title.beyond !== "") tell("long-title", "The title is longer than the archive’s; it is whole in the notes.");
   const [notes, beyondNotes] = fit(`${title.beyond}${beyondSummary}${work.notes}`, "notes", notesMax);
   const endNotes = isTooLong(work.endNotes, "notes", notesMax) ? "" : work.endNotes;
   const told = work.chapters.map((chapter, index) => ({ ...chapter, origins: [index] }));
   const chapters = withText(told, tell).flatMap((chapter) => fitChapter(chapter, tell));
   const rest = { before: beyondNotes, behind: endNotes === work.endNotes ? "" : work.endNotes };
   if (rest.before !== "" || rest.behind !== "") {
-    tell("long-notes", "The notes are longer than the archive's; they go on in the text.");
+    tell("long-notes", "The notes are longer than the archive’s; they go on in the text.");
   }
   const named = work.title === null ? null : title.line;
   const fitted = around(chapters, rest).flatMap(splitBody(tell));
@@ -153,7 +153,7 @@ function fitChapter(chapter: FittedChapter, tell: Tell): readonly FittedChapter[
   const behind = isTooLong(chapter.endNotes, "notes", notesMax) ? chapter.endNotes : "";
   const before = `${title.beyond}${beyondNotes}`;
   if (before !== "" || behind !== "") {
-    tell("long-notes", `Notes of the chapter “${title.line}” are longer than the archive's; they go on in its text.`);
+    tell("long-notes", `Notes of the chapter “${title.line}” are longer than the archive’s; they go on in its text.`);
   }
   const endNotes = behind === "" ? chapter.endNotes : "";
   return around([{ ...chapter, title: title.line, summary, notes, endNotes }], { before, behind });
@@ -177,7 +177,7 @@ function splitBody(tell: Tell): (chapter: FittedChapter) => readonly FittedChapt
     const bodies = splitHtml(chapter.body, Math.floor(bodyMax * safeShare));
     tell(
       "long-chapter",
-      `A chapter of ${chapter.body.length.toLocaleString("en")} characters is longer than the archive's; it became ${bodies.length}.`,
+      `A chapter of ${chapter.body.length.toLocaleString("en")} characters is longer than the archive’s; it became ${bodies.length}.`,
     );
     return bodies.map((body, index) => ({
       ...chapter,

@@ -1,5 +1,5 @@
 import type { FindingCount, ImportReport } from "./report.ts";
-import { toExampleText } from "./source-words.ts";
+import { toExamples } from "./source-words.ts";
 
 const columnsMax = 100;
 
@@ -23,7 +23,7 @@ function toFindingLines(report: ImportReport): readonly string[] {
     finding.severity,
     String(finding.count),
     finding.code,
-    toExampleText(finding.examples.map(printable)),
+    toExamples(finding.examples.map(printable)).join(", "),
   ]);
   const table = toTable([["No.", "severity", "works", "finding", "for example"], ...rows]);
   const messages = inOrder(report.findings).map(({ message }, index) => `${index + 1}. ${printable(message)}`);

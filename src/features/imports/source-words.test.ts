@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { toExampleText, toSourceText } from "./source-words.ts";
+import { toExamples, toSourceText } from "./source-words.ts";
 
 test("examples out of one file name it once, without its folder", () => {
   const stories = ["/srv/old/dump.sql: story 7", "/srv/old/dump.sql: story 30", "/srv/new/dump.sql: story 1"];
-  assert.equal(toExampleText(stories), "dump.sql: story 7, story 30, dump.sql: story 1");
+  assert.deepEqual(toExamples(stories), ["dump.sql: story 7", "story 30", "dump.sql: story 1"]);
 });
 
 test("files of a folder keep their places", () => {
-  assert.equal(toExampleText(["one/a.txt", "two/a.txt"]), "one/a.txt, two/a.txt");
-  assert.equal(toExampleText(["blocks", "pagelinks"]), "blocks, pagelinks");
-  assert.equal(toExampleText([]), "");
+  assert.deepEqual(toExamples(["one/a.txt", "two/a.txt"]), ["one/a.txt", "two/a.txt"]);
+  assert.deepEqual(toExamples(["blocks", "pagelinks"]), ["blocks", "pagelinks"]);
+  assert.deepEqual(toExamples([]), []);
 });
 
 test("a list of what came out of one file does not name it again", () => {

@@ -2,14 +2,13 @@
 const within = ": ";
 
 /** Sources in the fewest words: what came out of the same file follows the file's name, which goes without its folder. */
-export function toExampleText(sources: readonly string[]): string {
-  const told = sources.map((source, index) => {
+export function toExamples(sources: readonly string[]): readonly string[] {
+  return sources.map((source, index) => {
     const { file, what } = parts(source);
     if (what === "") return source;
     const before = sources[index - 1];
     return before !== undefined && parts(before).file === file ? what : `${nameOf(file)}${within}${what}`;
   });
-  return told.join(", ");
 }
 
 /** A source in a list of sources that came out of a file of this name: what it is there. */

@@ -12,17 +12,19 @@ export interface ActiveFilterView {
   readonly parts: readonly ActivePartView[];
   /** Parts that are not shown one by one. */
   readonly moreCount: number;
-  /** "last updated first" */
-  readonly orderWords: string;
+  /** "last updated first"; null where there is nothing to order. */
+  readonly orderWords: string | null;
 }
 
 /** What is shown, as a sentence of which every part can be taken away by one click. */
 export function activeFilter(view: ActiveFilterView): Html {
-  const order = view.parts.length === 0 ? capital(view.orderWords) : view.orderWords;
+  const { orderWords, moreCount, parts } = view;
+  const tail = [
+    moreCount > 0 && `and ${toNumberText(moreCount)} more`,
+    orderWords !== null && `${parts.length === 0 ? capital(orderWords) : orderWords}.`,
+  ];
   return html`
-        <p class="listing-sentence">${view.parts.map((part, index) => [phrase(part, index, view.parts), " "])}${
-          view.moreCount > 0 && `and ${toNumberText(view.moreCount)} more, `
-        }${order}.</p>`;
+        <p class="listing-sentence">${parts.map((part, index) => [phrase(part, index, parts), " "])}${tail.filter((piece) => piece !== false).join(", ")}</p>`;
 }
 
 const leads = { in: "in ", with: "with ", without: "without ", any: "with one of ", other: "" } as const;

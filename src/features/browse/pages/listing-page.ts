@@ -53,8 +53,8 @@ export function listingPage(view: ListingView): Html {
           <button type="button" class="filters-button" popovertarget="work-filters">Filters</button>
         </div>
         ${view.intro}
-        ${(view.total > 0 || view.active.parts.length > 0) && activeFilter(view.active)}
-        ${view.total > 0 && unknownTags(view.unknown)}
+        ${view.total > 0 && [activeFilter(view.active), unknownTags(view.unknown)]}
+        ${view.total === 0 && view.active.parts.length > 0 && activeFilter({ ...view.active, orderWords: null })}
         ${view.notices.map((notice) => html`<p class="notice-box">${notice}</p>`)}
         ${view.lines}
         ${results(view)}

@@ -115,7 +115,7 @@ function stateOf(parcel: ParcelView, moment: Moment): Fragment {
     case "making":
       return parcel.total === null ? "Is being made" : progress(parcel.done, parcel.total);
     case "ready":
-      return html`Ready${parcel.bytes !== null && `, ${toBytesText(parcel.bytes)}`}${parcel.endsAt !== null && html`; goes ${timeAgo(parcel.endsAt, moment)}`}`;
+      return html`Ready${parcel.bytes !== null && `, ${toBytesText(parcel.bytes)}`}${parcel.endsAt !== null && html`; goes away ${timeAgo(parcel.endsAt, moment)}`}`;
     case "failed":
       return html`Not made. ${parcel.problem}`;
     case "gone":

@@ -119,8 +119,14 @@ function sentence(batch: ImportBatch, counts: BatchCounts): string {
     counts.kept > 0 && `${toNumberText(counts.kept)} kept because they were touched since`,
   ].filter((piece) => piece !== false);
   if (pieces.length === 0) return batch.state === "reading" ? "" : "There is no work in it.";
+  if (batch.state === "planned" && !hasWorks(counts)) return `Nothing in it can come in: ${pieces.join(", ")}.`;
   const brings = bringWords[batch.state] ?? "It brought";
   return `${brings}: ${pieces.join(", ")}.`;
+}
+
+/** Whether anything may still come in. */
+function hasWorks({ created, updated, unchanged, skipped }: BatchCounts): boolean {
+  return created + updated + unchanged + skipped > 0;
 }
 
 const wayLabels = { pause: "Pause", resume: "Go on", discard: "Throw away" } as const;
@@ -129,12 +135,12 @@ const wayLabels = { pause: "Pause", resume: "Go on", discard: "Throw away" } as 
 const jumpFrom = 4;
 
 /** Ways that need no more than a button; starting stands with the list of works. */
-function wayButtons({ batch, token, ways, hasMapping, items, findings }: BatchPageView): Fragment {
+function wayButtons({ batch, token, ways, hasMapping, items, findings, counts }: BatchPageView): Fragment {
   const buttons = (["pause", "resume", "discard"] as const).filter((way) => ways.has(way));
   const isForgotten = batch.state === "done" || batch.state === "undone";
   return html`
     <div class="actions">
-      ${ways.has("start") && items.length + findings.length > jumpFrom && html`<a class="button primary" href="#import-decision">Bring them in</a>`}
+      ${ways.has("start") && hasWorks(counts) && items.length + findings.length > jumpFrom && html`<a class="button primary" href="#import-decision">Bring them in</a>`}
       ${hasMapping && batch.state === "planned" && html`<a class="button" href="${mappingAddress(batch.name)}">What its values become</a>`}
       ${buttons.map((way) => {
         const label = way === "discard" && isForgotten ? "Forget this import" : wayLabels[way];
@@ -153,11 +159,11 @@ function takeBack(batch: ImportBatch, token: string): Fragment {
 }
 
 function works(view: BatchPageView): Html {
-  const { batch, token, ways, finding, nextAddress } = view;
+  const { batch, token, ways, counts, finding, nextAddress } = view;
   const narrowed =
     finding !== null && html`<p>Only works with “${finding}”. <a href="${batchAddress(batch.name)}">Show all</a></p>`;
   const more = nextAddress !== null && html`<p><a href="${nextAddress}" rel="next">Further works</a></p>`;
-  if (!ways.has("start"))
+  if (!ways.has("start") || !hasWorks(counts))
     return html`<h3 class="heading" id="import-works">Works</h3>${narrowed}${itemList(view, false)}${more}`;
   return html`
     <h3 class="heading" id="import-works">Works</h3>

@@ -4,7 +4,7 @@ import { adminTable } from "#ui/table.ts";
 import { batchAddress } from "../addresses.ts";
 import type { ImportBatch } from "../batch.ts";
 import type { NumberedFinding } from "../number-findings.ts";
-import { toExampleText } from "../source-words.ts";
+import { toExamples } from "../source-words.ts";
 
 const severityWords = { error: "Error", warning: "Check", info: "Noted" } as const;
 
@@ -22,7 +22,10 @@ export function findingTable(view: {
         html`${toNumberText(finding.number)}. <a href="${batchAddress(view.batch.name)}?finding=${finding.code}#import-works">${finding.message}</a> <code class="quiet">${finding.code}</code>`,
         severityWords[finding.severity],
         toNumberText(finding.count),
-        toExampleText(finding.examples),
+        toExamples(finding.examples).map((example, index) => [
+          index > 0 && ", ",
+          html`<span class="example">${example}</span>`,
+        ]),
       ],
     })),
     empty: { text: "Nothing was noticed." },

@@ -1,22 +1,32 @@
 import { parseDay } from "#features/works/index.ts";
 import type { Finding, ImportedWork } from "#formats/document.ts";
 
+/** The days of a work that the archive can keep. */
+export interface FittedDays {
+  readonly chapters: readonly (string | null)[];
+  /** That of its last change, where it is later than those of all chapters that readers see. */
+  readonly revised: string | null;
+}
+
 /**
  * The day of each chapter: its own, or the work's. The last chapter of a work whose chapters have none bears the day on
  * which the work was last updated, with those behind it that wait for the source's moderators.
  */
-export function fitDays(work: ImportedWork, now: number, findings: Finding[]): readonly (string | null)[] {
+export function fitDays(work: ImportedWork, now: number, findings: Finding[]): FittedDays {
   const fit = (day: string | null) => (day === null || isDay(day, now) ? day : tellBad(day, findings));
   const [published, updated] = [fit(work.published), fit(work.updated)];
   const own = work.chapters.map((chapter) => fit(chapter.published));
   const isLate = updated !== null && published !== null && updated > published;
   const hasOwn = own.some((day) => day !== null);
   const last = work.chapters.findLastIndex(({ isWaiting }) => isWaiting !== true);
-  return own.map((day, index) => {
+  const chapters = own.map((day, index) => {
     if (day !== null) return day;
     const isLast = index > 0 && index >= last;
     return !hasOwn && isLate && isLast ? updated : published;
   });
+  const shown = chapters.filter((_, index) => work.chapters[index]?.isWaiting !== true);
+  const isLater = updated !== null && shown.length > 0 && shown.every((day) => day !== null && day < updated);
+  return { chapters, revised: isLater ? updated : null };
 }
 
 function isDay(day: string, now: number): boolean {

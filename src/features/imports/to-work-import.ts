@@ -67,7 +67,7 @@ export function toWorkImport(
       relations: fitRelations(work, findings),
       series: fitSeries(work, findings),
     },
-    chapters: work.chapters.map((chapter, index) => toChapter(chapter, days[index] ?? null)),
+    chapters: work.chapters.map((chapter, index) => toChapter(chapter, days.chapters[index] ?? null)),
     publication: toPublication({ ...described, work }, setting.isDraft, now),
   };
   tellStanding(work, findings);
@@ -78,6 +78,7 @@ export function toWorkImport(
     isAnonymous: work.isAnonymous,
     isWaiting: work.isWaiting,
     hits: work.hits,
+    revisedOn: days.revised,
     waitingChapters: new Set(work.chapters.flatMap(({ isWaiting }, index) => (isWaiting === true ? [index] : []))),
   };
   return { imported, work, findings };

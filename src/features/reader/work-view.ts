@@ -121,12 +121,12 @@ function toTagGroups(work: Work, types: readonly TagType[]): readonly TagGroupVi
   });
 }
 
-/** A work that came out in one day, or in one part, has no second date. */
+/** A work that came out in one day has no second date. */
 function toDates(work: Work, timeZone: string): WorkDatesView {
   const isLater = toIsoDate(work.revisedAt, timeZone) > toIsoDate(work.publishedAt, timeZone);
   return {
     publishedAt: work.state === "posted" ? work.publishedAt : null,
-    changedAt: isLater && work.state === "posted" && work.expectedChapters !== 1 ? work.revisedAt : null,
+    changedAt: isLater && work.state === "posted" ? work.revisedAt : null,
     complete: work.isComplete,
   };
 }

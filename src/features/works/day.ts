@@ -22,6 +22,12 @@ export function parseDay(text: string, now: number): Outcome<number | null, "unk
   return done(Math.floor(noon / dayMs) >= today ? null : noon);
 }
 
+/** The moment for a day before today; null for any other day, and for what `parseDay` refuses. */
+export function toPastNoon(day: string | null, now: number): number | null {
+  const parsed = day === null ? null : parseDay(day, now);
+  return parsed?.ok === true ? parsed.value : null;
+}
+
 /** A moment's day in UTC, as YYYY-MM-DD. */
 export function toDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);

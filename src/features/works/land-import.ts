@@ -2,6 +2,7 @@ import type { ChapterId, ImportBatchId, WorkId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Member } from "#core/viewer.ts";
 import type { Tx } from "#platform/db/database.ts";
+import { toPastNoon } from "./day.ts";
 import {
   type BaseChapter,
   chapterFields,
@@ -71,6 +72,7 @@ async function landNew(
       siteUrl: place.siteUrl,
       imported: {
         ...{ key, digest: prepared.digest, byline, isAnonymous: isAnonymous ?? false, hits: hits ?? 0 },
+        revisedAt: toPastNoon(imported.revisedOn ?? null, now),
         waitingChapters: waitingChapters ?? new Set(),
       },
     },
@@ -120,10 +122,10 @@ async function landUpdate(
   const resolved = await resolveWork(tx, place.owner, prepared.parsed, row.id);
   if (!resolved.ok) return resolved;
   const isChanged = changesAnything(prepared);
+  await updateRow(tx, row.id, { import_digest: prepared.digest, source_revised_at: prepared.revisedAt });
   const added: Reimported = isChanged
     ? await rewriteImported(tx, prepared, { ...place, resolved: resolved.value }, now)
     : new Map();
-  await updateRow(tx, row.id, { import_digest: prepared.digest });
   const base = await toNextBase(tx, prepared, place, added);
   await saveImportBase(tx, row.id, base, place.batchId);
   const alive = new Set(prepared.plan.order);

@@ -29,6 +29,8 @@ export interface ImportedMarks {
   readonly byline: string | null;
   readonly isAnonymous: boolean;
   readonly hits: number;
+  /** When it was last changed where it came from; null where its chapters say so themselves. */
+  readonly revisedAt: number | null;
   /** Places of chapters that stay drafts. */
   readonly waitingChapters: ReadonlySet<number>;
 }
@@ -59,7 +61,8 @@ export async function insertWork(tx: Tx, made: MadeWork, now: number): Promise<W
     publish_at: standing.publishAt,
     posted_at: standing.postedAt,
     published_at: publishedAt,
-    revised_at: revisedAt,
+    revised_at: Math.max(revisedAt, imported?.revisedAt ?? 0),
+    source_revised_at: imported?.revisedAt ?? null,
     is_backdated: isBackdated ? 1 : 0,
     expected_chapters: expectedChapters,
     ...counted,

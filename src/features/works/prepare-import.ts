@@ -6,7 +6,7 @@ import { cleanLine, cleanTitle } from "#engines/author-html/index.ts";
 import type { Taxonomy } from "#features/tags/index.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { ReadingGround } from "#platform/ground.ts";
-import { parseDay } from "./day.ts";
+import { toPastNoon } from "./day.ts";
 import { findWorkInput } from "./find-work.ts";
 import {
   chapterFields,
@@ -52,6 +52,7 @@ export interface PreparedUpdate {
   readonly parsed: ParsedWork;
   readonly plan: ChapterPlan;
   readonly releases: Releases;
+  readonly revisedAt: number | null;
   /** The chapters as they stood, in order. */
   readonly order: readonly ChapterId[];
   readonly rewritten: readonly { readonly standing: StandingChapter; readonly ready: ReadyChapter }[];
@@ -122,6 +123,7 @@ async function prepareUpdate(
   if (!ready.ok) return ready;
   return done({
     ...{ kind: "update", imported, digest, row, input: input.value, base, before, given, kept, plan },
+    revisedAt: toPastNoon(imported.revisedOn ?? null, ground.now()),
     releases: findReleases({ imported, base, row, plan, standing: chapters }),
     taken,
     order: chapters.map((chapter) => chapter.row.id),
@@ -155,8 +157,7 @@ export function toIncoming({ draft, chapterKeys }: WorkImport, now: number): rea
 
 /** A day as it is kept; one of today is the moment of posting. */
 function toPastDay(day: string | null, now: number): string | null {
-  const parsed = day === null ? null : parseDay(day, now);
-  return parsed?.ok === true && parsed.value !== null ? day : null;
+  return toPastNoon(day, now) === null ? null : day;
 }
 
 type ReadyParts = Pick<PreparedUpdate, "parsed" | "rewritten" | "added">;

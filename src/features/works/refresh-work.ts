@@ -19,7 +19,7 @@ export async function refreshWork(tx: Tx, work: WorkRow, weight: ChangeWeight, n
     words: totals.words,
     expected_chapters: totals.expectedChapters,
     published_at: totals.publishedAt,
-    revised_at: totals.revisedAt,
+    revised_at: Math.max(totals.revisedAt, work.source_revised_at ?? 0),
     is_backdated: totals.isBackdated ? 1 : 0,
     major_version: work.major_version + (weight === "major" ? 1 : 0),
     minor_version: work.minor_version + (weight === "minor" ? 1 : 0),

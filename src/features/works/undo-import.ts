@@ -29,6 +29,8 @@ interface Before {
   readonly byline: string | null;
   readonly expectedChapters: number | null;
   readonly digest: string | null;
+  /** Absent where it was kept before it was known; then it was null. */
+  readonly revisedAt?: number | null;
   readonly base: ImportBase | null;
   readonly rewritten: readonly { readonly id: ChapterId; readonly input: ChapterInput }[];
   readonly removed: readonly ChapterId[];
@@ -45,6 +47,7 @@ export function packBefore(update: PreparedUpdate, added: Reimported): Uint8Arra
     byline: update.row.byline,
     expectedChapters: update.row.expected_chapters,
     digest: update.row.import_digest,
+    revisedAt: update.row.source_revised_at,
     base: update.before,
     rewritten: update.plan.rewritten.map(({ standing }) => ({ id: standing.row.id, input: standing.input })),
     removed: update.plan.removed,
@@ -116,6 +119,7 @@ export async function undoImport(tx: Tx, undo: PreparedUndo, now: number): Promi
     byline: before.byline,
     expected_chapters: before.expectedChapters,
     import_digest: before.digest,
+    source_revised_at: before.revisedAt ?? null,
   });
   await restoreChapters(tx, undo, { before, chapters }, now);
   if (before.released !== undefined) await takeBackReleases(tx, row, before.released);

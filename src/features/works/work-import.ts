@@ -19,6 +19,8 @@ export interface WorkImport {
   /** Places of chapters that stay drafts though the work is posted: the moderators of its source had not let them through. */
   readonly waitingChapters?: ReadonlySet<number>;
   readonly isAnonymous?: boolean;
+  /** The day of its last change there, as YYYY-MM-DD, where that is later than the days of all chapters. */
+  readonly revisedOn?: string | null;
   /** How often it was read at its source; counted once, when it first comes in. */
   readonly hits?: number | null;
 }
@@ -52,8 +54,11 @@ export function changesAnything(update: {
   readonly plan: { readonly removed: readonly unknown[]; readonly order: readonly unknown[] };
   readonly order: readonly unknown[];
   readonly releases: { readonly isWorkReleased: boolean; readonly chapters: readonly unknown[] };
+  readonly row: { readonly source_revised_at: number | null };
+  readonly revisedAt: number | null;
 }): boolean {
   const { added, order, plan, releases, rewritten, taken } = update;
+  if (update.revisedAt !== update.row.source_revised_at) return true;
   if (taken.size + rewritten.length + added.size + plan.removed.length > 0) return true;
   if (releases.isWorkReleased || releases.chapters.length > 0) return true;
   return plan.order.some((one, index) => one !== order[index]);

@@ -54,6 +54,8 @@ export interface WorkTable {
   readonly minor_version: Generated<number>;
   readonly import_key: Generated<string | null>;
   readonly import_digest: Generated<string | null>;
+  /** When it was last changed where it came from, if that is later than all that its chapters say. */
+  readonly source_revised_at: Generated<number | null>;
   readonly created_at: number;
   readonly updated_at: number;
   readonly rules_version: number;

@@ -66,6 +66,19 @@ test("what only looks like a header stays text", () => {
   }
 });
 
+test("a header above chapters is read, and they stay as they are", () => {
+  const { work, findings } = read(
+    `Rain\nby Mirel Quist\n\nFandom: Roads\nSummary: Rain.\n\nChapter 1\n\n${story}\n\nChapter 2\n\nA/N: Hi\n\n${story}`,
+  );
+  assert.deepEqual([work.title, work.summary, work.notes], ["Rain", "<p>Rain.</p>", ""]);
+  assert.match(work.chapters[0]?.body ?? "", /^<p>It rained/);
+  assert.match(work.chapters[1]?.body ?? "", /^<p>A\/N: Hi<\/p>/);
+  assert.deepEqual(
+    findings.map(({ code }) => code),
+    ["chapters-found", "title-lines-read", "header-read"],
+  );
+});
+
 test("a header below title and author, or below the title alone, is read, in other languages too", () => {
   const below = read(`The Salt Road\nby Mirel Quist\n\nFandom: Roads\nStatus: WIP\nRated: R\n\n${story}`).work;
   assert.deepEqual([below.title, below.author, below.complete], ["The Salt Road", "Mirel Quist", false]);

@@ -20,18 +20,23 @@ const lineCharactersMax = 100;
 
 /**
  * What a text says of itself in its first lines: its title and "by NAME" below it, and lines "Label: value" as lists
- * and archives wanted them.
+ * and archives wanted them. `isOpening` says that chapters stand behind the blocks.
  */
-export function takeTitleLines(blocks: readonly Block[]): TitleLines {
+export function takeTitleLines(blocks: readonly Block[], isOpening: boolean): TitleLines {
+  const takeHeader = (some: readonly Block[]) => takeHeaderOf(some, isOpening);
   const labelled = takeHeader(blocks);
   if (labelled !== null) return { title: null, author: null, ...labelled };
   const byline = takeByline(blocks);
   if (byline !== null) return { header: [], ...byline, ...takeHeader(byline.rest) };
-  return takeTitleAbove(blocks) ?? { title: null, author: null, header: [], rest: blocks };
+  return takeTitleAbove(blocks, takeHeader) ?? { title: null, author: null, header: [], rest: blocks };
 }
 
-function takeHeader(blocks: readonly Block[]): Pick<TitleLines, "header" | "rest"> | null {
-  const found = findHeader(blocks.flatMap(({ lines }) => lines.map(toHeaderLine)));
+type HeaderAndRest = Pick<TitleLines, "header" | "rest">;
+
+/** A header that is all of a text is its text, unless chapters come behind. */
+function takeHeaderOf(blocks: readonly Block[], isOpening: boolean): HeaderAndRest | null {
+  const lines = blocks.flatMap((block) => block.lines.map(toHeaderLine));
+  const found = findHeader(isOpening ? [...lines, toHeaderLine("", 0)] : lines);
   return found === null ? null : { header: found.entries, rest: withoutLines(blocks, found.length) };
 }
 
@@ -56,7 +61,10 @@ function withoutLines(blocks: readonly Block[], count: number): readonly Block[]
 }
 
 /** A line by itself above a header that names no title, or the same. */
-function takeTitleAbove(blocks: readonly Block[]): TitleLines | null {
+function takeTitleAbove(
+  blocks: readonly Block[],
+  takeHeader: (some: readonly Block[]) => HeaderAndRest | null,
+): TitleLines | null {
   const [line = ""] = blocks[0]?.lines ?? [];
   const title = plain(line);
   const isTitle = title !== "" && title.length <= lineCharactersMax && !/[.,;:]$/.test(title);

@@ -5,13 +5,13 @@ import type { FoundType } from "./schema.ts";
 import type { NotedTag } from "./tag-book.ts";
 import { relationshipType } from "./to-documents.ts";
 
-/** The kinds of tags that works carry. */
+/** The kinds of tags that works carry, by key: an index stays what it is when they are put into another order on forms. */
 export async function listTypes(db: Db): Promise<readonly FoundType[]> {
   const rows = await db
     .selectFrom("tag_type")
     .select(["key", "is_facet"])
     .where("is_on_works", "=", 1)
-    .orderBy("position")
+    .orderBy("key")
     .execute();
   return rows.map((row) => ({ key: row.key, isFacet: row.is_facet === 1 }));
 }

@@ -41,6 +41,16 @@ describe("the filter of an address", () => {
     );
   });
 
+  test("takes names of tags of the archive's own kinds", () => {
+    const query = new URLSearchParams("work_search[genre_names]=Noir, Space Opera&work_search[other_names]=x");
+    const filter = parseFilter(query, pageNames, ["fandom", "genre"]);
+    assert(filter.ok);
+    assert.deepEqual(filter.value.include, [
+      { text: "Noir", type: "genre" },
+      { text: "Space Opera", type: "genre" },
+    ]);
+  });
+
   test("asks for nothing by a box of another archive's form that nobody ticked", () => {
     const filter = read("work_search[single_chapter]=0&work_search[complete]=0&work_search[crossover]=0");
     assert.deepEqual(filter.truths, { complete: null, crossover: null, single_chapter: null });

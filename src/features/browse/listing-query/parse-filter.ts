@@ -25,9 +25,13 @@ export interface RefusedFilter {
  * The filter of an address. Names that are none of a filter's are left alone, empty values are none; every other value
  * must make sense, and a range must not end before it begins.
  */
-export function parseFilter(query: URLSearchParams, names: FieldNames): Outcome<ListingFilter, RefusedFilter> {
+export function parseFilter(
+  query: URLSearchParams,
+  names: FieldNames,
+  types: readonly string[] = [],
+): Outcome<ListingFilter, RefusedFilter> {
   const reading = new Reading(query, names);
-  const mentions = parseMentions(query, names);
+  const mentions = parseMentions(query, names, types);
   const filter: ListingFilter = {
     ...emptyFilter,
     ...mentions.tags,

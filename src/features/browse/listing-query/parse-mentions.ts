@@ -20,12 +20,15 @@ interface Mentions {
   readonly problem: FilterProblem | null;
 }
 
-/** The tags that an address names, each once, in the order of the address. */
-export function parseMentions(query: URLSearchParams, names: FieldNames): Mentions {
+/** The tags that an address names, each once, in the order of the address; kinds of tags of the archive's own have such fields too. */
+export function parseMentions(query: URLSearchParams, names: FieldNames, types: readonly string[]): Mentions {
   const include = new Map<string, TagMention>();
   const exclude = new Map<string, TagMention>();
   const groups = new Map<string, Set<string>>();
-  const nameFields = new Map(Object.entries(includedNames).map(([name, type]) => [names.toField(name), type]));
+  const ownNames = types.map((type) => [`${type}_names`, type] as const);
+  const nameFields = new Map(
+    [...ownNames, ...Object.entries(includedNames)].map(([name, type]) => [names.toField(name), type]),
+  );
   for (const [name, value] of query) {
     const list = names.readTags(name);
     if (list?.kind === "any") addAll(groups, list.key, splitTagNames(value));

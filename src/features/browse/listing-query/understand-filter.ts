@@ -65,7 +65,7 @@ export async function understandFilter(
   query: URLSearchParams,
   { names, types, lookUp }: Circumstances,
 ): Promise<Outcome<UnderstoodFilter, MisunderstoodFilter>> {
-  const parsed = parseFilter(query, names);
+  const parsed = parseFilter(query, names, types);
   const read = parsed.ok ? parsed.value : parsed.refusal.understood;
   const known = await resolveTags(ground.db.read, read);
   const filter = settleTags(read, known);

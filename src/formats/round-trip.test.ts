@@ -218,3 +218,14 @@ for (const format of ["html", "epub"] as const) {
 function hashOf(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
+
+test("passages of another direction, with a class or a title, come back from Markdown, and pictures in their size", async () => {
+  const body =
+    '<p>He said <span dir="rtl">שלום!</span> and <span class="letter" title="by hand">wrote</span> it. ' +
+    '<img src="https://a.example/map.png" alt="A map" width="50%" /> ' +
+    '<a href="https://a.example/" class="away" dir="ltr" rel="nofollow">There</a> it is.</p>';
+  const book = toBookOf({ ...unknownWork, title: "Letters", chapters: [{ ...unknownChapter, body }] });
+  const outcome = await read(book, "md");
+  assert(outcome.ok);
+  assert.equal(toBookOf(outcome.value.work).chapters[0]?.body, book.chapters[0]?.body);
+});

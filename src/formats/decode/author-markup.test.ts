@@ -19,6 +19,14 @@ test("containers that authors may not write are opened, and their texts do not r
   assert.equal(turn("<p>a<span>b</span><time>c</time></p>"), "<p>abc</p>");
 });
 
+test("words in another language or direction stay told apart, whoever made the page", () => {
+  assert.equal(
+    turn('<p><span dir="rtl" class="c7">א!</span> <bdo dir="ltr">b</bdo></p>'),
+    '<p><span dir="rtl">א!</span> <span dir="ltr">b</span></p>',
+  );
+  assert.equal(turn('<p><span class="c7" style="color: red">a</span></p>'), "<p>a</p>");
+});
+
 test("line ends inside a paragraph are spaces, and in preformatted text they stay", () => {
   assert.equal(turn("<p>\n a\n  b <br>\n c\u00a0 </p>"), "<p>a b<br>c\u00a0</p>");
   assert.equal(turn("<pre>a\n  b</pre>"), "<pre>a\n  b</pre>");

@@ -16,6 +16,8 @@ export interface MarkupRules {
   /** Ids that links lead to, as they are written in the page; each becomes a named anchor. */
   readonly anchors: ReadonlySet<string>;
   readonly keepsClasses: boolean;
+  /** The author wrote the markup herself: what it says of single words, of links and of pictures is meant. */
+  readonly isHandwritten?: boolean;
   /** The address a link leads to in the archive, or null when it leads nowhere there: its words stay. */
   readonly toLink: (address: string, element: TreeElement) => string | null;
   /** The address of a picture, or null when it cannot be shown: its description stays, in brackets. */
@@ -93,7 +95,7 @@ function elementToMarkup(element: TreeElement, rules: MarkupRules, isVerbatim: b
   if (name === "a") return linkToMarkup(element, inner(), rules);
   if (containers.has(name)) return openedContainer(element, inner(), anchor);
   if (name === "div" && anchor === "" && inner() === "") return "\n";
-  if (unwrapped.has(name)) return anchor + keepLanguage(element, stressed(element, inner(), rules));
+  if (unwrapped.has(name)) return anchor + keepSaid(element, stressed(element, inner(), rules), rules);
 
   const tag = `<${name}${attributesFor(element, rules)}>`;
   if (voids.has(name)) return anchor + tag;
@@ -142,20 +144,31 @@ function linkToMarkup(element: TreeElement, inner: string, rules: MarkupRules): 
   const title = attributeOf(element, "title");
   if (link === null && anchor === "") return inner;
   const target = link === null ? "" : ` href="${escapeAttribute(link)}"`;
-  return `<a${anchor}${target}${title === null ? "" : ` title="${escapeAttribute(title)}"`}>${inner}</a>`;
+  const further = furtherAttributes(element, rules);
+  return `<a${anchor}${target}${title === null ? "" : ` title="${escapeAttribute(title)}"`}${further}>${inner}</a>`;
 }
 
 function imageToMarkup(element: TreeElement, rules: MarkupRules): string {
   const alternative = attributeOf(element, "alt") ?? "";
   const address = rules.toImage(attributeOf(element, "src") ?? "");
   if (address === null) return describeImage(alternative);
-  return `<img src="${escapeAttribute(address)}" alt="${escapeAttribute(alternative)}">`;
+  const further = furtherAttributes(element, rules);
+  return `<img src="${escapeAttribute(address)}" alt="${escapeAttribute(alternative)}"${further}>`;
 }
 
-function attributesFor(element: TreeElement, rules: MarkupRules): string {
+const writtenFirst: ReadonlySet<string> = new Set(["href", "name", "title", "src", "alt"]);
+
+/** What else a link or a picture says of itself. */
+function furtherAttributes(element: TreeElement, rules: MarkupRules): string {
+  return rules.isHandwritten === true ? attributesFor(element, rules, writtenFirst) : "";
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+function attributesFor(element: TreeElement, rules: MarkupRules, left = nothing): string {
   const kept = element.attrs.filter((attribute) => {
     const name = attributeName(attribute);
-    return !droppedAttributes.test(name) && (name !== "class" || rules.keepsClasses);
+    return !droppedAttributes.test(name) && !left.has(name) && (name !== "class" || rules.keepsClasses);
   });
   const language = attributeOf(element, "lang") === null ? attributeOf(element, "xml:lang") : null;
   const isTold =
@@ -168,9 +181,15 @@ function attributesFor(element: TreeElement, rules: MarkupRules): string {
   return language === null ? written : `${written} lang="${escapeAttribute(language)}"`;
 }
 
-function keepLanguage(element: TreeElement, inner: string): string {
+/** Words in another language or direction; where the author says more of them herself, all of it. */
+function keepSaid(element: TreeElement, inner: string, rules: MarkupRules): string {
+  if (inner === "") return inner;
+  const isSpan = element.tagName === "span" && rules.isHandwritten === true;
   const language = attributeOf(element, "lang") ?? attributeOf(element, "xml:lang");
-  return language === null || inner === "" ? inner : `<span lang="${escapeAttribute(language)}">${inner}</span>`;
+  const told = Object.entries({ lang: language, dir: attributeOf(element, "dir") });
+  const said = told.map(([name, value]) => (value === null ? "" : ` ${name}="${escapeAttribute(value)}"`)).join("");
+  const all = isSpan ? attributesFor(element, rules) : said;
+  return all === "" ? inner : `<span${all}>${inner}</span>`;
 }
 
 function anchorFor(element: TreeElement, rules: MarkupRules): string {

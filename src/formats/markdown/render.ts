@@ -71,7 +71,7 @@ function tidy(html: string, places: ReadonlySet<string>, { losses, findPicture }
   const anchors = new Set([...rules.anchors, ...places]);
   const toLink: MarkupRules["toLink"] = (address, element) =>
     address.startsWith("#") && places.has(address.slice(1)) ? address : rules.toLink(address, element);
-  return toAuthorMarkup([body], { ...rules, anchors, toLink });
+  return toAuthorMarkup([body], { ...rules, anchors, toLink, isHandwritten: true });
 }
 
 function settleUnderlines(

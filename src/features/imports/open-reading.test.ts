@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { findSettings } from "#features/archive/index.ts";
 import { findTaxonomy } from "#features/tags/index.ts";
+import type { Database } from "#platform/db/database.ts";
 import type { Place } from "#platform/db/open.ts";
 import type { Ground } from "#platform/ground.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
@@ -83,6 +84,30 @@ forEachDatabase("a large batch", (open) => {
     assert.deepEqual(first.counts, { created: texts + 31, updated: 0, unchanged: 0, refused: 1 });
     const again = await run(() => undefined);
     assert.deepEqual(again.counts, { created: 0, updated: 0, unchanged: texts + 31, refused: 1 });
+  });
+
+  test("tells of its works only once the disk has them", async () => {
+    const ground = grounded(place);
+    const { db } = ground;
+    let isLasting = true;
+    const watched: Database = {
+      ...{ kind: db.kind, read: db.read, commits: 0, onCommit: (listener) => db.onCommit(listener) },
+      stop: () => db.stop(),
+      write: async (work) => {
+        const value = await db.write(work);
+        isLasting = true;
+        return value;
+      },
+      writeRedoable: (work) => {
+        isLasting = false;
+        return db.writeRedoable(work);
+      },
+    };
+    const told: boolean[] = [];
+    const { options, setting } = reading.judging;
+    const progress = () => told.push(isLasting);
+    await runImport({ ...ground, db: watched }, { paths: [folder], options, setting, progress });
+    assert.deepEqual([told.length, new Set(told)], [texts + 32, new Set([true])]);
   });
 });
 

@@ -46,6 +46,26 @@ suite("a reader who looks for something", () => {
     });
   });
 
+  test("types on while the archive looks, and loses nothing", async (t) => {
+    await withPage(t, { baseURL: served.url, viewport: { width: 1280, height: 900 } }, async (page) => {
+      await page.goto("/works");
+      const held = Promise.withResolvers<void>();
+      await page.route(/\/works\?/, async (route) => {
+        await held.promise;
+        await route.continue();
+      });
+      await page.getByRole("checkbox", { name: "Without Storm" }).check();
+      await page.locator("work-listing[aria-busy]").waitFor();
+      const words = page.getByLabel("Search within these works");
+      await words.pressSequentially("calm");
+      await page.getByText("Looking for works").waitFor({ state: "attached" });
+      held.resolve();
+      await page.locator(".chip", { hasText: "Storm" }).waitFor();
+      await words.pressSequentially("er");
+      assert.equal(await words.inputValue(), "calmer");
+    });
+  });
+
   test("chooses with a plus and a minus, and sends one form, without scripts", async (t) => {
     await withPage(t, { baseURL: served.url, javaScriptEnabled: false }, async (page) => {
       await page.goto("/tags/The%20Lighthouse/works");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { findTagByName, findTaxonomy } from "#features/tags/index.ts";
+import { findFixedTag, findTagByName, findTaxonomy } from "#features/tags/index.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import { makeWorld, type World } from "#test/support/world.ts";
 
@@ -95,6 +95,11 @@ forEachDatabase("the kinds of tags", (open) => {
     assert.equal((await submit("/admin/taxonomy/rating", fields)).status, 303);
     const [first] = (await taxonomy()).fixed.get("rating") ?? [];
     assert.deepEqual([first?.id, first?.name, first?.isAdult, first?.isOffered], [13, "Adults Only", true, true]);
+    assert.equal(
+      findFixedTag(await taxonomy(), "rating", "explicit")?.name,
+      "Adults Only",
+      "its old name still means it",
+    );
     const merged = await submit("/tags/Adults%20Only/merge", { of: "Mature" });
     assert.equal(merged.status, 303);
     assert.equal((await findTagByName(db(), "Adults Only"))?.synonymOf, 12);

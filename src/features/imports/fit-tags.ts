@@ -36,8 +36,9 @@ export function fitTags(given: Names, taxonomy: Taxonomy, findings: Finding[]): 
   for (const { type, name } of fallbacks) {
     const isMissing = (names[type] ?? []).length === 0;
     if (!isMissing || !taxonomy.types.some((known) => known.key === type && known.isRequired)) continue;
-    names[type] = [name];
-    const message = `The text names no ${type}; “${name}” stands for it.`;
+    const standing = findFixedTag(taxonomy, type, name)?.name ?? name;
+    names[type] = [standing];
+    const message = `The text names no ${type}; “${standing}” stands for it.`;
     findings.push({ code: `missing-${type}`, severity: "info", message });
   }
   return names;

@@ -145,6 +145,24 @@ forEachDatabase("imports in the browser", (open) => {
     assert.deepEqual(readdirSync(incoming).sort(), ["link.txt", "old.md"]);
   });
 
+  test("what a text does not say stands under the name that the archive has for it now", async () => {
+    const admin = await archive.member("chief", "admin");
+    const named = async (name: string) => {
+      const fields = {
+        "tag_ids[]": "9",
+        "tag[9][name]": name,
+        "tag[9][position]": "0",
+        "tag[9][offered]": "1",
+        "tag[9][adult]": "1",
+      };
+      assert.equal((await admin.submit("/admin/taxonomy/rating", fields)).status, 303);
+    };
+    await named("Unrated");
+    const { text } = await writer.get(await send(writer, [file("renamed.txt", story("renamed"))]));
+    await named("Not Rated");
+    assert.match(text, /It would bring: 1 new work[\s\S]*“Unrated” stands for it/);
+  });
+
   test("a form without a file, and one with too many open imports, come back with a sentence", async () => {
     const nothing = await writer.upload("/works/import", { "work[fandom_string]": "Kept words" }, []);
     assert.equal(nothing.status, 422);

@@ -13,6 +13,18 @@ export async function listFormerHolders(db: Db, keys: readonly string[]): Promis
   return new Map(rows.map(({ key, id }) => [key, id]));
 }
 
+/** Names that tags of fixed types had before, by key. */
+export async function listFormerFixed(db: Db): Promise<ReadonlyMap<string, TagId>> {
+  const rows = await db
+    .selectFrom("former_tag_name")
+    .innerJoin("tag", "tag.id", "former_tag_name.tag_id")
+    .innerJoin("tag_type", "tag_type.key", "tag.type_key")
+    .select(["former_tag_name.name_key as key", "tag.id"])
+    .where("tag_type.is_fixed", "=", 1)
+    .execute();
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
 /** Another name for a tag, which is free; the one before goes on leading to it. */
 export async function updateTagName(tx: Tx, id: TagId, name: string): Promise<void> {
   const before = await tx.selectFrom("tag").select("name_key").where("id", "=", id).executeTakeFirst();

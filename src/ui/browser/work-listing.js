@@ -13,6 +13,15 @@ const addressOf = (form, submitter) => {
   return url.href;
 };
 
+/** What stands in the fields for words. */
+const wordsOf = (form) =>
+  new Map(
+    [...form.querySelectorAll("tag-field input, input[type=search], input[type=text]")].map((one) => [
+      one.id,
+      one.value,
+    ]),
+  );
+
 const isChoice = (field) => field.matches("input[type=checkbox], input[type=radio], input[type=date], select");
 
 class WorkListing extends HTMLElement {
@@ -65,6 +74,7 @@ class WorkListing extends HTMLElement {
     const asking = new AbortController();
     this.asking = asking;
     this.setAttribute("aria-busy", "true");
+    const words = wordsOf(this.form);
     const slow = setTimeout(() => {
       this.status.textContent = "Looking for works";
     }, slowMs);
@@ -75,7 +85,7 @@ class WorkListing extends HTMLElement {
       if (asking.signal.aborted) return;
       // Whatever is no listing is for the browser to show.
       if (listing === null) return location.assign(address);
-      this.replace(listing, isDone);
+      this.replace(listing, { isDone, words });
       if (!isBack) history.pushState(null, "", listing.dataset.address ?? address);
       this.shown = location.pathname + location.search;
       document.title = page.title;
@@ -88,18 +98,22 @@ class WorkListing extends HTMLElement {
     }
   }
 
-  replace(listing, isDone) {
+  replace(listing, { isDone, words }) {
     const before = this.form;
+    const typed = [...wordsOf(before)].filter(([id, text]) => text !== words.get(id));
     const wasSheet = before?.matches(":popover-open") ?? false;
     const kept = {
       hasFocus: this.contains(document.activeElement),
       focus: document.activeElement?.id ?? "",
+      caret: document.activeElement?.selectionStart ?? null,
       top: document.activeElement?.getBoundingClientRect().top ?? 0,
       scrolled: before?.scrollTop ?? 0,
       open: new Map([...this.querySelectorAll("details[id]")].map((fold) => [fold.id, fold.open])),
     };
     this.className = listing.className;
     this.replaceChildren(...[...listing.childNodes].map((node) => document.importNode(node, true)));
+    // What was typed while the archive looked is not in its answer.
+    for (const [id, text] of typed) document.getElementById(id)?.setAttribute("value", text);
     for (const script of this.querySelectorAll("script[src]")) import(script.src);
     for (const [id, open] of kept.open) if (open) this.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
     if (this.querySelector("#error")) return this.querySelector("#error").focus();
@@ -116,7 +130,7 @@ class WorkListing extends HTMLElement {
   }
 
   /** After a choice: the field that was used stays under the finger. */
-  keepPlace({ hasFocus, focus, top, scrolled }) {
+  keepPlace({ hasFocus, focus, caret, top, scrolled }) {
     this.form.scrollTop = scrolled;
     const field = focus === "" ? null : document.getElementById(focus);
     if (field === null) {
@@ -125,6 +139,7 @@ class WorkListing extends HTMLElement {
       return;
     }
     field.focus({ preventScroll: true });
+    if (caret !== null) field.setSelectionRange(caret, caret);
     if (!this.form.matches(":popover-open")) scrollBy(0, field.getBoundingClientRect().top - top);
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { suite, type TestContext, test } from "node:test";
+import pg from "pg";
 import { testNow } from "#test/support/databases.ts";
 import { makePostgresDatabase } from "#test/support/postgres.ts";
 import { type MigrationRefusal, migratePostgres, migrateSqlite } from "./migrate.ts";
@@ -115,6 +116,22 @@ suite("Migrating PostgreSQL", () => {
     release.put("0002_second", "create table two (id integer primary key);");
     assert.match(refusalOf(await release.postgres(url, "unknown")), /^dump-wanted: .*pg_dump.*--dump-taken/);
     assert.deepEqual(await release.postgres(url), { ok: true, value: ["0002_second"] });
+  });
+
+  test("a new database that cannot hold all letters is refused", async (t) => {
+    const url = await makePostgresDatabase();
+    if (url === null) return t.skip("PostgreSQL does not run here");
+    const narrow = new URL(`${url}_latin`);
+    const name = narrow.pathname.slice(1);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    t.after(async () => {
+      await client.query(`drop database if exists ${name} with (force)`);
+      await client.end();
+    });
+    await client.query(`create database ${name} encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0`);
+    const refusal = refusalOf(await new Release(t).postgres(narrow.href));
+    assert.match(refusal, /^encoding: The database of DATABASE_URL is in LATIN1 .*createdb --encoding=UTF8/);
   });
 
   test("edited and newer ones are refused, a failing one leaves nothing, two at once do it once", async (t) => {

@@ -8,7 +8,7 @@ import { openSqliteFile } from "./sqlite.ts";
 
 /** Why a database was left as it is; the message names the migration or says what to do. */
 export interface MigrationRefusal {
-  readonly code: "edited" | "newer" | "dump-wanted";
+  readonly code: "edited" | "newer" | "dump-wanted" | "encoding";
   readonly message: string;
 }
 
@@ -65,6 +65,8 @@ export async function migratePostgres(
   try {
     // Two processes that start together migrate one after the other.
     await client.query("select pg_advisory_lock(2062)");
+    const encoding = await findOtherEncoding(client);
+    if (encoding !== null) return refuse(unfitFor(encoding));
     await client.query(ledger);
     const { rows } = await client.query("select name, checksum from migration order by name");
     const plan = planMigrations(readMigrations(folder, "postgres"), rows.map(toApplied));
@@ -75,6 +77,22 @@ export async function migratePostgres(
   } finally {
     await client.end();
   }
+}
+
+/** The encoding of a database without an archive, where it is not UTF-8: most scripts could not be written in it. */
+async function findOtherEncoding(client: pg.Client): Promise<string | null> {
+  const { rows } = await client.query(
+    "select current_setting('server_encoding') as encoding, to_regclass('migration') is null as empty",
+  );
+  const { encoding, empty } = rows[0];
+  return empty && encoding !== "UTF8" ? String(encoding) : null;
+}
+
+function unfitFor(encoding: string): MigrationRefusal {
+  return {
+    code: "encoding",
+    message: `The database of DATABASE_URL is in ${encoding} and cannot hold all letters. Make one with: createdb --encoding=UTF8 --template=template0 NAME`,
+  };
 }
 
 const dumpWanted: MigrationRefusal = {

@@ -3,7 +3,7 @@ import { consultTables } from "./consult-tables.ts";
 import { countPair } from "./doc-set.ts";
 import { recency, type Schema } from "./documents.ts";
 import { evaluate } from "./evaluate.ts";
-import type { Found, IndexState, TagState } from "./found.ts";
+import { countWorks, type Found, type IndexState, type TagState, totalOf } from "./found.ts";
 import { findMeant } from "./meant.ts";
 import { listPage } from "./merged-page.ts";
 import { type CountedFacets, countFacets, type Preferred, readStanding, readTable } from "./planner.ts";
@@ -34,14 +34,6 @@ function findPlanned({ tags, parts }: IndexState, plan: AllOf): readonly Found[]
   return parts.map((part) => ({ part, set: evaluate({ part, ...tags }, plan) }));
 }
 
-export function totalOf(found: readonly Found[]): number {
-  return found.reduce((sum, { set }) => sum + set.count, 0);
-}
-
-export function countWorks({ parts }: IndexState): number {
-  return parts.reduce((sum, { liveCount }) => sum + liveCount, 0);
-}
-
 /** A result of which facets are to be counted, and what was asked for it. */
 type Asked = { readonly plan: AllOf; readonly found: readonly Found[]; readonly preferred: Preferred };
 
@@ -50,9 +42,9 @@ function countAsked(state: IndexState, asked: Asked, { types, rowCount }: FacetQ
   const { tags } = state;
   const { plan, found, preferred } = asked;
   const facetPlan = { types: types.map((type) => facetTypeOf(state, type)), rowCount };
-  if (preferred !== null) return countFacets(tags, { found, table: null }, facetPlan, preferred);
-  if (totalOf(found) === countWorks(state)) return readStanding(tags, facetPlan);
+  if (preferred === null && totalOf(found) === countWorks(state)) return readStanding(tags, facetPlan);
   const { exact, wider } = consultTables(tags, plan, totalOf(found));
+  if (preferred !== null) return countFacets(tags, { found, table: exact ?? wider }, facetPlan, preferred);
   const known: Tops = exact === null ? new Map() : readTable(tags, exact, facetPlan);
   const left = facetPlan.types.filter((type) => !known.has(type));
   const counted = countFacets(tags, { found, table: exact ?? wider }, { types: left, rowCount }, null);

@@ -15,6 +15,8 @@ export type Costs = {
   readonly probeNs: number;
   /** A document of a short list, looked up in a long one. */
   readonly gallopNs: number;
+  /** A row, wherever it lies. */
+  readonly rowNs: number;
   /** A hot tag of a row: its counter raised. */
   readonly hotLinkNs: number;
   /** A cold tag of a row: its counter raised, and later read and set back. */
@@ -27,16 +29,17 @@ export const usualCosts: Costs = {
   shelvedWordNs: 0.33,
   probeNs: 1.6,
   gallopNs: 50,
-  hotLinkNs: 2,
-  coldLinkNs: 28,
+  rowNs: 150,
+  hotLinkNs: 3,
+  coldLinkNs: 60,
 };
 
 /** A candidate of the inverted way, whatever its size. */
 const candidateNs = 200;
-/** A row, wherever it lies. */
-const rowNs = 40;
-/** A hot tag of a segment: its counter read and set back. */
-const hotTagNs = 4;
+/** A hot tag of a segment: its counter looked at. */
+const hotTagNs = 1;
+/** Half of the hot tags are met among so many times as many links as there are hot tags. */
+const linksPerTag = 3;
 
 /** Whether looking up every document of a list in a bitset takes less than intersecting the words of two bitsets. */
 export function isWorthProbing(costs: Costs, listCount: number, wordCount: number, isShelved: boolean): boolean {
@@ -58,19 +61,22 @@ export function intersectionNs(costs: Costs, set: DocSet, frequency: number, { d
   return candidateNs + Math.min(walkNs, set.count * (isBits ? probeNs : gallopNs));
 }
 
+/** A result, also one that was not made yet. */
+type SetSize = Pick<DocSet, "form" | "count">;
+
 /** Reading the rows of a result, with as many tags on its works as on all works. */
-export function rowsNs(costs: Costs, set: DocSet, segment: Segment): number {
+export function rowsNs(costs: Costs, set: SetSize, segment: Segment): number {
   const coldShare = segment.rows.coldCount / Math.max(1, segment.docCount);
-  return readingNs(costs, set, segment) + set.count * coldShare * costs.coldLinkNs;
+  return hotRowsNs(costs, set, segment) + set.count * coldShare * costs.coldLinkNs;
 }
 
 /** Reading the hot tags of the rows of a result, and those counters of all hot tags. */
-export function hotRowsNs(costs: Costs, set: DocSet, segment: Segment): number {
-  return readingNs(costs, set, segment) + segment.rows.hotSlots.length * hotTagNs;
-}
-
-function readingNs({ wordNs, probeNs, hotLinkNs }: Costs, set: DocSet, { rows, docCount }: Segment): number {
-  const listing = set.form === "bits" ? wordsFor(docCount) * wordNs + set.count * probeNs : 0;
-  const hotCount = rows.words.length - docCount - 2 * rows.coldCount;
-  return listing + set.count * (rowNs + (hotCount / Math.max(1, docCount)) * hotLinkNs);
+export function hotRowsNs(costs: Costs, set: SetSize, { rows, docCount }: Segment): number {
+  const { wordNs, probeNs, rowNs, hotLinkNs, coldLinkNs } = costs;
+  const listingNs = set.form === "bits" ? wordsFor(docCount) * wordNs + set.count * probeNs : 0;
+  const links = (set.count * (rows.words.length - docCount - 2 * rows.coldCount)) / Math.max(1, docCount);
+  const hotCount = rows.hotSlots.length;
+  const metCount = (links * hotCount) / Math.max(1, links + linksPerTag * hotCount);
+  // What was met is entered among all tags, as cold ones are.
+  return listingNs + set.count * rowNs + links * hotLinkNs + hotCount * hotTagNs + metCount * coldLinkNs;
 }

@@ -34,10 +34,17 @@ type Span = { readonly first: number; readonly end: number };
 
 const nothing: DocSet = toDocList(new Uint32Array());
 
-/** The works of a segment that a plan means and that are not gone. The set may be borrowed from the index. */
-export function evaluate(scene: Scene, plan: AllOf): DocSet {
+/**
+ * The works of a segment that a plan means and that are not gone, without those of another set. The set may be borrowed from
+ * the index.
+ */
+export function evaluate(scene: Scene, plan: AllOf, without: DocSet = nothing): DocSet {
   const { dead } = scene.part;
-  return evaluateAll(scene, plan, dead === null ? [] : [dead]);
+  return evaluateAll(
+    scene,
+    plan,
+    [dead, without].flatMap((set) => (set === null || set.count === 0 ? [] : [set])),
+  );
 }
 
 /** Sets inside a plan may hold works that are gone, since the whole leaves them out. */

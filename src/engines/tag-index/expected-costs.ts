@@ -1,7 +1,7 @@
 import { hotRowsNs, intersectionNs, rowsNs } from "./costs.ts";
 import type { FacetTable } from "./facet-table.ts";
 import type { FacetPlan, Sized } from "./facets-inverted.ts";
-import type { Found, TagState } from "./found.ts";
+import { type Found, type TagState, totalOf } from "./found.ts";
 import { partition } from "./partition.ts";
 
 /** What each way is expected to cost in one segment. */
@@ -24,7 +24,7 @@ export function expectCosts(tags: TagState, { found, table }: Sized, plan: Facet
     1,
     found.reduce((total, { part }) => total + part.liveCount, 0),
   );
-  const foundCount = found.reduce((total, { set }) => total + set.count, 0);
+  const foundCount = totalOf(found);
   const samples = plan.types.map((type) =>
     table === null
       ? sampleCandidates(tags, type, plan.rowCount, foundCount / liveCount)

@@ -141,6 +141,13 @@ export class FacetCounters {
     this.found.clear();
   }
 
+  /** Gives back the memory; what was counted has to be cleared. */
+  release(): void {
+    this.found.release();
+    this.#raisedBy = new Uint32Array();
+    this.#workNumber = 0;
+  }
+
   #prepare(docCount: number, slotCount: number): void {
     this.found.makeRoom(slotCount);
     if (!this.#expansions.isEmpty) this.#raisedBy = withRoom(this.#raisedBy, slotCount);

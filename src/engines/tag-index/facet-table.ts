@@ -94,6 +94,11 @@ export class FacetTable {
       if (count < top.floor) break;
       top.offer(slot, count);
     }
+    return this.endsBelow(type, top, rowCount);
+  }
+
+  /** Whether no tag of the type that is not listed can be among these top counts. */
+  endsBelow(type: number, top: TopCounts, rowCount: number): boolean {
     return this.restOf(type) === 0 || (top.counts.length === rowCount && top.floor > this.restOf(type));
   }
 

@@ -1,34 +1,34 @@
-import { findValue } from "./columns.ts";
 import type { TagDictionary } from "./dictionary.ts";
-import { recency } from "./documents.ts";
 import type { Expansions } from "./expansions.ts";
 import type { FacetTable } from "./facet-table.ts";
-import { has } from "./kernels/bits.ts";
-import { lowerBound } from "./kernels/lists.ts";
-import { findMeant } from "./meant.ts";
 import type { Popularity } from "./popularity.ts";
-import type { Range } from "./question.ts";
-import { listRow } from "./rows.ts";
-import type { LiveSegment, Segment } from "./segment.ts";
+import { type Change, TableChanges } from "./table-changes.ts";
 import { listWider, nameOf, type TableKey } from "./table-key.ts";
 import { UnaskedKeys, UsualTag } from "./unasked-keys.ts";
 
 /**
  * Which tables are worth making: of how many works at least, asked for how often; of tags with so many works without being
- * asked for; and how long they are.
+ * asked for; how long they are; and how long a piece of making one may take.
  */
 export type TableLimits = {
   readonly worksMin: number;
   readonly asksMin: number;
   readonly unaskedWorksMin: number;
   readonly rowsPerType: number;
+  readonly pieceNs: number;
 };
 
 /**
  * What fewer works have is counted as quickly from their rows. What is asked once may be asked by a machine that goes through
  * everything there is, and a table costs far more than an answer.
  */
-export const tableLimits: TableLimits = { worksMin: 500, asksMin: 2, unaskedWorksMin: 5_000, rowsPerType: 100 };
+export const tableLimits: TableLimits = {
+  worksMin: 500,
+  asksMin: 2,
+  unaskedWorksMin: 5_000,
+  rowsPerType: 100,
+  pieceNs: 5e6,
+};
 
 /** Some eight kilobytes each; the one that was not used for longest goes. */
 const tablesMax = 4_000;
@@ -39,8 +39,13 @@ const soughtMax = 500;
 /** Stands for a tag that every work has. */
 const everyTag = -1;
 
-/** A work in a segment. */
-export type Spot = { readonly part: LiveSegment; readonly doc: number };
+/** A table that is being made; `changes` takes what happens to works meanwhile. */
+export type TableInMaking = {
+  readonly key: TableKey;
+  readonly changes: Change[];
+  /** Does a piece; null until it was the last. */
+  step(): FacetTable | null;
+};
 
 /**
  * Tables of what was asked for. Questions say which they would have used, they are made when nobody waits, and every change of a
@@ -49,8 +54,8 @@ export type Spot = { readonly part: LiveSegment; readonly doc: number };
 export class FacetTables {
   readonly limits: TableLimits;
   readonly #dictionary: TagDictionary;
-  readonly #expansions: Expansions;
   readonly #popularity: Popularity;
+  readonly #changes: TableChanges;
   /** By key, the one used last at the end. */
   readonly #tables = new Map<string, FacetTable>();
   /** Names of tables by a facet tag that all of their works have; by `everyTag` those that have none. */
@@ -60,10 +65,11 @@ export class FacetTables {
   readonly #wanted = new Map<string, TableKey>();
   readonly #unasked: UnaskedKeys;
   readonly #usual = new UsualTag();
+  #running: TableInMaking | null = null;
 
   constructor(dictionary: TagDictionary, expansions: Expansions, popularity: Popularity, limits: TableLimits) {
     this.#dictionary = dictionary;
-    this.#expansions = expansions;
+    this.#changes = new TableChanges(dictionary, expansions);
     this.#popularity = popularity;
     this.limits = limits;
     this.#unasked = new UnaskedKeys(dictionary, popularity);
@@ -88,9 +94,14 @@ export class FacetTables {
     return best === null ? null : this.find(best.key);
   }
 
-  /** Notes that a question would have used a table of this key. */
-  want(key: TableKey): void {
-    const name = nameOf(key);
+  /** Notes that a question would have used tables of these keys. */
+  want(keys: readonly TableKey[]): void {
+    for (const [name, key] of new Map(keys.map((one) => [nameOf(one), one] as const))) {
+      if (!this.#tables.has(name)) this.#noteWanted(name, key);
+    }
+  }
+
+  #noteWanted(name: string, key: TableKey): void {
     const asks = (this.#asks.get(name) ?? 0) + 1;
     this.#asks.delete(name);
     this.#asks.set(name, asks);
@@ -99,8 +110,23 @@ export class FacetTables {
     if (asks >= this.limits.asksMin && this.#wanted.size < wantedMax) this.#wanted.set(name, key);
   }
 
+  /** Goes on with a table that a question wanted, or will, or begins one; false when none is left to make. */
+  makeOn(workCount: number, begin: (key: TableKey) => TableInMaking): boolean {
+    if (this.#running === null) {
+      const key = this.#takeWanted(workCount);
+      if (key === null) return false;
+      this.#running = begin(key);
+      return true;
+    }
+    const table = this.#running.step();
+    if (table === null) return true;
+    if (this.#running.changes.every((change) => this.#changes.enter(table, change))) this.add(table);
+    this.#running = null;
+    return true;
+  }
+
   /** What was asked for, and then what will be: tags with many works, as questions usually ask for them, and alone. */
-  takeWanted(workCount: number): TableKey | null {
+  #takeWanted(workCount: number): TableKey | null {
     for (const [name, key] of this.#wanted) {
       this.#wanted.delete(name);
       if (!this.#tables.has(name)) return key;
@@ -131,6 +157,7 @@ export class FacetTables {
   }
 
   clear(): void {
+    this.#running = null;
     this.#tables.clear();
     this.#namesByTag.clear();
     this.#unasked.forget();
@@ -138,6 +165,8 @@ export class FacetTables {
 
   /** Forgets the tables that may be wrong now that other works have these tags. */
   forgetWith(slots: readonly number[]): void {
+    if (slots.length === 0) return;
+    this.#beginAgain();
     if (slots.length > soughtMax) {
       this.clear();
       return;
@@ -149,21 +178,25 @@ export class FacetTables {
 
   /** Forgets the tables that stand on what values works have in a column. */
   forgetWithRange(by: string): void {
+    this.#beginAgain();
     for (const table of this.#tables.values()) {
       if (table.key.ranges.some((range) => range.by === by)) this.#drop(table);
     }
   }
 
-  /** Enters what has become of a work: where it was, and where it is. */
-  change(from: Spot | null, to: Spot | null): void {
+  /** What was counted so far of the table that is being made may be wrong. */
+  #beginAgain(): void {
+    if (this.#running !== null) this.#wanted.set(nameOf(this.#running.key), this.#running.key);
+    this.#running = null;
+  }
+
+  /** Enters what has become of a work. */
+  change({ from, to }: Change): void {
+    this.#running?.changes.push({ from, to });
     if (this.#tables.size === 0) return;
-    const before = new Set(from === null ? [] : this.#listMeanings(from));
-    const after = new Set(to === null ? [] : this.#listMeanings(to));
-    for (const table of this.#listWith(new Set([everyTag, ...before, ...after]))) {
-      const was = from !== null && this.#isOf(table, from, before);
-      const is = to !== null && this.#isOf(table, to, after);
-      if (!this.#enter(table, was ? before : none, is ? after : none)) this.#drop(table);
-      table.total += Number(is) - Number(was);
+    const change = { from, to, ...this.#changes.meaningsOf({ from, to }) };
+    for (const table of this.#listWith(new Set([everyTag, ...change.before, ...change.after]))) {
+      if (!this.#changes.enterKnown(table, change)) this.#drop(table);
     }
   }
 
@@ -187,41 +220,8 @@ export class FacetTables {
   }
 
   #mayConcern(table: FacetTable, slot: number): boolean {
-    if (table.key.slots.includes(slot)) return true;
+    if (table.key.slots.includes(slot) || table.key.barred.includes(slot)) return true;
     if (!this.#dictionary.isFacet(slot)) return false;
     return table.isListed(slot) || this.#popularity.usesOf(slot) > table.restOf(this.#dictionary.typeOf(slot));
   }
-
-  /** The facet tags that a work means. */
-  #listMeanings({ part, doc }: Spot): readonly number[] {
-    return listRow(part.segment.rows, doc).flatMap((slot) => this.#expansions.meaningsOf(slot) ?? [slot]);
-  }
-
-  #isOf({ key }: FacetTable, { part, doc }: Spot, meanings: ReadonlySet<number>): boolean {
-    if (!key.slots.every((slot) => !this.#dictionary.isFacet(slot) || meanings.has(slot))) return false;
-    if (!key.ranges.every((range) => isWithin(part.segment, doc, range))) return false;
-    return key.slots.every((slot) => {
-      if (this.#dictionary.isFacet(slot)) return true;
-      const set = findMeant(part, slot, this.#expansions);
-      return set.form === "bits" ? has(set.bits, doc) : set.docs[lowerBound(set.docs, doc)] === doc;
-    });
-  }
-
-  /** False when the table is worth little by now. */
-  #enter(table: FacetTable, before: ReadonlySet<number>, after: ReadonlySet<number>): boolean {
-    const risen = new Set<number>();
-    for (const slot of before) if (!after.has(slot)) table.add(slot, -1);
-    for (const slot of after) {
-      if (!before.has(slot) && !table.add(slot, 1)) risen.add(this.#dictionary.typeOf(slot));
-    }
-    return Array.from(risen, (type) => table.raiseRest(type)).every(Boolean);
-  }
-}
-
-const none: ReadonlySet<number> = new Set();
-
-function isWithin({ updatedAt, columns }: Segment, doc: number, { by, min, max }: Range): boolean {
-  const column = columns.get(by);
-  const value = by === recency || column === undefined ? (updatedAt[doc] ?? 0) : findValue(column, doc);
-  return value >= min && value <= max;
 }

@@ -1,6 +1,6 @@
 import { listDocs } from "./doc-set.ts";
 import { type FacetPlan, Sizer } from "./facets-inverted.ts";
-import type { Found, TagState } from "./found.ts";
+import { type Found, type TagState, totalOf } from "./found.ts";
 import { type Postings, postingOf } from "./postings.ts";
 import { everyMet, openTops, type Tops, takeTops } from "./tops.ts";
 
@@ -21,15 +21,15 @@ export function countHot(tags: TagState, found: readonly Found[], plan: FacetPla
 }
 
 /** So many documents stand for a result; of one that is not several times as large it is not worth asking. */
-const sampleCount = 400;
+export const sampledCount = 400;
 const sampledMin = 2_000;
 
 /** Whether the hot tags are likely to be enough, by those of some documents of the result. */
 export function isHotPromising(tags: TagState, found: readonly Found[], plan: FacetPlan): boolean {
   const { counters, dictionary } = tags;
-  const foundCount = found.reduce((sum, { set }) => sum + set.count, 0);
+  const foundCount = totalOf(found);
   if (foundCount < sampledMin) return false;
-  const step = Math.floor(foundCount / sampleCount);
+  const step = Math.floor(foundCount / sampledCount);
   for (const { part, set } of found) {
     counters.add(part.segment.rows, everyOne(listDocs(set), step), dictionary.size);
   }
@@ -109,7 +109,7 @@ function settleOne({ tags, found, least, tops, sizer, budgetNs }: Settling, slot
 }
 
 /** How many works at most have the tag, or one that means it, by a cold link alone. */
-function coldReachOf({ expansions }: TagState, found: readonly Found[], slot: number, type: number): number {
+export function coldReachOf({ expansions }: TagState, found: readonly Found[], slot: number, type: number): number {
   const members = expansions.membersOf(slot) ?? [slot];
   let reach = 0;
   for (const { part } of found) {

@@ -45,7 +45,7 @@ export function countInverted(
  * The tags of a type, each with a bound on its own count, and with the highest bound from there on: changes may have left a
  * listed tag below what those that are not listed may have.
  */
-function* listCandidates({ popularity }: TagState, table: FacetTable | null, type: number) {
+export function* listCandidates({ popularity }: TagState, table: FacetTable | null, type: number) {
   const rest = table?.restOf(type) ?? Number.POSITIVE_INFINITY;
   for (const slot of table?.listedOf(type) ?? []) {
     const bound = table?.countOf(slot) ?? 0;
@@ -64,11 +64,18 @@ export class Sizer {
   readonly #found: readonly Found[];
   /** Made for the first tag, since often there is none. */
   #sized: readonly (Found & { readonly bits: Uint32Array })[] | null = null;
+  /** What sizing is expected to have taken. */
   spentNs = 0;
 
   constructor(tags: TagState, found: readonly Found[]) {
     this.#tags = tags;
     this.#found = found;
+  }
+
+  /** Has to be called before counting goes on after others were at the shelves; begins to note anew what is spent. */
+  takeAgain(): void {
+    this.spentNs = 0;
+    for (const { part, bits } of this.#sized ?? []) part.segment.postings.shelf?.take(bits);
   }
 
   count(slot: number): number {

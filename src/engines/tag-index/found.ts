@@ -17,6 +17,8 @@ export type TagState = {
   readonly expansions: Expansions;
   readonly popularity: Popularity;
   readonly counters: FacetCounters;
+  /** For tables that are being made, which keep what they counted from one piece to the next. */
+  readonly tableCounters: FacetCounters;
   readonly tables: FacetTables;
   readonly costs: Costs;
   /** By id within a type, below zero where the first comes first. */
@@ -28,3 +30,13 @@ export type IndexState = { readonly schema: Schema; readonly tags: TagState; rea
 
 /** The order of tags of a type that count the same; total, so that it never answers zero for two tags. */
 export type CompareTags = (type: string, id: number, other: number) => number;
+
+/** How many works a result has. */
+export function totalOf(found: readonly Found[]): number {
+  return found.reduce((sum, { set }) => sum + set.count, 0);
+}
+
+/** How many works there are. */
+export function countWorks({ parts }: IndexState): number {
+  return parts.reduce((sum, { liveCount }) => sum + liveCount, 0);
+}

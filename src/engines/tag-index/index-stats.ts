@@ -1,5 +1,4 @@
-import { countWorks } from "./answering.ts";
-import type { IndexState } from "./found.ts";
+import { countWorks, type IndexState } from "./found.ts";
 import { segmentBytes } from "./segment-bytes.ts";
 
 export type IndexStats = {
@@ -12,11 +11,14 @@ export type IndexStats = {
 };
 
 export function toStats(state: IndexState): IndexStats {
-  const { dictionary, popularity, counters } = state.tags;
+  const { dictionary, popularity, counters, tableCounters } = state.tags;
   const segments = state.parts.map((part) => {
     return { docs: part.segment.docCount, dead: part.deadCount, bytes: segmentBytes(part) };
   });
-  const tagBytes = dictionary.byteLength + popularity.byteLength + counters.byteLength;
+  const tagBytes = [dictionary, popularity, counters, tableCounters].reduce(
+    (sum, { byteLength }) => sum + byteLength,
+    0,
+  );
   return {
     works: countWorks(state),
     tags: dictionary.size,

@@ -1,21 +1,22 @@
 import { done, type Outcome } from "#core/outcome.ts";
-import { answerQuestion, findWorks, totalOf } from "./answering.ts";
+import { answerQuestion, findWorks } from "./answering.ts";
 import { buildSegment } from "./build.ts";
-import { makeTable } from "./consult-tables.ts";
 import type { Costs } from "./costs.ts";
 import { listDocs } from "./doc-set.ts";
 import type { Documents, Schema } from "./documents.ts";
-import { type Spot, type TableLimits, tableLimits } from "./facet-tables.ts";
-import type { CompareTags, IndexState, TagState } from "./found.ts";
+import { type TableLimits, tableLimits } from "./facet-tables.ts";
+import { type CompareTags, type IndexState, type TagState, totalOf } from "./found.ts";
 import { type IndexStats, toStats } from "./index-stats.ts";
 import { LiveParts } from "./live-parts.ts";
 import { countMeant } from "./meant.ts";
 import { measureCosts } from "./measure-costs.ts";
 import type { Preferred } from "./planner.ts";
 import type { Answer, Filter, Question, Tag } from "./question.ts";
+import { makeTables } from "./running-table.ts";
 import { sampleFound } from "./sample.ts";
 import { LiveSegment, type Segment } from "./segment.ts";
 import { readSnapshot, type SnapshotNotes, type SnapshotRefusal, writeSnapshot } from "./snapshot.ts";
+import type { Spot } from "./table-changes.ts";
 import { type TagRules, toTagState } from "./tag-state.ts";
 
 /** What a tag that works carry means, of its own type only; itself alone where nothing was said. */
@@ -140,11 +141,11 @@ export class LiveIndex {
 
   /**
    * Does one piece of what makes later questions quicker: goes on with merging small segments, or counts what was asked for
-   * before. It takes a millisecond or a few, a table of very many works more. False when nothing is left to do. The owner calls
-   * it when nobody waits, after changes and after questions.
+   * before. It takes a millisecond or a few. False when nothing is left to do. The owner calls it when nobody waits, after
+   * changes and after questions.
    */
   compact(): boolean {
-    return this.#parts.mergeOn() || makeTable(this.#state);
+    return this.#parts.mergeOn() || makeTables(this.#state);
   }
 
   /** Merges everything into as few segments as there can be, and forgets works that are gone; seconds a million works. */
@@ -153,12 +154,13 @@ export class LiveIndex {
   }
 
   /**
-   * Measures what the steps of counting cost on this machine, in some tens of milliseconds, so that the quicker way is chosen by what
+   * Measures what the steps of counting cost on this machine, in a tenth or two of a second, so that the quicker way is chosen by what
    * is so here. Worth it for large archives, once they are loaded. `clock` tells milliseconds and their parts.
    */
   calibrate(clock: () => number): Costs {
-    const docCount = this.#parts.list.reduce((most, { segment }) => Math.max(most, segment.docCount), 1);
-    const costs = measureCosts(clock, { docCount, slotCount: this.#tags.dictionary.size });
+    const [largest] = [...this.#parts.list].sort((part, other) => other.liveCount - part.liveCount);
+    if (largest === undefined) return this.#tags.costs;
+    const costs = measureCosts(clock, largest.segment, this.#tags.dictionary.size);
     this.#tags = { ...this.#tags, costs };
     return costs;
   }
@@ -199,9 +201,9 @@ export class LiveIndex {
       return;
     }
     for (let doc = 0; fresh !== null && doc < cameCount; doc += 1) {
-      tables.change(spots.get(fresh.segment.workIds[doc] ?? 0) ?? null, { part: fresh, doc });
+      tables.change({ from: spots.get(fresh.segment.workIds[doc] ?? 0) ?? null, to: { part: fresh, doc } });
     }
-    for (const [workId, spot] of spots) if (fresh?.findDoc(workId) == null) tables.change(spot, null);
+    for (const [workId, spot] of spots) if (fresh?.findDoc(workId) == null) tables.change({ from: spot, to: null });
   }
 
   /** Adds, or takes away, what documents count for the tags they mean. */

@@ -4,29 +4,34 @@ import { hotTagsMax } from "./hot-tags.ts";
 import { countAnd, wordsFor } from "./kernels/bits.ts";
 import * as lists from "./kernels/lists.ts";
 import { type Random, toRandom } from "./random.ts";
+import type { Segment } from "./segment.ts";
 import { SlotCounts } from "./slot-counts.ts";
 
 /** Milliseconds and their parts. */
 type Clock = () => number;
 
-/** What is measured has the size of the index, since most of what a step costs is how far away its memory is. */
-type Sizes = { readonly docCount: number; readonly slotCount: number };
-
 /** Each step is run so often that it is compiled, and the least of it counts: what else the machine does is not the step. */
-const rounds = 40;
-/** So many steps of a kind in each round, as far as there are. */
-const stepsMax = 20_000;
+const rounds = 60;
+/** So many steps of a kind in each round: few enough that some rounds are not interrupted. */
+const probeCount = 4_000;
+const gallopCount = 200;
+const rowCount = 500;
 /** What is measured is believed up to this factor, since a short measurement can fail altogether. */
 const beliefMax = 4;
 
-export function measureCosts(clock: Clock, sizes: Sizes): Costs {
+/**
+ * Most of what a step costs is how far away its memory is: what is measured has the size of the index, and every round looks
+ * at other places than the one before, as questions do. `slotCount` is how many tags there are.
+ */
+export function measureCosts(clock: Clock, segment: Segment, slotCount: number): Costs {
   const random = toRandom(1);
-  const measured = { ...measureSets(clock, random, sizes.docCount), ...measureRows(clock, random, sizes.slotCount) };
+  const measured = { ...measureSets(clock, random, segment), ...measureRows(clock, random, segment, slotCount) };
   return {
     wordNs: believe(measured.wordNs, usualCosts.wordNs),
     shelvedWordNs: believe(measured.shelvedWordNs, usualCosts.shelvedWordNs),
     probeNs: believe(measured.probeNs, usualCosts.probeNs),
     gallopNs: believe(measured.gallopNs, usualCosts.gallopNs),
+    rowNs: believe(measured.rowNs, usualCosts.rowNs),
     hotLinkNs: believe(measured.hotLinkNs, usualCosts.hotLinkNs),
     coldLinkNs: believe(measured.coldLinkNs, usualCosts.coldLinkNs),
   };
@@ -36,37 +41,56 @@ function believe(measured: number, usual: number): number {
   return Math.min(usual * beliefMax, Math.max(usual / beliefMax, measured));
 }
 
-function measureSets(clock: Clock, random: Random, docCount: number) {
+function measureSets(clock: Clock, random: Random, { docCount }: Segment) {
   const wordCount = wordsFor(docCount);
   const bits = Uint32Array.from({ length: wordCount }, () => random() * 2 ** 32);
   const shelf = new BitShelf(wordCount);
   const row = shelf.keep(bits);
   shelf.take(bits);
-  const many = drawSorted(random, stepsMax, docCount);
-  const few = drawSorted(random, stepsMax >>> 6, docCount);
+  const many = drawSorted(random, rounds * probeCount, docCount);
+  const few = Array.from({ length: rounds }, () => drawSorted(random, gallopCount, docCount));
   return {
     wordNs: nsOf(clock, wordCount, () => countAnd(bits, row)),
     shelvedWordNs: nsOf(clock, wordCount, () => shelf.countAnd(row)),
-    probeNs: nsOf(clock, many.length, () => lists.countAndBits(many, bits)),
-    gallopNs: nsOf(clock, few.length, () => lists.countAnd(few, many)),
+    probeNs: nsOf(clock, probeCount, (round) => lists.countAndBits(sliceOf(many, round, probeCount), bits)),
+    gallopNs: nsOf(clock, gallopCount, (round) => lists.countAnd(few[round] ?? many, many)),
   };
 }
 
-function measureRows(clock: Clock, random: Random, slotCount: number) {
+function measureRows(clock: Clock, random: Random, { rows, docCount }: Segment, slotCount: number) {
   const hotCounts = new Uint32Array(hotTagsMax);
   const counts = new SlotCounts();
   counts.makeRoom(slotCount);
   // Squared, since hot tags are used the more the lower their numbers are.
-  const hot = Uint32Array.from({ length: stepsMax }, () => random() ** 2 * hotTagsMax);
-  const cold = Uint32Array.from({ length: stepsMax }, () => random() * slotCount);
+  const hot = Uint32Array.from({ length: rounds * probeCount }, () => random() ** 2 * hotTagsMax);
+  const cold = drawMany(random, rounds * rowCount, slotCount);
+  const docs = drawMany(random, rounds * rowCount, docCount);
   return {
-    hotLinkNs: nsOf(clock, stepsMax, () => raise(hotCounts, hot)),
-    coldLinkNs: nsOf(clock, stepsMax, () => countCold(counts, cold)),
+    rowNs: nsOf(clock, rowCount, (round) => readRows(rows, sliceOf(docs, round, rowCount))),
+    hotLinkNs: nsOf(clock, probeCount, (round) => raise(hotCounts, sliceOf(hot, round, probeCount))),
+    coldLinkNs: nsOf(clock, rowCount, (round) => countCold(counts, sliceOf(cold, round, rowCount))),
   };
 }
 
+function drawMany(random: Random, count: number, end: number): Uint32Array {
+  return Uint32Array.from({ length: count }, () => random() * end);
+}
+
 function drawSorted(random: Random, count: number, end: number): Uint32Array {
-  return Uint32Array.from({ length: count }, () => random() * end).sort();
+  return drawMany(random, count, end).sort();
+}
+
+function sliceOf(drawn: Uint32Array, round: number, size: number): Uint32Array {
+  return drawn.subarray(round * size, (round + 1) * size);
+}
+
+function readRows({ starts, words }: Segment["rows"], docs: Uint32Array): number {
+  let sum = 0;
+  for (const doc of docs) {
+    const end = starts[doc + 1] ?? 0;
+    for (let place = starts[doc] ?? 0; place < end; place += 1) sum += words[place] ?? 0;
+  }
+  return sum;
 }
 
 function raise(counts: Uint32Array, slots: Uint32Array): number {
@@ -84,11 +108,11 @@ function countCold(counts: SlotCounts, slots: Uint32Array): number {
 }
 
 /** The least time of several rounds, for each step. */
-function nsOf(clock: Clock, steps: number, run: () => number): number {
+function nsOf(clock: Clock, steps: number, run: (round: number) => number): number {
   let least = Number.POSITIVE_INFINITY;
   for (let round = 0; round < rounds; round += 1) {
     const startedAt = clock();
-    run();
+    run(round);
     least = Math.min(least, clock() - startedAt);
   }
   return (least * 1e6) / Math.max(1, steps);

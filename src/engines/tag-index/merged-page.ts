@@ -1,6 +1,6 @@
 import { findValue } from "./columns.ts";
 import { recency } from "./documents.ts";
-import type { Found } from "./found.ts";
+import { type Found, totalOf } from "./found.ts";
 import { listPlaces, type Places } from "./page.ts";
 import type { Page, Sort } from "./question.ts";
 import type { Segment } from "./segment.ts";
@@ -17,7 +17,7 @@ type Compare = (segment: Segment, doc: number, other: Segment, otherDoc: number)
  * deals with descending order only.
  */
 export function listPage(found: readonly Found[], { by, direction }: Sort, { skip, take }: Page): Uint32Array {
-  const total = found.reduce((sum, { set }) => sum + set.count, 0);
+  const total = totalOf(found);
   const from = Math.min(skip, total);
   const to = Math.min(skip + take, total);
   if (direction === "descending") return mergePlaces(found, by, { from, to }, total);

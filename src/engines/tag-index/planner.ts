@@ -1,7 +1,8 @@
 import { listDocs } from "./doc-set.ts";
 import { type Expected, expectCosts } from "./expected-costs.ts";
 import type { FacetTable } from "./facet-table.ts";
-import { countHot, isHotPromising } from "./facets-hot.ts";
+import { countDifference, differenceNs } from "./facets-difference.ts";
+import { countHot, isHotPromising, sampledCount } from "./facets-hot.ts";
 import { countInverted, type FacetPlan, type Sized } from "./facets-inverted.ts";
 import type { TagState } from "./found.ts";
 import type { Choice } from "./question.ts";
@@ -9,10 +10,14 @@ import { openTops, type Tops, takeTops } from "./tops.ts";
 
 export type CountedFacets = { readonly tops: Tops; readonly choice: Choice };
 
-type CountedWay = "inverted" | "hot" | "forward";
+type SegmentWay = "inverted" | "hot" | "forward";
 
-/** For tests: every segment is counted that way, hot rows as far as they go. */
-export type Preferred = CountedWay | null;
+type ExpectedNs = Choice["expectedNs"];
+
+/**
+ * For tests: every segment is counted that way, hot rows as far as they go, and by difference what a table allows.
+ */
+export type Preferred = SegmentWay | "difference" | null;
 
 /**
  * The top counts of each type, in the way that is expected to be the quickest one. All are exact. `table` is of more works than
@@ -21,28 +26,53 @@ export type Preferred = CountedWay | null;
 export function countFacets(tags: TagState, sized: Sized, plan: FacetPlan, preferred: Preferred): CountedFacets {
   const expected = expectCosts(tags, sized, plan);
   const expectedNs = {
+    difference: differenceNs(tags, sized),
     inverted: sum(expected, "inverted"),
     hot: sum(expected, "hot"),
     forward: sum(expected, "forward"),
   };
   try {
-    const isTriedHot =
-      preferred === null
-        ? isHotBest(expected, expectedNs.hot) && isHotPromising(tags, sized.found, plan)
-        : preferred === "hot";
-    const hot = isTriedHot ? countHot(tags, sized.found, plan, expectedNs.forward) : null;
-    if (hot !== null) return { tops: hot, choice: choose("hot", expectedNs) };
-    const counted = countParts(tags, { expected, table: sized.table, preferred }, plan);
-    const isSecondTry = isTriedHot || counted.isSecondTry;
-    return { tops: counted.tops, choice: { ...choose(counted.way, expectedNs), isSecondTry } };
+    const asked = { expected, expectedNs, sized, preferred };
+    if (sized.table === null || !isByDifference(expectedNs, preferred)) return countAlone(tags, asked, plan);
+    const settled = countDifference(tags, sized.found, sized.table, plan);
+    const left = plan.types.filter((type) => !settled.has(type));
+    if (left.length === 0) return { tops: settled, choice: choose("difference", expectedNs) };
+    const { tops, choice } = countAlone(tags, asked, { ...plan, types: left });
+    return { tops: new Map([...settled, ...tops]), choice: { ...choice, isSecondTry: true } };
   } finally {
     tags.counters.clear();
   }
 }
 
-/** Hot rows are for all segments or for none. */
-function isHotBest(expected: readonly Expected[], hotNs: number): boolean {
-  return hotNs < expected.reduce((total, { inverted, forward }) => total + Math.min(inverted, forward), 0);
+function isByDifference({ difference, inverted, hot, forward }: ExpectedNs, preferred: Preferred): boolean {
+  return preferred === null ? difference < Math.min(inverted, hot, forward) : preferred === "difference";
+}
+
+type Asked = {
+  readonly expected: readonly Expected[];
+  readonly expectedNs: ExpectedNs;
+  readonly sized: Sized;
+  readonly preferred: Preferred;
+};
+
+/** Counts the works of the result themselves. */
+function countAlone(tags: TagState, { expected, expectedNs, sized, preferred }: Asked, plan: FacetPlan): CountedFacets {
+  const isTriedHot =
+    preferred === null
+      ? isHotBest(expected, expectedNs) && isHotPromising(tags, sized.found, plan)
+      : preferred === "hot";
+  const hot = isTriedHot ? countHot(tags, sized.found, plan, expectedNs.forward) : null;
+  if (hot !== null) return { tops: hot, choice: choose("hot", expectedNs) };
+  const counted = countParts(tags, { expected, table: sized.table, preferred }, plan);
+  const isSecondTry = isTriedHot || counted.isSecondTry;
+  return { tops: counted.tops, choice: { ...choose(counted.way, expectedNs), isSecondTry } };
+}
+
+/** Hot rows are for all segments or for none, and first some of the whole rows are read to see whether they will do. */
+function isHotBest(expected: readonly Expected[], { hot, forward }: ExpectedNs): boolean {
+  const foundCount = expected.reduce((sum, { found }) => sum + found.set.count, 0);
+  const samplingNs = (forward * sampledCount) / Math.max(1, foundCount);
+  return hot + samplingNs < expected.reduce((total, each) => total + Math.min(each.inverted, each.forward), 0);
 }
 
 type Counting = {
@@ -88,14 +118,14 @@ export function readStanding(tags: TagState, plan: FacetPlan): CountedFacets {
       top.offer(slot, uses);
     }
   }
-  return { tops, choice: choose("standing", { inverted: 0, hot: 0, forward: 0 }) };
+  return { tops, choice: choose("standing", { difference: 0, inverted: 0, hot: 0, forward: 0 }) };
 }
 
 function choose(way: Choice["way"], expectedNs: Choice["expectedNs"]): Choice {
   return { way, expectedNs, isSecondTry: false };
 }
 
-function sum(expected: readonly Expected[], way: CountedWay): number {
+function sum(expected: readonly Expected[], way: SegmentWay): number {
   return expected.reduce((total, each) => total + each[way], 0);
 }
 

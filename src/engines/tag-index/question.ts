@@ -52,15 +52,15 @@ export type Question = {
 export type Facet = { readonly type: string; readonly ids: Uint32Array; readonly counts: Uint32Array };
 
 /**
- * Read from the standing order of all tags or from a table, by intersections, by reading the hot tags of rows, by reading whole
- * rows, or some segments by intersections and some by rows.
+ * Read from the standing order of all tags or from a table, by what a table has and the result lacks, by intersections, by
+ * reading the hot tags of rows, by reading whole rows, or some segments by intersections and some by rows.
  */
-export type Way = "standing" | "inverted" | "hot" | "forward" | "mixed";
+export type Way = "standing" | "difference" | "inverted" | "hot" | "forward" | "mixed";
 
 /** How the facets were counted and what each way had been expected to cost, for the log. */
 export type Choice = {
   readonly way: Way;
-  readonly expectedNs: Readonly<Record<"inverted" | "hot" | "forward", number>>;
+  readonly expectedNs: Readonly<Record<"difference" | "inverted" | "hot" | "forward", number>>;
   /** Another way was begun and left, because its bounds did not hold what the estimate promised. */
   readonly isSecondTry: boolean;
 };

@@ -1,10 +1,10 @@
 import { listDocs } from "./doc-set.ts";
-import type { Found } from "./found.ts";
+import { type Found, totalOf } from "./found.ts";
 import { toRandom } from "./random.ts";
 
 /** Places of the result are drawn, each as likely as another, and then looked up. */
 export function sampleFound(found: readonly Found[], count: number, seed: number): Uint32Array {
-  const total = found.reduce((sum, { set }) => sum + set.count, 0);
+  const total = totalOf(found);
   const places = drawPlaces(total, Math.min(count, total), seed);
   const workIds = new Uint32Array(places.length);
   let before = 0;

@@ -44,6 +44,21 @@ export class SlotCounts {
     this.#counts[slot] = count + by;
   }
 
+  /** Takes out the slot that got a count last, and tells `visit` of it; there has to be one. */
+  takeLast(visit: (slot: number, count: number) => void): void {
+    this.#size -= 1;
+    const slot = this.#met[this.#size] ?? 0;
+    const count = this.#counts[slot] ?? 0;
+    this.#counts[slot] = 0;
+    visit(slot, count);
+  }
+
+  /** Gives back the memory, where nothing is counted. */
+  release(): void {
+    this.#counts = new Uint32Array();
+    this.#met = new Uint32Array();
+  }
+
   clear(): void {
     for (let index = 0; index < this.#size; index += 1) this.#counts[this.#met[index] ?? 0] = 0;
     this.#size = 0;

@@ -3,7 +3,7 @@ import { FacetTable } from "./facet-table.ts";
 import type { Range } from "./question.ts";
 import type { ArrayReader } from "./snapshot-arrays.ts";
 
-// One table after another, in one array of whole numbers: its total, the slots and the ranges of its key, by type what no tag
+// One table after another, in one array of whole numbers: its total, the slots, the barred slots and the ranges of its key, by type what no tag
 // that is not listed exceeds, now and when the table was made, and the listed tags with their counts. Lists follow their
 // lengths. A range is the number of its column; its ends, which may be infinite, stand in a second array.
 
@@ -31,7 +31,17 @@ function toNumbers({ key, total, kept }: FacetTable, schema: Schema): readonly A
     kept.rest[type] ?? unbounded,
     kept.firstRest[type] ?? unbounded,
   ]);
-  const head = [total, key.slots.length, ...key.slots, columns.length, ...columns, ...bounds, kept.slots.length];
+  const head = [
+    total,
+    key.slots.length,
+    ...key.slots,
+    key.barred.length,
+    ...key.barred,
+    columns.length,
+    ...columns,
+    ...bounds,
+    kept.slots.length,
+  ];
   return [head, kept.slots, kept.counts];
 }
 
@@ -52,8 +62,13 @@ type Walk = { readonly numbers: Uint32Array; readonly ends: Float64Array; next: 
 function readTable(walk: Walk, schema: Schema, typeOf: (slot: number) => number): FacetTable {
   const total = take(walk);
   const slots = takeMany(walk, take(walk));
+  const barred = takeMany(walk, take(walk));
   const columns = takeMany(walk, take(walk));
-  const key = { slots: [...slots], ranges: Array.from(columns, (column) => takeRange(walk, schema, column)) };
+  const key = {
+    slots: [...slots],
+    barred: [...barred],
+    ranges: Array.from(columns, (column) => takeRange(walk, schema, column)),
+  };
   const rest: number[] = [];
   const firstRest: number[] = [];
   for (const type of listFacetTypes(schema)) {

@@ -37,7 +37,7 @@ type Manifest = {
 const pieceBytes = 2 ** 21;
 
 const magic = new TextEncoder().encode("octavoTI");
-const version = 4;
+const version = 5;
 /** The magic, the version and the manifest's length. */
 const headBytes = 16;
 /** The checksum, and four bytes that keep the end on a boundary. */

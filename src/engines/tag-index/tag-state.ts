@@ -33,6 +33,7 @@ export function toTagState({ types }: Schema, { compareTags, limits }: TagRules,
     popularity,
     tables,
     counters: new FacetCounters(expansions),
+    tableCounters: new FacetCounters(expansions),
     costs: usualCosts,
     compareTags,
   };

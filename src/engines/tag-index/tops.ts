@@ -1,5 +1,7 @@
 import type { FacetPlan } from "./facets-inverted.ts";
 import type { TagState } from "./found.ts";
+import type { SlotCounts } from "./slot-counts.ts";
+import { eachSpan, type Steps } from "./steps.ts";
 import { TopCounts } from "./top-counts.ts";
 
 /** Top counts by the number of their type. */
@@ -32,6 +34,16 @@ export function takeTops(tags: TagState, plan: FacetPlan): Tops {
   everyMet(tags, plan.types, floorOf, (type, slot, count) => {
     topOf[type]?.offer(slot, count);
     return true;
+  });
+  return tops;
+}
+
+/** The same of other counters than those of questions, which are empty afterwards. */
+export function* drainTops(tags: TagState, found: SlotCounts, plan: FacetPlan): Steps<Tops> {
+  const tops = openTops(tags, plan);
+  const offer = (slot: number, count: number): void => tops.get(tags.dictionary.typeOf(slot))?.offer(slot, count);
+  yield* eachSpan(found.size, (from, to) => {
+    for (let taken = from; taken < to; taken += 1) found.takeLast(offer);
   });
   return tops;
 }

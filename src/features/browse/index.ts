@@ -30,6 +30,7 @@ export { byLetter } from "./letters.ts";
 export { lookAroundTabs } from "./look-around.ts";
 export { type BrowseTabView, browseTabs } from "./pages/browse-tabs.ts";
 export { type LetterView, letterIndex } from "./pages/fandoms-page.ts";
+export { personHomeRoute } from "./person-routes.ts";
 export { type ProgramList, readProgramList } from "./program-list.ts";
 export { findReadMarks, readProgressMin } from "./read-marks.ts";
 

@@ -85,6 +85,7 @@ const card: SeriesCardView = {
 };
 
 const person: PersonPageView = {
+  note: null,
   head: {
     name: "شهرزاد",
     address: "/users/s",

@@ -1,4 +1,4 @@
-import { html } from "#core/html.ts";
+import { type Html, html } from "#core/html.ts";
 import type { WorkCondition } from "#features/discovery/index.ts";
 import { toCardRules } from "#features/filters/index.ts";
 import {
@@ -20,7 +20,7 @@ import { personAddress, pseudAddress } from "./addresses.ts";
 import { momentOf } from "./blurb-view.ts";
 import { FramedTexts } from "./framed.ts";
 import { answerListing } from "./listing.ts";
-import type { Listings } from "./listings.ts";
+import { type Listings, listingsOf } from "./listings.ts";
 import { type PersonHeadView, personHead, personPage } from "./pages/person-page.ts";
 import { findRecentWorks } from "./recent-works.ts";
 import { toSeriesCard } from "./series-card-view.ts";
@@ -38,16 +38,27 @@ interface Whose {
 /** People and their names: what they write, as OTW has the addresses. */
 export function personRoutes(listings: Listings): readonly Route[] {
   const { ground } = listings;
-  const page = whose(ground, (ask, who) => showPerson(ask, who, listings));
+  const page = whose(ground, (ask, who) => showPerson(ask, who, listings, null));
   const worksPage = whose(ground, (ask, who) => showWorks(ask, who, listings));
   const seriesPage = whose(ground, (ask, who) =>
     answerSeriesList(ask, ground.db.read, toOwner(who), personHead(toHead(ask, who, "series"))),
   );
-  return ["/users/:login", "/users/:login/pseuds/:pseud"].flatMap((path) => [
-    get(path, "anyone", page),
-    get(`${path}/works`, "anyone", worksPage),
-    get(`${path}/series`, "anyone", seriesPage),
-  ]);
+  return [
+    get("/users/:login/pseuds/:pseud", "anyone", page),
+    ...["/users/:login", "/users/:login/pseuds/:pseud"].flatMap((path) => [
+      get(`${path}/works`, "anyone", worksPage),
+      get(`${path}/series`, "anyone", seriesPage),
+    ]),
+  ];
+}
+
+/** A person's page, with what a later feature has to say there to the person herself. */
+export function personHomeRoute(ground: Ground, findNote: (ask: Ask) => Promise<Html | null>): Route {
+  const listings = listingsOf(ground);
+  const page = whose(ground, async (ask, who) =>
+    showPerson(ask, who, listings, isOwn(ask, who) ? await findNote(ask) : null),
+  );
+  return get("/users/:login", "anyone", page);
 }
 
 /** Finds whom an address means; accounts that are not open yet, or no more, have no pages. */
@@ -62,7 +73,7 @@ function whose(ground: Ground, answer: (ask: Ask, who: Whose) => Promise<Answer>
   };
 }
 
-async function showPerson(ask: Ask, who: Whose, listings: Listings): Promise<Answer> {
+async function showPerson(ask: Ask, who: Whose, listings: Listings, note: Html | null): Promise<Answer> {
   const { read } = listings;
   const filter = toOwner(who);
   const first = { page: 1, perPage: recentMax };
@@ -73,6 +84,7 @@ async function showPerson(ask: Ask, who: Whose, listings: Listings): Promise<Ans
   const moment = momentOf(ask.now, ask.viewer);
   const framed = new FramedTexts(ask.site, ask.viewer.preferences.loadMedia);
   const main = personPage({
+    note,
     head,
     about: framed.frame(who.pseud === null ? who.person.aboutHtml : who.pseud.descriptionHtml),
     pseuds: who.pseud === null ? pseuds.map((pseud) => toPseudLink(who.person, pseud)) : [],

@@ -9,7 +9,7 @@ import { homeOffer } from "./pages/home-offer.ts";
 const namesMax = 3;
 
 /**
- * A note for a member whose confirmed address waits for its author, for the first page of the archive; null when nothing
+ * A note for a member whose confirmed address waits for its author, for the first page of the archive and her own; null when nothing
  * waits, or when she has said "not now". One statement.
  */
 export async function showHomeOffer(ask: Ask, ground: Ground): Promise<Html | null> {

@@ -1,9 +1,11 @@
 import { loadSite } from "#features/archive/index.ts";
+import { personHomeRoute } from "#features/browse/index.ts";
 import type { Feature } from "#platform/ground.ts";
 import { adminClaimRoutes } from "./admin-routes.ts";
 import { authorListRoutes } from "./author-list-routes.ts";
 import { authorRoutes } from "./author-routes.ts";
 import { claimRoutes } from "./claim-routes.ts";
+import { showHomeOffer } from "./home-offer.ts";
 import { ownClaimRoutes } from "./own-routes.ts";
 import { requestRoutes } from "./request-routes.ts";
 import { claimJobs, claimMailEveryMs, claimMailKind } from "./send-claims.ts";
@@ -26,6 +28,7 @@ export { listRequestsOf } from "./request-store.ts";
 export const claims: Feature = {
   name: "claims",
   routes: (ground) => [
+    personHomeRoute(ground, (ask) => showHomeOffer(ask, ground)),
     ...authorListRoutes(ground),
     ...authorRoutes(ground),
     ...claimRoutes(ground),

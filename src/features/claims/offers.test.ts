@@ -26,6 +26,8 @@ forEachDatabase("offers of claims", (open) => {
     const other = await memberAt("other", "other@new.example");
     const note = /Works of yours may be here[\s\S]*Una &lt;i[\s\S]*href="\/users\/una\/claims"/;
     assert.match((await una.get("/")).text, note);
+    assert.match((await una.get("/users/una")).text, note);
+    assert.doesNotMatch((await other.get("/users/una")).text, /Works of yours/);
     assert.doesNotMatch((await other.get("/")).text, /Works of yours/);
     assert.doesNotMatch((await claiming.archive.browser().get("/")).text, /Works of yours/);
     const { db } = claiming.archive.ground;

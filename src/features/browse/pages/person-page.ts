@@ -19,6 +19,8 @@ export interface PersonHeadView {
 }
 
 export interface PersonPageView {
+  /** For the person herself. */
+  readonly note: Html | null;
   readonly head: PersonHeadView;
   /** Her own words about herself, or about this name; cleaned. */
   readonly about: Html | null;
@@ -43,6 +45,7 @@ export function personPage(view: PersonPageView): Html {
   const isEmpty = view.worksTotal === 0 && view.seriesTotal === 0 && !view.areWorksAway;
   return html`
     <div class="user home profile">
+      ${view.note}
       ${personHead(view.head)}
       ${view.about !== null && html`<div class="bio module"><h3 class="landmark heading">About</h3><blockquote class="userstuff">${view.about}</blockquote></div>`}
       ${view.pseuds.length > 1 && pseudList(view.pseuds)}

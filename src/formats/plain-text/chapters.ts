@@ -1,5 +1,6 @@
 import { type ChapterHeading, parseChapterHeading } from "../decode/chapter-heading.ts";
 import type { Block } from "./blocks.ts";
+import { findListedChapters } from "./contents-list.ts";
 import type { FoundHeading } from "./found-heading.ts";
 import { withHeadingsApart } from "./heading-lines.ts";
 import { acceptHeadings } from "./sequences.ts";
@@ -14,6 +15,8 @@ export interface TextChapter {
 export interface TextParts {
   readonly opening: readonly Block[];
   readonly chapters: readonly TextChapter[];
+  /** The lines of a table of contents by which the chapters were found; it is in neither of the others. */
+  readonly tableLines: number;
 }
 
 const titleLinesMax = 3;
@@ -21,7 +24,7 @@ const titleCharactersMax = 100;
 
 /** The chapters of a text with at least two headings at consecutive numbers, and what stands before the first. */
 export function splitChapters(given: readonly Block[]): TextParts {
-  const { blocks, headings } = findDivision(given);
+  const { blocks, headings, table } = findDivision(given);
   const chapters: TextChapter[] = [];
   let partTitles: string[] = [];
   for (const [index, found] of headings.entries()) {
@@ -33,13 +36,22 @@ export function splitChapters(given: readonly Block[]): TextParts {
       partTitles = [];
     }
   }
-  return { opening: blocks.slice(0, headings[0]?.from ?? blocks.length), chapters };
+  const opening = blocks.slice(0, headings[0]?.from ?? blocks.length);
+  const listed = table === null ? [] : blocks.slice(table.from, table.to);
+  const tableLines = listed.reduce((sum, { lines }) => sum + lines.length, 0);
+  return { opening: opening.filter((block) => !listed.includes(block)), chapters, tableLines };
 }
 
-/** Headings with blank lines around them, unless there are more without. */
+/** What a table of contents names, else headings with blank lines around them, unless there are more without. */
 function findDivision(given: readonly Block[]) {
+  const listed = findListedChapters(given);
+  if (listed !== null) return { blocks: given, ...listed };
   const apart = withHeadingsApart(given);
-  const divide = (blocks: readonly Block[]) => ({ blocks, headings: acceptHeadings(blocks, findHeadings(blocks)) });
+  const divide = (blocks: readonly Block[]) => ({
+    blocks,
+    headings: acceptHeadings(blocks, findHeadings(blocks)),
+    table: null,
+  });
   const usual = divide(given);
   const dense = divide(apart);
   return dense.headings.length > usual.headings.length ? dense : usual;

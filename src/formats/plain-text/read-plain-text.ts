@@ -46,11 +46,14 @@ function toChapter(chapter: TextChapter, position: number, options: TextOptions)
 function describe(parts: TextParts): readonly Finding[] {
   if (parts.chapters.length === 0) return [];
   const message = `${parts.chapters.length} chapters were found by their headings.`;
-  const found: Finding = { code: "chapters-found", severity: "info", message };
-  if (parts.opening.length === 0) return [found];
+  const chapters: Finding = { code: "chapters-found", severity: "info", message };
+  const table = `The table of contents was left out: ${parts.tableLines} lines.`;
+  const left: Finding = { code: "contents-left-out", severity: "info", message: table };
+  const found = parts.tableLines === 0 ? [chapters] : [chapters, left];
+  if (parts.opening.length === 0) return found;
 
   const opening = "What stands before the first heading was put at the beginning of the first chapter.";
-  return [found, { code: "text-before-chapters", severity: "info", message: opening }];
+  return [...found, { code: "text-before-chapters", severity: "info", message: opening }];
 }
 
 function describeTitle(title: string | null, author: string | null): readonly Finding[] {

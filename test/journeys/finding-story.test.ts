@@ -138,6 +138,7 @@ suite("a reader who looks for something", () => {
         await page.getByRole("button", { name: "Filters" }).click();
         await storm.check();
         if (javaScriptEnabled) await page.getByRole("button", { name: "Show 2 works" }).waitFor();
+        if (javaScriptEnabled) await page.locator(".filters-head", { hasText: "2 works" }).waitFor();
         await page.locator(".show-results").click();
         await page.locator(".chip").waitFor();
         assert.equal(await page.getByRole("checkbox", { name: "Storm 2" }).isVisible(), false);

@@ -52,7 +52,7 @@ export function filterForm(view: FilterFormView): Html {
     isSheet: !isRefused,
   } as const;
   return form(own, [
-    head(),
+    head(view.total),
     kept(view),
     order(view),
     textField({
@@ -80,10 +80,12 @@ function common(view: FilterFormView, name: string) {
   return { value: view.typed.get(pageNames.toField(name)) ?? "", errors: view.errors, maxLength: 8_000 };
 }
 
-function head(): Html {
+/** On a phone the sheet covers the heading that counts. */
+function head(total: number | null): Html {
   return html`
       <div class="filters-head">
         <h3 class="heading">Filters</h3>
+        ${total !== null && html`<span class="total quiet-text">${toCountText(total, "work", "works")}</span>`}
         <button type="button" class="quiet close-filters" popovertarget="work-filters" popovertargetaction="hide">Close</button>
       </div>`;
 }

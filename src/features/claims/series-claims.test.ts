@@ -63,6 +63,28 @@ forEachDatabase("claims of series", (open) => {
     assert.deepEqual([rows[0]!.id, await makersOf({ ...series, seriesId: rows[0]!.id })], [series.seriesId, ["Ivyer"]]);
   });
 
+  test("the page names whoever made the series, and each author once, but not beside an anonymous work", async () => {
+    const { seriesId, authors } = await bringSeries("Named", ["Lark", "Kettle"]);
+    const place = { series: [{ id: null, title: "Named", position: null }] };
+    const both = ["Lark", "Kettle"].map((name) => person(name, `${name.toLowerCase()}@old.example`));
+    await claiming.bring("By both", both, place);
+    const { db } = claiming.archive.ground;
+    const land = { ownerId: claiming.keeper.personId, batchId: 1, source: "sea" };
+    const maker = await db.write((tx) => landAuthor(tx, person("Nettle", "nettle@old.example"), land, testNow));
+    await db.write((tx) => insertSeriesAuthors(tx, [seriesId], [maker]));
+    // Pages of members are made anew each time.
+    const reader = await claiming.archive.member("reader");
+    const namesOn = async () => {
+      const { text } = await reader.get(`/series/${seriesId}`);
+      return /Creators?:<\/dt>\s*<dd>([\s\S]*?)<\/dd>/.exec(text)?.[1]?.replace(/<[^>]+>/g, "") ?? "";
+    };
+    assert.match(await namesOn(), /^Kettle, Lark, Nettle\b/);
+    assert.equal(authors.length, 2);
+    await db.write((tx) => tx.updateTable("work").set({ is_anonymous: 1 }).where("title", "=", "By both").execute());
+    await claiming.archive.settle();
+    assert.doesNotMatch(await namesOn(), /Nettle/);
+  });
+
   for (const last of ["orphaned", "deleted"] as const) {
     const others = last === "orphaned" ? ["orphan_account"] : [];
 

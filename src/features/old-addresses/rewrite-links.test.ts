@@ -86,6 +86,31 @@ forEachDatabase("links between works that came in", (open) => {
     assert.equal(await bodyOf(first), body);
   });
 
+  test("a chapter's or a page's address leads to the work where nothing more is kept of it", async () => {
+    const target = await bring(5, "<p>Some words.</p>");
+    await archive.ground.db.write((tx) =>
+      keepOldAddresses(
+        tx,
+        {
+          batchId: batch,
+          basePath: "",
+          addresses: [{ address: "https://archiveofourown.org/works/777", target: { kind: "work", id: target } }],
+        },
+        testNow,
+      ),
+    );
+    const links = [
+      `<a href="https://archiveofourown.org/works/777/chapters/5">a</a>`,
+      `<a href="https://archiveofourown.org/works/778/chapters/5">b</a>`,
+      `<a href="reviews.php?type=ST&amp;item=5">c</a>`,
+    ];
+    const linking = await bring(6, `<p>${links.join(" ")}</p>`);
+    await rewrite();
+    const body = await bodyOf(linking);
+    assert.equal(body.match(new RegExp(`href="/works/${target}"`, "g"))?.length, 2);
+    assert.match(body, /works\/778\/chapters\/5/);
+  });
+
   test("a text that was edited here is not touched, and one that changed at its source comes in again", async () => {
     const edited = await bring(3, `<p>Some words <a href="viewstory.php?sid=4">here</a>.</p>`);
     const [chapter] = await listChapters(archive.ground.db.read, keeper, edited);

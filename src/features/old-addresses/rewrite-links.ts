@@ -8,6 +8,7 @@ import type { AddressTarget } from "./keep.ts";
 import { parseOldAddress, toBasePath, toHost } from "./old-address.ts";
 import { findStanding, listOldAddresses } from "./resolve.ts";
 import { findWorkOfChapter, listOldHosts, type OldHost } from "./store.ts";
+import { listSpellings } from "./translate.ts";
 
 /** A batch whose texts lead to each other by their old addresses. */
 export interface LinkedBatch {
@@ -108,8 +109,11 @@ class Places {
     const sought = this.#seek(link);
     if (sought === null) return null;
     const { db, url } = this.#ground;
-    const found = await findStanding(db.read, await listOldAddresses(db.read, sought, toHost(new URL(url))));
-    return found === null ? null : this.#address(found.target);
+    for (const spelling of listSpellings(sought, false)) {
+      const found = await findStanding(db.read, await listOldAddresses(db.read, spelling, toHost(new URL(url))));
+      if (found !== null) return this.#address(found.target);
+    }
+    return null;
   }
 
   /** What a link of a text meant where the text stood: below the base path, on one of the old hosts, or on another. */

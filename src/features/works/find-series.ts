@@ -14,11 +14,11 @@ import {
   listTotals,
   type SeriesFilter,
 } from "./seen-series-store.ts";
+import { listSeriesBylines } from "./series-bylines-store.ts";
 import { toSeriesParts } from "./series-order.ts";
 import {
   findSeriesRow,
   listOwnRows,
-  listSeriesBylines,
   listSeriesCreators,
   listSeriesKeepers,
   listSeriesRows,
@@ -130,7 +130,7 @@ async function listMade(
   return Map.groupBy(made, (creator) => creator.seriesId);
 }
 
-function toUnclaimed(rows: readonly { readonly byline: string | null }[] | undefined): string | null {
-  const names = (rows ?? []).flatMap((row) => row.byline ?? []).toSorted();
+function toUnclaimed(rows: readonly { readonly name: string }[] | undefined): string | null {
+  const names = [...new Set((rows ?? []).map((row) => row.name))].toSorted();
   return names.length === 0 ? null : names.join(", ");
 }

@@ -34,22 +34,6 @@ export function listSeriesCreators(
     .execute();
 }
 
-/** Names of authors without accounts on works of these series that are shown under their names, each once, in no order. */
-export function listSeriesBylines(
-  db: Db,
-  ids: readonly SeriesId[],
-): Promise<readonly { readonly seriesId: SeriesId; readonly byline: string | null }[]> {
-  return db
-    .selectFrom("series_part")
-    .innerJoin("work", "work.id", "series_part.work_id")
-    .select(["series_part.series_id as seriesId", "work.byline"])
-    .distinct()
-    .where("series_part.series_id", "in", ids)
-    .where("work.byline", "is not", null)
-    .where("work.is_anonymous", "=", 0)
-    .execute();
-}
-
 /** The pseuds that keep works of these series for authors without accounts. */
 export function listSeriesKeepers(
   db: Db,

@@ -38,6 +38,28 @@ test("lines of profiles that the site showed to nobody stay out, and are counted
   assert.equal(findings.find(({ code }) => code === "profile-line-hidden")?.count, 2);
 });
 
+test("names that tags of several kinds would have are told, as far as stories carry them", () => {
+  const story = { sid: 1, title: "Fog", uid: 4, date: 1_136_073_600, catid: "2,3", charid: "5,6" };
+  const { findings } = siteOf({
+    categories: [
+      { catid: 2, category: "Sherlock Holmes" },
+      { catid: 3, category: "Boats" },
+      { catid: 4, category: "Unused" },
+    ],
+    characters: [
+      { charid: 5, charname: "sherlock holmes" },
+      { charid: 6, charname: "Watson" },
+      { charid: 7, charname: "Unused" },
+    ],
+    stories: [story],
+  });
+  const shared = findings.filter(({ code }) => code === "name-shared");
+  assert.deepEqual(
+    shared.map(({ count, examples }) => [count, examples]),
+    [[1, ["“Sherlock Holmes” (fandom, character)"]]],
+  );
+});
+
 test("rows with a number that stood before are told, whatever table they are in", () => {
   const twice = <Row>(row: Row) => [row, row];
   const { findings } = siteOf({

@@ -13,6 +13,7 @@ import { readStory, type StorySetting } from "./read-story.ts";
 import { type DumpBytes, readAgain } from "./row.ts";
 import type { Scanned } from "./scan-dump.ts";
 import { SeriesParts } from "./series-parts.ts";
+import { tellSharedNames } from "./shared-names.ts";
 import { toStoryDigest } from "./story-mark.ts";
 import type { Tallied } from "./tally.ts";
 import { SiteValues } from "./values.ts";
@@ -63,6 +64,7 @@ export class EfictionSite {
     const findChallenge = (id: number) => titleOfChallenge(dump, install, id);
     this.#setting = { dump, install, site: this.site, people: this.people, series, values, mapping, findChallenge };
     countOrphans(install);
+    tellSharedNames(install, values, mapping);
   }
 
   /** Whether texts stand in files. */

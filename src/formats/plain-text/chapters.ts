@@ -36,10 +36,13 @@ export function splitChapters(given: readonly Block[]): TextParts {
       partTitles = [];
     }
   }
+  const last = chapters.at(-1);
+  // A heading with nothing behind it is the last line of the text.
+  const lines = partTitles.map((line) => ({ lines: [line], blankLinesBefore: 1 }));
+  if (last !== undefined) chapters.splice(-1, 1, { ...last, blocks: [...last.blocks, ...lines] });
   const opening = blocks.slice(0, headings[0]?.from ?? blocks.length);
-  const listed = table === null ? [] : blocks.slice(table.from, table.to);
-  const tableLines = listed.reduce((sum, { lines }) => sum + lines.length, 0);
-  return { opening: opening.filter((block) => !listed.includes(block)), chapters, tableLines };
+  const tableLines = table.reduce((sum, { lines }) => sum + lines.length, 0);
+  return { opening: opening.filter((block) => !table.includes(block)), chapters, tableLines };
 }
 
 /** What a table of contents names, else headings with blank lines around them, unless there are more without. */
@@ -50,7 +53,7 @@ function findDivision(given: readonly Block[]) {
   const divide = (blocks: readonly Block[]) => ({
     blocks,
     headings: acceptHeadings(blocks, findHeadings(blocks)),
-    table: null,
+    table: [],
   });
   const usual = divide(given);
   const dense = divide(apart);

@@ -48,3 +48,8 @@ test("a list that comes again nowhere is text", () => {
   assert.deepEqual([work.chapters.length, findings], [1, []]);
   assert.match(work.chapters[0]?.body ?? "", /Contents[\s\S]*A coat[\s\S]*A lamp/);
 });
+
+test("a heading with nothing behind it is the last line of the text", () => {
+  const { chapters } = read(`Chapter 1\n\n${story}\n\nChapter 2\n\n${story}\n\nEpilogue`).work;
+  assert.match(chapters[1]?.body ?? "", /went on\.<\/p>\n<p>Epilogue<\/p>$/);
+});

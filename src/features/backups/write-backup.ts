@@ -1,13 +1,10 @@
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,
-  closeSync,
   createReadStream,
   createWriteStream,
   existsSync,
-  fsyncSync,
   mkdirSync,
-  openSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -24,6 +21,7 @@ import { openReader } from "#platform/db/reader.ts";
 import { checkSqlite, copySqlite } from "#platform/db/sqlite-copy.ts";
 import { listMigrations } from "#platform/db/whole-rows.ts";
 import { FolderFiles } from "#platform/files/folder-files.ts";
+import { syncFolder } from "#platform/files/sync-folder.ts";
 import { TarWriter } from "#platform/packed/tar-writer.ts";
 import { countTables } from "./count-tables.ts";
 import { type BackupManifest, backupMembers, backupVersion, type ListedMember } from "./manifest.ts";
@@ -71,7 +69,7 @@ export async function writeBackup(
     const damage = checkBackup(part);
     if (!damage.ok) return refuse(`The backup was not written as it should be: ${damage.refusal}`);
     renameSync(part, file);
-    syncFolder(dirname(file));
+    await syncFolder(dirname(file));
     return done({ file, bytes: statSync(file).size, manifest });
   } catch (cause) {
     const sentence = toDiskRefusal(file, cause);
@@ -182,15 +180,4 @@ function toManifest(order: BackupOrder, contents: Contents, members: BackupManif
 function listFiles(folder: string): readonly string[] {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
   return entries.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")).sort();
-}
-
-/** Makes the new name itself durable. Windows has no such call and needs none. */
-function syncFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const opened = openSync(folder, "r");
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
 }

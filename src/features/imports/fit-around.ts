@@ -28,7 +28,7 @@ export function fitLanguage(work: ImportedWork, fallback: string, findings: Find
   const message =
     work.language === null
       ? `The text does not say its language; ${stands}.`
-      : `The language "${work.language}" is not known; ${stands}.`;
+      : `The language “${work.language}” is not known; ${stands}.`;
   findings.push({ code: "missing-language", severity: "info", message });
   return detected ?? fallback;
 }

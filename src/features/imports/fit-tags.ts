@@ -24,7 +24,7 @@ export function fitTags(given: Names, taxonomy: Taxonomy, findings: Finding[]): 
   let room: number = freeTagsMax;
   for (const [key, list] of Object.entries(given)) {
     const type = taxonomy.types.find((known) => known.key === key);
-    if (type === undefined) tellLeftOut(`The archive has no tags of the type "${key}"`, list, findings);
+    if (type === undefined) tellLeftOut(`The archive has no tags of the type “${key}”`, list, findings);
     else if (type.isFixed) names[key] = fixedOnly(type, list, taxonomy, findings);
     else {
       const good = freeOnly(type, list, findings);

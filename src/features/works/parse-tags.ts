@@ -23,7 +23,7 @@ export function parseTags(tags: WorkInput["tags"], rules: TagRules): readonly Wa
   const types = new Map(rules.taxonomy.types.map((type) => [type.key, type]));
   for (const key of Object.keys(tags)) {
     if (types.has(key)) continue;
-    rules.problems.push(toProblem(key, "unknown", `This archive has no tags of the type "${key}".`));
+    rules.problems.push(toProblem(key, "unknown", `This archive has no tags of the type “${key}”.`));
   }
   const parsed = rules.taxonomy.types.map((type) => ({ type, names: parseType(type, tags[type.key] ?? [], rules) }));
   const free = parsed.filter(({ type }) => !type.isFixed).reduce((sum, { names }) => sum + names.length, 0);
@@ -53,11 +53,11 @@ function parseType(type: TagType, names: readonly string[], rules: TagRules): re
 function parseFixed(type: TagType, name: string, rules: TagRules): string | null {
   const tag = findFixedTag(rules.taxonomy, type.key, name);
   if (tag === null) {
-    rules.problems.push(toProblem(type.key, "unknown", `${type.labelPlural}: there is no "${name.trim()}".`));
+    rules.problems.push(toProblem(type.key, "unknown", `${type.labelPlural}: there is no “${name.trim()}”.`));
     return null;
   }
   if (!tag.isOffered && !rules.keptTags.has(tag.id)) {
-    const message = `${type.labelPlural}: this archive does not take works with "${tag.name}".`;
+    const message = `${type.labelPlural}: this archive does not take works with “${tag.name}”.`;
     rules.problems.push(toProblem(type.key, "forbidden", message));
   }
   return tag.name;
@@ -69,8 +69,8 @@ function parseFree(type: TagType, name: string, rules: TagRules): string | null 
   const start = [...name.trim()].slice(0, 40).join("");
   const messages = {
     empty: `${type.labelPlural}: a tag needs at least one visible character.`,
-    long: `${type.labelPlural}: "${start}…" is too long; a tag can have ${tagNameMax} characters.`,
-    forbidden: `${type.labelPlural}: "${start}" has a sign that tags cannot have: , ^ * < > { } = \` \\ %`,
+    long: `${type.labelPlural}: “${start}…” is too long; a tag can have ${tagNameMax} characters.`,
+    forbidden: `${type.labelPlural}: “${start}” has a sign that tags cannot have: , ^ * < > { } = \` \\ %`,
   } as const;
   const codes = { empty: "required", long: "long", forbidden: "forbidden" } as const;
   rules.problems.push(toProblem(type.key, codes[parsed.refusal], messages[parsed.refusal]));

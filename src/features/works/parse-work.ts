@@ -143,7 +143,7 @@ function parseGifts(names: readonly string[], problems: Problem[]): readonly str
     );
     if (gift === "") continue;
     if (!/[\p{L}\p{N}]/u.test(gift)) {
-      const message = `"${gift}" is no name: it needs a letter or a digit.`;
+      const message = `“${gift}” is no name: it needs a letter or a digit.`;
       problems.push({ field: `gifts.${index}`, code: "forbidden", message });
     }
     if (!gifts.has(gift.toLowerCase())) gifts.set(gift.toLowerCase(), gift);

@@ -56,7 +56,7 @@ async function lookUpPhrase(
   if (total > phraseWorksMax) return (await findTagNamed(ground, leaf)) ?? { kind: "too-many" };
   const candidates = await finder.pick(viewer, condition, phraseWorksMax, 0);
   const ids = await listWorksWithPhrase(ground.db.read, candidates, { field, phrase: value.text });
-  return { kind: "found", ids, isCut: false };
+  return { kind: "found", ids, isCut: false, isBehind: false };
 }
 
 /** The tag whose name a phrase without a field is: `m/m` would otherwise be as good as `m`. */

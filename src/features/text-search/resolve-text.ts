@@ -5,6 +5,7 @@ import { soughtWordsMax } from "#platform/db/text-words.ts";
 import { textWordsOf } from "#platform/db/text-words-of.ts";
 import type { Ground } from "#platform/ground.ts";
 import { findState } from "./state-store.ts";
+import { hasDue } from "./store.ts";
 
 /** Works that one search of the texts finds at most, those with the newest chapters; more would say nothing to a reader. */
 export const foundWorksMax = 100_000;
@@ -18,8 +19,16 @@ const candidatesAtOnce = 200;
  */
 export type TextFound =
   | { readonly kind: "off" | "everything" }
-  /** `isCut`: there are more than `foundWorksMax`. */
-  | { readonly kind: "found"; readonly ids: readonly WorkId[]; readonly isCut: boolean };
+  /** `isCut`: there are more than `foundWorksMax`; `isBehind`: many texts have yet to be read. */
+  | {
+      readonly kind: "found";
+      readonly ids: readonly WorkId[];
+      readonly isCut: boolean;
+      readonly isBehind: boolean;
+    };
+
+/** With fewer works that wait, what is missing comes within a moment. */
+const behindMin = 50;
 
 /**
  * Looks for a word, a phrase or the beginning of a word in all texts, or in those of the candidates alone, which takes
@@ -34,9 +43,10 @@ export async function resolveText(
   const sought = toSought(value);
   if (sought.length === 0) return { kind: "everything" };
   const words = textWordsOf(ground.db.kind);
+  const isBehind = await hasDue(ground.db.read, behindMin);
   if (candidates === null) {
     const ids = await words.listWorks(ground.db.read, sought, foundWorksMax + 1);
-    return { kind: "found", ids: ids.slice(0, foundWorksMax), isCut: ids.length > foundWorksMax };
+    return { kind: "found", ids: ids.slice(0, foundWorksMax), isCut: ids.length > foundWorksMax, isBehind };
   }
   const ids = new Set<WorkId>();
   for (let at = 0; at < candidates.length; at += candidatesAtOnce) {
@@ -44,7 +54,7 @@ export async function resolveText(
     for (const { workId } of await words.listChapters(ground.db.read, sought, slice)) ids.add(workId);
     await new Promise(setImmediate);
   }
-  return { kind: "found", ids: [...ids], isCut: false };
+  return { kind: "found", ids: [...ids], isCut: false, isBehind };
 }
 
 /**

@@ -37,9 +37,26 @@ export async function markRangeDue(tx: Tx, firstId: WorkId, lastId: WorkId): Pro
     .execute();
 }
 
-/** Works that are due, those with the lowest numbers first. */
+/** Works that are due, the newest first: somebody may look for what was just posted. */
 export function listDue(db: Db, limit: number): Promise<readonly DueWork[]> {
-  return db.selectFrom("text_due").select(["work_id as workId", "mark"]).orderBy("work_id").limit(limit).execute();
+  return db
+    .selectFrom("text_due")
+    .select(["work_id as workId", "mark"])
+    .orderBy("work_id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** Whether at least so many works are due. */
+export async function hasDue(db: Db, count: number): Promise<boolean> {
+  const row = await db
+    .selectFrom("text_due")
+    .select("work_id")
+    .orderBy("work_id")
+    .offset(count - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Those that were not marked again meanwhile are done. */

@@ -11,6 +11,12 @@ const sliceChapters = 1_000;
 /** A word that few texts have costs next to nothing, so that its slices grow up to this. */
 const rareSliceChapters = 64_000;
 
+/**
+ * FTS5 joins what it knows of all words with one beginning anew for every slice, of all chapters: so few slices there are
+ * then, and each takes little longer than the joining.
+ */
+const beginningSlices = 8;
+
 export const sqliteTextWords: TextWords = {
   async put(tx, chapterId, words) {
     await runSql(tx, sql`insert into text_words (rowid, words) values (${chapterId}, ${words.join(" ")})`);
@@ -27,8 +33,11 @@ export const sqliteTextWords: TextWords = {
   async listWorks(db, sought, limit) {
     const query = toMatch(sought);
     const works = new Set<WorkId>();
-    let slice = sliceChapters;
-    for (let before = (await findLast(db)) + 1; before > 1; ) {
+    const last = await findLast(db);
+    const isBeginning = sought.at(-1)?.match === "beginning";
+    const sliceMin = isBeginning ? Math.max(sliceChapters, Math.ceil(last / beginningSlices)) : sliceChapters;
+    let slice = sliceMin;
+    for (let before = last + 1; before > 1; ) {
       const rows = await runSql(
         db,
         sql<FoundChapter>`
@@ -41,7 +50,7 @@ export const sqliteTextWords: TextWords = {
       if (works.size >= limit) break;
       before -= slice;
       const isRare = sought.length === 1 && rows.length < sliceChapters / 10;
-      slice = isRare ? Math.min(2 * slice, rareSliceChapters) : sliceChapters;
+      slice = isRare ? Math.max(sliceMin, Math.min(2 * slice, rareSliceChapters)) : sliceMin;
       // SQLite answers at once: without a pause nobody else would be served until the end.
       await new Promise(setImmediate);
     }

@@ -15,6 +15,8 @@ export type TextLookUp = (leaf: TextLeaf, within: WorkCondition) => Promise<Look
  */
 export type LookedUp = TextFound | { readonly kind: "too-many" } | { readonly kind: "tag"; readonly id: TagId };
 
+const behindText = "Many texts are still being read for this, so that works may be missing here.";
+
 /** Words and phrases of one search that are looked for inside the texts; each is a search through all of them. */
 const lookUpsMax = 10;
 
@@ -63,6 +65,7 @@ export async function lookIntoTexts(
       notices.push(
         `So many works have the words “${toTypedText(leaf.value)}” that they were not looked at for the order.`,
       );
+    if (found.kind === "found" && found.isBehind && !notices.includes(behindText)) notices.push(behindText);
     if (found.kind === "found" && found.isCut)
       notices.push(`“${toTypedText(leaf.value)}” stands in so many texts that only the newest were looked at.`);
   }

@@ -13,6 +13,7 @@ import {
   listKeyed,
   type NewComment,
 } from "./comment-store.ts";
+import { listSaid, updateSaid } from "./said-store.ts";
 
 /** Where comments from elsewhere come in. */
 export interface CommentLanding extends LandingPlace {
@@ -28,19 +29,20 @@ export interface CommentLanding extends LandingPlace {
 /** What was done with comments. */
 export interface LandedComments {
   readonly created: number;
-  /** They were there already. */
+  /** They were there already, with what their source says of them now. */
   readonly unchanged: number;
 }
 
 /**
- * Keeps comments under a work with the answers to them. A comment that came in before stays as it is, one that was taken
- * away here as well. In the work's own transaction, after its chapters are written.
+ * Keeps comments under a work with the answers to them. One that came in before says what its source says now, unless
+ * somebody has taken it away here, or into an account. In the work's own transaction, after its chapters are written.
  */
 export async function landComments(tx: Tx, landing: CommentLanding, now: number): Promise<LandedComments> {
   if (landing.comments.length === 0) return { created: 0, unchanged: 0 };
   const { workId, isNew = false } = landing;
   const known = new Map((isNew ? [] : await listKeyed(tx, workId)).map((one) => [one.key, one]));
   const levels = toLevels(landing.comments);
+  if (known.size > 0) await followSources(tx, landing, levels.flat(), now);
   const met = new Set(known.keys());
   const fresh = levels.map((level) => {
     const waiting = new Map(level.filter(({ key }) => !met.has(key)).map((one) => [one.key, one]));
@@ -58,6 +60,26 @@ export async function landComments(tx: Tx, landing: CommentLanding, now: number)
     await updateFeedbackCounts(tx, workId, { comments: isNew ? created : await countComments(tx, workId) }, now);
   }
   return { created, unchanged: levels.flat().length - created };
+}
+
+async function followSources(
+  tx: Tx,
+  { siteUrl, workId }: CommentLanding,
+  waiting: readonly Waiting[],
+  now: number,
+): Promise<void> {
+  const standing = new Map((await listSaid(tx, workId)).map((one) => [one.key, one]));
+  for (const { comment, key } of waiting) {
+    const said = standing.get(key);
+    const [source, stars] = [toSource(comment), toStars(comment.stars)];
+    if (said === undefined || (said.source === source && said.stars === stars)) continue;
+    const body = {
+      body_source: source,
+      body_html: cleanHtml(source, "comment", { siteUrl }),
+      rules_version: rulesVersion,
+    };
+    await updateSaid(tx, said.id, { ...body, stars, updated_at: now });
+  }
 }
 
 /** A comment with the one that it answers, by their keys. */
@@ -106,7 +128,7 @@ interface Turn {
 
 function toRow({ landing, authors, next, parent }: Turn, now: number): NewComment {
   const { comment } = next;
-  const source = comment.body.slice(0, rawCharactersMax.comment);
+  const source = toSource(comment);
   // An answer is about what its question is about.
   const chapterId =
     parent?.chapterId ?? (comment.chapter === null ? null : (landing.chapterIds[comment.chapter] ?? null));
@@ -126,6 +148,10 @@ function toRow({ landing, authors, next, parent }: Turn, now: number): NewCommen
     created_at: now,
     updated_at: now,
   };
+}
+
+function toSource({ body }: ImportedComment): string {
+  return body.slice(0, rawCharactersMax.comment);
 }
 
 /** What tells one from another in a source. */

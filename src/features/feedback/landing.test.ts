@@ -68,6 +68,31 @@ forEachDatabase("landing feedback", (open) => {
     );
   });
 
+  test("a comment that its writer has edited at the source says so here, unless it was taken away", async () => {
+    const id = await work("f1 edited");
+    const { ground } = landing;
+    const of = (first: string, second: string, stars: number) => [
+      said(first, { key: "e1", stars, replies: [said(second, { key: "e1 reply" })] }),
+      said(second, { key: "e2" }),
+    ];
+    await land(id, of("Good.", "Thanks.", 8));
+    const all = () =>
+      ground.db.read.selectFrom("comment").selectAll().where("work_id", "=", id).orderBy("id").execute();
+    const last = (await all()).findLast((row) => row.parent_id === null);
+    assert(last !== undefined);
+    await ground.db.write((tx) => tx.updateTable("comment").set({ deleted_at: 1 }).where("id", "=", last.id).execute());
+    assert.deepEqual(await land(id, of("Better.", "Many thanks.", 10)), { created: 0, unchanged: 3 });
+    const rows = (await all()).map((row) => [row.body_source, row.stars]);
+    assert.deepEqual(
+      rows.toSorted(),
+      [
+        ["Better.", 10],
+        ["Many thanks.", null],
+        ["Thanks.", null],
+      ].toSorted(),
+    );
+  });
+
   test("hostile and boundless comments are tamed", async () => {
     const id = await work("f2");
     await land(id, [

@@ -88,3 +88,30 @@ test("a header below title and author, or below the title alone, is read, in oth
   const russian = read(`Название: Дождь\nАвтор: Мирель\nБета: нет\nПейринг: Анна/Берт\n\n${story}`).work;
   assert.deepEqual([russian.title, russian.author, russian.notes], ["Дождь", "Мирель", "<p>Бета: нет</p>"]);
 });
+
+test("a place in a series is told by the ways to write one, and by no others", () => {
+  const seriesOf = (value: string) => read(`Title: A\nAuthor: B\nSeries: ${value}\n\n${story}`).work.series;
+  for (const [value, title, position] of [
+    ["Part 2 of The Roads", "The Roads", 2],
+    ["Part 2 of the Roads series", "Roads", 2],
+    ["The Roads, book 3", "The Roads", 3],
+    ["The Roads #4", "The Roads", 4],
+    ["The Roads [5]", "The Roads", 5],
+    ["Piano 2", "Piano 2", null],
+    ["The Roads", "The Roads", null],
+  ] as const) {
+    assert.deepEqual(seriesOf(value), [{ title, position }], value);
+  }
+  assert.deepEqual([seriesOf("none"), seriesOf("It may become one.")], [[], []]);
+});
+
+test("the head of this archive's own plain text is read", () => {
+  const { work } = read(
+    `The Salt Road\nby Mirel\n\nArchive Warnings: Graphic Depictions Of Violence, Major Character Death\nCategory: M/M\nCompleted: 2020-02-03\n\n${story}`,
+  );
+  assert.deepEqual(work.tags, {
+    warning: ["Graphic Depictions Of Violence", "Major Character Death"],
+    category: ["M/M"],
+  });
+  assert.deepEqual([work.complete, work.updated, work.notes], [true, "2020-02-03", ""]);
+});

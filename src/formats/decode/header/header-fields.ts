@@ -55,7 +55,7 @@ const nothing: Reading = { fields: null, isWhole: false };
 /** Words that say that there is nothing to be said. */
 const noValue = /^(?:none|n\/?a|no|nope|-+|нет)\W*$/i;
 
-function readEntry({ field, value, html }: HeaderEntry, before: Partial<ImportedWork>): Reading {
+function readEntry({ field, label, value, html }: HeaderEntry, before: Partial<ImportedWork>): Reading {
   const once = (key: keyof ImportedWork, fields: Partial<ImportedWork>): Reading =>
     value === "" || (before[key] ?? null) !== null ? nothing : { fields, isWhole: true };
   switch (field) {
@@ -75,7 +75,7 @@ function readEntry({ field, value, html }: HeaderEntry, before: Partial<Imported
       return day === null ? nothing : once(field, { [field]: day });
     }
     case "status":
-      return readStatus(value);
+      return readStatus(label, value);
     case "series":
       return readSeries(value);
     case "email":
@@ -114,7 +114,9 @@ function toPerson(name: string, email: string): ImportedPerson {
   return { name, key: null, email, url: null };
 }
 
-function readStatus(value: string): Reading {
+function readStatus(label: string, value: string): Reading {
+  const day = /^complet/i.test(label) ? parseDay(value) : null;
+  if (day !== null) return { fields: { complete: true, updated: day }, isWhole: true };
   if (/^(?:yes|complete|completed|finished|done|закончен|завершён|завершен)[.!]?$/i.test(value)) {
     return { fields: { complete: true }, isWhole: true };
   }
@@ -126,11 +128,11 @@ function readStatus(value: string): Reading {
 
 /** A place is told by "Part 2 of NAME", "NAME, part 2" and "NAME #2"; a sentence is no series. */
 function readSeries(value: string): Reading {
-  const [, before, of] =
-    /^(?:part|book|story|#)\s*(\d{1,4})\s*(?:of|in)\s+(?:the\s+)?(.+?)(?:\s+series)?$/i.exec(value) ?? [];
+  const [, before, named, of] =
+    /^(?:part|book|story|#)\s*(\d{1,4})\s*(?:of|in)\s+(?:the\s+(.+)\s+series|(.+))$/i.exec(value) ?? [];
   const [, behind, place] =
-    /^(.+?)[\s,:;–-]*(?:\(\s*)?(?:part|book|story|#|no\.?|vol\.?|\[)\s*(\d{1,4})[)\]]?$/i.exec(value) ?? [];
-  const title = of ?? behind ?? value;
+    /^(.+?)(?:[\s,:;(–-]+(?:part|book|story|no\.?|vol\.?)\s*|[\s,:;(–-]*[#[]\s*)(\d{1,4})[)\]]?$/i.exec(value) ?? [];
+  const title = named ?? of ?? behind ?? value;
   if (title === "" || title.length > 100 || noValue.test(title) || /^stand[- ]?alone/i.test(title)) return nothing;
   if (/[.!?]$/.test(title)) return nothing;
   const number = before ?? place;
@@ -156,10 +158,18 @@ function readTags(type: ImportedTagType, value: string): Reading {
   return areNames ? { fields: { tags: { [type]: names } }, isWhole: true } : nothing;
 }
 
+const archiveWarning =
+  /^(?:no archive warnings apply|(?:creator chose|choose) not to use archive warnings|graphic depictions of violence|major character death|rape\/non-con|underage(?: sex)?)$/i;
+
+function toWarning(name: string): string | null {
+  return archiveWarning.test(name) ? name : findWarning(name);
+}
+
 /** What "none" warns of is the writer's word on her own terms, so that no archive's warning stands for it. */
 function readWarnings(names: readonly string[]): Reading {
-  const known = names.flatMap((name) => (noValue.test(name) ? [] : (findWarning(name) ?? [])));
-  return { fields: known.length === 0 ? null : { tags: { warning: known } }, isWhole: false };
+  const known = names.flatMap((name) => (noValue.test(name) ? [] : (toWarning(name) ?? [])));
+  const isWhole = known.length > 0 && names.every((name) => archiveWarning.test(name));
+  return { fields: known.length === 0 ? null : { tags: { warning: known } }, isWhole };
 }
 
 /** Sites have put fandoms, genres and kinds of pairings under this label. */

@@ -13,7 +13,7 @@ export type Expected = {
 };
 
 /** Counts vary about what the share of the result in all works lets expect; the lowest one kept is taken to be lower. */
-const caution = 0.7;
+const caution = 0.5;
 
 /** So many candidates of a type stand for all of them. */
 const sampleCount = 32;

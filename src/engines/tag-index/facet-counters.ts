@@ -8,7 +8,7 @@ import { SlotCounts } from "./slot-counts.ts";
 const manyDocsMin = 1_000;
 
 /** So many rows are fetched before they are counted. */
-const fetchedDocs = 64;
+export const fetchedDocs = 64;
 
 /**
  * Counters for tags, to count what works mean by reading their rows. Time goes with the tags on those works, whatever they

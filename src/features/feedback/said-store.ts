@@ -1,3 +1,4 @@
+import type { CleanHtml } from "#core/html.ts";
 import type { CommentId, WorkId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
 
@@ -26,7 +27,7 @@ export async function updateSaid(
   id: CommentId,
   change: {
     readonly body_source: string;
-    readonly body_html: string;
+    readonly body_html: CleanHtml;
     readonly rules_version: number;
     readonly stars: number | null;
     readonly updated_at: number;

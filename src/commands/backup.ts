@@ -19,13 +19,14 @@ export const backupCommand: Command = {
     const progress = (done: number, total: number, line: string | null) => call.step({ done, total, line });
     const written = await recordBackup(ground, file, () => writeBackup(order, progress));
     if (!written.ok) return refused(written.refusal);
+    const { isPrivate } = await import("#platform/files/private-mode.ts");
     const { bytes, manifest } = written.value;
     const { tables, database, members } = manifest;
     return {
       ok: true,
       lines: [
         `${file}: ${bytes} bytes, ${tables["work"] ?? 0} works, ${tables["person"] ?? 0} accounts, ${members.count} members, read again and whole.`,
-        "It holds everything, passwords' hashes too; it is readable for nobody but this user.",
+        `It holds everything, passwords' hashes too; ${isPrivate(file) ? "it is readable for nobody but this user." : "where it lies no rights are kept, so whoever has the disk can read it."}`,
       ],
       json: { file, bytes, database, takenAt: new Date(manifest.takenAt).toISOString(), tables },
     };

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type Call, type Command, type Ending, refused, wrongUsage } from "./command.ts";
 import { passphraseFile, readPassphrase } from "./passphrase.ts";
 
@@ -47,6 +47,7 @@ async function writeBundle(call: Call, folder: string, passphrase: string | null
     progress: (done, total, line) => call.step({ done, total, line }),
   });
   if (!written.ok) return refused(written.refusal);
+  const { isPrivate } = await import("#platform/files/private-mode.ts");
   const { tables, files, contents, scope } = written.value;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   return {
@@ -56,7 +57,7 @@ async function writeBundle(call: Call, folder: string, passphrase: string | null
       `Contents: ${contents}`,
       `Signed by the key: ${key.fingerprint}`,
       passphrase === null
-        ? "It holds what is personal; its files are readable for nobody but this user."
+        ? `It holds what is personal; ${isPrivate(join(folder, "manifest.json")) ? "its files are readable for nobody but this user." : "where it lies no rights are kept, so whoever has the disk can read it."}`
         : "It is encrypted; without the passphrase it is lost.",
     ],
     json: {

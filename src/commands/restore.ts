@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { BackupManifest } from "#features/backups/index.ts";
 import { type Call, type Command, type Ending, refused, wrongUsage } from "./command.ts";
@@ -52,6 +52,7 @@ async function restore(call: Call, file: string): Promise<Ending> {
   const { forgetRunning, fillRestored, openBackup, placeRestored, restoringFolder } = await import(
     "#features/backups/index.ts"
   );
+  const { makePrivate } = await import("#platform/files/private-mode.ts");
   const progress = (done: number, total: number, line: string | null) => call.step({ done, total, line });
   const folder = join(dataFolder, restoringFolder);
   try {
@@ -68,7 +69,7 @@ async function restore(call: Call, file: string): Promise<Ending> {
       const filled = await fillRestored((await call.open()).ground, backup.value, progress);
       if (!filled.ok) return refused(filled.refusal);
     }
-    chmodSync(dataFolder, 0o700);
+    makePrivate(dataFolder, 0o700);
     // Opening also brings the database of an older release up to date.
     await forgetRunning((await call.open()).ground);
     return ending(file, dataFolder, manifest);

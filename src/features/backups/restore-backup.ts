@@ -1,13 +1,4 @@
-import {
-  chmodSync,
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createZstdDecompress } from "node:zlib";
@@ -21,6 +12,7 @@ import {
 } from "#features/bundle/index.ts";
 import { checkSqlite } from "#platform/db/sqlite-copy.ts";
 import { FolderFiles } from "#platform/files/folder-files.ts";
+import { makePrivate } from "#platform/files/private-mode.ts";
 import { findDifferences } from "./count-tables.ts";
 import { type BackupManifest, backupMembers } from "./manifest.ts";
 import { unpackBackup } from "./read-backup.ts";
@@ -94,7 +86,7 @@ export function placeRestored({ folder }: UnpackedBackup, dataFolder: string): v
   const files = join(folder, "files");
   if (existsSync(files)) renameSync(files, join(dataFolder, "files"));
   const database = join(folder, "octavo.db");
-  chmodSync(database, 0o600);
+  makePrivate(database, 0o600);
   renameSync(database, join(dataFolder, "octavo.db"));
   rmSync(folder, { recursive: true, force: true });
 }

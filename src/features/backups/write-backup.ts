@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import {
-  chmodSync,
   createReadStream,
   createWriteStream,
   existsSync,
@@ -21,6 +20,7 @@ import { openReader } from "#platform/db/reader.ts";
 import { checkSqlite, copySqlite } from "#platform/db/sqlite-copy.ts";
 import { listMigrations } from "#platform/db/whole-rows.ts";
 import { FolderFiles } from "#platform/files/folder-files.ts";
+import { makePrivate } from "#platform/files/private-mode.ts";
 import { syncFolder } from "#platform/files/sync-folder.ts";
 import { TarWriter } from "#platform/packed/tar-writer.ts";
 import { countTables } from "./count-tables.ts";
@@ -95,7 +95,7 @@ async function prepareCopy(path: string, making: string, progress: BundleProgres
   const copy = join(making, "octavo.db");
   progress(0, 3, "Copying the database");
   copySqlite(path, copy);
-  chmodSync(copy, 0o600);
+  makePrivate(copy, 0o600);
   progress(1, 3, "Checking the copy");
   const [problem] = checkSqlite(copy);
   if (problem !== undefined)

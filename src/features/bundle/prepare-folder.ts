@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { encryptedSuffix } from "#formats/bundle/encryption.ts";
 import { bundleFiles, parseJson } from "#formats/bundle/manifest.ts";
+import { makePrivate } from "#platform/files/private-mode.ts";
 import type { Scope } from "./bundled-tables.ts";
 
 /** By what an export is known that was broken off: one of another archive or kind is not gone on with. */
@@ -28,7 +29,7 @@ export function prepareFolder(folder: string, mark: ExportMark): Outcome<boolean
   } else if (names.some((name) => [bundleFiles.manifest, bundleFiles.manifest + encryptedSuffix].includes(name))) {
     return refuse(`${folder} holds a bundle already; name another folder.`);
   } else if (names.length > 0) return refuse(`${folder} is not empty; name a new folder for the bundle.`);
-  chmodSync(folder, 0o700);
+  makePrivate(folder, 0o700);
   writeFileSync(join(folder, bundleFiles.unfinished), text, { mode: 0o600 });
   return done(names.includes(bundleFiles.unfinished));
 }

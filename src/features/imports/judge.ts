@@ -71,7 +71,8 @@ export function toMarkDigest(arrival: Arrival, { options, setting: given }: Judg
   const { mark, position, part } = arrival;
   if (mark === null) return null;
   const setting = settingOf(arrival, given);
-  const { isDryRun: _, mapping: __, basePath: ___, ...said } = options;
+  // What the mapping makes of a story is in its mark; another base path leads its old addresses on from elsewhere.
+  const { isDryRun: _, mapping: __, ...said } = options;
   const place = options.position === null ? null : position + part;
   const all = JSON.stringify([mark.digest, said, place, setting.isAuthor, setting.isDraft, setting.language]);
   return createHash("sha256").update(all).digest("base64url");

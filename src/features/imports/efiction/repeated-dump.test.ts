@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { findKeptTargets } from "#features/old-addresses/index.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import { writeEfiction } from "#test/support/efiction-dump.ts";
 import { type Importing, startImporting } from "#test/support/importing.ts";
@@ -52,6 +53,16 @@ forEachDatabase("a dump that comes in again", (open) => {
     });
   });
   after(() => imports.stop());
+
+  test("leads old addresses on from another path that it is said to have lain below", async () => {
+    imports.put({ "elsewhere.sql": dumpOf({ series: "Boats", ratingMark: "0" }) });
+    await imports.run(["elsewhere.sql"]);
+    const { counts } = await imports.run(["elsewhere.sql"], { basePath: "/oldsite" });
+    assert.equal(counts.unchanged, 1);
+    const address = "viewstory.php?sid=1";
+    const kept = await findKeptTargets(imports.archive.ground.db.read, "/oldsite", [address]);
+    assert.equal(kept.get(address)?.kind, "work");
+  });
 
   test("a look beforehand tells each time what the import then tells", async () => {
     for (const path of ["first.sql", "first.sql", "renamed.sql"]) {

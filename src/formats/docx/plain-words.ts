@@ -19,6 +19,7 @@ export function withPlainWords(xml: string): string {
  * files of Word, and is missing in those of others.
  */
 function withBoxes(xml: string, prefix: string): string {
+  if (!xml.includes(`<${prefix}txbxContent>`)) return xml;
   const words = `<${prefix}txbxContent>(?:(?!</${prefix}txbxContent>)[\\s\\S])*</${prefix}txbxContent>`;
   const drawing = `<${prefix}drawing>(?:(?!</${prefix}drawing>)[\\s\\S])*</${prefix}drawing>`;
   const inOldForm = (shape: string): string => {

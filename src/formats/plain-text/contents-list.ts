@@ -14,6 +14,9 @@ const contentsTitle =
 /** The first lines of a table may be broken by hand, so that no heading says them again. */
 const firstLinesMax = 3;
 
+/** What is longer is no heading, and no line of a table. */
+const headingCharactersMax = 300;
+
 /** So large a share of a table's lines must come again as headings, and so many at the least. */
 const sharedMin = 0.6;
 const headingsMin = 2;
@@ -71,6 +74,7 @@ function placesOfLines(blocks: readonly Block[]): ReadonlyMap<string, readonly n
 
 /** The number of a page at the end of a line, and what leads to it, are the table's own. */
 function keyOf(line: string): string {
+  if (line.length > headingCharactersMax) return line;
   return line
     .replace(/[\s.…]{3,}\d+\s*$/, "")
     .replace(/\s+/g, " ")

@@ -1,6 +1,6 @@
 import { parseChapterHeading } from "../decode/chapter-heading.ts";
 import { escapeText } from "../decode/escape.ts";
-import { findHeader, type HeaderEntry, type HeaderLine } from "../decode/header/find-header.ts";
+import { findHeader, type HeaderEntry, type HeaderLine, headerLinesMax } from "../decode/header/find-header.ts";
 import { bare, parseLabelled } from "../decode/header/header-labels.ts";
 import type { Block } from "./blocks.ts";
 import { markEmphasis } from "./emphasis.ts";
@@ -35,7 +35,8 @@ type HeaderAndRest = Pick<TitleLines, "header" | "rest">;
 
 /** A header that is all of a text is its text, unless chapters come behind. */
 function takeHeaderOf(blocks: readonly Block[], isOpening: boolean): HeaderAndRest | null {
-  const lines = blocks.flatMap((block) => block.lines.map(toHeaderLine));
+  // Each block has a line at least, so that these hold any header and what stands behind it.
+  const lines = blocks.slice(0, headerLinesMax + 1).flatMap((block) => block.lines.map(toHeaderLine));
   const found = findHeader(isOpening ? [...lines, toHeaderLine("", 0)] : lines);
   return found === null ? null : { header: found.entries, rest: withoutLines(blocks, found.length) };
 }

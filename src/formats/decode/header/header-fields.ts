@@ -92,7 +92,7 @@ const address = /[<([]?\s*([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\s*[>)\]]?/;
 
 /** An address beside the name is where a claim goes, and nobody's to read. */
 function readAuthor(value: string, before: Partial<ImportedWork>): Reading {
-  if (value === "" || (before.author ?? null) !== null) return nothing;
+  if (value === "" || value.length > lineCharactersMax || (before.author ?? null) !== null) return nothing;
   const email = address.exec(value)?.[1] ?? null;
   const name = value
     .replace(address, "")
@@ -104,6 +104,7 @@ function readAuthor(value: string, before: Partial<ImportedWork>): Reading {
 }
 
 function readEmail(value: string, before: Partial<ImportedWork>): Reading {
+  if (value.length > lineCharactersMax) return nothing;
   const email = new RegExp(`^${address.source}$`).exec(value)?.[1];
   const { author = null, creators = [] } = before;
   const isTold = email !== undefined && author !== null && creators.length === 0 && !/,|&| and /i.test(author);
@@ -128,6 +129,7 @@ function readStatus(label: string, value: string): Reading {
 
 /** A place is told by "Part 2 of NAME", "NAME, part 2" and "NAME #2"; a sentence is no series. */
 function readSeries(value: string): Reading {
+  if (value.length > lineCharactersMax) return nothing;
   const [, before, named, of] =
     /^(?:part|book|story|#)\s*(\d{1,4})\s*(?:of|in)\s+(?:the\s+(.+)\s+series|(.+))$/i.exec(value) ?? [];
   const [, behind, place] =
@@ -140,11 +142,15 @@ function readSeries(value: string): Reading {
   return { fields: { series: [series] }, isWhole: true };
 }
 
+/** Names of people and of series stand in a line, lists of names in a paragraph; what is longer says something else. */
+const lineCharactersMax = 300;
+const listCharactersMax = 5_000;
+
 /** A name longer than this is a sentence. */
 const nameCharactersMax = 100;
 
 function readTags(type: ImportedTagType, value: string): Reading {
-  if (value === "" || noValue.test(value)) return nothing;
+  if (value === "" || value.length > listCharactersMax || noValue.test(value)) return nothing;
   if (type === "rating") {
     const rating = findRating(value) ?? findRating(value.replace(/\s+(?:for|due to|because|mostly)\b.*$/i, ""));
     // Of more than a mark the words explain it.

@@ -87,23 +87,30 @@ export interface LabelledLine {
   readonly value: string;
 }
 
-/** Signs of emphasis that may stand around a label, in the ways of plain texts and boards. */
-const sign = String.raw`(?:\*{1,3}|_{1,3}|\[/?[biu]\])?`;
+/** A label with the signs around it is no longer than this. */
+const labelCharactersMax = 60;
 
-const labelled = new RegExp(
-  String.raw`^${sign}\s*([\p{L}][\p{L}\p{N}'’/&.()\- ]{0,29}?)\s*${sign}\s*[:：]\s*${sign}\s*(.*?)$`,
-  "u",
-);
+const labelWords = /^\p{L}[\p{L}\p{N}'’/&.()\- ]{0,29}$/u;
+
+/** Signs of emphasis that may stand around a label, in the ways of plain texts and boards. */
+const signBefore = /^(?:\*{1,3}|_{1,3}|\[[biu]\])/i;
+const signBehind = /(?:\*{1,3}|_{1,3}|\[\/[biu]\])$/i;
+const signAfterColon = /^(?:\*{1,3}|_{1,3}|\[\/[biu]\])/i;
 
 /** "Label: value", with signs of emphasis around the label or around the whole line; null for any other line. */
 export function parseLabelled(line: string): LabelledLine | null {
   const text = line.trim();
-  const [, label, value] = labelled.exec(text) ?? [];
-  if (label === undefined || value === undefined || /^\/\//.test(value)) return null;
-  const wrapped = /^(\*{1,3}|_{1,3})/.exec(text)?.[1];
-  const isWhole =
-    wrapped !== undefined && value.endsWith(wrapped) && !value.slice(0, -wrapped.length).includes(wrapped);
-  return { label, value: (isWhole ? value.slice(0, -wrapped.length) : value).trim() };
+  const colon = text.slice(0, labelCharactersMax).search(/[:：]/);
+  if (colon === -1) return null;
+  const opened = signBefore.exec(text)?.[0] ?? "";
+  const before = text.slice(opened.length, colon).trim();
+  const label = before.replace(signBehind, "").trim();
+  const value = text.slice(colon + 1).trim();
+  if (!labelWords.test(label) || value.startsWith("//")) return null;
+  if (opened === "" || label !== before) return { label, value };
+  // The sign that was opened is closed right behind the colon, or at the end of the line.
+  const closed = signAfterColon.exec(value)?.[0] ?? "";
+  return { label, value: (closed === "" ? value.replace(signBehind, "") : value.slice(closed.length)).trim() };
 }
 
 /** The letters of a title, by which it is the same as another. */

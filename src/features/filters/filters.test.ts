@@ -163,8 +163,10 @@ forEachDatabase("rules of a reader", (open) => {
     const again = await reader.submit(searches, search);
     assert.equal(again.status, 422);
     assert.match(again.text, /a search of this name already/);
-    const elsewhere = { "search[name]": "Bad", "search[address]": "https://evil.example/" };
-    assert.equal((await reader.submit(searches, elsewhere)).status, 422);
+    for (const address of ["https://evil.example/", "/users/reader/preferences", "/works/new", "/tags/Fluff"]) {
+      const bad = { "search[name]": "Bad", "search[address]": address };
+      assert.equal((await reader.submit(searches, bad)).status, 422, address);
+    }
     const opened =
       Markup.ofPage((await reader.open(searches)).text)
         .one(".searches a")

@@ -21,6 +21,10 @@ export const savedSearchesMax = 50;
 /** Characters of a name. */
 export const searchNameMax = 100;
 
+/** Where works are listed: of anything else nobody could say what is new in it. */
+const listPath =
+  /^\/(?:works(?:\/search)?|(?:tags|languages|users)\/[^/?]+\/works|users\/[^/?]+\/pseuds\/[^/?]+\/works)\/?(?:\?|$)/;
+
 export type SearchRefusal = "unnamed" | "long" | "taken" | "full" | "bad-address";
 
 /** Keeps a listing under a name. */
@@ -34,7 +38,7 @@ export function saveSearch(
     const name = parseName(search.name, others);
     if (!name.ok) return name;
     const address = parseReturnTo(search.address, ground.url);
-    if (address === null) return refuse("bad-address");
+    if (address === null || !listPath.test(address)) return refuse("bad-address");
     if (others.length >= savedSearchesMax) return refuse("full");
     await insertSavedSearch(tx, viewer.personId, { name: name.value, address }, ground.now());
     return done(null);

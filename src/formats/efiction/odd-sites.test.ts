@@ -132,3 +132,10 @@ test("a rating is told by its mark, whatever explains it", () => {
     ["Teen And Up Audiences", "Mature", "General Audiences", "Not Rated", "Not Rated"],
   );
 });
+
+test("names at messengers, which old versions kept beside each member, stay out and are told of", () => {
+  const member = "INSERT INTO fanfiction_authors (uid, penname, AOL) VALUES (5, 'Stoat', 'stoat99');\n";
+  const [site] = readSites(Buffer.concat([writeEfiction(whole), Buffer.from(member)])).sites;
+  const told = site?.findings().find(({ code }) => code === "member-messengers");
+  assert.deepEqual([told?.count, told?.examples], [1, ["member 5"]]);
+});

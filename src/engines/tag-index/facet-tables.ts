@@ -8,7 +8,8 @@ import { UnaskedKeys, UsualTag } from "./unasked-keys.ts";
 
 /**
  * Which tables are worth making: of how many works at least, asked for how often; of tags with so many works without being
- * asked for; how long they are; and how long a piece of making one may take.
+ * asked for; how long they are; and how long a piece of making one may take. And of how many works that a result lacks whole
+ * rows are read: of more the hot tags.
  */
 export type TableLimits = {
   readonly worksMin: number;
@@ -16,6 +17,7 @@ export type TableLimits = {
   readonly unaskedWorksMin: number;
   readonly rowsPerType: number;
   readonly pieceNs: number;
+  readonly wholeRowsMax: number;
 };
 
 /**
@@ -28,6 +30,7 @@ export const tableLimits: TableLimits = {
   unaskedWorksMin: 5_000,
   rowsPerType: 100,
   pieceNs: 5e6,
+  wholeRowsMax: 1_000,
 };
 
 /** Some eight kilobytes each; the one that was not used for longest goes. */

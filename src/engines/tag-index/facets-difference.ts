@@ -12,9 +12,6 @@ import { openTops, type Tops } from "./tops.ts";
 /** So many conditions a table's works meet, about. */
 const conditions = 3;
 
-/** Of so few works whole rows are read; of more the hot tags. */
-const wholeMax = 1_000;
-
 /**
  * The top counts of a result that lacks few works of a table's: what the table counts, less what those works have. It knows
  * the types for which no tag that the table does not list can be among the top; others are left to other ways.
@@ -36,7 +33,7 @@ export function countDifference(tags: TagState, found: readonly Found[], table: 
 }
 
 /** What it is expected to take; infinite where there is no table. */
-export function differenceNs({ costs }: TagState, { found, table }: Sized): number {
+export function differenceNs({ costs, tables }: TagState, { found, table }: Sized): number {
   if (table === null) return Number.POSITIVE_INFINITY;
   const liveCount = found.reduce((sum, { part }) => sum + part.liveCount, 0);
   const missingCount = table.total - totalOf(found);
@@ -44,7 +41,9 @@ export function differenceNs({ costs }: TagState, { found, table }: Sized): numb
     const share = part.liveCount / Math.max(1, liveCount);
     const missing = { form: "list", count: Math.max(0, missingCount * share) } as const;
     const readingNs =
-      missingCount > wholeMax ? hotRowsNs(costs, missing, part.segment) : rowsNs(costs, missing, part.segment);
+      missingCount > tables.limits.wholeRowsMax
+        ? hotRowsNs(costs, missing, part.segment)
+        : rowsNs(costs, missing, part.segment);
     return sum + evaluationNs(costs, table.total * share, part.segment.docCount) + readingNs;
   }, 0);
 }
@@ -62,8 +61,8 @@ function findMissing(tags: TagState, found: readonly Found[], { key }: FacetTabl
 
 /** Counts tags in works, once most of it is done. */
 function toCounter(tags: TagState, found: readonly Found[]): (slot: number, type: number) => number {
-  const { counters, dictionary } = tags;
-  const isWhole = totalOf(found) <= wholeMax;
+  const { counters, dictionary, tables } = tags;
+  const isWhole = totalOf(found) <= tables.limits.wholeRowsMax;
   for (const { part, set } of found) {
     const { rows } = part.segment;
     if (isWhole) counters.add(rows, listDocs(set), dictionary.size);

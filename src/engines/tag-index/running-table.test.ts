@@ -7,10 +7,6 @@ import { type Random, toRandom } from "./random.ts";
 import { below, compareTags, oneOf, randomArchive, randomWork } from "./random-archive.ts";
 import { randomQuestion } from "./random-question.ts";
 
-const changeCount = 60;
-/** Some of them are of merges, which come first. */
-const piecesPerChange = 20;
-
 /** Takes a work out, and puts one in, anew or in place of another. */
 function change(random: Random, archive: Archive, index: LiveIndex): Archive {
   const gone = oneOf(random, archive.works);
@@ -20,24 +16,24 @@ function change(random: Random, archive: Archive, index: LiveIndex): Archive {
   return { ...archive, works: [...archive.works.filter(({ id }) => id !== gone.id && id !== come.id), come] };
 }
 
-test("what changes between any pieces of the tables that are made is in what they answer", () => {
-  const random = toRandom(31);
-  let archive = randomArchive(random, 400);
-  const index = buildLive(archive);
-  const questions = Array.from({ length: 12 }, () => randomQuestion(random, archive.works));
-  const ask = () => {
-    const oracle = toOracle(archive, compareTags);
-    return questions.map((question) => holdAgainstOracle(index, oracle, question));
-  };
-  ask();
-  for (let changes = 0; changes < changeCount; changes += 1) {
-    for (let piece = 0; piece < piecesPerChange; piece += 1) index.compact();
-    archive = change(random, archive, index);
-  }
-  assert(index.stats().tables > 0);
-  assert(ask().includes("standing"));
+/** Changes works after so many pieces, and holds what the tables answer against the oracle. */
+function holdWithChangeAfter(pieces: number): void {
+  const random = toRandom(pieces);
+  const before = randomArchive(random, 300);
+  const index = buildLive(before);
+  index.merge();
+  const questions = Array.from({ length: 4 }, () => randomQuestion(random, before.works));
+  for (const question of questions) index.answer(question);
+  for (let piece = 0; piece < pieces; piece += 1) index.compact();
+  const after = change(random, change(random, before, index), index);
   while (index.compact());
-  ask();
+  assert(index.stats().tables > 0);
+  const oracle = toOracle(after, compareTags);
+  for (const question of questions) holdAgainstOracle(index, oracle, question);
+}
+
+test("what changes between any two pieces of the tables that are made is in what they answer", () => {
+  for (let pieces = 1; pieces <= 40; pieces += 1) holdWithChangeAfter(pieces);
 });
 
 test("a table is not made at once, but in as many pieces as it takes", () => {

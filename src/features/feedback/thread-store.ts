@@ -88,16 +88,26 @@ export async function listCommentRows(
     .execute();
 }
 
-/** Every comment of a work that its readers see, after one of them, oldest first. */
-export function listRowsUnder(db: Db, workId: WorkId, after: CommentId, limit: number): Promise<readonly CommentRow[]> {
-  return selectRows(db)
+/** Every comment of a work that its readers see, after one of them, thread by thread, as an index has them. */
+export function listRowsUnder(
+  db: Db,
+  workId: WorkId,
+  after: Pick<CommentRow, "id" | "threadId"> | null,
+  limit: number,
+): Promise<readonly CommentRow[]> {
+  const rows = selectRows(db)
     .where("comment.work_id", "=", workId)
     .where("comment.deleted_at", "is", null)
-    .where("comment.hidden_at", "is", null)
-    .where("comment.id", ">", after)
-    .orderBy("comment.id")
-    .limit(limit)
-    .execute();
+    .where("comment.hidden_at", "is", null);
+  const rest =
+    after === null
+      ? rows
+      : rows
+          .where("comment.thread_id", ">=", after.threadId)
+          .where((build) =>
+            build.or([build("comment.thread_id", ">", after.threadId), build("comment.id", ">", after.id)]),
+          );
+  return rest.orderBy("comment.thread_id").orderBy("comment.id").limit(limit).execute();
 }
 
 function selectRows(db: Db) {

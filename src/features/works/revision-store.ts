@@ -35,15 +35,19 @@ export function listRevisionRows(db: Db, workId: WorkId, limit: number): Promise
     .execute();
 }
 
-/** The earlier texts of a work and its chapters after one of them, oldest first, packed as they are kept. */
-export function listPackedTexts(db: Db, workId: WorkId, after: number, limit: number) {
+/** The numbers of all earlier texts of a work and its chapters, oldest first. */
+export async function listRevisionIds(db: Db, workId: WorkId): Promise<readonly number[]> {
+  const rows = await db.selectFrom("revision").select("id").where("work_id", "=", workId).orderBy("id").execute();
+  return rows.map((row) => row.id);
+}
+
+/** These earlier texts, oldest first, packed as they are kept. */
+export function listPackedTexts(db: Db, ids: readonly number[]) {
   return db
     .selectFrom("revision")
     .select(["id", "chapter_id as chapterId", "created_at as replacedAt", "texts"])
-    .where("work_id", "=", workId)
-    .where("id", ">", after)
+    .where("id", "in", ids)
     .orderBy("id")
-    .limit(limit)
     .execute();
 }
 

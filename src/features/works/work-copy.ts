@@ -8,7 +8,7 @@ import { toInput } from "./find-work.ts";
 import type { ChapterInput, WorkInput } from "./input.ts";
 import { listByIds } from "./listed-store.ts";
 import { type RevisedTexts, unpackTexts } from "./revision.ts";
-import { listPackedTexts } from "./revision-store.ts";
+import { listPackedTexts, listRevisionIds } from "./revision-store.ts";
 import type { Chapter, ListedChapter, NotedWork } from "./work.ts";
 import { findRow, listIdsOf, listOwnedIds } from "./work-store.ts";
 
@@ -65,11 +65,11 @@ const earlierAtOnce = 10;
 
 /** What the texts of such a copy were before, each change of them, oldest first. */
 export async function* listEarlierTexts(db: Db, { work }: WorkCopy): AsyncGenerator<EarlierText> {
-  for (let after = 0; ; ) {
-    const rows = await listPackedTexts(db, work.id, after, earlierAtOnce);
+  // Asked for by number: a page of rows in their order would be sought among those of all works.
+  const ids = await listRevisionIds(db, work.id);
+  for (let start = 0; start < ids.length; start += earlierAtOnce) {
+    const rows = await listPackedTexts(db, ids.slice(start, start + earlierAtOnce));
     for (const { chapterId, replacedAt, texts } of rows) yield { chapterId, replacedAt, texts: unpackTexts(texts) };
-    after = rows.at(-1)?.id ?? after;
-    if (rows.length < earlierAtOnce) return;
   }
 }
 

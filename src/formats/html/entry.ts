@@ -28,6 +28,9 @@ const commentNames = ["comment-content", "b-leaf-article", "comment-body"];
 /** Things that programs of blogs put below what somebody wrote. */
 const addedNames = ["sharedaddy", "jp-relatedposts", "addtoany_share_save_container", "entry-footer", "wpcnt"];
 
+/** More of them are a list of entries. */
+const markedMax = 50;
+
 /** An entry of less text may be the beginning of one, or none. */
 const contentCharactersMin = 200;
 
@@ -38,6 +41,7 @@ const contentCharactersMin = 200;
 export function findEntry(page: TreeDocument): Entry | null {
   const elements = [...elementsIn(page)];
   const marked = elements.filter((element) => hasClass(element, contentNames) || isArticleBody(element));
+  if (marked.length > markedMax) return null;
   const outer = marked.filter((element) => !marked.some((other) => other !== element && isInside(element, other)));
   const [content, ...others] = outer.filter((element) => textOf(element).length >= contentCharactersMin);
   if (content === undefined || others.length > 0) return null;

@@ -15,11 +15,12 @@ const indent = /^(?: {2,4}|\t)/;
 /** Takes out the footnotes to which marks in the text lead; others stay where they are. */
 export function takeFootnotes(source: string): Footnotes {
   const lines = source.split("\n");
+  const marked = listMarks(lines);
   const notes = new Map<string, string>();
   const body: string[] = [];
   for (let at = 0; at < lines.length; ) {
     const [, label, first = ""] = definition.exec(lines[at] ?? "") ?? [];
-    if (label === undefined || notes.has(label) || !source.replace(`[^${label}]:`, "").includes(`[^${label}]`)) {
+    if (label === undefined || notes.has(label) || !marked.has(label)) {
       body.push(lines[at] ?? "");
       at += 1;
       continue;
@@ -32,6 +33,12 @@ export function takeFootnotes(source: string): Footnotes {
     at = end;
   }
   return { body: body.join("\n"), notes };
+}
+
+/** The labels that stand anywhere but at the beginning of their own notes. */
+function listMarks(lines: readonly string[]): ReadonlySet<string> {
+  const texts = lines.map((line) => definition.exec(line)?.[2] ?? line);
+  return new Set(texts.flatMap((text) => [...text.matchAll(/\[\^([^\]\s^]{1,80})\]/g)].map(([, label = ""]) => label)));
 }
 
 /** A note goes on to the next blank line, and behind it as long as lines are indented. */

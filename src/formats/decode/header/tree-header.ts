@@ -92,7 +92,7 @@ function toLine(piece: readonly TreeNode[], isApart: boolean, toHtml: ToHtml): H
 }
 
 function textWithin(node: TreeNode): string {
-  return isText(node) ? node.value : textOf(node) === "" ? " " : childrenOf(node).map(textWithin).join("");
+  return isText(node) ? node.value : childrenOf(node).map(textWithin).join("");
 }
 
 /** Pictures, marks of notes and whole blocks belong to the text. */
@@ -106,13 +106,17 @@ function holdsText(nodes: readonly TreeNode[]): boolean {
   return nodes.some((node) => textOf(node) !== "");
 }
 
+/** Elements of so many levels stand around a line, in headers that people wrote. */
+const depthMax = 8;
+
 /** Nodes parted where a line ends; an element around such a place stands on both sides of it. */
-function splitAtBreaks(nodes: readonly TreeNode[]): readonly (readonly TreeNode[])[] {
+function splitAtBreaks(nodes: readonly TreeNode[], depth = 0): readonly (readonly TreeNode[])[] {
   let last: TreeNode[] = [];
   const pieces = [last];
   for (const node of nodes) {
     const isBreak = isElement(node) && node.tagName === "br";
-    const [first = [], ...more] = isBreak ? [[], []] : isElement(node) ? splitAtBreaks(childrenOf(node)) : [[]];
+    const isParted = isElement(node) && depth < depthMax;
+    const [first = [], ...more] = isBreak ? [[], []] : isParted ? splitAtBreaks(childrenOf(node), depth + 1) : [[]];
     if (!isBreak) last.push(isElement(node) && more.length > 0 ? withChildren(node, first) : node);
     for (const children of more) {
       last = isBreak || !isElement(node) ? [] : [withChildren(node, children)];

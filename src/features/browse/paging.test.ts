@@ -16,13 +16,17 @@ describe("the page of a listing", () => {
     assert.deepEqual(parse("page=7&per_page=100"), { ok: true, value: { page: 7, perPage: 100 } });
   });
 
+  test("is as empty as any other far past the end", () => {
+    assert.deepEqual(parse("page=9007199254740992"), { ok: true, value: { page: 1_000_000, perPage: 20 } });
+  });
+
   for (const bad of [
     "page=0",
     "page=-1",
     "page=two",
     "page=1.5",
     "page=01",
-    "page=99999999999",
+    "page=99999999999999999999",
     "per_page=25",
     "per_page=x",
   ]) {

@@ -10,18 +10,17 @@ export interface Paging {
 export const pageSizes = [20, 50, 100] as const;
 export type PerPage = (typeof pageSizes)[number];
 
-/** Far past the last page of any archive; larger numbers are no pages. */
+/** Far past the last page of any archive: whoever asks for a later one gets this, which is as empty. */
 const pageMax = 1_000_000;
 
 /** Reads `page` and `per_page`; refused is the sentence that says what is wrong with them. */
 export function parsePaging(query: URLSearchParams): Outcome<Paging, string> {
   const page = query.get("page") ?? "";
   const perPage = query.get("per_page") ?? "";
-  if (page !== "" && !/^[1-9]\d{0,6}$/.test(page)) return refuse(`“${page}” is not the number of a page.`);
-  if (Number(page) > pageMax) return refuse(`No listing has ${page} pages.`);
+  if (page !== "" && !/^[1-9]\d{0,15}$/.test(page)) return refuse(`“${page}” is not the number of a page.`);
   const size = perPage === "" ? pageSizes[0] : pageSizes.find((known) => String(known) === perPage);
   if (size === undefined) return refuse(`A page holds ${pageSizes.join(", ")} works, not “${perPage}”.`);
-  return done({ page: page === "" ? 1 : Number(page), perPage: size });
+  return done({ page: page === "" ? 1 : Math.min(Number(page), pageMax), perPage: size });
 }
 
 /** The address of another page, or of another size, of a listing; everything else in its query stays. */

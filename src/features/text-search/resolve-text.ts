@@ -10,6 +10,12 @@ import { hasDue } from "./store.ts";
 /** Works that one search of the texts finds at most, those with the newest chapters; more would say nothing to a reader. */
 export const foundWorksMax = 100_000;
 
+/** Of a longer phrase, works with so many of its words are looked for first, and the whole phrase in these alone. */
+const rareWordsMax = 3;
+
+/** More works than this are not looked through for the rest of a phrase, the newest before all others. */
+const nearWorksMax = 5_000;
+
 /** Works looked through in one statement. */
 const candidatesAtOnce = 200;
 
@@ -42,19 +48,49 @@ export async function resolveText(
   if (!(await findState(ground.db.read)).isOn) return { kind: "off" };
   const sought = toSought(value);
   if (sought.length === 0) return { kind: "everything" };
-  const words = textWordsOf(ground.db.kind);
   const isBehind = await hasDue(ground.db.read, behindMin);
-  if (candidates === null) {
-    const ids = await words.listWorks(ground.db.read, sought, foundWorksMax + 1);
-    return { kind: "found", ids: ids.slice(0, foundWorksMax), isCut: ids.length > foundWorksMax, isBehind };
-  }
+  const rare = toRareWords(sought);
+  const isWhole = rare.length === sought.length;
+  const max = isWhole ? foundWorksMax : nearWorksMax;
+  const near =
+    candidates === null
+      ? await textWordsOf(ground.db.kind).listWorks(ground.db.read, rare, max + 1)
+      : await lookInto(ground, rare, candidates);
+  const isCut = candidates === null && near.length > max;
+  const kept = isCut ? near.slice(0, max) : near;
+  return { kind: "found", ids: isWhole ? kept : await lookInto(ground, sought, kept), isCut, isBehind };
+}
+
+/** Those of these works that have the words in a row. */
+async function lookInto(
+  ground: Ground,
+  sought: readonly SoughtWord[],
+  works: readonly WorkId[],
+): Promise<readonly WorkId[]> {
+  const words = textWordsOf(ground.db.kind);
   const ids = new Set<WorkId>();
-  for (let at = 0; at < candidates.length; at += candidatesAtOnce) {
-    const slice = candidates.slice(at, at + candidatesAtOnce);
+  for (let at = 0; at < works.length; at += candidatesAtOnce) {
+    const slice = works.slice(at, at + candidatesAtOnce);
     for (const { workId } of await words.listChapters(ground.db.read, sought, slice)) ids.add(workId);
     await new Promise(setImmediate);
   }
-  return { kind: "found", ids: [...ids], isCut: false, isBehind };
+  return [...ids];
+}
+
+/**
+ * The words of a phrase that are looked for first: a few in a row, the longest, since long words are rare. Each common word
+ * of a phrase costs a way through all texts that have it, as often as it is repeated.
+ */
+export function toRareWords(sought: readonly SoughtWord[]): readonly SoughtWord[] {
+  if (sought.length <= rareWordsMax) return sought;
+  const rows = Array.from({ length: sought.length - rareWordsMax + 1 }, (_, at) => sought.slice(at, at + rareWordsMax));
+  return rows.reduce((best, row) => (weigh(row) > weigh(best) ? row : best));
+}
+
+/** The letters of different words; the beginning of one may be that of many. */
+function weigh(row: readonly SoughtWord[]): number {
+  const whole = new Set(row.flatMap(({ word, match }) => (match === "whole" ? [word] : [])));
+  return [...whole].reduce((letters, word) => letters + word.length, 0);
 }
 
 /**

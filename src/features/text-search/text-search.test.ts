@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
 import type { TextValue } from "#engines/search-query/index.ts";
+import { seekWords } from "#engines/words/index.ts";
 import {
   addChapter,
   createWork,
@@ -21,10 +22,18 @@ import { startArchive, type TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase, type OpenForTest } from "#test/support/databases.ts";
 import { memberNamed } from "#test/support/world.ts";
 import { resolveText } from "./index.ts";
+import { toRareWords } from "./resolve-text.ts";
 import { switchedOff, switchedOn } from "./state.ts";
 import { findState, putState } from "./state-store.ts";
 
 const tags = { rating: ["General Audiences"], warning: ["No Archive Warnings Apply"], fandom: ["The Lighthouse"] };
+test("of a phrase a few words in a row are looked for first, those with most letters", () => {
+  const rareOf = (text: string) => toRareWords(seekWords(text)).map(({ word }) => word);
+  assert.deepEqual(rareOf("and the lighthouse keeper slept and the"), ["lighthouse", "keeper", "slept"]);
+  assert.deepEqual(rareOf("the ".repeat(40)), ["the", "the", "the"]);
+  assert.deepEqual(rareOf("to the sea"), ["to", "the", "sea"]);
+});
+
 const phrase = (text: string): TextValue => ({ match: "phrase", text });
 const beginning = (text: string): TextValue => ({ match: "pattern", parts: [text, ""], signs: ["*"] });
 
@@ -128,6 +137,17 @@ forEachDatabase("Search inside the texts", (open) => {
     assert.deepEqual(await library.find("w1 w2 the w5"), []);
     assert.deepEqual(await library.find(words.slice(3_980, 4_020).join(" ")), [work]);
     assert.deepEqual(await library.find(`${words.slice(0, 40).join(" ")} what comes after does not count`), [work]);
+    await library.archive.stop();
+  });
+
+  test("long phrases are found whole, whichever of their words are common", async () => {
+    const library = await openLibrary(open);
+    const sea = await library.write(["<p>the the the sea and the the lighthouse keeper slept</p>"]);
+    const again = await library.write(["<p>nothing</p>", "<p>the sea and the lighthouse keeper slept and slept</p>"]);
+    assert.deepEqual(await library.find("the sea and the the lighthouse keeper"), [sea]);
+    assert.deepEqual(await library.find("sea and the lighthouse keeper slept and"), [again]);
+    assert.deepEqual(await library.find("the lighthouse keeper slept"), [sea, again]);
+    assert.deepEqual(await library.find("the ".repeat(40)), []);
     await library.archive.stop();
   });
 

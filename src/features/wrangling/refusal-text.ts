@@ -49,7 +49,7 @@ function toSentence(refusal: TagActionRefusal, names: Names): string {
     case "not-canonical":
       return `${capital(name(refusal.tag))} is not canonical; make it so first.`;
     case "canonical":
-      return `${capital(name(refusal.tag))} is canonical. Only the administrator can make it a synonym; otherwise take its canonical mark away first.`;
+      return `${capital(name(refusal.tag))} is canonical: take its canonical mark away first. Only the administrator can make a canonical tag a synonym at once.`;
     case "unwrangleable":
       return `${capital(name(refusal.tag))} is marked unwrangleable; take that back first.`;
     case "synonym":

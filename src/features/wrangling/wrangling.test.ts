@@ -103,6 +103,18 @@ forEachDatabase("a wrangler", (open) => {
     assert.equal(await canonicalOf("slow burns"), String(await idOf("Slow Burn")));
   });
 
+  test("leaves no new canonical behind when the merge that should make it is refused", async () => {
+    const name = encodeURIComponent("Fluff");
+    const refused = await wrangler.submit(`/tags/${name}/merge`, { of: "Never Coined" });
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /is canonical: take its canonical mark away first/);
+    const { read } = archive.ground.db;
+    assert.equal(
+      await read.selectFrom("tag").select("id").where("name", "=", "Never Coined").executeTakeFirst(),
+      undefined,
+    );
+  });
+
   test("does not learn of tags that drafts alone carry, and members of none of this", async () => {
     const draft = newWork("Zw", {
       tags: { rating: ["General Audiences"], warning: ["No Archive Warnings Apply"], fandom: ["A secret sea"] },

@@ -1,5 +1,6 @@
 import type { TagId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
+import { mayDo } from "#core/viewer.ts";
 import {
   applyTagAction,
   createCanonicalTag,
@@ -61,6 +62,9 @@ async function preview(ask: Ask, ground: Ground, tag: Tag, of: string): Promise<
   if (of.trim() === "") return refuse({ code: "bad-name" });
   const target = await findTarget(ask, ground, of);
   if (target === null || isNew(target)) {
+    // Before the other tag is made: nothing may be left of a merge that is refused.
+    if (tag.isCanonical && !mayDo(ask.viewer, "administer")) return refuse({ code: "canonical", tag: tag.id });
+    if (tag.isUnwrangleable) return refuse({ code: "unwrangleable", tag: tag.id });
     if (target !== null && target.type !== tag.type) return refuse({ code: "types" });
     return target?.id === tag.id ? refuse({ code: "self" }) : done(null);
   }

@@ -18,17 +18,19 @@ interface FormSource {
   readonly asked: AskedListing;
   readonly found: FoundListing;
   readonly types: readonly TagType[];
+  readonly hasTexts: boolean;
   readonly within: FoundTagsView["rows"] | null;
 }
 
 /** The form beside a result, with everything that was chosen in its place. */
-export function toFilterForm(ask: Ask, { asked, found, types, within }: FormSource): FilterFormView {
+export function toFilterForm(ask: Ask, { asked, found, types, hasTexts, within }: FormSource): FilterFormView {
   const { filter, known } = asked.asked;
   return {
     action: ask.url.pathname,
     typed: toTyped(filter, known),
     perPage: asked.paging.perPage,
     errors: [],
+    hasTexts,
     facets: toFacetViews({ types, filter, known, expanded: asked.expanded, found }),
     groups: toGroups(filter, known),
     found: within === null ? null : { text: asked.tagFind, rows: within },
@@ -48,7 +50,7 @@ export function toRefusedForm(
   ask: Ask,
   understood: Outcome<UnderstoodFilter, MisunderstoodFilter>,
   paging: Outcome<Paging, string>,
-  types: readonly TagType[],
+  { types, hasTexts }: Pick<FormSource, "types" | "hasTexts">,
 ): FilterFormView {
   const { filter, known } = understood.ok ? understood.value : understood.refusal;
   const errors: readonly FieldError[] = understood.ok ? [] : understood.refusal.problems;
@@ -64,6 +66,7 @@ export function toRefusedForm(
     perPage: paging.ok ? paging.value.perPage : pageSizes[0],
     errors: paging.ok ? errors : [...errors, { field: null, message: paging.refusal }],
     ...hint,
+    hasTexts,
     facets: toFacetViews({
       types,
       filter,

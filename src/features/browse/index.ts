@@ -28,6 +28,7 @@ export { findRanked } from "./find-ranked.ts";
 export { FramedTexts } from "./framed.ts";
 export { byLetter } from "./letters.ts";
 export { lookAroundTabs } from "./look-around.ts";
+export { missingTag } from "./missing-tag.ts";
 export { type BrowseTabView, browseTabs } from "./pages/browse-tabs.ts";
 export { type LetterView, letterIndex } from "./pages/fandoms-page.ts";
 export { personHomeRoute } from "./person-routes.ts";

@@ -48,7 +48,7 @@ export async function answerListing(ask: Ask, listings: Listings, listing: Listi
   const understand = (lookUp: TextLookUp) => understandFilter(listings.ground, ask.query, { ...circumstances, lookUp });
   const understood = await understand(lookUpTexts(listings, ask.viewer, listing.base));
   if (!understood.ok || !paging.ok) {
-    const form = toRefusedForm(ask, understood, paging, types);
+    const form = toRefusedForm(ask, understood, paging, { types, hasTexts: await listings.hasTexts() });
     const main = refusedFilterPage({ title: listing.title, above: listing.above, form });
     return showPage(ask, { title: listing.title, main, bodyClass: "listing" }, { status: 422, robots: "noindex" });
   }
@@ -131,7 +131,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     emptyResult: empty,
     unknown,
     notices: asked.asked.notices,
-    form: toFilterForm(ask, { asked, found, types, within }),
+    form: toFilterForm(ask, { asked, found, types, hasTexts: await listings.hasTexts(), within }),
   });
   const page = {
     title: listing.title,

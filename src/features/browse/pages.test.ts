@@ -24,6 +24,7 @@ const filterForm: ListingView["form"] = {
   typed: new URLSearchParams({ "work_search[query]": "<tea>" }),
   perPage: 20,
   errors: [],
+  hasTexts: true,
   facets: [],
   groups: ["A, B"],
   found: null,

@@ -15,7 +15,7 @@ const editField = "edit_search";
 export function searchRoutes(listings: Listings): readonly Route[] {
   return [
     get("/works/search", "anyone", async (ask) => {
-      if (asksNothing(ask.query) || ask.query.has(editField)) return showForm(ask, await listings.taxonomy());
+      if (asksNothing(ask.query) || ask.query.has(editField)) return showForm(ask, listings);
       return answerListing(ask, listings, {
         base: null,
         title: "Search results",
@@ -33,8 +33,8 @@ function asksNothing(query: URLSearchParams): boolean {
   return [...query].every(([name, value]) => name === "work_search[query]" && value === "");
 }
 
-function showForm(ask: Ask, taxonomy: Taxonomy): Answer {
-  const main = searchPage({ typed: ask.query, ...toTypeViews(taxonomy) });
+async function showForm(ask: Ask, { hasTexts, taxonomy }: Listings): Promise<Answer> {
+  const main = searchPage({ typed: ask.query, hasTexts: await hasTexts(), ...toTypeViews(await taxonomy()) });
   const page = { title: "Search works", main, bodyClass: "wide", scripts: ["tag-field"] } as const;
   return showPage(ask, page, ask.query.size === 0 ? {} : { robots: "noindex" });
 }

@@ -19,6 +19,7 @@ import { toTagView } from "./blurb-view.ts";
 import { answerFeed, feedName } from "./feed-routes.ts";
 import { answerListing } from "./listing.ts";
 import type { Listings } from "./listings.ts";
+import { missingTag } from "./missing-tag.ts";
 
 /** The works that carry a tag. */
 export function tagRoutes(ground: Ground, source: WorkSource, listings: Listings): readonly Route[] {
@@ -32,9 +33,9 @@ export function tagRoutes(ground: Ground, source: WorkSource, listings: Listings
     }),
     get("/tags/:name/works", "anyone", async (ask) => {
       const tag = await findAskedTag(ground, ask);
-      if (tag === null) return missing();
+      if (tag === null) return missingTag(ask, ground, "/works");
       if (tag.synonymOf !== null) return toCanonical(ground, ask, tag.synonymOf);
-      if (!(await isKnown(ask, source, taxonomy, tag))) return missing();
+      if (!(await isKnown(ask, source, taxonomy, tag))) return missingTag(ask, ground, "/works");
       if (isFormerName(ask.params["name"] ?? "", tag)) return found(`${worksAddress(tag)}${ask.url.search}`);
       const link = tagLink({ ...toTagView(tag), address: `/tags/${toTagAddress(tag.name)}` });
       return answerListing(ask, listings, {

@@ -1,5 +1,5 @@
 import { parseId, type TagId } from "#core/ids.ts";
-import { findReadMarks, momentOf, toBlurbView, toTagView } from "#features/browse/index.ts";
+import { findReadMarks, missingTag, momentOf, toBlurbView, toTagView } from "#features/browse/index.ts";
 import { findLatestWorks, toCardRules } from "#features/filters/index.ts";
 import {
   findTag,
@@ -18,7 +18,7 @@ import {
 import { listWorksByIds } from "#features/works/index.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
-import { type Answer, found, missing } from "#platform/http/answer.ts";
+import { type Answer, found } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { showPage } from "#ui/show.ts";
 import type { TagView } from "#ui/tag-list.ts";
@@ -36,13 +36,13 @@ const allMax = 5_000;
 export async function showTag(ask: Ask, ground: Ground, taxonomy: () => Promise<Taxonomy>): Promise<Answer> {
   const { read } = ground.db;
   const tag = await findAskedTag(read, ask);
-  if (tag === null) return missing();
+  if (tag === null) return missingTag(ask, ground, "");
   const { types, otherTypes, fixed } = await taxonomy();
   const condition = { kind: "tag", id: tag.id } as const;
   const latest = await findLatestWorks(ground, ask.viewer, condition, latestWorks);
   const { total } = latest;
   if (total === 0 && !tag.isCanonical && tag.uses === 0 && tag.synonymOf === null && !fixed.has(tag.type))
-    return missing();
+    return missingTag(ask, ground, "");
   if (isFormerName(ask.params["name"] ?? "", tag)) return found(addressOf(tag));
   const works = await listWorksByIds(read, ask.viewer, latest.ids);
   const marks = await findReadMarks(read, ask.viewer, works);

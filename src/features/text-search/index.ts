@@ -4,6 +4,7 @@ import { askForIndex, indexKind, indexTexts } from "./index-texts.ts";
 import { textSearchRoutes } from "./routes.ts";
 
 export { findPassages, type Passage } from "./find-passages.ts";
+export { loadTextSwitch } from "./load-switch.ts";
 export { foundWorksMax, resolveText, type TextFound } from "./resolve-text.ts";
 
 const lookKind = "text-search.look";

@@ -1,3 +1,4 @@
+import { appendChange } from "#platform/changes/append.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, seeOther } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
@@ -32,6 +33,8 @@ async function turnSwitch(ask: Ask, ground: Ground): Promise<Answer> {
     if ((await findState(tx)).isOn === isWanted) return;
     await putState(tx, isWanted ? switchedOn : switchedOff, ask.now);
     await askForIndex(tx, ask.now);
+    // Pages that are kept have a field for it.
+    await appendChange(tx, { kind: "setting.changed", key: "text-search" }, ask.now);
   });
   const text = isWanted ? "The texts are being read now." : "The texts are searched no more.";
   return seeOther(address, { kind: "notice", text });

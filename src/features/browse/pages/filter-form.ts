@@ -16,6 +16,8 @@ export interface FilterFormView {
   readonly typed: URLSearchParams;
   readonly perPage: number;
   readonly errors: readonly FieldError[];
+  /** Whether the texts of chapters are searched. */
+  readonly hasTexts: boolean;
   /** The text of a search, with the place where it cannot be understood. */
   readonly queryHint?: Fragment;
   readonly facets: readonly FacetView[];

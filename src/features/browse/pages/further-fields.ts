@@ -7,11 +7,13 @@ import { pageNames } from "../listing-query/field-names.ts";
 interface FieldsView {
   readonly typed: URLSearchParams;
   readonly errors: readonly FieldError[];
+  readonly hasTexts: boolean;
 }
 
 /** The filters that are no tags: what a work is, how long, how old, how well liked. */
 export function furtherFields(view: FieldsView): Fragment {
-  const isUntouched = view.errors.length === 0 && !furtherNames.some((name) => typedValue(view, name) !== "");
+  const isUntouched =
+    view.hasTexts && view.errors.length === 0 && !furtherNames.some((name) => typedValue(view, name) !== "");
   if (!isUntouched) return drawFields(view);
   untouched ??= keptHtml(html`${drawFields(view)}`);
   return untouched;
@@ -36,12 +38,18 @@ function drawFields(view: FieldsView): Fragment {
     languageField(view),
     text(view, "title", "Title"),
     text(view, "creators", "Author"),
-    text(view, "text", "Inside the text", 'Words, or "a phrase"'),
+    textsField(view),
     // The search page's own ways to ask for what stands above; they stay while they hold something.
     typedValue(view, "revised_at") !== "" && text(view, "revised_at", "Updated", "<2 weeks, >1 year, 2024-05"),
     typedValue(view, "word_count") !== "" && text(view, "word_count", "Words", "1000, >1000, 1000-5000"),
     numberFields(view),
   ];
+}
+
+/** Where texts are not searched the field stays while it holds something, so that it can be emptied. */
+export function textsField(view: FieldsView): Fragment {
+  if (!view.hasTexts && typedValue(view, "text") === "") return null;
+  return text(view, "text", "Inside the text", 'Words, or "a phrase"');
 }
 
 /** Counts of feedback, each as a number or a range. */

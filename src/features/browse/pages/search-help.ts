@@ -9,7 +9,6 @@ const rows: readonly (readonly [example: string, meaning: string])[] = [
   ["(storm OR calm) title:sea", "parentheses keep together what belongs together"],
   ["title: author: summary: series: notes:", "only there"],
   ["tag:fluff fandom:… character:…", "only among tags, or tags of one type"],
-  ['text:"to the sea"', "inside the text of chapters"],
   ["words:>1000 kudos:100-500", "numbers, also hits: comments: bookmarks: chapters:"],
   ["updated:<2w posted:2024", "newer than two weeks; in that year"],
   ["complete:true crossover:false", "also otp: single_chapter:"],
@@ -17,11 +16,14 @@ const rows: readonly (readonly [example: string, meaning: string])[] = [
   ["sort:kudos", "the order; sort:>words begins with the shortest"],
 ];
 
+const ofTexts = ['text:"to the sea"', "inside the text of chapters"] as const;
+
 /** How to say in words what is searched for. */
-export function searchHelp(): Html {
+export function searchHelp(hasTexts: boolean): Html {
+  const told = hasTexts ? [...rows, ofTexts] : rows;
   return html`
       <aside class="search-help" aria-labelledby="search-help-heading">
         <h3 class="heading" id="search-help-heading">What the box understands</h3>
-        <dl>${rows.map(([example, meaning]) => html`<dt><code>${example}</code></dt><dd>${meaning}</dd>`)}</dl>
+        <dl>${told.map(([example, meaning]) => html`<dt><code>${example}</code></dt><dd>${meaning}</dd>`)}</dl>
       </aside>`;
 }

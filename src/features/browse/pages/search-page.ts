@@ -3,13 +3,15 @@ import { checkBoxes, fieldGroup } from "#ui/choices.ts";
 import { type OptionView, selectField, textField } from "#ui/fields.ts";
 import { form, submitRow } from "#ui/form.ts";
 import { pageNames } from "../listing-query/field-names.ts";
-import { languageField, numberFields, text, threeWays } from "./further-fields.ts";
+import { languageField, numberFields, text, textsField, threeWays } from "./further-fields.ts";
 import { searchHelp } from "./search-help.ts";
 import { directions, sortChoices } from "./sort-choices.ts";
 
 export interface SearchPageView {
   /** What every field holds, by its name. */
   readonly typed: URLSearchParams;
+  /** Whether the texts of chapters are searched. */
+  readonly hasTexts: boolean;
   /** The archive's lists of tags, each with what it offers. */
   readonly fixed: readonly FixedTypeView[];
   /** Types of tags for which names are typed. */
@@ -25,7 +27,8 @@ export interface FixedTypeView {
 
 /** Everything that works can be searched by, with OTW's fields, and how to say it in words. */
 export function searchPage(view: SearchPageView): Html {
-  const fields = { typed: view.typed, errors: [] };
+  const { hasTexts, typed } = view;
+  const fields = { typed, hasTexts, errors: [] };
   return html`
     <h2 class="heading">Search works</h2>
     <p class="quiet-text">Or search <a href="/tags/search">tags</a>, <a href="/people/search">people</a> or <a href="/series/search">series</a>.</p>
@@ -43,7 +46,7 @@ export function searchPage(view: SearchPageView): Html {
             }),
             text(fields, "title", "Title"),
             text(fields, "creators", "Author"),
-            text(fields, "text", "Inside the text", 'Words, or "a phrase"'),
+            textsField(fields),
             text(fields, "revised_at", "Updated", "<2 weeks, >1 year, 2024-05"),
             threeWays(fields, "complete", "Completion", ["All works", "Complete works only", "Works in progress only"]),
             threeWays(fields, "crossover", "Crossovers", ["With crossovers", "Crossovers only", "No crossovers"]),
@@ -57,7 +60,7 @@ export function searchPage(view: SearchPageView): Html {
           submitRow([{ label: "Search" }]),
         ],
       )}
-      ${searchHelp()}
+      ${searchHelp(hasTexts)}
     </div>`;
 }
 

@@ -7,6 +7,7 @@ import { formatsApart } from "./formats-apart.ts";
 import { hooks } from "./hooks.ts";
 import { importDirection } from "./import-direction.ts";
 import { names } from "./names.ts";
+import { numbers } from "./numbers.ts";
 import { pinned } from "./pinned.ts";
 import { places } from "./places.ts";
 import { pure } from "./pure.ts";
@@ -36,4 +37,5 @@ export const rules: readonly Rule[] = [
   pinned,
   hooks,
   clocks,
+  numbers,
 ];

@@ -1,6 +1,13 @@
 import type { WorkId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
-import { prepareImport, tryPrepared, upsertImportedWork, type WorkImport } from "#features/works/index.ts";
+import {
+  type Landed,
+  landImport,
+  prepareImport,
+  tryPrepared,
+  upsertImportedWork,
+  type WorkImport,
+} from "#features/works/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { OpenForTest } from "./databases.ts";
 import { chapterNamed, memberNamed, newWork, settled, startWriting, type WritingArchive } from "./writers.ts";
@@ -22,6 +29,14 @@ export class Landing {
 
   async bring(work: WorkImport) {
     return settled(await upsertImportedWork(this.ground, this.keeper, work));
+  }
+
+  /** The same with what an undo needs. */
+  async land(work: WorkImport): Promise<Landed> {
+    const { ground, keeper } = this;
+    const prepared = settled(await prepareImport(ground, keeper, work));
+    const place = { owner: keeper, batchId: null, siteUrl: ground.url };
+    return settled(await ground.db.write((tx) => landImport(tx, prepared, place, ground.now())));
   }
 
   /** What would come of a work. */

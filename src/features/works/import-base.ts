@@ -1,9 +1,12 @@
 import { hash } from "node:crypto";
 import type { ChapterId, PersonId } from "#core/ids.ts";
-import type { ChapterInput, WorkInput } from "./input.ts";
+import type { ChapterInput, NewWork } from "./input.ts";
 
 /** Fields by name, each as a text by which two of the same are the same. */
 export type FieldTexts = Readonly<Record<string, string>>;
+
+/** A work as its source gives it. */
+type GivenWork = Pick<NewWork, "work" | "chapters">;
 
 /** For each field two digests: what its source gave, and how the field stood here once that had come in. */
 export type FieldMarks = Readonly<Record<string, readonly [given: string, stood: string]>>;
@@ -55,8 +58,9 @@ const nothing = "[]";
 const emptyMark = markOf("");
 const nothingMark = markOf(nothing);
 
-/** What a source says of a work, field by field. */
-export function givenFields(work: WorkInput, byline: string | null): FieldTexts {
+/** What a source says of a work, field by field; of a work that is complete its chapters are as many as there are. */
+export function givenFields({ work, chapters }: GivenWork, byline: string | null): FieldTexts {
+  const expected = work.expectedChapters ?? (work.isComplete === true ? chapters.length : null);
   return {
     title: work.title,
     language: work.language,
@@ -64,7 +68,7 @@ export function givenFields(work: WorkInput, byline: string | null): FieldTexts 
     notes: work.notes,
     endNotes: work.endNotes,
     byline: byline ?? "",
-    chapters: `${work.expectedChapters} ${work.isComplete}`,
+    chapters: `${expected} ${work.isComplete}`,
     visibility: work.visibility,
     pseuds: JSON.stringify(work.pseuds),
     gifts: JSON.stringify(work.gifts),
@@ -125,13 +129,20 @@ export function correctedMarks(marks: FieldMarks, given: FieldTexts, written: Fi
   return Object.fromEntries(rows);
 }
 
+/** A field that was edited, and the digest of how it stands. */
+export interface FieldEdit {
+  readonly name: string;
+  readonly mark: string;
+}
+
 /** The fields that were edited since they came in. */
-export function listEdits(marks: FieldMarks, stood: FieldTexts): readonly string[] {
+export function listEdits(marks: FieldMarks, stood: FieldTexts): readonly FieldEdit[] {
   const seen = Object.keys(stood).filter((name) => name.startsWith("tags.") && marks[name] === undefined);
   const changed = Object.entries(marks).filter(
     ([name, [, before]]) => before !== "" && toMark(stood[name] ?? nothing) !== before,
   );
-  return [...changed.map(([name]) => name), ...seen.filter((name) => stood[name] !== nothing)];
+  const names = [...changed.map(([name]) => name), ...seen.filter((name) => stood[name] !== nothing)];
+  return names.map((name) => ({ name, mark: toMark(stood[name] ?? nothing) }));
 }
 
 function fieldsOf(marks: FieldMarks, given: FieldTexts): readonly string[] {

@@ -33,22 +33,35 @@ export async function listStandingChapters(db: Db, id: WorkId): Promise<readonly
   });
 }
 
-/** What was edited in a work since it came in: names of fields, and chapters. None for one that stands as it came. */
-export async function listEditsSince(db: Db, row: WorkRow, base: ImportBase): Promise<readonly string[]> {
+/** Something that was edited: what, in words, and what tells it from another edit of the same. */
+export interface EditSince {
+  readonly what: string;
+  readonly mark: string;
+}
+
+/** What was edited in a work since it came in: fields, and chapters. None for one that stands as it came. */
+export async function listEditsSince(db: Db, row: WorkRow, base: ImportBase): Promise<readonly EditSince[]> {
   const chapters = await listStandingChapters(db, row.id);
   const standing = new Map(chapters.map((chapter) => [chapter.row.id, chapter]));
-  const edits = [...listEdits(base.work, await findStoodFields(db, row))];
+  const fields = listEdits(base.work, await findStoodFields(db, row));
+  const edits: EditSince[] = fields.map(({ name, mark }) => ({ what: name, mark: `${name} ${mark}` }));
   for (const known of base.chapters) {
     const chapter = standing.get(known.id);
-    if (chapter === undefined) edits.push("a chapter was deleted");
-    else edits.push(...listEdits(known.fields, chapterFields(chapter.input)).map((name) => `chapter ${name}`));
+    if (chapter === undefined) edits.push({ what: "a chapter was deleted", mark: `deleted ${known.id}` });
+    else {
+      for (const { name, mark } of listEdits(known.fields, chapterFields(chapter.input))) {
+        edits.push({ what: `chapter ${name}`, mark: `${known.id} ${name} ${mark}` });
+      }
+    }
   }
   const known = base.chapters.map((chapter) => chapter.id);
-  if (chapters.some(({ row: { id } }) => !known.includes(id))) edits.push("a chapter was added");
+  for (const { row: own } of chapters) {
+    if (!known.includes(own.id)) edits.push({ what: "a chapter was added", mark: `added ${own.id}` });
+  }
   const order = chapters.map((chapter) => chapter.row.id);
   const before = known.filter((id) => standing.has(id));
   if (edits.length === 0 && order.some((id, index) => id !== before[index]))
-    edits.push("chapters were put in another order");
+    edits.push({ what: "chapters were put in another order", mark: `order ${order.join()}` });
   return edits;
 }
 

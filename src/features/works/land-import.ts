@@ -13,7 +13,7 @@ import {
   type ImportBase,
   nextMarks,
 } from "./import-base.ts";
-import { findStoodFields, toStood } from "./import-standing.ts";
+import { findStoodFields, listEditsSince, toStood } from "./import-standing.ts";
 import { findByImportKey, saveImportBase } from "./import-store.ts";
 import type { ChapterInput, Problem } from "./input.ts";
 import { insertWork, type WrittenWork } from "./make-work.ts";
@@ -90,8 +90,8 @@ async function landNew(
     return [withWaiting(toBaseChapter(chapterId, chapterKey, input, told[index]?.input), imported, index)];
   });
   const stood = toFirstStood(written, { parsed: ready.parsed, resolved: resolved.value, byline });
-  const given = givenFields(imported.source?.work ?? draft.work, byline);
-  const work = correctedMarks(firstMarks(given, stood), given, givenFields(draft.work, byline));
+  const given = givenFields(imported.source ?? draft, byline);
+  const work = correctedMarks(firstMarks(given, stood), given, givenFields(draft, byline));
   await saveImportBase(tx, id, toBase(place, imported, { work, chapters }), place.batchId);
   return done({ id, outcome: "created", chapterIds, kept: [], before: null });
 }
@@ -133,7 +133,9 @@ async function landUpdate(
     if (match === null) return added.get(index) ?? null;
     return alive.has(match.id) ? match.id : null;
   });
-  const before = isChanged ? packBefore(prepared, added) : null;
+  const before = isChanged
+    ? packBefore(prepared, added, await listEditsSince(tx, await rowOf(tx, row.id), base))
+    : null;
   const withdrawn = prepared.releases.isWithdrawn ? { isWithdrawn: true } : {};
   return done({ id: row.id, outcome: isChanged ? "updated" : "unchanged", chapterIds, kept, before, ...withdrawn });
 }

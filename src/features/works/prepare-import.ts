@@ -111,7 +111,7 @@ async function prepareUpdate(
   const stood = await findStoodFields(db, row);
   const before = await findImportBase(db, row.id);
   const base = before ?? assumedBase(owner, row, { stood, chapters });
-  const given = givenFields(imported.draft.work, imported.byline);
+  const given = givenFields(imported.draft, imported.byline);
   const choices = chooseFields(base.work, given, stood);
   const incoming = toIncoming(imported, ground.now());
   const planned = planChapters(base.chapters, incoming, chapters);

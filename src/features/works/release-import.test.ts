@@ -8,10 +8,8 @@ import { type Landing, startLanding } from "#test/support/landing.ts";
 import { chapterNamed, newWork, settled } from "#test/support/writers.ts";
 import { listChapters } from "./find-chapter.ts";
 import { findWork } from "./find-work.ts";
-import { landImport } from "./land-import.ts";
-import { prepareImport } from "./prepare-import.ts";
 import { prepareUndo, undoImport } from "./undo-import.ts";
-import type { Landed, WorkImport } from "./work-import.ts";
+import type { WorkImport } from "./work-import.ts";
 
 const guest: Viewer = { kind: "guest", seesAdult: true, preferences: defaultPreferences };
 
@@ -43,12 +41,7 @@ forEachDatabase("what moderators of a source let through later", (open) => {
       draft: newWork("From afar", {}, { chapters: chapters.map((name) => chapterNamed(name)), publication }),
     };
   };
-  const land = async (work: WorkImport): Promise<Landed> => {
-    const { ground, keeper } = landing;
-    const prepared = settled(await prepareImport(ground, keeper, work));
-    const place = { owner: keeper, batchId: null, siteUrl: ground.url };
-    return settled(await ground.db.write((tx) => landImport(tx, prepared, place, ground.now())));
-  };
+  const land = (work: WorkImport) => landing.land(work);
   const seen = async (id: WorkId): Promise<readonly string[] | null> => {
     const { read } = landing.ground.db;
     if (!(await findWork(read, guest, id)).ok) return null;

@@ -4,10 +4,8 @@ import type { WorkId } from "#core/ids.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
 import { type Landing, startLanding } from "#test/support/landing.ts";
 import { chapterNamed, newWork, settled } from "#test/support/writers.ts";
-import { landImport } from "./land-import.ts";
-import { prepareImport } from "./prepare-import.ts";
 import { prepareUndo, undoImport } from "./undo-import.ts";
-import type { Landed, WorkImport } from "./work-import.ts";
+import type { WorkImport } from "./work-import.ts";
 
 forEachDatabase("when a work was last changed at its source", (open) => {
   let landing: Landing;
@@ -31,12 +29,7 @@ forEachDatabase("when a work was last changed at its source", (open) => {
       },
     ),
   });
-  const land = async (work: WorkImport): Promise<Landed> => {
-    const { ground, keeper } = landing;
-    const prepared = settled(await prepareImport(ground, keeper, work));
-    const place = { owner: keeper, batchId: null, siteUrl: ground.url };
-    return settled(await ground.db.write((tx) => landImport(tx, prepared, place, ground.now())));
-  };
+  const land = (work: WorkImport) => landing.land(work);
   const daysOf = async (id: WorkId) => {
     const { read } = landing.ground.db;
     const columns = ["published_at", "revised_at"] as const;

@@ -8,7 +8,7 @@ import type { Ground } from "#platform/ground.ts";
 import { writeErased } from "./bin-actions.ts";
 import { findChapterRow, listChapterRows, updateChapterRow, updatePositions } from "./chapter-store.ts";
 import type { ImportBase } from "./import-base.ts";
-import { listEditsSince } from "./import-standing.ts";
+import { type EditSince, listEditsSince } from "./import-standing.ts";
 import { findImportBase, removeImportBase, saveImportBase } from "./import-store.ts";
 import type { ChapterInput, WorkInput } from "./input.ts";
 import type { ParsedWork } from "./parse-work.ts";
@@ -36,12 +36,14 @@ interface Before {
   readonly removed: readonly ChapterId[];
   readonly added: readonly ChapterId[];
   readonly order: readonly ChapterId[];
+  /** What had been edited here by then, which is no reason to keep what came; absent where none was told. */
+  readonly edits?: readonly string[];
   /** What it posted; absent where it was kept before updates posted anything. */
   readonly released?: Pick<Releases, "isWorkReleased" | "chapters">;
 }
 
 /** What an update replaces, as JSON under zstd. */
-export function packBefore(update: PreparedUpdate, added: Reimported): Uint8Array {
+export function packBefore(update: PreparedUpdate, added: Reimported, edits: readonly EditSince[]): Uint8Array {
   const before: Before = {
     work: update.input,
     byline: update.row.byline,
@@ -53,6 +55,7 @@ export function packBefore(update: PreparedUpdate, added: Reimported): Uint8Arra
     removed: update.plan.removed,
     added: [...added.values()],
     order: update.order,
+    edits: edits.map(({ mark }) => mark),
     released: { isWorkReleased: update.releases.isWorkReleased, chapters: update.releases.chapters },
   };
   return zstdCompressSync(JSON.stringify(before));
@@ -105,7 +108,7 @@ export type Undone =
 export async function undoImport(tx: Tx, undo: PreparedUndo, now: number): Promise<Undone> {
   const row = await findRow(tx, undo.workId);
   if (row === null) return { kind: "missing" };
-  const touched = await listTouches(tx, row);
+  const touched = await listTouches(tx, row, undo.restoring?.before.edits ?? []);
   if (touched.length > 0) return { kind: "touched", by: touched };
   if (undo.restoring === null) {
     await writeErased(tx, row.id, now);
@@ -132,9 +135,11 @@ export async function undoImport(tx: Tx, undo: PreparedUndo, now: number): Promi
   return { kind: "restored" };
 }
 
-async function listTouches(tx: Tx, row: WorkRow): Promise<readonly string[]> {
+async function listTouches(tx: Tx, row: WorkRow, earlier: readonly string[]): Promise<readonly string[]> {
   const base = await findImportBase(tx, row.id);
-  const touches = base === null ? ["nothing is known of how it came in"] : [...(await listEditsSince(tx, row, base))];
+  const since =
+    base === null ? [] : (await listEditsSince(tx, row, base)).filter(({ mark }) => !earlier.includes(mark));
+  const touches = base === null ? ["nothing is known of how it came in"] : [...new Set(since.map(({ what }) => what))];
   if (row.deleted_at !== null) touches.push("it was deleted here");
   if (row.kudos > 0) touches.push("readers have left kudos");
   return touches;

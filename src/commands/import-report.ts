@@ -28,5 +28,6 @@ export async function toEnding(call: Call, report: ImportReport): Promise<Ending
   for (const line of lines.slice(0, -1)) call.say(line);
   if (!report.dryRun) call.say(`Batch ${report.batch}.`);
   if (report.counts.refused > 0) return refused(sentence, json);
-  return { ok: true, lines: [sentence], json };
+  const paused = report.isPaused === true ? [`It was paused; --resume ${report.batch} brings in what is left.`] : [];
+  return { ok: true, lines: [sentence, ...paused], json };
 }

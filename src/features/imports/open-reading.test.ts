@@ -17,6 +17,7 @@ import { findBatch } from "./batch-store.ts";
 import { openReading } from "./open-reading.ts";
 import { noOptions } from "./options.ts";
 import { type BatchReading, readBatch } from "./read-batch.ts";
+import { toReportJson } from "./report-text.ts";
 import { listImports, pauseImport, resumeImport } from "./resume-import.ts";
 import { runImport } from "./run-import.ts";
 
@@ -79,8 +80,11 @@ forEachDatabase("a large batch", (open) => {
     });
     await paused;
     assert.equal((await findBatch(ground.db.read, begun.batch))?.state, "paused");
+    assert.equal(begun.isPaused, true);
+    assert.deepEqual(Object.entries(toReportJson(begun)).at(-1), ["state", "paused"]);
     assert(begun.counts.created > 0 && begun.counts.created < texts, `${begun.counts.created} were in`);
     const first = settled(await resumeImport(ground, begun.batch, () => undefined));
+    assert.equal(first.isPaused, undefined);
     assert.deepEqual(first.counts, { created: texts + 31, updated: 0, unchanged: 0, refused: 1 });
     const again = await run(() => undefined);
     assert.deepEqual(again.counts, { created: 0, updated: 0, unchanged: texts + 31, refused: 1 });

@@ -5,8 +5,9 @@ const columnsMax = 100;
 
 /** The report as the command answers it: findings are counted by their codes, and works say their own in sentences. */
 export function toReportJson(report: ImportReport): object {
+  const { isPaused = false, ...told } = report;
   const findings = report.findings.map(({ message: _, ...counted }) => counted);
-  return { ...report, findings };
+  return { ...told, findings, ...(isPaused ? { state: "paused" } : {}) };
 }
 
 /** The report as lines for people: the counts, every finding with its number, and what was refused and why. */

@@ -25,6 +25,8 @@ export interface RefusedSource extends ReadRefusal {
 export interface ImportReport {
   readonly batch: string;
   readonly dryRun: boolean;
+  /** Somebody has paused it before its end. */
+  readonly isPaused?: boolean;
   readonly counts: {
     readonly created: number;
     readonly updated: number;
@@ -80,7 +82,8 @@ export function toReport(
 export async function findReport(db: Db, batch: ImportBatch, siteUrl: string): Promise<ImportReport> {
   const items: ReportedItem[] = [];
   for await (const item of eachItem(db, batch.id)) items.push(item);
-  return toReport({ ...batch, isDryRun: batch.state === "planned" }, items, siteUrl);
+  const report = toReport({ ...batch, isDryRun: batch.state === "planned" }, items, siteUrl);
+  return batch.state === "paused" ? { ...report, isPaused: true } : report;
 }
 
 function toWork(item: ReportedItem, siteUrl: string): readonly ReportedWork[] {

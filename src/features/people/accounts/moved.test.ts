@@ -24,6 +24,8 @@ forEachDatabase("an account that came without its password", (open) => {
     }
     assert.equal(new Set(pages).size, 1);
     await archive.settle();
+    assert.equal((await archive.browser().submit("/users/login", fields("watson", "wrong again"))).status, 422);
+    await archive.settle();
     const mails = await db.read.selectFrom("mail").select(["recipient", "subject", "body"]).execute();
     assert.deepEqual(
       mails.map((mail) => mail.recipient),

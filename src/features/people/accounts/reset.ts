@@ -5,7 +5,7 @@ import type { Ground, JobHandler } from "#platform/ground.ts";
 import { enqueueJob } from "#platform/jobs/queue.ts";
 import { sendMail } from "#platform/mail/outbox.ts";
 import { linkAddress, makeLinkToken, storeLink } from "../links/link.ts";
-import { findLink } from "../links/store.ts";
+import { findLink, hasLink } from "../links/store.ts";
 import { type AccountProblem, type Person, parsePassword } from "../person.ts";
 import { guardsOf } from "../sessions/guards.ts";
 import { hashToken } from "../sessions/session.ts";
@@ -45,7 +45,9 @@ export function resetJobHandler(ground: Ground): JobHandler {
     const { loginOrEmail, isMoved } = parsePayload(payload);
     const find = loginOrEmail.includes("@") ? findPersonByEmail : findPersonByLogin;
     const person = await find(ground.db.read, loginOrEmail);
-    if (person === null || !mayReset(person) || (isMoved && !person.wantsPassword)) return;
+    if (person === null || !mayReset(person)) return;
+    // Of tries to log in only the first sends one: a further link would end the one that is on its way.
+    if (isMoved && (!person.wantsPassword || (await hasLink(ground.db.read, "reset", person.id, ground.now())))) return;
     const taken = guardsOf(ground).mail.take(`person:${person.id}`, ground.now());
     if (ground.hasLimits && !taken.ok) return;
     const sender = { siteName: (await findSettings(ground.db.read)).name, siteUrl: ground.url };

@@ -26,6 +26,18 @@ export async function findLink(
   return row ?? null;
 }
 
+/** Whether a link for this was sent that is still good. */
+export async function hasLink(db: Db, purpose: LinkPurpose, personId: PersonId, now: number): Promise<boolean> {
+  const row = await db
+    .selectFrom("one_time_link")
+    .select("token_hash")
+    .where("person_id", "=", personId)
+    .where("purpose", "=", purpose)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface NewLink {
   readonly tokenHash: string;
   readonly purpose: LinkPurpose;

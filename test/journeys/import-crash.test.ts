@@ -6,9 +6,9 @@ import { story } from "#test/support/importing.ts";
 import { Octavo } from "#test/support/octavo.ts";
 import { command } from "#test/support/served.ts";
 
-/** Works of the batch, and how many may be in before the process is killed. */
-const works = 240;
-const killsAt = [40, 110];
+/** Works of the batch, some seconds of work, and how many may be told of before the process is killed: the first are at once. */
+const works = 600;
+const killsAt = [5, 10];
 
 interface Batches {
   readonly batches: readonly { readonly batch: string; readonly state: string; readonly done: number }[];

@@ -1,5 +1,6 @@
 import { attributes, type Html, html } from "#core/html.ts";
 import { type InstallMapping, type MappingKind, type MappingRow, mappingPlaces } from "#formats/efiction/mapping.ts";
+import { type FieldError, toFieldId } from "#ui/fields.ts";
 import { form, submitRow } from "#ui/form.ts";
 import { toNumberText } from "#ui/numbers.ts";
 import { adminTable } from "#ui/table.ts";
@@ -16,6 +17,7 @@ export interface MappingPageView {
   /** The first row of the page, among those of all sites together, and how many a page has. */
   readonly from: number;
   readonly size: number;
+  readonly errors: readonly FieldError[];
 }
 
 /** What each category, class, character and rating of an old archive becomes here. */
@@ -29,7 +31,12 @@ export function mappingPage(view: MappingPageView): Html {
     <p><a href="${batchAddress(batch.name)}">Back to the import</a></p>
     <p>${toNumberText(rows.length)} values of the old archive, with the number of stories that carry each. Several tags are parted by commas.</p>
     ${form(
-      { action: `${mappingAddress(batch.name)}?from=${from}`, token: view.token, id: "mapping-form" },
+      {
+        action: `${mappingAddress(batch.name)}?from=${from}`,
+        token: view.token,
+        id: "mapping-form",
+        errors: view.errors,
+      },
       html`
       ${adminTable({
         caption: "Values",
@@ -41,7 +48,7 @@ export function mappingPage(view: MappingPageView): Html {
           { label: "Becomes" },
           { label: "Called" },
         ],
-        rows: shown.map((one) => ({ cells: cellsOf(one, view.installs.length > 1) })),
+        rows: shown.map((one) => ({ cells: cellsOf(one, view.installs.length > 1, view.errors) })),
         empty: { text: "The dump has no values of its own." },
       })}
       ${submitRow([{ label: next === null ? "Keep and look again" : "Keep these" }])}`,
@@ -68,7 +75,7 @@ const kindWords: Readonly<Record<MappingKind, string>> = {
   rating: "rating",
 };
 
-function cellsOf({ install, site, index, row }: NumberedRow, isNamed: boolean) {
+function cellsOf({ install, site, index, row }: NumberedRow, isNamed: boolean, errors: readonly FieldError[]) {
   const name = row.within === "" ? row.name : `${row.within}: ${row.name}`;
   return [
     isNamed ? `${name} (${site})` : name,
@@ -76,7 +83,7 @@ function cellsOf({ install, site, index, row }: NumberedRow, isNamed: boolean) {
     // A story with two classes of a type counts twice for it, so that the sum is no number of stories.
     row.kind === "class-type" ? "" : toNumberText(row.count),
     placeSelect(placeField(install, index), row),
-    targetInput(targetField(install, index), row),
+    targetInput(targetField(install, index), row, errors),
   ];
 }
 
@@ -102,6 +109,7 @@ function placeSelect(name: string, row: MappingRow): Html {
   return html`<select${attributes({ name, "aria-label": `What ${row.name} becomes` })}>${options}</select>`;
 }
 
-function targetInput(name: string, row: MappingRow): Html {
-  return html`<input type="text"${attributes({ name, value: row.target, "aria-label": `What ${row.name} is called here` })}>`;
+function targetInput(name: string, row: MappingRow, errors: readonly FieldError[]): Html {
+  const invalid = errors.some(({ field }) => field === name);
+  return html`<input type="text"${attributes({ id: toFieldId(name), name, value: row.target, "aria-invalid": invalid ? "true" : null, "aria-label": `What ${row.name} is called here` })}>`;
 }

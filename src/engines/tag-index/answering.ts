@@ -52,9 +52,9 @@ function countAsked(state: IndexState, asked: Asked, { types, rowCount }: FacetQ
   return { tops: new Map([...known, ...counted.tops]), choice: counted.choice };
 }
 
-function facetTypeOf({ schema, tags }: IndexState, name: string): number {
-  const type = tags.dictionary.typeNumber(name);
-  if (schema.types[type]?.isFacet !== true) throw new Error(`The index does not count tags of the type ${name}`);
+function facetTypeOf({ tags: { dictionary } }: IndexState, name: string): number {
+  const type = dictionary.typeNumber(name);
+  if (dictionary.types[type]?.isFacet !== true) throw new Error(`The index does not count tags of the type ${name}`);
   return type;
 }
 

@@ -10,14 +10,14 @@ import { orderTexts, toTexts } from "./texts.ts";
 
 /**
  * A segment of these works. Nothing of the documents is kept. The same tag twice on a work, the same work twice, and a
- * type or a column that the schema lacks are faults; one that the documents lack is empty or zero.
+ * type or a column that the index lacks are faults; one that the documents lack is empty or zero.
  */
 export function buildSegment(documents: Documents, schema: Schema, dictionary: TagDictionary): Segment {
   const { workIds, updatedAt, tags, values, texts = [] } = documents;
   if (workIds.length > segmentDocsMax) throw new Error(`${workIds.length} works are too many for one segment`);
   refuseUnknown(
     tags.map(({ type }) => type),
-    schema.types.map(({ name }) => name),
+    dictionary.types.map(({ name }) => name),
   );
   refuseUnknown(
     [...values, ...texts].map(({ name }) => name),

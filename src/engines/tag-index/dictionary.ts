@@ -2,19 +2,23 @@ import type { Schema } from "./documents.ts";
 import { withRoom } from "./growable.ts";
 import type { Tag } from "./question.ts";
 
+/** The number of a type is one byte. */
+const typesMax = 256;
+
 /** This share of the places is taken at most, and when the table was just made. */
 const filledMax = 0.8;
 const filledMin = 0.6;
 
 /**
  * Every tag that the index has met, numbered in the order of meeting. A tag's number, its slot, never changes, so that
- * segments made at different times speak of the same tags.
+ * segments made at different times speak of the same tags; nor does that of a type. What was made before a type came has
+ * nothing under its number, and had no tag of it.
  *
  * Five to seven bytes a tag beside its five, whatever its id: a table of places, most of them taken.
  */
 export class TagDictionary {
-  readonly types: Schema["types"];
-  readonly #typeNumbers: ReadonlyMap<string, number>;
+  readonly #types: Schema["types"][number][];
+  readonly #typeNumbers: Map<string, number>;
   #ids: Uint32Array;
   #typeOf: Uint8Array;
   #size: number;
@@ -22,7 +26,7 @@ export class TagDictionary {
   #table: Uint32Array;
 
   constructor(types: Schema["types"], { ids, typeOf }: Tags = { ids: new Uint32Array(), typeOf: new Uint8Array() }) {
-    this.types = types;
+    this.#types = [...types];
     this.#typeNumbers = new Map(types.map(({ name }, number) => [name, number]));
     this.#ids = ids;
     this.#typeOf = typeOf;
@@ -43,6 +47,22 @@ export class TagDictionary {
     return this.#ids.byteLength + this.#typeOf.byteLength + this.#table.byteLength;
   }
 
+  /** By number. */
+  get types(): Schema["types"] {
+    return this.#types;
+  }
+
+  /** Knows further types; those that it knows stay as they are. False, and none is added, where their numbers do not suffice. */
+  addTypes(types: Schema["types"]): boolean {
+    const fresh = types.filter(({ name }) => !this.#typeNumbers.has(name));
+    if (this.#types.length + fresh.length > typesMax) return false;
+    for (const type of fresh) {
+      this.#typeNumbers.set(type.name, this.#types.length);
+      this.#types.push(type);
+    }
+    return true;
+  }
+
   /** The type's number, or -1 where there is none of the name. */
   typeNumber(name: string): number {
     return this.#typeNumbers.get(name) ?? -1;
@@ -58,7 +78,7 @@ export class TagDictionary {
   }
 
   isFacet(slot: number): boolean {
-    return this.types[this.typeOf(slot)]?.isFacet === true;
+    return this.#types[this.typeOf(slot)]?.isFacet === true;
   }
 
   idOf(slot: number): number {

@@ -49,8 +49,9 @@ export class FacetTable {
     return { slots: this.#slots, counts: this.#counts, rest: this.#rest, firstRest: this.#firstRest };
   }
 
+  /** A type that came after the table was made had no tags then. */
   restOf(type: number): number {
-    return this.#rest[type] ?? Number.POSITIVE_INFINITY;
+    return this.#rest[type] ?? 0;
   }
 
   isListed(slot: number): boolean {

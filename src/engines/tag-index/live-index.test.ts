@@ -148,3 +148,24 @@ test("an index that knows its machine answers as before, and takes a clock that 
   assert(Object.values(index.calibrate(() => 0)).every((ns) => ns > 0));
   assert.equal(count(), before);
 });
+
+test("a type that is added is counted from the next work on, and never more of them than have numbers", () => {
+  const index = toIndex();
+  index.put(toWorks([1], [7]));
+  const genre = { name: "genre", isFacet: true };
+  assert(index.addTypes([{ name: "freeform", isFacet: true }, genre]));
+  const ask = () => {
+    const page = { skip: 0, take: 0 };
+    const facets = { types: ["genre"], rowCount: 10 };
+    return index.answer({ filter: everything, sort: { by: "updatedAt", direction: "descending" }, page, facets })
+      .facets;
+  };
+  assert.deepEqual(ask(), [{ type: "genre", ids: Uint32Array.of(), counts: Uint32Array.of() }]);
+  const works = toWorks([2], [7]);
+  index.put({ ...works, tags: works.tags.map((column) => ({ ...column, type: "genre" })) });
+  assert.deepEqual(ask(), [{ type: "genre", ids: Uint32Array.of(7), counts: Uint32Array.of(1) }]);
+  const many = Array.from({ length: 255 }, (_, number) => ({ name: `type ${number}`, isFacet: true }));
+  assert(!index.addTypes(many));
+  assert(index.addTypes(many.slice(1)));
+  assert.deepEqual(ask(), [{ type: "genre", ids: Uint32Array.of(7), counts: Uint32Array.of(1) }]);
+});

@@ -29,6 +29,7 @@ const enteredMax = 2_000;
 
 /** An archive's works, ready to be asked for by tags and values, and to be changed between two questions. */
 export class LiveIndex {
+  /** What it began with. */
   readonly #schema: Schema;
   readonly #rules: TagRules;
   #tags: TagState;
@@ -43,8 +44,8 @@ export class LiveIndex {
   }
 
   /**
-   * An index from the bytes of a snapshot, which are the index's from then on. What is no whole snapshot of this schema is
-   * refused: the owner builds the index anew.
+   * An index from the bytes of a snapshot, which are the index's from then on, with the types that were added to it. What is no
+   * whole snapshot of an index that began with this schema is refused: the owner builds the index anew.
    */
   static load(
     bytes: Uint8Array,
@@ -55,7 +56,7 @@ export class LiveIndex {
     const restored = readSnapshot(bytes, schema);
     if (!restored.ok) return restored;
     const index = new LiveIndex(schema, compareTags, limits);
-    index.#tags = toTagState(schema, index.#rules, restored.value.kept);
+    index.#tags = toTagState(restored.value.schema, index.#rules, restored.value.kept);
     index.#parts = new LiveParts(schema, index.#tags.dictionary, restored.value.parts);
     return done({ index, ...restored.value.notes });
   }
@@ -63,6 +64,14 @@ export class LiveIndex {
   /** The index as it is now, in pieces to be written one after another; it may be asked and changed meanwhile. */
   save(notes: SnapshotNotes): Iterable<Uint8Array> {
     return writeSnapshot(this.#state, notes);
+  }
+
+  /**
+   * Knows further types of tags from now on, at no cost. What it knows already stays, and no type ever goes: one that is asked for
+   * no more takes room for its name alone. False, and none is added, where the index can number no more types: 256 of them.
+   */
+  addTypes(types: Schema["types"]): boolean {
+    return this.#tags.dictionary.addTypes(types);
   }
 
   /**
@@ -122,7 +131,7 @@ export class LiveIndex {
    * The exact total, the page, the exact facets and counts of what a question means. What is not asked for costs nothing:
    * a page that takes none, facets that are null.
    *
-   * A type or a column that the schema lacks is a fault, except in tags of a filter: a type without tags is no different
+   * A type or a column that the index lacks is a fault, except in tags of a filter: a type without tags is no different
    * from tags that no work has. `preferred` is for tests, which hold every way against the others.
    */
   answer(question: Question, preferred: Preferred = null): Answer {
@@ -170,7 +179,8 @@ export class LiveIndex {
   }
 
   get #state(): IndexState {
-    return { schema: this.#schema, tags: this.#tags, parts: this.#parts.list };
+    const schema = { ...this.#schema, types: this.#tags.dictionary.types };
+    return { schema, tags: this.#tags, parts: this.#parts.list };
   }
 
   /** Marks works as gone, and answers what tags lose by it, and where the works were. */

@@ -14,7 +14,8 @@ type Ranking = { order: Uint32Array; size: number; isSorted: boolean };
  */
 export class Popularity {
   readonly #dictionary: TagDictionary;
-  readonly #rankings: readonly Ranking[];
+  /** By type. */
+  readonly #rankings: Ranking[];
   /** By slot. */
   #uses: Uint32Array;
   /** By slot, its place in its type's order. */
@@ -65,9 +66,12 @@ export class Popularity {
     this.#set(slot, uses, false);
   }
 
-  /** Tags met since the last look have no uses and stand last. */
+  /** Tags met since the last look have no uses and stand last; types that came since have no tags yet. */
   #admitNew(): void {
-    const size = this.#dictionary.size;
+    const { size, types } = this.#dictionary;
+    while (this.#rankings.length < types.length) {
+      this.#rankings.push({ order: new Uint32Array(), size: 0, isSorted: true });
+    }
     this.#uses = withRoom(this.#uses, size);
     this.#placeOf = withRoom(this.#placeOf, size);
     for (let slot = this.#slotCount; slot < size; slot += 1) {

@@ -7,8 +7,8 @@ import type { Random } from "./random.ts";
 // Archives that have the shape of real ones: few tags on many works, many tags on one work, values with long tails and many
 // ties, tags that mean others.
 
-/** `tagCount` goes to the type's tags, and up to `perWork` of them stand on a work. */
-const types = [
+/** What archives begin with. `tagCount` goes to the type's tags, and up to `perWork` of them stand on a work. */
+export const firstTypes = [
   { name: "rating", isFacet: true, tagCount: 5, perWork: 1 },
   { name: "warning", isFacet: true, tagCount: 6, perWork: 2 },
   { name: "visibility", isFacet: false, tagCount: 2, perWork: 1 },
@@ -20,7 +20,15 @@ const types = [
   { name: "collection", isFacet: true, tagCount: 0, perWork: 0 },
 ];
 
-export const facetTypes: readonly string[] = types.filter(({ isFacet }) => isFacet).map(({ name }) => name);
+/** What they may get later. */
+export const laterTypes = [
+  { name: "genre", isFacet: true, tagCount: 30, perWork: 2 },
+  { name: "shelf", isFacet: false, tagCount: 40, perWork: 1 },
+  { name: "trope", isFacet: true, tagCount: 900, perWork: 4 },
+];
+
+const types = [...firstTypes, ...laterTypes];
+
 export const columns = ["words", "kudos", "comments", "bookmarks"];
 export const textColumns = ["title", "author"];
 const dayMs = 86_400_000;
@@ -35,11 +43,12 @@ function nameOf(id: number): number {
 export function randomArchive(random: Random, workCount: number): Archive {
   const works = Array.from({ length: workCount }, (_, index) => randomWork(random, index + 1));
   const expansions = randomExpansions(random, below(random, 2) * below(random, 120));
-  return { types, columns, textColumns, works: shuffle(random, works), expansions };
+  return { types: firstTypes, columns, textColumns, works: shuffle(random, works), expansions };
 }
 
-export function randomWork(random: Random, id: number): Work {
-  const tags = types.map(({ name, tagCount, perWork }) => {
+/** With tags of these types. */
+export function randomWork(random: Random, id: number, known: Archive["types"] = firstTypes): Work {
+  const tags = types.slice(0, known.length).map(({ name, tagCount, perWork }) => {
     const count = below(random, perWork + 1);
     const ids = Array.from({ length: count }, () => toTagId(Math.floor(tagCount * random() ** 3)));
     return [name, new Set(ids)] as const;
@@ -61,22 +70,27 @@ export function moveCounters(random: Random, work: Work): Work {
 }
 
 /** Any tag may mean any of its type: chains and circles are the owner's to avoid, not the index's. */
-export function randomExpansions(random: Random, count: number): readonly Expansion[] {
+export function randomExpansions(
+  random: Random,
+  count: number,
+  known: Archive["types"] = firstTypes,
+): readonly Expansion[] {
   return Array.from({ length: count }, () => {
-    const tag = randomKnownTag(random);
-    const others = Array.from({ length: below(random, 4) }, () => randomKnownTag(random, tag.type));
+    const { name } = oneOf(random, known);
+    const tag = randomTagOf(random, name);
+    const others = Array.from({ length: below(random, 4) }, () => randomTagOf(random, name));
     return { tag, means: random() < 0.5 ? [tag, ...others] : others };
   });
 }
 
-function randomKnownTag(random: Random, type?: string): Tag {
-  const { name, tagCount } = types.find(({ name }) => name === type) ?? oneOf(random, types);
-  return { type: name, id: toTagId(Math.floor(tagCount * random() ** 2)) };
+function randomTagOf(random: Random, type: string): Tag {
+  const tagCount = types.find(({ name }) => name === type)?.tagCount ?? 0;
+  return { type, id: toTagId(Math.floor(tagCount * random() ** 2)) };
 }
 
-/** Any tag, and now and then one that no work has or of a type that there is not. */
+/** Any tag, and now and then one that no work has or of a type that there is not, or not yet. */
 export function randomTag(random: Random): Tag {
-  const { type, id } = randomKnownTag(random);
+  const { type, id } = randomTagOf(random, oneOf(random, types).name);
   return { type: random() < 0.02 ? "mood" : type, id: random() < 0.02 ? 2 ** 31 : id };
 }
 

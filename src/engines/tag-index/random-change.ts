@@ -1,7 +1,7 @@
 import type { LiveIndex } from "./live-index.ts";
 import { type Archive, toDocuments, type Work } from "./oracle.ts";
 import type { Random } from "./random.ts";
-import { below, moveCounters, oneOf, randomExpansions, randomWork } from "./random-archive.ts";
+import { below, laterTypes, moveCounters, oneOf, randomExpansions, randomWork } from "./random-archive.ts";
 
 /** Makes a change to the index, and answers the archive as it is with it. */
 export function randomChange(random: Random, archive: Archive, index: LiveIndex): Archive {
@@ -13,6 +13,7 @@ export function randomChange(random: Random, archive: Archive, index: LiveIndex)
     "remove",
     "remove",
     "expand",
+    "grow",
     "compact",
     "compact",
     "compact",
@@ -28,6 +29,7 @@ export function randomChange(random: Random, archive: Archive, index: LiveIndex)
       someOf(random, archive).map((work) => moveCounters(random, work)),
     );
   if (kind === "count") return count(random, archive, index);
+  if (kind === "grow") return grow(archive, index);
   if (kind === "remove") return remove(archive, index, someOf(random, archive));
   return kind === "expand" ? expand(random, archive, index) : archive;
 }
@@ -38,10 +40,10 @@ function compactSome(random: Random, index: LiveIndex): void {
 }
 
 /** New ones and, under the ids of old ones, others. */
-function randomWorks(random: Random, { works }: Archive): readonly Work[] {
+function randomWorks(random: Random, { types, works }: Archive): readonly Work[] {
   const count = random() < 0.1 ? 300 : below(random, 40);
   const ids = new Set(Array.from({ length: count }, () => 1 + below(random, works.length * 1.5 + 2)));
-  return Array.from(ids, (id) => randomWork(random, id));
+  return Array.from(ids, (id) => randomWork(random, id, types));
 }
 
 function someOf(random: Random, { works }: Archive): readonly Work[] {
@@ -77,7 +79,15 @@ function remove(archive: Archive, index: LiveIndex, works: readonly Work[]): Arc
 }
 
 function expand(random: Random, archive: Archive, index: LiveIndex): Archive {
-  const expansions = randomExpansions(random, 1 + below(random, 12));
+  const expansions = randomExpansions(random, 1 + below(random, 12), archive.types);
   index.setExpansions(expansions);
   return { ...archive, expansions: [...archive.expansions, ...expansions] };
+}
+
+/** Adds a type of which works may have tags from now on; those that are there already are told again. */
+export function grow(archive: Archive, index: LiveIndex): Archive {
+  const known = new Set(archive.types.map(({ name }) => name));
+  const types = [...archive.types, ...laterTypes.filter(({ name }) => !known.has(name)).slice(0, 1)];
+  index.addTypes(types);
+  return { ...archive, types };
 }

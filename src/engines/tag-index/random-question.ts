@@ -1,15 +1,15 @@
-import type { Work } from "./oracle.ts";
+import type { Archive, Work } from "./oracle.ts";
 import type { Condition, Filter, Question, Range, Tag } from "./question.ts";
 import type { Random } from "./random.ts";
-import { below, columns, facetTypes, oneOf, randomTag, shuffle, textColumns } from "./random-archive.ts";
+import { below, columns, oneOf, randomTag, shuffle, textColumns } from "./random-archive.ts";
 
 // Questions that mostly find something, with every odd thing that an address can hold.
 
 const bounded = ["updatedAt", ...columns];
 
-export function randomQuestion(random: Random, works: readonly Work[]): Question {
+export function randomQuestion(random: Random, { types: known, works }: Archive): Question {
   const rowCount = oneOf(random, [1, 3, 10, 100]);
-  const types = facetTypes.filter(() => random() < 0.8);
+  const types = known.flatMap(({ name, isFacet }) => (isFacet && random() < 0.8 ? [name] : []));
   return {
     filter: random() < 0.05 ? everything : randomFilter(random, works),
     sort: { by: oneOf(random, [...bounded, ...textColumns]), direction: random() < 0.5 ? "ascending" : "descending" },

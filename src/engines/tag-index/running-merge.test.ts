@@ -42,7 +42,7 @@ function holdWithChangeAfter(steps: number, change: (index: LiveIndex) => Archiv
   const oracle = toOracle(changed, compareTags);
   const random = toRandom(steps);
   const sort = { by: "kudos", direction: "descending" } as const;
-  const hold = () => holdAgainstOracle(index, oracle, { ...randomQuestion(random, changed.works), sort });
+  const hold = () => holdAgainstOracle(index, oracle, { ...randomQuestion(random, changed), sort });
   hold();
   while (index.compact());
   for (let asked = 0; asked < 3; asked += 1) hold();

@@ -5,12 +5,13 @@ import type { LiveIndex } from "./live-index.ts";
 import { type Archive, toDocuments, toOracle } from "./oracle.ts";
 import { type Random, toRandom } from "./random.ts";
 import { below, compareTags, oneOf, randomArchive, randomWork } from "./random-archive.ts";
+import { grow } from "./random-change.ts";
 import { randomQuestion } from "./random-question.ts";
 
 /** Takes a work out, and puts one in, anew or in place of another. */
 function change(random: Random, archive: Archive, index: LiveIndex): Archive {
   const gone = oneOf(random, archive.works);
-  const come = randomWork(random, 1 + below(random, archive.works.length + 50));
+  const come = randomWork(random, 1 + below(random, archive.works.length + 50), archive.types);
   index.remove(Uint32Array.of(gone.id));
   index.put(toDocuments(archive, [come]));
   return { ...archive, works: [...archive.works.filter(({ id }) => id !== gone.id && id !== come.id), come] };
@@ -22,10 +23,10 @@ function holdWithChangeAfter(pieces: number): void {
   const before = randomArchive(random, 300);
   const index = buildLive(before);
   index.merge();
-  const questions = Array.from({ length: 4 }, () => randomQuestion(random, before.works));
+  const questions = Array.from({ length: 4 }, () => randomQuestion(random, before));
   for (const question of questions) index.answer(question);
   for (let piece = 0; piece < pieces; piece += 1) index.compact();
-  const after = change(random, change(random, before, index), index);
+  const after = change(random, grow(change(random, before, index), index), index);
   while (index.compact());
   assert(index.stats().tables > 0);
   const oracle = toOracle(after, compareTags);

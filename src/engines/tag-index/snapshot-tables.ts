@@ -22,14 +22,12 @@ export function listTableArrays(tables: readonly FacetTable[], schema: Schema): 
   return [numbers, Float64Array.from(ends)];
 }
 
-/** No tag has more works. */
-const unbounded = 0xffffffff;
-
 function toNumbers({ key, total, kept }: FacetTable, schema: Schema): readonly ArrayLike<number>[] {
   const columns = key.ranges.map(({ by }) => listColumns(schema).indexOf(by));
   const bounds = listFacetTypes(schema).flatMap((type) => [
-    kept.rest[type] ?? unbounded,
-    kept.firstRest[type] ?? unbounded,
+    // Of a type that came after the table was made.
+    kept.rest[type] ?? 0,
+    kept.firstRest[type] ?? 0,
   ]);
   const head = [
     total,

@@ -77,6 +77,8 @@ test("what is no snapshot, of another version, or of another schema says so", ()
   later[8] = 200;
   assert.equal(refusalOf(later), "version");
   assert.equal(refusalOf(bytes, { ...schema, values: [...schema.values, "hits"] }), "schema");
+  assert.equal(refusalOf(bytes, { ...schema, types: [...schema.types, { name: "mood", isFacet: true }] }), "schema");
+  assert.equal(refusalOf(bytes, { ...schema, types: schema.types.slice(1) }), "schema");
 });
 
 test("a snapshot is of the moment it was asked for, whatever changes while it is written", () => {

@@ -20,6 +20,8 @@ export type SnapshotNotes = {
 export type SnapshotRefusal = "foreign" | "version" | "damaged" | "schema";
 
 export type RestoredIndex = {
+  /** With the types that were added to it. */
+  readonly schema: Schema;
   readonly notes: SnapshotNotes;
   readonly kept: KeptTags;
   readonly parts: readonly LiveSegment[];
@@ -57,7 +59,7 @@ export function writeSnapshot(
   return addChecksum(listPieces(manifest, arrays));
 }
 
-/** The bytes are the index's from now on. */
+/** The bytes are the index's from now on; it may have more types than this schema. */
 export function readSnapshot(bytes: Uint8Array, schema: Schema): Outcome<RestoredIndex, SnapshotRefusal> {
   // Not by `slice`, which a Buffer has of its own and which copies nothing there.
   if (bytes.byteOffset % 8 !== 0) return readSnapshot(new Uint8Array(bytes), schema);
@@ -70,7 +72,7 @@ export function readSnapshot(bytes: Uint8Array, schema: Schema): Outcome<Restore
   const manifestBytes = view.getUint32(magic.length + 4, true);
   const text = new TextDecoder().decode(bytes.subarray(headBytes, headBytes + manifestBytes));
   const manifest = JSON.parse(text) as Manifest; // the checksum says that it is what was written
-  if (JSON.stringify(manifest.schema) !== JSON.stringify(toPlainSchema(schema))) return refuse("schema");
+  if (!isAsIn(schema, manifest.schema)) return refuse("schema");
   const first = headBytes + manifestBytes + paddingAfter(manifestBytes).length;
   return done(restore(manifest, new ArrayReader(bytes, first, manifest.arrays)));
 }
@@ -80,7 +82,7 @@ function restore({ schema, place, partCount }: Manifest, reader: ArrayReader): R
   const tags = { ids: reader.u32(), typeOf: reader.u8() };
   const known = { tags, uses: reader.u32(), meanings: readMeanings(reader) };
   const kept = { ...known, tables: readTables(reader, schema, (slot) => tags.typeOf[slot] ?? 0) };
-  return { notes, kept, parts: Array.from({ length: partCount }, () => readSegment(reader, schema)) };
+  return { schema, notes, kept, parts: Array.from({ length: partCount }, () => readSegment(reader, schema)) };
 }
 
 function listTags({ dictionary, popularity, expansions }: TagState): readonly Numbers[] {
@@ -104,6 +106,12 @@ function readMeanings(reader: ArrayReader): readonly SlotMeaning[] {
   return Array.from(slots, (slot, place) => {
     return { slot, means: Array.from(means.subarray(place === 0 ? 0 : ends[place - 1], ends[place])) };
   });
+}
+
+/** Whether an index of this schema became one of the other: types may have been added, and nothing else. */
+function isAsIn(schema: Schema, grown: Schema): boolean {
+  const toText = (of: Schema, types: Schema["types"]): string => JSON.stringify(toPlainSchema({ ...of, types }));
+  return toText(schema, schema.types) === toText(grown, grown.types.slice(0, schema.types.length));
 }
 
 /** Its own members only, in one order, since it is compared as text. */

@@ -9,13 +9,13 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 /** What the numbers and words of questions stand for in one index. */
 export class IndexLexicon implements Lexicon {
-  readonly #types: readonly FoundType[];
+  /** Those of the taxonomy. */
+  types: readonly FoundType[] = [];
   readonly #vocabulary: Vocabulary;
   readonly #meanings: Meanings;
   readonly #meantNames: MeantNames;
 
-  constructor(types: readonly FoundType[], vocabulary: Vocabulary, meanings: Meanings) {
-    this.#types = types;
+  constructor(vocabulary: Vocabulary, meanings: Meanings) {
     this.#vocabulary = vocabulary;
     this.#meanings = meanings;
     this.#meantNames = new MeantNames((word) => vocabulary.words.add(word));
@@ -25,6 +25,10 @@ export class IndexLexicon implements Lexicon {
     return this.#vocabulary.fandomCountMax;
   }
 
+  isFacet(key: string): boolean {
+    return this.types.some((type) => type.key === key && type.isFacet);
+  }
+
   standing(id: TagId): Tag | null {
     return this.tagOf(this.#meanings.standing(id));
   }
@@ -32,7 +36,7 @@ export class IndexLexicon implements Lexicon {
   /** The tag itself, whatever it counts as; null where works carry no such tag. */
   tagOf(id: TagId): Tag | null {
     const noted = this.#vocabulary.book.find(id);
-    const isKnown = noted !== null && this.#types.some((type) => type.key === noted.type);
+    const isKnown = noted !== null && this.types.some((type) => type.key === noted.type);
     return isKnown ? { type: noted.type, id } : null;
   }
 

@@ -136,20 +136,25 @@ export class Keeper {
     const last = rows.at(-1);
     if (last === undefined) return false;
     const changes = rows.map((row) => row.change);
-    const isRefreshed = await this.#refresh(index, await collectStale(this.#db, index, changes));
-    this.#held = isRefreshed ? { index, place: last.id } : await this.#load();
+    const stale = await collectStale(this.#db, index, changes);
+    const isTaken = !stale.hasTaxonomy || (await this.#takeTaxonomy(index));
+    if (isTaken) await this.#refresh(index, stale);
+    this.#held = isTaken ? { index, place: last.id } : await this.#whileLoading(() => this.#readAll());
     return rows.length === changesMax;
   }
 
   /** False when only a new index will do. */
-  async #refresh(index: WorkIndex, stale: Stale): Promise<boolean> {
-    if (stale.hasTaxonomy && !isSame(index.types, await listTypes(this.#db))) return false;
+  async #takeTaxonomy(index: WorkIndex): Promise<boolean> {
+    // An archive without works may be given another taxonomy as a whole, with tags that nothing else tells of.
+    return index.size > 0 && index.takeTypes(await listTypes(this.#db));
+  }
+
+  async #refresh(index: WorkIndex, stale: Stale): Promise<void> {
     const worksOfTags = await refreshTags(this.#db, index, stale.tagIds);
     const { workIds, countedIds } = stale;
     const isCheap = countedIds.size < index.size * putShare;
     await this.#reread(index, [...new Set([...workIds, ...worksOfTags, ...(isCheap ? countedIds : [])])]);
     if (!isCheap) await this.#recount(index, [...countedIds]);
-    return true;
   }
 
   async #recount(index: WorkIndex, ids: readonly WorkId[]): Promise<void> {
@@ -175,16 +180,25 @@ export class Keeper {
     index.put(waiting);
   }
 
-  async #load(): Promise<Held> {
-    this.#isLoading = true;
-    try {
+  #load(): Promise<Held> {
+    return this.#whileLoading(async () => {
       const saved = (await this.#saved?.load()) ?? null;
       if (this.#saved !== null) this.#saving ??= setInterval(() => void this.#save(), savedEveryMs).unref();
-      if (saved !== null) return saved;
-      const held = await readAll(this.#db, this.#options.tell);
-      // A thread that ends is started again from this; it waits its turn behind whoever asked for the index.
-      void this.#save();
-      return held;
+      return saved ?? this.#readAll();
+    });
+  }
+
+  async #readAll(): Promise<Held> {
+    const held = await readAll(this.#db, this.#options.tell);
+    // A thread that ends is started again from this; it waits its turn behind whoever asked for the index.
+    void this.#save();
+    return held;
+  }
+
+  async #whileLoading(load: () => Promise<Held>): Promise<Held> {
+    this.#isLoading = true;
+    try {
+      return await load();
     } finally {
       this.#isLoading = false;
     }
@@ -200,8 +214,4 @@ export class Keeper {
     };
     setImmediate(step).unref();
   }
-}
-
-function isSame(types: WorkIndex["types"], others: WorkIndex["types"]): boolean {
-  return JSON.stringify(types) === JSON.stringify(others);
 }

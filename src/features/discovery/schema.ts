@@ -71,16 +71,16 @@ export interface FoundType {
   readonly isFacet: boolean;
 }
 
-export function toSchema(types: readonly FoundType[]): Schema {
-  const hidden = [...Object.values(own), ...textFields.map(wordType)];
-  return {
-    types: [
-      ...types.map(({ key, isFacet }) => ({ name: key, isFacet })),
-      ...hidden.map((name) => ({ name, isFacet: false })),
-    ],
-    values: valueNames,
-    texts: ["title", "author"],
-  };
+/** What an index begins with; the types of the taxonomy are added to it. */
+export const ownSchema: Schema = {
+  types: [...Object.values(own), ...textFields.map(wordType)].map((name) => ({ name, isFacet: false })),
+  values: valueNames,
+  texts: ["title", "author"],
+};
+
+/** All can be counted, so that a type that lists show no counts of today may have them tomorrow. */
+export function toTypes(types: readonly FoundType[]): Schema["types"] {
+  return types.map(({ key }) => ({ name: key, isFacet: true }));
 }
 
 /** The first second that the index tells apart from those before it: 1 January 1950. Numbers of it last until 2086. */

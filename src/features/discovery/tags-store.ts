@@ -5,7 +5,7 @@ import type { FoundType } from "./schema.ts";
 import type { NotedTag } from "./tag-book.ts";
 import { relationshipType } from "./to-documents.ts";
 
-/** The kinds of tags that works carry, by key: an index stays what it is when they are put into another order on forms. */
+/** The kinds of tags that works carry, by key. */
 export async function listTypes(db: Db): Promise<readonly FoundType[]> {
   const rows = await db
     .selectFrom("tag_type")

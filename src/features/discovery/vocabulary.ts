@@ -1,4 +1,5 @@
 import type { TagId } from "#core/ids.ts";
+import type { CompareTags } from "#engines/tag-index/index.ts";
 import { FandomSets } from "./fandom-sets.ts";
 import { Numbering } from "./numbering.ts";
 import { TagBook } from "./tag-book.ts";
@@ -12,6 +13,9 @@ export class Vocabulary {
   fandomSets = new FandomSets();
   /** The most fandoms that any set amounts to. */
   fandomCountMax = 1;
+
+  /** By name. */
+  readonly compareTags: CompareTags = (_, id, other) => this.book.compare(id, other);
 
   toJson(): VocabularyJson {
     return {

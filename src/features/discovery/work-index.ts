@@ -1,20 +1,12 @@
 import type { TagId, WorkId } from "#core/ids.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import {
-  type CompareTags,
-  type Condition,
-  type Expansion,
-  LiveIndex,
-  type SnapshotRefusal,
-  type Sort,
-  type Tag,
-} from "#engines/tag-index/index.ts";
+import { type Condition, type Expansion, LiveIndex, type SnapshotRefusal, type Tag } from "#engines/tag-index/index.ts";
 import type { FoundAnswer } from "./index-answer.ts";
 import { IndexLexicon } from "./index-lexicon.ts";
 import type { IndexedWork } from "./indexed-work.ts";
 import type { Meanings, TagState } from "./meanings.ts";
 import type { WorkCondition, WorkQuestion } from "./question.ts";
-import { type FoundType, noTag, own, toSchema } from "./schema.ts";
+import { type FoundType, noTag, own, ownSchema, toTypes } from "./schema.ts";
 import type { NotedTag } from "./tag-book.ts";
 import { toCondition, toSort, toVisible } from "./to-condition.ts";
 import { toDocuments } from "./to-documents.ts";
@@ -29,7 +21,6 @@ interface Loaded {
   readonly mark: string;
 }
 
-const byRecency: Sort = { by: "updatedAt", direction: "descending" };
 const idMax = 2 ** 32 - 1;
 
 /** Of so many works the index measures what the machine is quick at; of fewer every way is quick. */
@@ -37,38 +28,38 @@ const calibratedMin = 10_000;
 
 /** Works in memory with what their tags mean: the engine, told in the archive's own words. */
 export class WorkIndex {
-  readonly types: readonly FoundType[];
   readonly #index: LiveIndex;
   readonly #vocabulary: Vocabulary;
   readonly #meanings: Meanings;
   readonly #lexicon: IndexLexicon;
 
-  private constructor(types: readonly FoundType[], meanings: Meanings, index: LiveIndex, vocabulary: Vocabulary) {
-    this.types = types;
+  private constructor(meanings: Meanings, index: LiveIndex, vocabulary: Vocabulary) {
     this.#index = index;
     this.#vocabulary = vocabulary;
     this.#meanings = meanings;
-    this.#lexicon = new IndexLexicon(types, vocabulary, meanings);
+    this.#lexicon = new IndexLexicon(vocabulary, meanings);
   }
 
   static empty(types: readonly FoundType[], meanings: Meanings): WorkIndex {
     const vocabulary = new Vocabulary();
-    const index = new LiveIndex(toSchema(types), (_, id, other) => vocabulary.book.compare(id, other));
-    return new WorkIndex(types, meanings, index, vocabulary);
+    const index = new LiveIndex(ownSchema, vocabulary.compareTags);
+    const works = new WorkIndex(meanings, index, vocabulary);
+    if (!works.takeTypes(types)) throw new Error(`${types.length} types of tags are more than an index can number`);
+    return works;
   }
 
   /** The index that `save` wrote down; `meanings` are those of now, and changes since then have yet to be told. */
   static load(bytes: Uint8Array, types: readonly FoundType[], meanings: Meanings): Outcome<Loaded, SnapshotRefusal> {
     const vocabulary = new Vocabulary();
-    const compare: CompareTags = (_, id, other) => vocabulary.book.compare(id, other);
-    const loaded = LiveIndex.load(bytes, toSchema(types), compare);
+    const loaded = LiveIndex.load(bytes, ownSchema, vocabulary.compareTags);
     if (!loaded.ok) return loaded;
     const { index, place, owner } = loaded.value;
     // The checksum of the snapshot says that it is what was written.
     const kept = JSON.parse(new TextDecoder().decode(owner)) as Kept;
     if (kept.version !== projectionVersion) return refuse("version");
     vocabulary.restore(kept.vocabulary);
-    const works = new WorkIndex(types, meanings, index, vocabulary);
+    const works = new WorkIndex(meanings, index, vocabulary);
+    if (!works.takeTypes(types)) return refuse("schema");
     works.#calibrate();
     return done({ index: works, place, mark: kept.mark });
   }
@@ -101,13 +92,23 @@ export class WorkIndex {
     return this.#vocabulary.fandomCountMax;
   }
 
+  /**
+   * Finds by these types of the taxonomy from now on, and by no others: works have no tag of those that came or went. False where
+   * so many have come and gone that the index can number no more.
+   */
+  takeTypes(types: readonly FoundType[]): boolean {
+    if (!this.#index.addTypes(toTypes(types))) return false;
+    this.#lexicon.types = types;
+    return true;
+  }
+
   /** Takes works in, in place of what it held of them. */
   put(works: readonly IndexedWork[]): void {
     const newSets: number[] = [];
     for (const work of works) for (const tag of work.tags) this.#vocabulary.book.note(tag);
     const documents = toDocuments(
       works,
-      this.types.map((type) => type.key),
+      this.#lexicon.types.map((type) => type.key),
       {
         language: (code) => this.#vocabulary.languages.add(code),
         word: (word) => this.#vocabulary.words.add(word),
@@ -166,13 +167,12 @@ export class WorkIndex {
   }
 
   find(who: Who, question: WorkQuestion): FoundAnswer {
-    const facetTypes = this.types.filter((type) => type.isFacet).map((type) => type.key);
     const { facets } = question;
     const { workIds, ...answer } = this.#index.answer({
       filter: this.#toFilter(who, question.condition),
       sort: toSort(question.sort),
       page: { skip: question.skip ?? (question.page - 1) * question.perPage, take: question.perPage },
-      facets: facets === null ? null : { ...facets, types: facets.types.filter((type) => facetTypes.includes(type)) },
+      facets: facets === null ? null : { ...facets, types: facets.types.filter((key) => this.#lexicon.isFacet(key)) },
       counts: (question.counted ?? []).map((id) => this.#lexicon.standing(id) ?? noTag),
     });
     return { ...answer, ids: workIds };
@@ -204,7 +204,8 @@ export class WorkIndex {
 
   #list(include: readonly Tag[], anyOf: readonly (readonly Tag[])[]): readonly WorkId[] {
     const filter = { include, anyOf, exclude: [], ranges: [] };
-    const { workIds } = this.#index.answer({ filter, sort: byRecency, page: { skip: 0, take: idMax }, facets: null });
+    const sort = { by: "updatedAt", direction: "descending" } as const;
+    const { workIds } = this.#index.answer({ filter, sort, page: { skip: 0, take: idMax }, facets: null });
     // Nothing but works' own numbers went in.
     return Array.from(workIds, (workId) => workId as WorkId);
   }

@@ -46,6 +46,26 @@ suite("SQLite", () => {
     assert.equal((await db.read.selectFrom("setting").select("key").execute()).length, 2);
   });
 
+  test("many who write at once let others in between any two of them", async (t) => {
+    const db = await openAgain({ kind: "sqlite", path: join(folder, "crowd.db") });
+    t.after(() => db.stop());
+    let turns = 0;
+    const seen: number[] = [];
+    const writers = ["a", "b", "c", "d"].map((key) =>
+      db.write(async (tx) => {
+        await tx.insertInto("setting").values({ key, value: "", updated_at: 0 }).execute();
+        seen.push(turns);
+      }),
+    );
+    const count = (): void => {
+      turns += 1;
+      if (seen.length < writers.length) setImmediate(count);
+    };
+    setImmediate(count);
+    await Promise.all(writers);
+    assert.equal(new Set(seen).size, writers.length);
+  });
+
   test("a new file is for nobody but its owner, whatever folder it lies in", () => {
     const path = join(folder, "private.db");
     const file = openSqliteFile(path);

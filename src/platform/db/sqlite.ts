@@ -123,7 +123,7 @@ class SqliteDatabase implements Database {
   #inTurn<Value>(work: (tx: Tx) => Promise<Value>, durability: Durability): Promise<Value> {
     if (this.#isStopped) return Promise.reject(new Error("The database was closed"));
     const result = this.#queue.then(() => this.#transact(work, durability));
-    this.#queue = result.catch(() => undefined);
+    this.#queue = result.then(letOthersIn, letOthersIn);
     return result;
   }
 
@@ -146,6 +146,11 @@ class SqliteDatabase implements Database {
   #announce(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Statements run at once, so that one transaction after the other would keep readers out until nobody writes. */
+function letOthersIn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function countForPlanner(writer: DatabaseSync): void {

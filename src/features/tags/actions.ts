@@ -21,6 +21,7 @@ export function changeTagFlags(
     const tag = await findTag(tx, id);
     if (tag === null) return refuse("missing");
     await updateTagFlags(tx, id, flags);
+    if (tag.isAdult !== flags.isAdult) await appendChange(tx, { kind: "tag.changed", tagId: id }, ground.now());
     await appendChange(tx, { kind: "taxonomy.changed" }, ground.now());
     return done({ ...tag, ...flags });
   });

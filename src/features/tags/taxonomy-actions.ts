@@ -141,7 +141,9 @@ export function changeFixedTags(
     const refusal = refused.find((one) => one.refusal.code !== "unchanged")?.refusal;
     if (refusal !== undefined) return refuse(refusal);
     for (const [position, [id, flags]] of [...changes].entries()) {
+      const before = await findTag(tx, id);
       await updateTagFlags(tx, id, flags);
+      if (before?.isAdult !== flags.isAdult) await appendChange(tx, { kind: "tag.changed", tagId: id }, ground.now());
       await updateTagPosition(tx, id, position);
     }
     await appendChange(tx, { kind: "taxonomy.changed" }, ground.now());

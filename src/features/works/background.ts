@@ -1,14 +1,13 @@
 import type { WorkId } from "#core/ids.ts";
 import { parseId } from "#core/ids.ts";
-import type { Consumer } from "#platform/changes/feed.ts";
 import type { Ground, JobHandler } from "#platform/ground.ts";
+import { adultKind, followAdultTags } from "./adult-tags.ts";
 import { writeErased } from "./bin-actions.ts";
 import { removeDeletedBefore } from "./chapter-store.ts";
 import { binMs } from "./limits.ts";
 import { publishDue } from "./publish-work.ts";
 import { recleanKind, recleanTexts } from "./reclean.ts";
 import { publishKind } from "./schedule.ts";
-import { updateAllAdult } from "./tag-link-store.ts";
 import { listBinnedBefore } from "./work-store.ts";
 
 export const purgeKind = "works.purge";
@@ -16,7 +15,7 @@ export const purgeKind = "works.purge";
 /** Works erased in one transaction: few, since each takes its chapters along and other writers wait. */
 const erasedAtOnce = 10;
 
-/** What works have done in the background: posting at the planned time, emptying the bin, cleaning texts anew. */
+/** What works have done in the background: posting at the planned time, emptying the bin, cleaning texts anew, following what is adult. */
 export function workJobs(ground: Ground): Readonly<Record<string, JobHandler>> {
   return {
     [publishKind]: async (payload) => {
@@ -26,16 +25,9 @@ export function workJobs(ground: Ground): Readonly<Record<string, JobHandler>> {
     },
     [purgeKind]: () => purgeBin(ground),
     [recleanKind]: () => recleanTexts(ground),
+    [adultKind]: (payload) => followAdultTags(ground, payload),
   };
 }
-
-/** Follows the administrator's word on what is adult. */
-export const adultWorks: Consumer = {
-  name: "works.adult",
-  async take(tx, changes) {
-    if (changes.some((change) => change.kind === "taxonomy.changed")) await updateAllAdult(tx);
-  },
-};
 
 async function purgeBin(ground: Ground): Promise<void> {
   const now = ground.now();

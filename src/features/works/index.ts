@@ -1,5 +1,6 @@
 import type { Feature } from "#platform/ground.ts";
-import { adultWorks, purgeKind, workJobs } from "./background.ts";
+import { adultWorks } from "./adult-tags.ts";
+import { purgeKind, workJobs } from "./background.ts";
 import { recleanKind } from "./reclean.ts";
 
 export { arrangeSeries } from "./arrange-series.ts";
@@ -108,5 +109,5 @@ export const works: Feature = {
   jobs: workJobs,
   // Rules rise with a release, so within the hour after an upgrade no older text is left to a long wait.
   repeats: { [purgeKind]: { everyMs: dayMs }, [recleanKind]: { everyMs: hourMs } },
-  consumers: () => [adultWorks],
+  consumers: (ground) => [adultWorks(ground)],
 };

@@ -37,9 +37,50 @@ export async function updateIsAdult(tx: Tx, workId: WorkId): Promise<void> {
   );
 }
 
-/** The same for every work that stands wrong, after the administrator changed what is adult. */
-export async function updateAllAdult(tx: Tx): Promise<void> {
-  await tx.updateTable("work").set({ is_adult: adultFlag() }).where("is_adult", "!=", adultFlag()).execute();
+/** The same for those of some works that stand wrong; answers whether there were any. */
+export async function updateAdultOf(tx: Tx, workIds: readonly WorkId[]): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("work")
+    .set({ is_adult: adultFlag() })
+    .where("id", "in", workIds)
+    .where("is_adult", "!=", adultFlag())
+    .executeTakeFirst();
+  return numUpdatedRows > 0;
+}
+
+/** Those of these tags that are of a fixed type: no others are behind the adult gate. */
+export async function listFixedOf(db: Db, ids: readonly TagId[]): Promise<readonly TagId[]> {
+  const rows = await db
+    .selectFrom("tag")
+    .innerJoin("tag_type", "tag_type.key", "tag.type_key")
+    .select("tag.id")
+    .where("tag.id", "in", ids)
+    .where("tag_type.is_fixed", "=", 1)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** These tags and all that stand for them. */
+export async function listWithSynonyms(db: Db, ids: readonly TagId[]): Promise<readonly TagId[]> {
+  const rows = await db.selectFrom("tag").select("id").where("synonym_of", "in", ids).execute();
+  return [...new Set([...ids, ...rows.map((row) => row.id)])];
+}
+
+/** Works that carry a tag, by number, from after the last one on. */
+export async function listCarriersAfter(
+  db: Db,
+  id: TagId,
+  page: { readonly after: WorkId; readonly limit: number },
+): Promise<readonly WorkId[]> {
+  const rows = await db
+    .selectFrom("work_tag")
+    .select("work_id")
+    .where("tag_id", "=", id)
+    .where("work_id", ">", page.after)
+    .orderBy("work_id")
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => row.work_id);
 }
 
 function adultFlag(): Expression<0 | 1> {

@@ -19,6 +19,7 @@ const jobNames: Readonly<Record<string, string>> = {
   "people.sweep": "End sessions, links and sign-ups that have run out",
   "text-search.index": "Read texts for the search",
   "text-search.look": "See whether texts wait to be read",
+  "works.adult": "Put works behind the adult gate, or before it",
   "works.publish": "Post a work at its time",
   "works.purge": "Empty the bin of what is older than 30 days",
   "works.reclean": "Clean texts by rules that are new",
@@ -34,6 +35,6 @@ export function toPayloadText(payload: string): string {
   const about: unknown = JSON.parse(payload);
   if (about === null || typeof about !== "object") return about === null ? "" : String(about);
   return Object.entries(about)
-    .map(([name, value]) => `${name.replace(/Id$/, "")} ${value === null ? "none" : String(value)}`)
+    .map(([name, value]) => `${name.replace(/Ids?$/, "")} ${value === null ? "none" : String(value)}`)
     .join(", ");
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ApiClient, leastWork, programOf, wrongPaths } from "#test/support/api-client.ts";
-import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import type { TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
+import { startArchiveOn } from "#test/support/posted-shelf.ts";
 
 const text = (words: string) => `<p>${words}, and so it went on.</p>`;
 
@@ -12,9 +13,7 @@ forEachDatabase("the chapters of a work that a program changes", (open) => {
   let id: string;
 
   before(async () => {
-    const { db, place } = await open();
-    await db.stop();
-    archive = await startArchive(place);
+    archive = await startArchiveOn(open);
     await archive.member("author");
     await archive.member("other");
     author = await programOf(archive, "author", ["read", "write"]);

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ApiClient, leastWork, programOf } from "#test/support/api-client.ts";
-import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import type { TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
+import { startArchiveOn } from "#test/support/posted-shelf.ts";
 
 interface Listed {
   readonly items: readonly { readonly id: string; readonly title: string }[];
@@ -13,9 +14,7 @@ forEachDatabase("a list that changes while a program walks through it", (open) =
   let archive: TestArchive;
   let author: ApiClient;
   before(async () => {
-    const { db, place } = await open();
-    await db.stop();
-    archive = await startArchive(place);
+    archive = await startArchiveOn(open);
     await archive.member("author");
     author = await programOf(archive, "author", ["read", "write"]);
   });

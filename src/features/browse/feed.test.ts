@@ -1,29 +1,21 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { type ApiClient, leastWork, programOf } from "#test/support/api-client.ts";
-import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import type { TestArchive } from "#test/support/archive.ts";
 import type { BrowserSession } from "#test/support/browser-session.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
+import { startShelf } from "#test/support/posted-shelf.ts";
 
 forEachDatabase("A feed of works", (open) => {
   let archive: TestArchive;
   let reader: BrowserSession;
   before(async () => {
-    const { db, place } = await open();
-    await db.stop();
-    archive = await startArchive(place);
-    await archive.member("writer");
-    reader = await archive.member("reader");
-    const writer: ApiClient = await programOf(archive, "writer", ["read", "write"]);
     const works = [
       { title: "One & <Two>", summary: '<p>Sea <a href="/tags/x">air</a>\u0007</p>', characters: ["A/B"] },
       { title: "Secret", visibility: "members" },
       { title: "Third", fandoms: ["Dune"], complete: true },
     ];
-    for (const work of works) {
-      assert.equal((await writer.post("/works", { ...leastWork, ...work })).status, 201);
-      archive.clock.now += 60_000;
-    }
+    ({ archive } = await startShelf(open, works));
+    reader = await archive.member("reader");
   });
   after(() => archive.stop());
 

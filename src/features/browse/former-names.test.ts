@@ -3,21 +3,17 @@ import { after, before, test } from "node:test";
 import type { TagId } from "#core/ids.ts";
 import { applyTagAction } from "#features/tags/index.ts";
 import { ApiClient, leastWork, programOf } from "#test/support/api-client.ts";
-import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import type { TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
+import { startShelf } from "#test/support/posted-shelf.ts";
 import { memberNamed } from "#test/support/world.ts";
 
 forEachDatabase("A tag with a new name", (open) => {
   let archive: TestArchive;
   before(async () => {
-    const { db, place } = await open();
-    await db.stop();
-    archive = await startArchive(place);
-    await archive.member("writer");
+    const work = { title: "Quiet", fandoms: ["Old/Name"], warnings: ["Graphic Depictions Of Violence"] };
+    ({ archive } = await startShelf(open, [work]));
     await archive.member("keeper", "admin");
-    const writer = await programOf(archive, "writer", ["read", "write"]);
-    const work = { ...leastWork, title: "Quiet", fandoms: ["Old/Name"], warnings: ["Graphic Depictions Of Violence"] };
-    assert.equal((await writer.post("/works", work)).status, 201);
   });
   after(() => archive.stop());
 

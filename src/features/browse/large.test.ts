@@ -3,25 +3,19 @@ import { after, before, test } from "node:test";
 import { ensureTags } from "#features/tags/index.ts";
 import { appendChange } from "#platform/changes/append.ts";
 import { leastWork, programOf } from "#test/support/api-client.ts";
-import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import type { TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase, testNow } from "#test/support/databases.ts";
+import { startShelf } from "#test/support/posted-shelf.ts";
 import { spentMs } from "#test/support/spent-time.ts";
 
 forEachDatabase("A listing", (open) => {
   let archive: TestArchive;
   before(async () => {
-    const { db, place } = await open();
-    await db.stop();
-    archive = await startArchive(place);
-    await archive.member("writer");
-    const writer = await programOf(archive, "writer", ["read", "write"]);
-    for (const [title, character] of [
-      ["Red Door", "Ann"],
-      ["Red House", "Bob"],
-    ]) {
-      const work = { ...leastWork, title, characters: [character] };
-      assert.equal((await writer.post("/works", work)).status, 201);
-    }
+    const works = [
+      { title: "Red Door", characters: ["Ann"] },
+      { title: "Red House", characters: ["Bob"] },
+    ];
+    ({ archive } = await startShelf(open, works));
   });
   after(() => archive.stop());
 

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { TagId } from "#core/ids.ts";
 import { applyTagAction, type TagAction, undoTagAction } from "#features/tags/index.ts";
-import { ApiClient, leastWork, programOf } from "#test/support/api-client.ts";
-import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import { ApiClient, leastWork } from "#test/support/api-client.ts";
+import type { TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
+import { startShelf } from "#test/support/posted-shelf.ts";
 import { memberNamed } from "#test/support/world.ts";
 
 forEachDatabase("Words in the names of what tags mean", (open) => {
@@ -12,19 +13,14 @@ forEachDatabase("Words in the names of what tags mean", (open) => {
   let writer: ApiClient;
 
   before(async () => {
-    const { db, place } = await open();
-    await db.stop();
-    archive = await startArchive(place);
-    await archive.member("writer");
-    await archive.member("keeper", "admin");
-    writer = await programOf(archive, "writer", ["read", "write"]);
     const works = [
       { title: "First Year", fandoms: ["HP"] },
       { title: "Second Year", fandoms: ["Harry Potter"] },
       { title: "Dark Lord", fandoms: ["The Wizarding World"] },
       { title: "A Clay Pot", fandoms: ["Potter Harry & Sons"] },
     ];
-    for (const work of works) assert.equal((await writer.post("/works", { ...leastWork, ...work })).status, 201);
+    ({ archive, writer } = await startShelf(open, works));
+    await archive.member("keeper", "admin");
   });
   after(() => archive.stop());
 

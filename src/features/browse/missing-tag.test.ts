@@ -1,21 +1,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { type ApiClient, leastWork, programOf } from "#test/support/api-client.ts";
-import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import type { TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
+import { startShelf } from "#test/support/posted-shelf.ts";
 
 forEachDatabase("An address of a tag that is not there", (open) => {
   let archive: TestArchive;
-  let writer: ApiClient;
 
   before(async () => {
-    const { db, place } = await open();
-    await db.stop();
-    archive = await startArchive(place);
-    await archive.member("writer");
-    writer = await programOf(archive, "writer", ["read", "write"]);
     const works = [{ fandoms: ["The Lighthouse"] }, { fandoms: ["The Lightship"], posted: false }];
-    for (const work of works) assert.equal((await writer.post("/works", { ...leastWork, ...work })).status, 201);
+    ({ archive } = await startShelf(open, works));
   });
   after(() => archive.stop());
 

@@ -1,19 +1,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { type ApiClient, leastWork, programOf } from "#test/support/api-client.ts";
-import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import type { ApiClient } from "#test/support/api-client.ts";
+import type { TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
+import { startShelf } from "#test/support/posted-shelf.ts";
 import { spentMs } from "#test/support/spent-time.ts";
 
 forEachDatabase("Letters left open in a search", (open) => {
   let archive: TestArchive;
   let writer: ApiClient;
   before(async () => {
-    const { db, place } = await open();
-    await db.stop();
-    archive = await startArchive(place);
-    await archive.member("writer");
-    writer = await programOf(archive, "writer", ["read", "write"]);
     const works = [
       { title: "Women of Wonder", freeforms: ["Slow Burn"] },
       { title: "Woman Wanted", freeforms: ["Slowest Bárn"] },
@@ -21,7 +17,7 @@ forEachDatabase("Letters left open in a search", (open) => {
       { title: "Whom", characters: ["Mycroft Holmes"] },
       { title: "物語の扉", fandoms: ["ハイキュー!!"] },
     ];
-    for (const work of works) assert.equal((await writer.post("/works", { ...leastWork, ...work })).status, 201);
+    ({ archive, writer } = await startShelf(open, works));
   });
   after(() => archive.stop());
 

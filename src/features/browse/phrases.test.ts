@@ -1,25 +1,21 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ApiClient, leastWork, programOf } from "#test/support/api-client.ts";
-import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import { ApiClient, leastWork } from "#test/support/api-client.ts";
+import type { TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
+import { startShelf } from "#test/support/posted-shelf.ts";
 
 forEachDatabase("Phrases in what is known of works", (open) => {
   let archive: TestArchive;
   let writer: ApiClient;
   before(async () => {
-    const { db, place } = await open();
-    await db.stop();
-    archive = await startArchive(place);
-    await archive.member("writer");
-    writer = await programOf(archive, "writer", ["read", "write"]);
     const works = [
       { title: "The Red Door", summary: "<p>A door, and it is red.</p>" },
       { title: "The Door Is Red", summary: "<p>Behind the red</p><p>door.</p>", freeforms: ["Green Door Club"] },
       { title: "Red", summary: "", freeforms: ["Door", "Red Door Club"], visibility: "members" },
       { title: "赤い扉の物語", summary: "" },
     ];
-    for (const work of works) assert.equal((await writer.post("/works", { ...leastWork, ...work })).status, 201);
+    ({ archive, writer } = await startShelf(open, works));
   });
   after(() => archive.stop());
 

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { startArchive } from "#test/support/archive.ts";
 import { forEachDatabase } from "#test/support/databases.ts";
+import { startArchiveOn } from "#test/support/posted-shelf.ts";
 
 forEachDatabase("Forms of an archive whose texts are not searched", (open) => {
   test("offer no search of texts, but a field for what was asked", async () => {
-    const { db, place } = await open();
-    await db.stop();
-    const archive = await startArchive(place);
+    const archive = await startArchiveOn(open);
     const keeper = await archive.member("keeper", "admin");
     const guest = archive.browser();
     const hasField = async (path: string) => (await guest.get(path)).text.includes('name="work_search[text]"');

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { TagId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
-import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import type { TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase, testNow } from "#test/support/databases.ts";
+import { startArchiveOn } from "#test/support/posted-shelf.ts";
 import { memberNamed } from "#test/support/world.ts";
 import { applyTagAction } from "./apply-tag-actions.ts";
 import { ensureTags } from "./ensure-tags.ts";
@@ -14,9 +15,7 @@ forEachDatabase("every kind of action on tags", (open) => {
   let archive: TestArchive;
   let admin: Member;
   before(async () => {
-    const { db, place } = await open();
-    await db.stop();
-    archive = await startArchive(place);
+    archive = await startArchiveOn(open);
     await archive.member("chief", "admin");
     admin = await memberNamed(archive, "chief");
   });

@@ -8,11 +8,11 @@ import { forEachDatabase } from "#test/support/databases.ts";
 import { makeWorld, memberNamed } from "#test/support/world.ts";
 import { aGuest } from "#test/support/writers.ts";
 import { findPassages } from "./index.ts";
-import { findSpan, renderPassage } from "./passage.ts";
+import { quotePassage } from "./passage.ts";
 
 function quoteOf(text: string, words: string, match: "whole" | "beginning" = "whole"): string | null {
-  const span = findSpan(text, seekWords(words, match));
-  return span === null ? null : String(renderPassage(text, span));
+  const quote = quotePassage(text, [seekWords(words, match)]);
+  return quote === null ? null : String(quote);
 }
 
 test("a passage shows the words as they are written, marked, with what stands around them", () => {
@@ -32,15 +32,33 @@ test("a long text is cut at words, on both sides", () => {
   assert.match(unspaced, /^…前+<mark>針後<\/mark>後+…$/);
 });
 
+test("every sought word is marked wherever it is shown, at the place where most stand together", () => {
+  const quote = (text: string, ...words: readonly string[]) =>
+    String(
+      quotePassage(
+        text,
+        words.map((one) => seekWords(one)),
+      ),
+    );
+  assert.equal(
+    quote("Holmes put down the violin. The violin!", "holmes", "violin"),
+    "<mark>Holmes</mark> put down the <mark>violin</mark>. The <mark>violin</mark>!",
+  );
+  const far = `Holmes ${"sat and smoked ".repeat(60)}until Holmes took his violin and ${"played ".repeat(60)}`;
+  assert.match(quote(far, "holmes", "violin"), /until <mark>Holmes<\/mark> took his <mark>violin<\/mark> and/);
+  assert.match(quote(far, "nobody", "played"), /<mark>played<\/mark> <mark>played<\/mark>/);
+  assert.equal(quote("salt water, water", "salt water", "water"), "<mark>salt water</mark>, <mark>water</mark>");
+  assert.equal(quote("no such thing", "word", "other"), "null");
+});
+
 test("every word of a text has a passage that shows it", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 400 }), fc.nat(), (text, at) => {
       const words = tokenize(text);
       const word = words[at % Math.max(1, words.length)];
       if (word === undefined) return;
-      const span = findSpan(text, [{ word, match: "whole" }]);
-      assert(span !== null && span.end > span.start);
-      assert(String(renderPassage(text, span)).includes("<mark>"));
+      const quote = quotePassage(text, [[{ word, match: "whole" }]]);
+      assert.match(String(quote), /<mark>[^<]+<\/mark>/);
     }),
     { numRuns: 500 },
   );
@@ -55,7 +73,7 @@ forEachDatabase("Passages", (open) => {
     const reader = await memberNamed(archive, "reader");
     const quoted = async (viewer: Viewer) => {
       const value = { match: "phrase", text: "walked to the sea" } as const;
-      const found = await findPassages(archive.ground, viewer, value, Object.values(works));
+      const found = await findPassages(archive.ground, viewer, [value], Object.values(works));
       const names = Object.entries(works).filter(([, id]) => found.has(id));
       return names.map(([name]) => name).sort();
     };
@@ -67,9 +85,9 @@ forEachDatabase("Passages", (open) => {
       for (const name of ["draft", "scheduled", "deleted"]) assert(!shown.includes(name), name);
     }
     const draft = { match: "word", text: "Zwhalfway" } as const;
-    assert.equal((await findPassages(archive.ground, owner, draft, [works.serial as WorkId])).size, 0);
+    assert.equal((await findPassages(archive.ground, owner, [draft], [works.serial as WorkId])).size, 0);
     const second = { match: "phrase", text: "Two walked" } as const;
-    const passage = (await findPassages(archive.ground, aGuest, second, [works.serial])).get(works.serial);
+    const passage = (await findPassages(archive.ground, aGuest, [second], [works.serial])).get(works.serial);
     assert.deepEqual([passage?.chapterTitle, passage?.chapterNumber], ["Two chapter", 2]);
     await archive.stop();
   });

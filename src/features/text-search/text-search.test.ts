@@ -18,8 +18,9 @@ import {
   restoreWork,
   updateChapter,
 } from "#features/works/index.ts";
-import { startArchive, type TestArchive } from "#test/support/archive.ts";
+import type { TestArchive } from "#test/support/archive.ts";
 import { forEachDatabase, type OpenForTest } from "#test/support/databases.ts";
+import { startArchiveOn } from "#test/support/posted-shelf.ts";
 import { memberNamed } from "#test/support/world.ts";
 import { resolveText } from "./index.ts";
 import { toRareWords } from "./resolve-text.ts";
@@ -79,9 +80,7 @@ class Library {
 }
 
 async function openLibrary(open: OpenForTest): Promise<Library> {
-  const { db, place } = await open();
-  await db.stop();
-  const archive = await startArchive(place);
+  const archive = await startArchiveOn(open);
   await archive.member("writer");
   return new Library(archive, await memberNamed(archive, "writer"));
 }

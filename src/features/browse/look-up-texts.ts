@@ -76,7 +76,7 @@ async function findCandidates(
   return total > candidatesMax ? null : finder.pick(viewer, condition, candidatesMax, 0);
 }
 
-/** Where the words stand in each of the works, for their cards: of several searches' words the first that is there. */
+/** Where the words stand in each of the works, for their cards. */
 export async function findPassageViews(
   { ground }: Listings,
   viewer: Viewer,
@@ -84,11 +84,7 @@ export async function findPassageViews(
   ids: readonly WorkId[],
 ): Promise<ReadonlyMap<WorkId, PassageView>> {
   const views = new Map<WorkId, PassageView>();
-  for (const value of values) {
-    const left = ids.filter((id) => !views.has(id));
-    if (left.length === 0) break;
-    for (const { workId, chapterId, ...found } of (await findPassages(ground, viewer, value, left)).values())
-      views.set(workId, { ...found, address: chapterAddress(workId, chapterId) });
-  }
+  for (const { workId, chapterId, ...found } of (await findPassages(ground, viewer, values, ids)).values())
+    views.set(workId, { ...found, address: chapterAddress(workId, chapterId) });
   return views;
 }

@@ -1,48 +1,36 @@
 import { type Html, html } from "#core/html.ts";
-import { type SoughtWord, walkWords } from "#engines/words/index.ts";
+import type { SoughtWord } from "#engines/words/index.ts";
+import { findPlace, joinSpans, listSpans, type Span } from "./find-spans.ts";
 
-/** UTF-16 code units shown before and after the words. */
+/** UTF-16 code units shown before the first of the words and after the last. */
 const beforeMax = 100;
 const afterMax = 160;
 
-/** Where the words stand in a text. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
+/**
+ * The place in a text where most of what is sought stands together, on one line, every word of it marked that is shown;
+ * null when nothing of it is there. Each of `sought` is words that follow one another.
+ */
+export function quotePassage(text: string, sought: readonly (readonly SoughtWord[])[]): Html | null {
+  const place = findPlace(text, sought);
+  const [first] = place;
+  if (first === undefined) return null;
+  const start = findStart(text, first.start);
+  const end = findEnd(text, Math.max(...place.map((span) => span.end)));
+  const around = listSpans(text.slice(start, end), sought).map((span) => toPlaceOf(span, start));
+  const lead = start > 0 && "…";
+  return html`${lead}${markSpans(text, { start, end }, joinSpans([...place, ...around]))}${end < text.length && "…"}`;
 }
 
-/** The first place in a text where the words follow one another. */
-export function findSpan(text: string, sought: readonly SoughtWord[]): Span | null {
-  // The places of the last words read, as many as are sought.
-  const window: { readonly word: string; readonly start: number; readonly end: number }[] = [];
-  for (const placed of walkWords(text)) {
-    window.push(placed);
-    if (window.length > sought.length) window.shift();
-    const [first] = window;
-    if (first === undefined || window.length < sought.length) continue;
-    if (sought.every((one, index) => fits(window[index]?.word ?? "", one)))
-      return { start: first.start, end: toEnd(placed, sought.at(-1)) };
-  }
-  return null;
+function markSpans(text: string, shown: Span, marked: readonly Span[]): readonly Html[] {
+  const parts = marked.map(
+    (span, index) =>
+      html`${toLine(text.slice(marked[index - 1]?.end ?? shown.start, span.start))}<mark>${toLine(text.slice(span.start, span.end))}</mark>`,
+  );
+  return [...parts, html`${toLine(text.slice(marked.at(-1)?.end ?? shown.start, shown.end))}`];
 }
 
-function fits(word: string, { word: wanted, match }: SoughtWord): boolean {
-  return match === "whole" ? word === wanted : word.startsWith(wanted);
-}
-
-/** One character of a script without spaces was found as the beginning of a pair: only the character is marked. */
-function toEnd(placed: Span & { readonly isPiece?: boolean }, last: SoughtWord | undefined): number {
-  const isHalf = placed.isPiece === true && last?.match === "beginning";
-  return isHalf ? Math.min(placed.end, placed.start + last.word.length) : placed.end;
-}
-
-/** The words with what stands around them, on one line, the words marked. */
-export function renderPassage(text: string, span: Span): Html {
-  const before = toLine(text.slice(findStart(text, span.start), span.start));
-  const after = toLine(text.slice(span.end, findEnd(text, span.end)));
-  const isStart = findStart(text, span.start) === 0;
-  const isEnd = findEnd(text, span.end) === text.length;
-  return html`${!isStart && "…"}${before}<mark>${toLine(text.slice(span.start, span.end))}</mark>${after}${!isEnd && "…"}`;
+function toPlaceOf(span: Span, offset: number): Span {
+  return { start: span.start + offset, end: span.end + offset };
 }
 
 /** Where a line begins that shows what stands before a place: at a word, or in the middle of a text without spaces. */

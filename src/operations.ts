@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { countDue } from "#features/text-search/index.ts";
 import { findLastChange, listLags } from "#platform/changes/feed.ts";
 import type { Companion, Ground } from "#platform/ground.ts";
 import { type Answer, bytesAnswer, errorAnswer } from "#platform/http/answer.ts";
@@ -14,6 +15,7 @@ export function createMetrics(ground: Ground, consumers: readonly string[]): Met
     commits: () => ground.db.commits,
     changeLags: () => listLags(ground.db.read, consumers),
     jobs: () => countJobs(ground.db.read),
+    unreadTexts: () => countDue(ground.db.read),
   });
 }
 

@@ -66,6 +66,8 @@ export const workList = z.object({
   total: count,
   next: z.string().nullable(),
   facets: facets.optional(),
+  /** What was not looked for as it was asked, or not yet everywhere: sentences. */
+  notices: z.array(z.string()).optional(),
 });
 
 export const seriesAnswer = z.object({

@@ -67,6 +67,7 @@ async function answerList(ground: Ground, call: ListCall, { types }: Taxonomy): 
     total: found.total,
     next: skip + query.limit >= found.total ? null : toCursor(next, mark),
     ...(query.facets === null ? {} : { facets: toFacets(types, found.facets) }),
+    ...(list.value.notices.length === 0 ? {} : { notices: list.value.notices }),
   });
 }
 

@@ -16,6 +16,8 @@ export interface ProgramList {
   readonly sort: ListSort;
   /** Which works come first where the best match does. */
   readonly best: WorkCondition | null;
+  /** What whoever asks should know: sentences. */
+  readonly notices: readonly string[];
   /** The same for the same filter, however it was asked. */
   readonly key: string;
 }
@@ -33,6 +35,6 @@ export async function readProgramList(
     lookUp: lookUpTexts(listingsOf(ground), viewer, null),
   });
   if (!understood.ok) return refuse(understood.refusal.problems);
-  const { parts, sort, best, filter } = understood.value;
-  return done({ condition: joinParts(parts), sort, best, key: printFilter(filter, apiNames).toString() });
+  const { parts, sort, best, notices, filter } = understood.value;
+  return done({ condition: joinParts(parts), sort, best, notices, key: printFilter(filter, apiNames).toString() });
 }

@@ -7,6 +7,7 @@ function makeMetrics(commits: number): Metrics {
     commits: () => commits,
     changeLags: async () => [{ consumer: "counts", changes: 7 }],
     jobs: async () => ({ waiting: 3, dead: 1 }),
+    unreadTexts: async () => 41,
   });
 }
 
@@ -26,6 +27,7 @@ test("the numbers of the archive are there for Prometheus", async () => {
     'octavo_change_lag{consumer="counts"} 7',
     'octavo_jobs{state="waiting"} 3',
     'octavo_jobs{state="dead"} 1',
+    "octavo_text_lag 41",
   ]) {
     assert(text.split("\n").includes(line), line);
   }

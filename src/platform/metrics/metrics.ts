@@ -7,6 +7,8 @@ export interface MetricSources {
   /** Changes that each consumer has still to take. */
   readonly changeLags: () => Promise<readonly { readonly consumer: string; readonly changes: number }[]>;
   readonly jobs: () => Promise<{ readonly waiting: number; readonly dead: number }>;
+  /** Works whose texts have still to be read for searches. */
+  readonly unreadTexts: () => Promise<number>;
 }
 
 export interface AnsweredRequest {
@@ -95,6 +97,14 @@ function addGauges(registry: Registry, sources: MetricSources): void {
       const { waiting, dead } = await sources.jobs();
       this.set({ state: "waiting" }, waiting);
       this.set({ state: "dead" }, dead);
+    },
+  });
+  new Gauge({
+    name: "octavo_text_lag",
+    help: "Works whose texts have still to be read for searches",
+    registers,
+    async collect() {
+      this.set(await sources.unreadTexts());
     },
   });
 }

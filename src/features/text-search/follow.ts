@@ -21,7 +21,8 @@ export function followTexts(ground: Ground): Consumer {
   };
 }
 
-function toWorkIds(change: Change): readonly WorkId[] {
+/** The works whose texts a change may have touched. */
+export function toWorkIds(change: Change): readonly WorkId[] {
   switch (change.kind) {
     case "work.posted":
     case "work.updated":

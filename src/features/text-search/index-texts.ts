@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import type { WorkId } from "#core/ids.ts";
 import { toPlainText } from "#engines/author-html/index.ts";
 import { tokenize } from "#engines/words/index.ts";
 import type { Tx } from "#platform/db/database.ts";
@@ -90,7 +91,16 @@ async function listMore(ground: Ground): Promise<boolean> {
 
 /** Answers false when the search was switched off meanwhile. */
 async function indexDue(ground: Ground, due: readonly DueWork[]): Promise<boolean> {
-  const workIds = due.map((one) => one.workId);
+  const isOn = await indexWorks(
+    ground,
+    due.map((one) => one.workId),
+  );
+  if (isOn) await ground.db.writeRedoable((tx) => removeDue(tx, due));
+  return isOn;
+}
+
+/** Brings the index of texts up to date with a few works. Answers false when the search was switched off meanwhile. */
+export async function indexWorks(ground: Ground, workIds: readonly WorkId[]): Promise<boolean> {
   const posted = await listPosted(ground.db.read, workIds);
   const held = await listHeld(ground.db.read, workIds);
   const versions = new Map(posted.map((chapter) => [chapter.id, chapter.version]));
@@ -100,9 +110,7 @@ async function indexDue(ground: Ground, due: readonly DueWork[]): Promise<boolea
   }
   const kept = new Map(held.map((chapter) => [chapter.id, chapter.version]));
   const wanted = posted.filter((chapter) => kept.get(chapter.id) !== chapter.version);
-  if (!(await putAll(ground, wanted))) return false;
-  await ground.db.writeRedoable((tx) => removeDue(tx, due));
-  return true;
+  return putAll(ground, wanted);
 }
 
 async function takeOut(ground: Ground, gone: readonly ChapterVersion[]): Promise<void> {

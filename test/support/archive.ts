@@ -10,6 +10,7 @@ import { FolderFiles } from "#platform/files/folder-files.ts";
 import type { Ground } from "#platform/ground.ts";
 import { parseTrustedProxies } from "#platform/http/client-address.ts";
 import { EdgeWatch } from "#platform/http/edge-watch.ts";
+import { soonMs } from "#platform/jobs/queue.ts";
 import { silentLog } from "#platform/log.ts";
 import { type App, createApp } from "#src/app.ts";
 import { BrowserSession } from "./browser-session.ts";
@@ -48,10 +49,10 @@ export class TestArchive {
     return this.browser().login(login, testPassword);
   }
 
-  /** Lets the background do what is due: changes, then jobs at the clock's time. */
+  /** Lets the background do what is due: changes, then jobs at the clock's time, and those that are asked for soon. */
   async settle(): Promise<void> {
     await this.app.feed.settled();
-    await this.app.jobs.runDue(this.clock.now);
+    await this.app.jobs.runDue(this.clock.now + soonMs);
     await this.app.feed.settled();
   }
 

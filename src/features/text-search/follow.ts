@@ -2,7 +2,8 @@ import type { Change } from "#core/change.ts";
 import type { WorkId } from "#core/ids.ts";
 import type { Consumer } from "#platform/changes/feed.ts";
 import type { Ground } from "#platform/ground.ts";
-import { askForIndex } from "./index-texts.ts";
+import { enqueueSoon } from "#platform/jobs/queue.ts";
+import { askForIndex, indexKind } from "./index-texts.ts";
 import { findState } from "./state-store.ts";
 import { markDue, markRangeDue } from "./store.ts";
 
@@ -16,7 +17,9 @@ export function followTexts(ground: Ground): Consumer {
       if (workIds.length + ranges.length === 0 || !(await findState(tx)).isOn) return;
       await markDue(tx, workIds);
       for (const { firstId, lastId } of ranges) await markRangeDue(tx, firstId, lastId);
-      await askForIndex(tx, ground.now());
+      // A few were most likely read with the request that wrote them.
+      if (ranges.length === 0) await enqueueSoon(tx, indexKind, ground.now());
+      else await askForIndex(tx, ground.now());
     },
   };
 }

@@ -7,7 +7,7 @@ import { attemptsMax, pauseAfter } from "./back-off.ts";
 import {
   failJob,
   findFreeRun,
-  findNextRun,
+  findLeaseEnd,
   finishJob,
   type LeasedJob,
   leaseJob,
@@ -80,7 +80,8 @@ export class JobWorker {
   async runDue(now: number): Promise<number> {
     await this.#planRepeats(now);
     for (let count = 0; ; count += 1) {
-      const job = await this.#lease(now);
+      const free = await this.#findFree(now);
+      const job = free === null || free > now ? null : await this.#lease(now);
       if (job === null) return count;
       await this.#run(job, () => now);
     }
@@ -103,24 +104,30 @@ export class JobWorker {
     this.#isWoken = false;
     try {
       await this.#planRepeats(this.#options.now());
+      // With every lane taken, the next job to end looks again.
       while (!this.#isStopped && this.#running.size < lanesMax) {
-        const job = await this.#lease(this.#options.now());
-        if (job === null) break;
+        const now = this.#options.now();
+        const free = await this.#findFree(now);
+        if (free === null || free > now) return await this.#sleepUntil(free, now);
+        const job = await this.#lease(now);
+        // What is due and not to be had is being taken by another process.
+        if (job === null) return this.#sleep(sleepMinMs);
         this.#runBeside(job);
       }
-      // With every lane taken, the next job to end looks again.
-      if (this.#running.size < lanesMax) await this.#sleepUntilDue();
     } catch (cause) {
       this.#options.failed(null, cause);
       this.#sleep(faultPauseMs);
     }
   }
 
-  /** Looks with a read first, so that an idle archive writes nothing. */
+  /** A read, so that an idle archive writes nothing. */
+  #findFree(now: number): Promise<number | null> {
+    return findFreeRun(this.#options.db.read, this.#kinds, now);
+  }
+
   async #lease(now: number): Promise<LeasedJob | null> {
     const { db } = this.#options;
-    const free = await findFreeRun(db.read, this.#kinds, now);
-    if (free === null || free > now || this.#isStopped) return null;
+    if (this.#isStopped) return null;
     const lease = randomUUID();
     return db.writeRedoable((tx) => leaseJob(tx, this.#kinds, { database: db.kind, now, lease }));
   }
@@ -179,11 +186,11 @@ export class JobWorker {
     this.#arePlanned = true;
   }
 
-  async #sleepUntilDue(): Promise<void> {
-    const now = this.#options.now();
-    const next = await findNextRun(this.#options.db.read, this.#kinds, now);
-    // What is due by now is being taken by another process.
-    this.#sleep(next === null ? sleepMaxMs : Math.min(Math.max(next - now, sleepMinMs), sleepMaxMs));
+  /** Until the next free job is due, or the lease of somebody silent ends. */
+  async #sleepUntil(free: number | null, now: number): Promise<void> {
+    const ended = await findLeaseEnd(this.#options.db.read, now);
+    const next = Math.min(free ?? Number.POSITIVE_INFINITY, ended ?? Number.POSITIVE_INFINITY);
+    this.#sleep(Math.min(Math.max(next - now, sleepMinMs), sleepMaxMs));
   }
 
   #sleep(ms: number): void {

@@ -31,17 +31,15 @@ export async function findFreeRun(db: Db, kinds: readonly string[], now: number)
   return row?.run_at ?? null;
 }
 
-/** When to look for work again: at the next free job's time, or when a lease of somebody silent ends. */
-export async function findNextRun(db: Db, kinds: readonly string[], now: number): Promise<number | null> {
-  const free = await findFreeRun(db, kinds, now);
+/** When the first lease of those that hold ends; null when none does. */
+export async function findLeaseEnd(db: Db, now: number): Promise<number | null> {
   const row = await db
     .selectFrom("job")
-    .select((column) => column.fn.min("leased_until").as("leased"))
+    .select((column) => column.fn.min("leased_until").as("ends"))
     .where("lease", "is not", null)
     .where("leased_until", ">", now)
     .executeTakeFirst();
-  const times = [free, row?.leased ?? null].filter((time) => time !== null);
-  return times.length === 0 ? null : Math.min(...times);
+  return row?.ends ?? null;
 }
 
 /** Takes the job that has been due for longest. */

@@ -31,6 +31,32 @@ export async function enqueueJob(tx: Tx, job: NewJob, now: number): Promise<void
     .execute();
 }
 
+/** How long what need not come at once waits for more of its kind. */
+export const soonMs = 1_000;
+
+/**
+ * Asks for a job within `soonMs` of `now`, under its kind as key. Whoever asks again meanwhile does not put it off, so that
+ * much that is asked for in a row is one job a second.
+ */
+export async function enqueueSoon(tx: Tx, kind: string, now: number): Promise<void> {
+  const runAt = now + soonMs;
+  const begun = { payload: "null", attempts: 0, last_error: null, dead_at: null };
+  await tx
+    .insertInto("job")
+    .values({ ...begun, kind, unique_key: kind, run_at: runAt, created_at: now })
+    .onConflict((conflict) =>
+      conflict.column("unique_key").doUpdateSet(({ and, case: when, eb, ref, val }) => ({
+        ...begun,
+        run_at: when()
+          .when(and([eb("job.lease", "is", null), eb("job.dead_at", "is", null), eb("job.run_at", "<", runAt)]))
+          .then(ref("job.run_at"))
+          .else(val(runAt))
+          .end(),
+      })),
+    )
+    .execute();
+}
+
 /** Takes back what was asked under the key; a job that runs already is not stopped. */
 export async function removeJob(tx: Tx, uniqueKey: string): Promise<void> {
   await tx.deleteFrom("job").where("unique_key", "=", uniqueKey).execute();

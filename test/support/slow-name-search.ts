@@ -1,5 +1,5 @@
 import { editDistance } from "#core/edit-distance.ts";
-import { nameKey } from "#core/name-key.ts";
+import { looseKey } from "#core/loose-key.ts";
 import type { Name } from "#engines/name-search/index.ts";
 
 const spaceless =
@@ -31,13 +31,13 @@ export class SlowNameSearch {
 }
 
 function toText(name: string): string {
-  return nameKey(name).replace(/[‘’ʼ]/g, "'");
+  return looseKey(name);
 }
 
 function wordsOf(term: string): readonly string[] {
   const text = toText(term);
   const words = text.split(/[^\p{L}\p{N}\p{M}']+/u).map((word) => word.replace(/^'+|'+$/g, ""));
-  const real = words.filter((word) => word !== "");
+  const real = words.filter((word) => /[\p{L}\p{N}]/u.test(word));
   return real.length > 0 || text === "" ? real : [text];
 }
 

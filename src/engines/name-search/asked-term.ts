@@ -25,7 +25,8 @@ export function parseTerm(term: string): readonly AskedWord[] {
   const words = text
     .split(/[^\p{Letter}\p{Number}\p{Mark}']+/u)
     .map((word) => word.replace(/^'+|'+$/g, ""))
-    .filter((word) => word !== "")
+    // What picks the look of an emoji is a mark of no letter.
+    .filter((word) => /[\p{Letter}\p{Number}]/u.test(word))
     .slice(0, wordsMax);
   if (words.length === 0) return text === "" ? [] : [toWord(text, false)];
   return words.map((word, index) => toWord(word, index < words.length - 1));

@@ -8,7 +8,7 @@ import { ColumnBuilder, compareNames, compareRank, type Name, NameSearch } from 
 // biome-ignore format: a table of words
 const words = [
   "Sherlock", "Holmes", "holm", "Hölmes", "Watson", "wat", "a", "an", "b", "d'Artagnan", "Hawke's", "'n'", "1920s", "福尔摩斯", "華生",
-  "ワトソン", "ἀχιλλεύς", "ёж", "ไทย", "!!", "&", "/", "(", "|", "𠀀", "😀", "Ｆull", "’tis", "İ",
+  "ワトソン", "ἀχιλλεύς", "ёж", "Straße", "strasse", "ŁÓDŹ", "きんぐ", "ﾜﾄｿﾝ", "½", "🏳️‍🌈", "ไทย", "!!", "&", "/", "(", "|", "𠀀", "😀", "Ｆull", "’tis", "İ",
 ];
 
 const seeds = fc.constantFrom(...words);
@@ -173,6 +173,13 @@ test("complete words are whole, the last is a beginning, and their order is free
     false,
     false,
   ]);
+});
+
+test("signs that are no letters ask for nothing beside a word", () => {
+  const search = new NameSearch();
+  load(search, [{ id: 1, name: "🏳️‍🌈 pride (2024)", standing: "free", uses: 3, leadsTo: null }]);
+  for (const term of ["🏳️‍🌈 pride", "pride 🏳️‍🌈", "🏳️‍🌈", "♥️ pri"])
+    assert.equal([...search.matches(term)].length, 1, term);
 });
 
 test("all names of a long range come in their order, each once, also when many are taken", () => {

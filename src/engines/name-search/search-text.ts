@@ -1,4 +1,4 @@
-import { nameKey } from "#core/name-key.ts";
+import { looseKey } from "#core/loose-key.ts";
 
 /** Capital letters of ASCII to small ones; every other byte to itself. */
 export const lowerByte: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -12,7 +12,7 @@ export function isPlain(name: string): boolean {
   return plain.test(name);
 }
 
-/** The text by which a name is found: its key, with one kind of apostrophe. */
+/** The text by which a name is found. */
 export function toSearchText(name: string): string {
-  return nameKey(name).replace(/[\u2018\u2019\u02bc]/g, "'");
+  return looseKey(name);
 }

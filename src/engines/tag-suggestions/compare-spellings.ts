@@ -7,6 +7,11 @@ export type Likeness =
   | "spelling"
   | "order"
   | "plural"
+  /** But for small words that are easily left out. */
+  | "weighty"
+  /** One of the titles of the other. */
+  | "title"
+  | "initials"
   /** One of them says in brackets which one is meant. */
   | "qualifier"
   | "letters"
@@ -14,6 +19,8 @@ export type Likeness =
   | "names"
   /** The same people in another kind of relation. */
   | "relation"
+  /** What stands before or behind a colon or a dash of the other. */
+  | "stretch"
   /** One is a part of the other. */
   | "part";
 
@@ -22,10 +29,14 @@ const scores: Readonly<Record<Likeness, number>> = {
   spelling: 1,
   order: 0.96,
   plural: 0.9,
+  weighty: 0.88,
+  title: 0.9,
+  initials: 0.7,
   qualifier: 0.75,
   letters: 0.85,
   names: 0.65,
   relation: 0.45,
+  stretch: 0.6,
   part: 0.4,
 };
 
@@ -58,11 +69,33 @@ function findLikeness(one: Spelling, other: Spelling): Likeness | null {
   if (relation !== null) return relation;
   if (one.letters !== "" && one.letters === other.letters) return "spelling";
   if (one.sorted !== "" && one.sorted === other.sorted) return "order";
+  if (isEither(isQualified, one, other)) return "qualifier";
+  const within = findWithin(one, other);
+  if (within !== null) return within;
   if (one.digits !== other.digits) return null;
   if (one.singular !== "" && one.singular === other.singular) return "plural";
-  if (isQualified(one, other) || isQualified(other, one)) return "qualifier";
+  if (one.weighty !== "" && one.weighty === other.weighty) return "weighty";
   if (slips(one, other) > 0) return null;
-  return isPart(one, other) || isPart(other, one) ? "part" : null;
+  return isEither(isPart, one, other) ? "part" : null;
+}
+
+function isEither(is: (one: Spelling, other: Spelling) => boolean, one: Spelling, other: Spelling): boolean {
+  return is(one, other) || is(other, one);
+}
+
+/** One stands as a whole in the other, or for the whole of it. */
+function findWithin(one: Spelling, other: Spelling): Likeness | null {
+  if (isEither((part, whole) => whole.titles.includes(part.letters), one, other)) return "title";
+  if (isEither(isInitials, one, other)) return "initials";
+  const isStretch = (part: Spelling, whole: Spelling) => whole.stretches.includes(part.letters);
+  return isEither(isStretch, one, other) ? "stretch" : null;
+}
+
+/** Initials are written in capitals: "sad" is a word. */
+function isInitials(short: Spelling, long: Spelling): boolean {
+  const capitals = short.name.replaceAll(".", "");
+  if (!/^\p{Lu}{3,6}$/u.test(capitals)) return false;
+  return short.letters === long.initials || short.letters === long.bare?.initials;
 }
 
 /** Two relations are compared by their people, since a slash and an ampersand are not the same thing. */
@@ -76,6 +109,7 @@ function compareRelations(one: Spelling, other: Spelling): Likeness | null {
     return one.letters === other.letters ? "spelling" : "order";
   }
   if (!isSameSign) return null;
+  if (isSamePeople(one.relation, other.relation, (a, b) => a.sorted === b.sorted || slips(a, b) > 0)) return "letters";
   const isAlike = (a: Spelling, b: Spelling) => a.sorted === b.sorted || isPart(a, b) || isPart(b, a);
   return isSamePeople(one.relation, other.relation, isAlike) ? "names" : null;
 }
@@ -90,7 +124,7 @@ function isSamePeople(one: Relation, other: Relation, isSame: (one: Spelling, ot
 }
 
 function isQualified(one: Spelling, other: Spelling): boolean {
-  return one.bare !== null && other.bare === null && one.bare.sorted === other.sorted;
+  return one.bare !== null && other.bare === null && one.bare.weighty === other.weighty && other.weighty !== "";
 }
 
 /** How many slips of the pen make one of the other; 0 for more than anybody makes. */
@@ -99,10 +133,17 @@ function slips(one: Spelling, other: Spelling): number {
   // Somebody of another fandom is somebody else, however alike the rest is.
   if (one.qualifier?.letters !== other.qualifier?.letters) return 0;
   const length = Math.min([...one.letters].length, [...other.letters].length);
-  if (length < shortLetters) return 0;
+  if (length < shortLetters && !isOneLeftOut(one.letters, other.letters)) return 0;
   const max = length < longLetters ? 1 : 2;
   const steps = editDistance(one.letters, other.letters, max);
   return steps > max || isOtherWord(one, other) ? 0 : steps;
+}
+
+/** "Fuff" is no word, "Fluff" is; but "Tee" and "Tea" are two. */
+function isOneLeftOut(one: string, other: string): boolean {
+  const [few, many] = [[...one], [...other]].toSorted((a, b) => a.length - b.length);
+  if (few === undefined || many === undefined) return false;
+  return few.length === shortLetters - 1 && many.length === shortLetters && few[0] === many[0];
 }
 
 /** Whole words put in or left out are no slips: "Not Canon" is not "Canon", nor is "Jane" "Jane B". */

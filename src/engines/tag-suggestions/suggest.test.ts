@@ -17,6 +17,8 @@ const canonicals = [
   "Canon Divergence", "Pre-Canon", "Post-Canon", "1890s", "1920s", "Christmas", "Sea Voyages", "Ghosts", "Letters", "Tea",
   "Tea & Sympathy", "Crossovers & Fandom Fusions", "Alternate Universe - Modern Setting", "Alternate Universe - Space",
   "Case Fic", "First Kiss", "First Meetings", "Wolves", "Masquerade Ball", "Amnesia", "Epistolary", "Bees", "Boats",
+  "Knives", "Children", "Hero", "The Jungle Book (1967)", "The Woman in White", "西遊記 | Journey to the West", "Tales of Hoffmann",
+  "Les Misérables - Victor Hugo", "Ёлка", "モモタロウ", "Straße",
 ];
 
 const candidates = canonicals.map((spelling, index) => ({ id: index + 1, spelling, uses: 1000 - index }));
@@ -62,6 +64,25 @@ const meant: readonly (readonly [typed: string, canonical: string, reason: Liken
   ["casefic", "Case Fic", "spelling"],
   ["Masqerade Ball", "Masquerade Ball", "letters"],
   ["Epistolery", "Epistolary", "letters"],
+  ["Jonathan Harker x Mina Harker", "Jonathan Harker/Mina Harker", "spelling"],
+  ["Mina Harker × Jonathan Harker", "Jonathan Harker/Mina Harker", "order"],
+  ["John Watson X Sherlok Holmes", "Sherlock Holmes/John Watson", "letters"],
+  ["Fluf", "Fluff", "letters"],
+  ["Anst", "Angst", "letters"],
+  ["Knife", "Knives", "plural"],
+  ["Child", "Children", "plural"],
+  ["Heroes", "Hero", "plural"],
+  ["Jungle Book", "The Jungle Book (1967)", "qualifier"],
+  ["The Jungle Book", "The Jungle Book (1967)", "qualifier"],
+  ["Woman in White", "The Woman in White", "weighty"],
+  ["Crossovers and Fandom Fusions", "Crossovers & Fandom Fusions", "spelling"],
+  ["西遊記", "西遊記 | Journey to the West", "title"],
+  ["journey to the west", "西遊記 | Journey to the West", "title"],
+  ["TOH", "Tales of Hoffmann", "initials"],
+  ["Les Misérables", "Les Misérables - Victor Hugo", "stretch"],
+  ["елка", "Ёлка", "spelling"],
+  ["ももたろう", "モモタロウ", "spelling"],
+  ["Strasse", "Straße", "spelling"],
   ["alternate universe: modern setting", "Alternate Universe - Modern Setting", "spelling"],
 ];
 
@@ -101,6 +122,13 @@ test("standing with the same others brings a part of a name forward, and a fando
   assert.deepEqual(suggest("Mycroft", candidates, nothing), []);
   const [named] = suggest("Alice", candidates, { ...nothing, fandoms: ["Wonderland - Lewis Carroll"] });
   assert((named?.score ?? 0) > 0.8);
+});
+
+test("signs part people, and nothing else where there are no people", () => {
+  const found = suggest("hurt & comfort", candidates, { ...nothing, arePeople: false });
+  assert.deepEqual([nameOf(found[0]?.id), found[0]?.reason], ["Hurt/Comfort", "weighty"]);
+  const [sherlock] = suggest("Irene Adler & Sherlock Holmes", candidates, nothing);
+  assert(sherlock === undefined || sherlock.score < 0.8);
 });
 
 test("a synonym's spelling leads to its canonical tag, once", () => {

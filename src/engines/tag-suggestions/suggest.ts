@@ -14,6 +14,8 @@ export interface SuggestionContext {
   readonly together: ReadonlySet<number>;
   /** Names of the fandoms in which the new one is used. */
   readonly fandoms: readonly string[];
+  /** False of tags that name no people, in which a slash or an ampersand is a sign like others; true unless it is said. */
+  readonly arePeople?: boolean;
 }
 
 export interface Suggestion {
@@ -39,11 +41,13 @@ export function suggest(
   candidates: readonly Candidate[],
   context: SuggestionContext,
 ): readonly Suggestion[] {
-  const asked = toSpelling(name);
+  const toCompared = (spelling: string) =>
+    context.arePeople === false ? { ...toSpelling(spelling), relation: null } : toSpelling(spelling);
+  const asked = toCompared(name);
   const fandoms = new Set(context.fandoms.map((fandom) => toSpelling(fandom).letters));
   const best = new Map<number, Suggestion & { readonly uses: number }>();
   for (const { id, spelling, uses } of candidates) {
-    const other = toSpelling(spelling);
+    const other = toCompared(spelling);
     const compared = compareSpellings(asked, other);
     if (compared === null) continue;
     const qualifier = asked.qualifier ?? other.qualifier;

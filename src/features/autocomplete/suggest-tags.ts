@@ -11,6 +11,8 @@ export interface UnknownTag {
   readonly name: string;
   readonly type: string;
   readonly fandoms: readonly { readonly id: TagId; readonly name: string }[];
+  /** Whether tags of its type name people who stand in a relation. */
+  readonly arePeople: boolean;
 }
 
 export interface SuggestedTag extends Suggestion {
@@ -23,6 +25,9 @@ const allWordsMax = 30;
 const oneWordMax = 20;
 const wordsMax = 4;
 
+/** Most used names looked at for one whose initials somebody wrote: less than a millisecond. */
+const initialsMax = 500;
+
 /**
  * Canonical tags that each of these may mean, the likeliest first, five at most. Costs some milliseconds a tag in an archive
  * of a million, with room for others between two.
@@ -34,12 +39,13 @@ export async function suggestTags(
   const searches = await namesOf(ground).current();
   const own = ownTagsOf(ground);
   const suggested: (readonly SuggestedTag[])[] = [];
-  for (const { name, type, fandoms } of tags) {
+  for (const { name, type, fandoms, arePeople } of tags) {
     const search = searches.get(type);
     const ids = fandoms.map((fandom) => fandom.id);
     const context = {
       together: new Set<number>(await own.list(ids, type)),
       fandoms: fandoms.map((fandom) => fandom.name),
+      arePeople,
     };
     const found = search === undefined ? [] : suggest(name, listCandidates(search, name), context);
     suggested.push(found.map((one) => ({ ...one, name: search?.find(one.id)?.name ?? "" })));
@@ -56,8 +62,11 @@ function listCandidates(search: NameSearch, name: string): readonly Candidate[] 
   const names = [
     ...search.near(name, nearMax),
     ...takeLeading(search.matches(name), allWordsMax),
+    // Without short words, which one spelling has and another leaves out.
+    ...takeLeading(search.matches(longest.join(" ")), allWordsMax),
     ...longest.flatMap((word) => takeLeading(search.matches(word), oneWordMax)),
     ...beginnings.flatMap((beginning) => takeLeading(search.matches(beginning), oneWordMax)),
+    ...(/^(?:\p{Lu}\.?){3,6}$/u.test(name) ? takeLeading(search.matches(name.slice(0, 1)), initialsMax) : []),
   ];
   return names.flatMap(({ id, leadsTo, standing, name: spelling }) => {
     const canonical = standing === "free" ? null : search.find(leadsTo ?? id);

@@ -4,6 +4,7 @@ import type { TagId } from "#core/ids.ts";
 import { openDatabase } from "#platform/db/open.ts";
 import { onSqlite } from "#test/support/databases.ts";
 import { listPlanned, planAsLarge } from "#test/support/statement-plans.ts";
+import { listUnderSeveral } from "./beside-store.ts";
 import { listTogether, listWaiting } from "./store.ts";
 
 const some = [1, 2, 3] as unknown as readonly TagId[];
@@ -16,6 +17,10 @@ onSqlite("statements of the queue", (open) => {
     await planAsLarge(opened.value);
     const together = await listPlanned(opened.value, (db) => listTogether(db, some, ["fandom"]));
     assert.match(together[0] ?? "", /^SEARCH own USING .*\(tag_id=\?\)/);
+    const under = await listPlanned(opened.value, (db) =>
+      listUnderSeveral(db, some, { type: "relationship", othersMin: 2 }),
+    );
+    assert.match(under[0] ?? "", /^SEARCH tag_link USING .*above_id=\?/);
     const waiting = (uses: number) =>
       listPlanned(opened.value, (db) =>
         listWaiting(db, { type: "freeform", fandoms: { ids: some, uses }, after: null, limit: 51 }),

@@ -24,6 +24,9 @@ forEachDatabase("suggestions for new tags", (open) => {
       "John Watson,character,yes,Sherlock Holmes (Canon),",
       "Doctor Watson,character,,,John Watson",
       "Sherlock Holmes/John Watson,relationship,yes,Sherlock Holmes (Canon),",
+      "Mary Morstan,character,yes,Sherlock Holmes (Canon),",
+      '"Mary Morstan/John Watson",relationship,yes,"Sherlock Holmes (Canon), Mary Morstan, John Watson",',
+      '"Mary Morstan & Sherlock Holmes",relationship,yes,"Sherlock Holmes (Canon), Mary Morstan, Sherlock Holmes",',
       "Slow Burn,freeform,yes,,",
       "Mystery,freeform,yes,,",
       "Wolves,freeform,yes,,",
@@ -72,6 +75,21 @@ forEachDatabase("suggestions for new tags", (open) => {
       [["Slow Burn"], ["Slow Burn"], []],
     );
     assert.deepEqual([freeforms["mysteries"], freeforms["wolf"]], [["Mystery"], ["Wolves"]]);
+  });
+
+  test("name a pair by its characters where the name says nothing of them", async () => {
+    await post({
+      character: ["Mary Morstan", "Doctor Watson"],
+      relationship: ["Teacups", "Mary Morstan x John Watson"],
+    });
+    await post({ character: ["Mary Morstan", "John Watson", "Irene Adler"], relationship: ["Teacups"] });
+    await post({ character: ["Mary Morstan"], relationship: ["Lonely"] });
+    const found = await suggestions("relationship");
+    assert.deepEqual(found["Teacups"], ["Mary Morstan/John Watson"]);
+    assert.deepEqual(found["Lonely"], []);
+    assert.equal(found["Mary Morstan x John Watson"]?.[0], "Mary Morstan/John Watson");
+    const { text } = await wrangler.get("/tag_wranglings?show=relationship");
+    assert.match(text, /used with the same characters/);
   });
 
   test("are taken with one button", async () => {

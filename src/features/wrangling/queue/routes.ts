@@ -73,7 +73,7 @@ async function showQueue(ask: Ask, ground: Ground, { types, filter, values, erro
     types: await countAll(ground, queueTypes(types)),
     fandom: filter.fandom,
     home: homes[0] ?? null,
-    rows: await toRows(ground, rows, filter.type, homes),
+    rows: await toRows(ground, rows, filter.type, types),
     values,
     errors,
     here: toQueueAddress(filter),
@@ -112,12 +112,13 @@ async function toRows(
   ground: Ground,
   tags: readonly WaitingTag[],
   type: TagType,
-  homes: readonly TagType[],
+  types: readonly TagType[],
 ): Promise<readonly QueueRow[]> {
+  const homes = homeTypes(types);
   const rare = tags.filter((tag) => tag.uses <= togetherUsesMax).map((tag) => tag.id);
   const others = homes.map((home) => home.key).filter((key) => key !== type.key);
   const together = Map.groupBy(await listTogether(ground.db.read, rare, others), (row) => row.tagId);
-  const suggested = await suggestFor(ground, type.key, { tags, homes: together });
+  const suggested = await suggestFor(ground, type, { tags, homes: together, types });
   return tags.map((tag) => ({
     tag,
     homes: (together.get(tag.id) ?? []).slice(0, homesMax).map((row) => row.name),

@@ -1,22 +1,13 @@
 import { listTagTypes } from "#features/tags/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { homeTypes } from "../home-types.ts";
-import { listTogether } from "../queue/store.ts";
-import {
-  findLastTagId,
-  listDone,
-  listNewestWaiting,
-  type Since,
-  sumTags,
-  type TypeSums,
-  type WranglerDone,
-} from "./store.ts";
+import { countHomes, type WaitingByHome } from "./count-homes.ts";
+import { findLastTagId, listDone, type Since, sumTags, type TypeSums, type WranglerDone } from "./store.ts";
 
 export interface Figures {
   readonly countedAt: number;
   readonly types: readonly (TypeSums & { readonly label: string })[];
-  /** Where the newest waiting tags are used, most first. */
-  readonly homes: readonly { readonly name: string; readonly waiting: number }[];
+  readonly homes: WaitingByHome;
   readonly done: readonly WranglerDone[];
 }
 
@@ -30,10 +21,6 @@ const stretch = 20_000;
 
 /** Own tags begin here; before it stand the few of the fixed lists. */
 const ownTagsFrom = 1_000_000_000;
-
-/** New tags looked at for where they are used: those of the last days, in an archive of any size. */
-const newestMax = 500;
-const homesMax = 20;
 
 /** A function that answers the figures, counted anew when they are older than ten minutes. */
 export function loadFigures(ground: Ground): () => Promise<Figures> {
@@ -60,10 +47,7 @@ async function countFigures(ground: Ground): Promise<Figures> {
   return {
     countedAt: now,
     types: free.map(({ key, labelPlural }) => ({ ...(sums.get(key) ?? noSums(key)), label: labelPlural })),
-    homes: await countHomes(
-      ground,
-      homeTypes(types).map((type) => type.key),
-    ),
+    homes: await countHomes(ground, homeTypes(types), { weekAgo: now - 7 * dayMs, monthAgo: now - 30 * dayMs }),
     done: await listDone(db, now - 30 * dayMs),
   };
 }
@@ -97,14 +81,4 @@ function add(one: TypeSums, other: TypeSums): TypeSums {
 
 function noSums(type: string): TypeSums {
   return { type, fresh: 0, waiting: 0, waitingLong: 0, uses: 0, canonicalUses: 0 };
-}
-
-async function countHomes(ground: Ground, homes: readonly string[]): Promise<Figures["homes"]> {
-  const newest = await listNewestWaiting(ground.db.read, newestMax);
-  const rows = await listTogether(ground.db.read, newest, homes);
-  const byHome = Map.groupBy(rows, (row) => row.name);
-  return [...byHome]
-    .map(([name, tags]) => ({ name, waiting: tags.length }))
-    .toSorted((one, other) => other.waiting - one.waiting)
-    .slice(0, homesMax);
 }

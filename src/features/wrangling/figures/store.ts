@@ -75,16 +75,21 @@ export function listDone(db: Db, since: number): Promise<readonly WranglerDone[]
     .execute();
 }
 
+export interface NewestWaiting {
+  readonly id: TagId;
+  readonly createdAt: number;
+  readonly uses: number;
+}
+
 /** The newest waiting tags of all types. */
-export async function listNewestWaiting(db: Db, limit: number): Promise<readonly TagId[]> {
-  const rows = await db
+export function listNewestWaiting(db: Db, limit: number): Promise<readonly NewestWaiting[]> {
+  return db
     .selectFrom("tag")
     .innerJoin("tag_type", "tag_type.key", "tag.type_key")
-    .select("tag.id")
+    .select(["tag.id", "tag.created_at as createdAt", "tag.uses"])
     .where(sql<boolean>`tag.is_canonical = 0 and tag.synonym_of is null and tag.is_unwrangleable = 0 and tag.uses > 0`)
     .where("tag_type.is_fixed", "=", 0)
     .orderBy("tag.id", "desc")
     .limit(limit)
     .execute();
-  return rows.map((row) => row.id);
 }

@@ -48,15 +48,23 @@ function typesTable(figures: Figures): Html {
   });
 }
 
-function homesTable(figures: Figures, queueType: string): Html {
+function homesTable({ homes }: Figures, queueType: string): Html {
+  const newest = homes.newest === null ? "" : `the newest ${toNumberText(homes.newest)} `;
   return adminTable({
-    caption: "Where the newest waiting tags are used",
+    caption: `Where ${newest}waiting tags are used`,
     captionAs: "heading",
-    columns: [{ label: "Name" }, { label: "Waiting", numeric: true }],
-    rows: figures.homes.map((home) => ({
+    columns: [
+      { label: "Name" },
+      { label: "Waiting", numeric: true },
+      { label: "For over a week", numeric: true },
+      { label: "For over a month", numeric: true },
+    ],
+    rows: homes.sums.map((home) => ({
       cells: [
         html`<a href="${queueOfAddress(queueType, home)}"><bdi>${home.name}</bdi></a>`,
         toNumberText(home.waiting),
+        toNumberText(home.overWeek),
+        toNumberText(home.overMonth),
       ],
     })),
     empty: { text: "Nothing waits." },

@@ -220,13 +220,25 @@ forEachDatabase("a wrangler", (open) => {
     assert(!(await mine()));
   });
 
-  test("sees in figures what is new, what waits and what was done", async () => {
-    await post({ freeform: ["Counted once"] });
-    archive.clock.now += 60 * 60_000;
-    const { text } = await wrangler.get("/tag_wranglings/figures");
-    const row = /<th scope="row">Additional Tags<\/th>(.*?)<\/tr>/s.exec(text)?.[1] ?? "";
-    const [fresh = 0, waiting = 0] = [...row.matchAll(/>(\d+)</g)].map(([, digits]) => Number(digits));
-    assert(fresh > waiting && waiting > 0, row);
-    assert(/<bdi>weaver<\/bdi><\/a><\/th>\s*<td class="number">\d+/.test(text));
+  test("leaves nothing behind of synonyms that are refused", async () => {
+    await post({ freeform: ["Set Apart"] });
+    const id = await idOf("Set Apart");
+    await wrangler.submit("/tags/Set%20Apart", {
+      "tag[name]": "Set Apart",
+      "tag[type]": "freeform",
+      "tag[canonical]": "1",
+    });
+    const refused = await wrangler.submit("/tag_wranglings/wrangle", {
+      show: "freeform",
+      "selected_tags[]": String(id),
+      act: "synonym",
+      syn_string: "Never Made",
+    });
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /“Set Apart” is canonical/);
+    assert.equal(
+      await archive.ground.db.read.selectFrom("tag").select("id").where("name", "=", "Never Made").executeTakeFirst(),
+      undefined,
+    );
   });
 });

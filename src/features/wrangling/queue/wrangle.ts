@@ -1,5 +1,5 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import type { Viewer } from "#core/viewer.ts";
+import { mayDo, type Viewer } from "#core/viewer.ts";
 import {
   type AppliedTagActions,
   applyTagActions,
@@ -8,6 +8,7 @@ import {
   splitTagNames,
   type Tag,
   type TagAction,
+  type TagActionRefusal,
   tagActionsMax,
 } from "#features/tags/index.ts";
 import type { Ground } from "#platform/ground.ts";
@@ -75,9 +76,31 @@ async function settleCanonical(
   const named = await findNamedTag(ground, viewer, values.synonymOf);
   if (named?.synonymOf != null) return done(named.synonymOf);
   if (named?.isCanonical === true) return done(named.id);
+  // Before the tag is made: nothing may be left of what is refused.
+  const hopeless = await findHopeless(ground, viewer, values.selected, named?.id ?? null);
+  if (hopeless !== null) return refuse([{ field: at, message: await tellRefusal(ground, viewer, hopeless) }]);
   const created = await createCanonicalTag(ground, viewer, { type: typeKey, name: values.synonymOf });
   if (created.ok) return created;
   return refuse([{ field: at, message: await tellRefusal(ground, viewer, created.refusal) }]);
+}
+
+/** Why none of the chosen can become a synonym of a tag that is still to be made canonical; null when one can. */
+async function findHopeless(
+  ground: Ground,
+  viewer: Viewer,
+  chosen: QueueValues["selected"],
+  of: Tag["id"] | null,
+): Promise<TagActionRefusal | null> {
+  let refusal: TagActionRefusal = { code: "no-tag" };
+  for (const id of chosen) {
+    const tag = await findTag(ground.db.read, id);
+    if (tag === null) continue;
+    if (tag.id === of) refusal = { code: "self" };
+    else if (tag.isUnwrangleable) refusal = { code: "unwrangleable", tag: id };
+    else if (tag.isCanonical && !mayDo(viewer, "administer")) refusal = { code: "canonical", tag: id };
+    else return null;
+  }
+  return refusal;
 }
 
 async function findParents(ground: Ground, viewer: Viewer, values: QueueValues): Promise<Asked<readonly Tag[]>> {

@@ -35,6 +35,11 @@ forEachDatabase("every kind of action on tags", (open) => {
     return { tags, links: links.map((link) => JSON.stringify(link)).sort() };
   };
 
+  const listUndone = async () => {
+    const undone = archive.ground.db.read.selectFrom("tag_action").select("id").where("undone_at", "is not", null);
+    return (await undone.orderBy("id").execute()).map((row) => row.id);
+  };
+
   test("is taken back to what was there, done again, and taken back once more", async () => {
     const coin = (type: string, ...names: readonly string[]): Promise<readonly TagId[]> =>
       archive.ground.db.write((tx) =>
@@ -81,8 +86,12 @@ forEachDatabase("every kind of action on tags", (open) => {
       const again = await undoTagAction(archive.ground, admin, undone.value);
       assert(again.ok, JSON.stringify([action, again]));
       assert.deepEqual(await standing(), after, JSON.stringify(action));
-      assert((await undoTagAction(archive.ground, admin, again.value)).ok);
+      assert.deepEqual(await listUndone(), [undone.value]);
+      const last = await undoTagAction(archive.ground, admin, again.value);
+      assert(last.ok);
       assert.deepEqual(await standing(), before, JSON.stringify(action));
+      assert.deepEqual(await listUndone(), [asked.value, again.value]);
+      await archive.ground.db.write((tx) => tx.updateTable("tag_action").set({ undone_at: null }).execute());
     }
   });
 });

@@ -1,4 +1,4 @@
-import type { TagActionId } from "#core/ids.ts";
+import type { PersonId, TagActionId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import { type Member, mayDo, type Viewer } from "#core/viewer.ts";
@@ -32,11 +32,22 @@ export function undoTagAction(
     if (logged.undoneAt !== null) return refuse({ code: "undone" });
     const back = await takeBack(tx, viewer, logged.edits);
     if (!back.ok) return back;
-    await updateUndone(tx, id, { at: ground.now(), by: viewer.personId });
-    // What an undo had taken back stands again once the undo is undone.
-    if (logged.undoesId !== null) await updateUndone(tx, logged.undoesId, null);
+    await tellUndone(tx, logged, { at: ground.now(), by: viewer.personId });
     return done(await logUndo(tx, viewer, { logged, edits: back.value, now: ground.now() }));
   });
+}
+
+/** What an undo had taken back stands again once the undo is undone; what that one had taken back does not; and so on. */
+async function tellUndone(
+  tx: Tx,
+  logged: LoggedTagAction,
+  undone: { readonly at: number; readonly by: PersonId },
+): Promise<void> {
+  let isUndone = true;
+  for (let at: LoggedTagAction | null = logged; at !== null; isUndone = !isUndone) {
+    await updateUndone(tx, at.id, isUndone ? undone : null);
+    at = at.undoesId === null ? null : await findTagAction(tx, at.undoesId);
+  }
 }
 
 function logUndo(

@@ -46,6 +46,7 @@ forEachDatabase("the kinds of tags", (open) => {
 
   test("get no key by which a search asks for something else", async () => {
     for (const key of [
+      "constructor",
       "content",
       "notes",
       "kudos_count",
@@ -64,6 +65,8 @@ forEachDatabase("the kinds of tags", (open) => {
     // Searches from elsewhere may say this, and find nothing by it; a type of its own finds by it.
     const own = { "new_type[key]": "gift", "new_type[label]": "Gift" };
     assert.equal((await submit("/admin/taxonomy/types", own)).status, 303);
+    const { text } = await world.browsers.owner.get("/works/search");
+    assert(text.includes('name="work_search[gift_names]"'));
     assert.equal((await submit("/admin/taxonomy/gift", { act: "drop" })).status, 303);
   });
 

@@ -39,9 +39,6 @@ async function showForm(ask: Ask, { hasTexts, taxonomy }: Listings): Promise<Ans
   return showPage(ask, page, ask.query.size === 0 ? {} : { robots: "noindex" });
 }
 
-/** Types for which OTW's form has a field of names; tags of all others go into the field for any. */
-const namedTypes: ReadonlySet<string> = new Set(["fandom", "relationship", "character", "freeform"]);
-
 function toTypeViews(taxonomy: Taxonomy): Pick<SearchPageView, "fixed" | "open"> {
   const fixed = taxonomy.types.filter((type) => type.isFixed);
   return {
@@ -51,9 +48,7 @@ function toTypeViews(taxonomy: Taxonomy): Pick<SearchPageView, "fixed" | "open">
       isSingle: type.isSingle,
       options: listOffered(taxonomy, type.key).map((tag) => ({ value: String(tag.id), label: tag.name })),
     })),
-    open: taxonomy.types
-      .filter((type) => namedTypes.has(type.key))
-      .map((type) => ({ key: type.key, label: type.labelPlural })),
+    open: taxonomy.types.filter((type) => !type.isFixed).map((type) => ({ key: type.key, label: type.labelPlural })),
   };
 }
 

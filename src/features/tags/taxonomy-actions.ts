@@ -29,9 +29,9 @@ export const tagTypeLabelMax = 50;
 /** Kinds of tags of one archive: each is a field of the work form. */
 const tagTypesMax = 30;
 
-/** Words that addresses and the API have for other things. */
+/** Words that addresses, the API and objects of JavaScript have for other things. */
 const reservedKeys: ReadonlySet<string> = new Set(
-  "any author collection complete creator crossover date excluded fandom_names hits kudos language other page pseud query series sort summary tag tags title user visibility words work".split(
+  "any author collection complete constructor creator crossover date excluded fandom_names hits kudos language other page pseud query series sort summary tag tags title user visibility words work".split(
     " ",
   ),
 );

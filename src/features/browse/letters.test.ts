@@ -8,6 +8,11 @@ describe("an index by letter", () => {
     assert.deepEqual(names.map(toLetter), ["H", "S", "E", "A", "Т", "#", "#"]);
   });
 
+  test("knows articles of other languages, and letters whose capital is two", () => {
+    const names = ["Les Misérables", "L’Étranger", "Der Ring", "El Cid", "Lesson", "Élan", "ßharp", "La"];
+    assert.deepEqual(names.map(toLetter), ["M", "E", "R", "C", "L", "E", "S", "L"]);
+  });
+
   test("keeps an article that is all there is", () => assert.equal(toLetter("The"), "T"));
 
   test("puts what begins with no letter first, and names in alphabetical order", () => {

@@ -6,7 +6,8 @@ const otherLetter = "#";
 /** The letter under which an index lists a name: the first of its key, past an article and past signs. */
 export function toLetter(name: string): string {
   const first = [...sortKey(name)][0] ?? "";
-  return /\p{L}/u.test(first) ? first.toUpperCase() : otherLetter;
+  // The capital of ß is two letters.
+  return /\p{L}/u.test(first) ? ([...first.toUpperCase()][0] ?? otherLetter) : otherLetter;
 }
 
 /** Names under their letters, both in alphabetical order; what begins with no letter comes first. */
@@ -20,8 +21,11 @@ export function byLetter<Item extends { readonly name: string }>(
 
 const order = new Intl.Collator("en");
 
+/** Articles that names are not sorted by, those that OTW's archives leave out. */
+const article = /^(?:(?:the|an?|la|les?|une?|des|der|die|das|den|el|los|las|il) (?=\S)|l['’](?=\p{L}))/u;
+
 function sortKey(name: string): string {
   return nameKey(name)
     .replace(/^[^\p{L}\p{N}]+/u, "")
-    .replace(/^(the|an?) (?=\S)/u, "");
+    .replace(article, "");
 }

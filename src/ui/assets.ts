@@ -27,6 +27,7 @@ export function findAsset(address: string): Asset | null {
 }
 
 const folder = import.meta.dirname;
+const scriptFolder = path.join(folder, "browser");
 
 /** The order of the cascade. */
 const styleNames = [
@@ -72,10 +73,18 @@ function addFonts(): void {
 }
 
 function addScripts(): void {
-  const scripts = path.join(folder, "browser");
-  for (const file of readdirSync(scripts).filter((name) => name.endsWith(".js"))) {
-    addText(file, "text/javascript; charset=utf-8", readFileSync(path.join(scripts, file), "utf8"));
-  }
+  for (const name of readdirSync(scriptFolder).filter((file) => file.endsWith(".js"))) addScript(name);
+}
+
+/** Scripts name what they import by its file beside them; browsers are given the address, which stands for its bytes. */
+function addScript(name: string): void {
+  if (addresses.has(name)) return;
+  const text = readFileSync(path.join(scriptFolder, name), "utf8");
+  const linked = text.replace(/(?<=^(?:import .*|}) from ")\.\/([\w-]+\.js)(?=";$)/gm, (_, imported: string) => {
+    addScript(imported);
+    return assetAddress(imported);
+  });
+  addText(name, "text/javascript; charset=utf-8", linked);
 }
 
 function stylesheet(): string {

@@ -24,6 +24,8 @@ interface HideFormView {
 export function readerRules(view: CardRulesView, cards: Html): Html {
   return html`
     <reader-rules>${view.form !== null && hideForm(view.form)}${cards}</reader-rules>
+    <link rel="modulepreload" href="${assetAddress("card-facts.js")}">
+    <link rel="modulepreload" href="${assetAddress("kept-rules.js")}">
     <script type="module" src="${assetAddress("reader-rules.js")}"></script>`;
 }
 

@@ -15,9 +15,12 @@ import {
   updateRule,
 } from "./store.ts";
 
-/** What became of a rule: "changed" got other exceptions, "known" stood there already, "full" did not fit any more. */
+/**
+ * What became of a rule, and how it stands now: "changed" got other exceptions, "known" stood there already, "full" did
+ * not fit any more.
+ */
 export type Added =
-  | { readonly became: "new" | "changed" | "known"; readonly id: FilterRuleId }
+  | { readonly became: "new" | "changed" | "known"; readonly id: FilterRuleId; readonly rule: Rule }
   | { readonly became: "full" };
 
 /** Adds rules to those of a reader, in one transaction; answers for each what became of it. */
@@ -45,14 +48,14 @@ async function addTo(
     if (known.size >= rulesMax) return { became: "full" };
     const id = await insertRule(tx, personId, rule, now);
     known.set(key, { id, rule });
-    return { became: "new", id };
+    return { became: "new", id, rule };
   }
   // A list without exceptions does not take away those that somebody thought of.
   const isSame = rule.unless.length === 0 || toExceptionKey(rule) === toExceptionKey(kept.rule);
-  if (isSame) return { became: "known", id: kept.id };
+  if (isSame) return { became: "known", id: kept.id, rule: kept.rule };
   await updateRule(tx, kept.id, rule);
   known.set(key, { id: kept.id, rule });
-  return { became: "changed", id: kept.id };
+  return { became: "changed", id: kept.id, rule };
 }
 
 function toExceptionKey(rule: Rule): string {

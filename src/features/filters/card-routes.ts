@@ -13,7 +13,7 @@ import { guestRulesPage } from "./pages/guest-rules-page.ts";
 import { parseLine } from "./reference.ts";
 import { resolver } from "./resolve.ts";
 import { type Rule, rulesMax } from "./rule.ts";
-import { toSubjectText } from "./rule-words.ts";
+import { toRuleText, toSubjectText } from "./rule-words.ts";
 
 /** Rules that are made from the card of a work, and the place where guests keep theirs. */
 export function cardRoutes(ground: Ground): readonly Route[] {
@@ -38,7 +38,7 @@ function showGuestRules(ask: Ask): Answer {
 async function takeHide(ground: Ground, ask: Ask, viewer: Member): Promise<Answer> {
   const returnTo = parseReturnTo(ask.form.text("return_to"), ask.site.url) ?? "/works";
   const rule = await readHideRule(ground, ask, viewer);
-  if (!rule.ok) return answerHide(ask, { returnTo, text: rule.refusal, id: null });
+  if (!rule.ok) return answerHide(ask, { returnTo, ...noRule(rule.refusal) });
   const [added] = await addRules(ground, viewer, [rule.value]);
   return answerHide(ask, { returnTo, ...toNote(rule.value, added) });
 }
@@ -55,21 +55,30 @@ interface Note {
   readonly text: string;
   /** Of the rule that can be taken back; null when none was made. */
   readonly id: FilterRuleId | null;
+  /** Whether lists leave out such works now. */
+  readonly isHidden: boolean;
 }
 
 function toNote(rule: Rule, added: Added | undefined): Note {
   if (added === undefined || added.became === "full") {
-    return { text: `You have ${rulesMax} rules, and more do not fit. Delete one first.`, id: null };
+    return noRule(`You have ${rulesMax} rules, and more do not fit. Delete one first.`);
+  }
+  if (added.became === "known" && added.rule.unless.length > 0) {
+    return noRule(`You have a rule about this already, and it has exceptions: ${toRuleText(added.rule)}.`);
   }
   const text = `From now on your lists leave out ${toSubjectText(rule.about)}.`;
-  return { text, id: added.became === "new" ? added.id : null };
+  return { text, id: added.became === "new" ? added.id : null, isHidden: true };
+}
+
+function noRule(text: string): Note {
+  return { text, id: null, isHidden: false };
 }
 
 /** A page sends the form and shows what came of it; a script asks for the same as JSON and stays where it is. */
 function answerHide(ask: Ask, made: Note & { readonly returnTo: string }): Answer {
-  const { returnTo, text, id } = made;
+  const { returnTo, text, id, isHidden } = made;
   const undo = id === null ? null : { action: undoAddress, fields: { rule: String(id), return_to: returnTo } };
-  if (ask.headers.get("accept") === "application/json") return jsonAnswer({ text, undo });
+  if (ask.headers.get("accept") === "application/json") return jsonAnswer({ text, undo, isHidden });
   return seeOther(returnTo, { kind: id === null ? "alert" : "notice", text, ...(undo === null ? {} : { undo }) });
 }
 

@@ -1,18 +1,7 @@
 // The rules of a guest: listed, made and carried along in this browser. On the page where members paste rules it offers
 // those that this browser kept before the account.
-const storageKey = "octavo-rules";
-
-const storedRules = () => {
-  try {
-    const { rules } = JSON.parse(localStorage.getItem(storageKey));
-    return Array.isArray(rules) ? rules : [];
-  } catch {
-    return [];
-  }
-};
-
-const toFile = (rules) => ({ format: "octavo-rules", version: 1, rules });
-const storeRules = (rules) => localStorage.setItem(storageKey, JSON.stringify(toFile(rules)));
+import { notKept, onRulesElsewhere, readFile, readRule, storedRules, storeRules, toFile } from "./kept-rules.js";
+import { linesOf, readLine, readTyped } from "./typed-rules.js";
 
 const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
@@ -20,30 +9,29 @@ const make = (name, properties = {}, ...children) => {
   return element;
 };
 
-const number = (value) => {
-  const count = Number(value.replace(/[\s,.']/g, ""));
-  return Number.isInteger(count) && count > 0 ? count : null;
+const wantedWords = "Write a word or a few. A star may end a word, or stand in it after two letters.";
+
+/** Kinds of rules: what the choice says, and what is missing when nothing can be made of what was typed. */
+const kinds = {
+  tag: ["tagged …", "Write the name of a tag."],
+  author: ["by … (a login)", "Write the login of an author, or the address of her page."],
+  work: ["a single work (its address or number)", "Write the address of a work of this archive, or its number."],
+  words: ["with … in title or summary", wantedWords],
+  titleWords: ["with … in the title", wantedWords],
+  summaryWords: ["with … in the summary", wantedWords],
+  language: ["in the language …", "Write the name of a language, or its code."],
+  longerThan: ["of more than … words", "Write a number of words."],
+  shorterThan: ["of fewer than … words", "Write a number of words, 1 or more."],
+  unfinishedMonths: ["unfinished, without an update for … months", "Write a number of months, 1 or more."],
+  fandomsOver: ["in more than … fandoms", "Write a number of fandoms, 1 or more."],
+  anonymous: ["by Anonymous", ""],
 };
 
-/** Kinds of rules: what the choice says, and how what is typed becomes the rule's subject, or null. */
-const kinds = {
-  tag: ["tagged …", (tag) => ({ tag })],
-  author: ["by … (a login)", (author) => ({ author })],
-  work: ["a single work (its address or number)", (text) => ({ work: /(\d+)\D*$/.exec(text)?.[1] ?? null })],
-  words: ["with … in title or summary", (words) => ({ words })],
-  titleWords: ["with … in the title", (words) => ({ words, in: "title" })],
-  summaryWords: ["with … in the summary", (words) => ({ words, in: "summary" })],
-  language: ["in the language … (its code, such as de)", (language) => ({ language: language.toLowerCase() })],
-  longerThan: ["of more than … words", (text) => ({ longerThan: number(text) })],
-  shorterThan: ["of fewer than … words", (text) => ({ shorterThan: number(text) })],
-  unfinishedMonths: ["unfinished, without an update for … months", (text) => ({ unfinishedMonths: number(text) })],
-  fandomsOver: ["in more than … fandoms", (text) => ({ fandomsOver: number(text) })],
-  anonymous: ["by Anonymous", () => ({ anonymous: true })],
-};
+const bylineOf = ({ author, pseud }) => (pseud === undefined || pseud === author ? author : `${pseud} (${author})`);
 
 const subjectText = (about) => {
   if (about.tag !== undefined) return `works tagged “${about.tag}”`;
-  if (about.author !== undefined) return `works by ${about.pseud ?? about.author}`;
+  if (about.author !== undefined) return `works by ${bylineOf(about)}`;
   if (about.work !== undefined) return `work ${about.work}`;
   if (about.words !== undefined) return `works with “${about.words}” in ${about.in ?? "title or summary"}`;
   if (about.language !== undefined) return `works in the language ${about.language}`;
@@ -55,14 +43,18 @@ const subjectText = (about) => {
   return "anonymous works";
 };
 
+const exceptionText = (about) => {
+  if (about.tag !== undefined) return `tagged “${about.tag}”`;
+  return about.author === undefined ? `it is work ${about.work}` : `by ${bylineOf(about)}`;
+};
+
 const ruleText = ({ hide, highlight, unless = [] }) => {
   const verb = hide === undefined ? "Highlights" : "Hides";
-  const saved = unless.length === 0 ? "" : `, unless they are ${unless.map(subjectText).join(", or ")}`;
+  const saved = unless.length === 0 ? "" : `, unless ${unless.map(exceptionText).join(", or ")}`;
   return `${verb} ${subjectText(hide ?? highlight)}${saved}`;
 };
 
-const isRule = (rule) =>
-  typeof rule === "object" && rule !== null && [rule.hide, rule.highlight].some((about) => typeof about === "object");
+const countText = (count, one, many) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
 const field = (id, label, control) =>
   make(
@@ -79,16 +71,17 @@ class GuestRules extends HTMLElement {
     this.replaceChildren(this.ruleForm(), make("h3", { className: "heading", textContent: "Your rules" }), this.list);
     this.append(this.carrying(), this.status);
     this.show();
+    onRulesElsewhere(() => this.show());
   }
 
   show() {
-    const rules = storedRules().filter(isRule);
+    const rules = storedRules();
     const rows = rules.map((rule) => {
       const remove = make("button", { type: "button", className: "quiet", textContent: "Delete" });
       remove.append(make("span", { className: "landmark", textContent: `: ${ruleText(rule)}` }));
       remove.addEventListener("click", () => {
-        storeRules(storedRules().filter((one) => JSON.stringify(one) !== JSON.stringify(rule)));
-        this.say("The rule is deleted.");
+        const left = storedRules().filter((one) => JSON.stringify(one) !== JSON.stringify(rule));
+        this.say(storeRules(left) ? "The rule is deleted." : notKept);
       });
       const work = (rule.hide ?? rule.highlight).work;
       const text = ruleText(rule);
@@ -101,7 +94,8 @@ class GuestRules extends HTMLElement {
     });
     const empty = make("li", { textContent: "Your rules will be listed here." });
     this.list.replaceChildren(...(rows.length === 0 ? [empty] : rows));
-    if (this.text !== undefined) this.text.value = rules.length === 0 ? "" : JSON.stringify(toFile(rules), null, 2);
+    if (document.activeElement !== this.text)
+      this.text.value = rules.length === 0 ? "" : JSON.stringify(toFile(rules), null, 2);
   }
 
   say(text) {
@@ -109,68 +103,105 @@ class GuestRules extends HTMLElement {
     this.status.textContent = text;
   }
 
+  /** Codes and names of the archive's languages, from the page. */
+  languages() {
+    const options = document.querySelectorAll("#rule_languages option");
+    return [...options].map((option) => [option.dataset.code, option.value, option.label]);
+  }
+
   ruleForm() {
     const effect = make("select", {}, new Option("Never show", "hide"), new Option("Highlight", "highlight"));
     const kind = make("select", {}, ...Object.entries(kinds).map(([value, [label]]) => new Option(label, value)));
     const value = make("input", { type: "text" });
+    const unless = make("textarea", { rows: 3 });
     const form = make(
       "form",
       { noValidate: true },
       field("guest_effect", "What to do", effect),
       field("guest_kind", "With works", kind),
       field("guest_value", "Which, or how many", value),
+      field("guest_unless", "Unless: tags, authors (author: name) or addresses of works, one a line", unless),
       make("p", { className: "submit actions" }, make("button", { className: "primary", textContent: "Add rule" })),
     );
+    kind.addEventListener("change", () => {
+      if (kind.value === "language") value.setAttribute("list", "rule_languages");
+      else value.removeAttribute("list");
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const typed = value.value.trim();
-      const about = kinds[kind.value][1](typed);
-      if ((typed === "" && kind.value !== "anonymous") || Object.values(about).includes(null)) {
-        this.say("Say which works are meant: this kind of rule needs a name, a word or a number.");
-        value.focus();
-        return;
-      }
-      this.add([{ [effect.value]: about }]);
+      const about = readTyped(kind.value, value.value.trim(), this.languages());
+      if (about === null) return this.refuse(value, kinds[kind.value][1]);
+      const lines = linesOf(unless.value);
+      const odd = lines.find((line) => readLine(line) === null);
+      if (odd !== undefined) return this.refuse(unless, `“${odd.trim().slice(0, 80)}” is no tag, author or work.`);
+      const rule = readRule({ [effect.value]: about, unless: lines.map(readLine) });
+      if (rule === null) return this.refuse(unless, "A rule has 20 exceptions at most.");
+      if (!this.add([rule])) return;
       value.value = "";
+      unless.value = "";
     });
     return form;
   }
 
-  /** Adds what is not there yet. */
-  add(rules) {
-    const known = storedRules();
-    const texts = new Set(known.map((rule) => JSON.stringify(rule)));
-    const fresh = rules.filter((rule) => isRule(rule) && !texts.has(JSON.stringify(rule)));
-    storeRules([...known, ...fresh]);
-    this.say(fresh.length === 1 ? "The rule is added." : `${fresh.length} rules are added.`);
+  refuse(control, text) {
+    this.status.textContent = text;
+    control.focus();
   }
 
-  /** The rules as text, to be copied away or pasted in. */
+  /** Adds what is not there yet; says so, and how many could not be read. */
+  add(rules, refused = 0) {
+    const known = storedRules();
+    const texts = new Set(known.map((rule) => JSON.stringify(rule)));
+    const fresh = rules.filter((rule) => !texts.has(JSON.stringify(rule)));
+    const isKept = storeRules([...known, ...fresh]);
+    const added = fresh.length === 1 ? "The rule is added." : `${fresh.length} rules are added.`;
+    const left = refused === 0 ? "" : ` ${countText(refused, "of them", "of them")} could not be read.`;
+    this.say(
+      isKept ? `${fresh.length === 0 && rules.length > 0 ? "Such rules are there already." : added}${left}` : notKept,
+    );
+    return isKept;
+  }
+
+  /** The rules as text, to be copied away or pasted in; a plain list of what is never to be shown does too. */
   carrying() {
     this.text = make("textarea", { rows: 8, spellcheck: false });
     const take = make("button", { type: "button", textContent: "Take the rules of this text" });
-    take.addEventListener("click", () => {
-      try {
-        const { format, rules } = JSON.parse(this.text.value);
-        if (format !== "octavo-rules" || !Array.isArray(rules)) throw new Error("other file");
-        this.add(rules);
-      } catch {
-        this.status.textContent = "This text is no file of rules.";
-      }
-    });
+    take.addEventListener("click", () => this.take(this.text.value.trim()));
     return make(
       "details",
       { className: "fold" },
       make("summary", { textContent: "Copy or paste rules" }),
-      make("div", { className: "fold-body" }, field("guest_text", "All rules as a file's text", this.text), take),
+      make(
+        "div",
+        { className: "fold-body" },
+        field(
+          "guest_text",
+          "All rules as a file’s text; or a list of tags, authors and works to hide, one a line",
+          this.text,
+        ),
+        take,
+      ),
     );
+  }
+
+  take(text) {
+    if (/^[[{]/.test(text)) {
+      const file = readFile(text);
+      if (file === null) this.refuse(this.text, "This text is no file of rules.");
+      else this.add(file.rules, file.refused);
+      return;
+    }
+    const abouts = linesOf(text).map(readLine);
+    if (abouts.length === 0) return this.refuse(this.text, "Paste a file of rules, or a list.");
+    const rules = abouts.filter((about) => about !== null).map((hide) => ({ hide }));
+    this.add(rules, abouts.length - rules.length);
   }
 }
 
 /** Beside the field of pasted rules: those that this browser kept. */
 class BrowserRules extends HTMLElement {
   connectedCallback() {
-    const rules = storedRules().filter(isRule);
+    const rules = storedRules();
     const target = document.querySelector(this.dataset.target);
     if (rules.length === 0 || target === null) return;
     const fill = make("button", { type: "button", textContent: "Fill in the rules kept in this browser" });
@@ -178,7 +209,12 @@ class BrowserRules extends HTMLElement {
       target.value = JSON.stringify(toFile(rules), null, 2);
       target.focus();
     });
-    this.replaceChildren(fill);
+    const drop = make("button", { type: "button", className: "quiet", textContent: "Delete them from this browser" });
+    drop.addEventListener("click", () => {
+      const text = storeRules([]) ? "This browser keeps no rules any more." : notKept;
+      this.replaceChildren(make("p", { role: "status", textContent: text }));
+    });
+    this.replaceChildren(fill, " ", drop);
   }
 }
 

@@ -1,94 +1,9 @@
 // Rules of a reader on the cards of a page. Members' rules hold on the server: here their menus work in place. Guests'
 // rules stand in this browser alone, in the format of a file of rules, and are applied to the page that is looked at.
-const storageKey = "octavo-rules";
+import { factsOf, holds, isAbout, partsOf, textOf } from "./card-facts.js";
+import { notKept, onRulesElsewhere, storedRules, storeRules } from "./kept-rules.js";
+
 const isMember = document.documentElement.dataset.member !== undefined;
-const dayMs = 86_400_000;
-
-const storedRules = () => {
-  try {
-    const { rules } = JSON.parse(localStorage.getItem(storageKey));
-    return Array.isArray(rules) ? rules : [];
-  } catch {
-    return [];
-  }
-};
-
-const storeRules = (rules) =>
-  localStorage.setItem(storageKey, JSON.stringify({ format: "octavo-rules", version: 1, rules }));
-
-/** Names are compared without case and accents, as the archive does. */
-const fold = (name) =>
-  String(name)
-    .normalize("NFD")
-    .toLowerCase()
-    .replace(/(?<=[\p{sc=Latin}\p{sc=Greek}])[\u0300-\u036f]+/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim()
-    .normalize("NFC");
-
-const textOf = (card, selector) => card.querySelector(selector)?.textContent.trim() ?? "";
-const numberOf = (text) => Number(text.replace(/\D/g, ""));
-
-/** Login, "pseuds" and pseud of an author's address. */
-const partsOf = (path) => path.split("/").slice(2).map(decodeURIComponent);
-
-/** What a card tells of its work. */
-const factsOf = (card) => {
-  const [posted, planned] = textOf(card, "dd.chapters").split("/");
-  const links = [...card.querySelectorAll(".byline a[rel=author]")];
-  return {
-    id: card.id.replace("work_", ""),
-    tags: new Set([...card.querySelectorAll("a.tag")].map((tag) => fold(tag.textContent))),
-    authors: links.map((link) => partsOf(new URL(link.href).pathname)),
-    title: fold(textOf(card, "h4.heading > a")),
-    summary: fold(textOf(card, ".summary")),
-    language: card.querySelector("dd.language")?.lang ?? "",
-    words: numberOf(textOf(card, "dd.words")),
-    isComplete: posted === planned,
-    updatedAt: Date.parse(card.querySelector(".datetime time")?.dateTime ?? ""),
-    fandoms: card.querySelectorAll(".fandoms a.tag").length,
-    isAnonymous: card.querySelector(".byline .anonymous") !== null || /^by Anonymous/.test(textOf(card, ".byline")),
-  };
-};
-
-const hasWord = (text, word) => {
-  const parts = word.replace(/^\*+/, "").split(/\*+/).map(fold);
-  // Scripts without spaces have no edges of words to look for.
-  const isRun = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u.test(word);
-  if (isRun) return parts.every((part) => text.includes(part));
-  // Nobody leaves more open in one word, and each star multiplies the time that a cruel one takes.
-  if (parts.length > 5) return false;
-  const wanted = parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("[\\p{L}\\p{N}\\p{M}'’]*");
-  const end = word.endsWith("*") ? "" : "(?![\\p{L}\\p{N}])";
-  return new RegExp(`(?<![\\p{L}\\p{N}])${wanted}${end}`, "u").test(text);
-};
-
-const monthsAgo = (months) => Date.now() - months * 30.4 * dayMs;
-
-/** Whether a work is what a rule, or an exception, is about. */
-const isAbout = (facts, about) => {
-  if (about.tag !== undefined) return facts.tags.has(fold(about.tag));
-  if (about.author !== undefined) {
-    return facts.authors.some(
-      ([login, , pseud]) =>
-        fold(login) === fold(about.author) && (about.pseud === undefined || fold(pseud) === fold(about.pseud)),
-    );
-  }
-  if (about.work !== undefined) return facts.id === String(about.work);
-  if (about.words !== undefined) {
-    const texts = { title: facts.title, summary: facts.summary }[about.in] ?? `${facts.title}\n${facts.summary}`;
-    return about.words.split(/\s+/).every((word) => hasWord(texts, word));
-  }
-  if (about.language !== undefined) return facts.language.split("-")[0] === about.language.split("-")[0];
-  if (about.longerThan !== undefined) return facts.words > about.longerThan;
-  if (about.shorterThan !== undefined) return facts.words < about.shorterThan;
-  if (about.unfinishedMonths !== undefined)
-    return !facts.isComplete && facts.updatedAt < monthsAgo(about.unfinishedMonths);
-  if (about.fandomsOver !== undefined) return facts.fandoms > about.fandomsOver;
-  return about.anonymous === true && facts.isAnonymous;
-};
-
-const holds = (facts, about, unless = []) => isAbout(facts, about) && !unless.some((one) => isAbout(facts, one));
 
 /** The rule behind a button of a menu: "work: 12", "tag: Fluff", or the address of an author. */
 const toAbout = (value) => {
@@ -104,7 +19,22 @@ const make = (name, properties, ...children) => {
   return element;
 };
 
+/** The path of the page of whoever is logged in. */
+const ownPath = () => document.querySelector("#greeting a[href^='/users/']")?.getAttribute("href") ?? null;
+
+/** Lists never leave out what their reader wrote herself. */
+const isOwn = (card) => {
+  const path = ownPath();
+  const links = path === null ? [] : [...card.querySelectorAll(".byline a[rel=author]")];
+  return links.some((link) => new URL(link.href).pathname.startsWith(`${path}/`));
+};
+
 class ReaderRules extends HTMLElement {
+  /** What was hidden by a press since the page came: the cards of each rule. */
+  pressed = new Set();
+  /** Cards that the rules of the browser hid when they were last applied. */
+  ruledOut = new Set();
+
   connectedCallback() {
     this.addEventListener("click", (event) => {
       const button = event.target.closest("button[name=hide]");
@@ -112,9 +42,18 @@ class ReaderRules extends HTMLElement {
       event.preventDefault();
       this.hide(button);
     });
-    if (isMember) return;
+    if (isMember) return this.tellOfKept();
     for (const card of this.cards()) card.append(this.menuOf(card));
     this.apply();
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    onRulesElsewhere(() => this.apply(), signal);
+    // A page that comes back as it was left does not know what was decided since.
+    addEventListener("pageshow", ({ persisted }) => persisted && this.apply(), { signal });
+  }
+
+  disconnectedCallback() {
+    this.leaving?.abort();
   }
 
   cards() {
@@ -124,31 +63,54 @@ class ReaderRules extends HTMLElement {
   /** A guest's rules on these cards, with a line that says so. */
   apply() {
     const rules = storedRules();
+    this.ruledOut.clear();
     for (const card of this.cards()) {
       const facts = factsOf(card);
-      card.hidden = rules.some((rule) => rule.hide && holds(facts, rule.hide, rule.unless));
+      if (rules.some((rule) => rule.hide && holds(facts, rule.hide, rule.unless))) this.ruledOut.add(card);
       const isMarked = rules.some((rule) => rule.highlight && holds(facts, rule.highlight, rule.unless));
       card.classList.toggle("is-highlighted", isMarked);
       card.querySelector(".rule-mark")?.remove();
       if (isMarked)
         card.querySelector(".datetime")?.append(make("span", { className: "edge-mark rule-mark" }, " Highlighted"));
     }
-    this.tell(this.cards().filter((card) => card.hidden));
+    this.showCards();
+    this.tell([...this.ruledOut]);
+  }
+
+  /** Shows each card that neither a rule of the browser nor a press hides. */
+  showCards() {
+    for (const card of this.cards())
+      card.hidden = this.ruledOut.has(card) || [...this.pressed].some((cards) => cards.has(card));
+  }
+
+  /** A line above the cards, in place of the one that stood there. */
+  say(...children) {
+    this.line?.remove();
+    this.line = children.length === 0 ? null : make("p", { className: "rules-line", role: "status" }, ...children);
+    if (this.line !== null) this.prepend(this.line);
   }
 
   tell(hidden) {
-    this.querySelector(".rules-line")?.remove();
-    if (hidden.length === 0) return;
+    if (hidden.length === 0) return this.say();
     const works = hidden.length === 1 ? "1 work on this page is" : `${hidden.length} works on this page are`;
     const show = make("button", { type: "button", className: "quiet", textContent: "Show" });
     show.addEventListener("click", () => {
-      for (const card of hidden) card.hidden = false;
-      line.remove();
+      this.ruledOut.clear();
+      this.showCards();
+      this.say();
     });
     const rules = make("a", { href: "/filters", textContent: "Your rules" });
-    const text = `${works} hidden by the rules of this browser. The counts include such works. `;
-    const line = make("p", { className: "rules-line", role: "status" }, text, show, " ", rules);
-    this.prepend(line);
+    this.say(`${works} hidden by the rules of this browser. The counts include such works. `, show, " ", rules);
+  }
+
+  /** Rules that were made before the log-in hold no more: a member's are those of her account. */
+  tellOfKept() {
+    const { length } = storedRules();
+    const path = ownPath();
+    if (length === 0 || path === null) return;
+    const rules = length === 1 ? "1 rule that this browser keeps does" : `${length} rules that this browser keeps do`;
+    const take = make("a", { href: `${path}/filters/import`, textContent: "Take them into your account" });
+    this.say(`${rules} not hold while you are logged in. `, take);
   }
 
   async hide(button) {
@@ -156,20 +118,22 @@ class ReaderRules extends HTMLElement {
     const about = toAbout(button.value);
     const made = isMember ? await this.send(button) : this.keep(about);
     if (made === null) return;
-    const hidden = this.cards().filter((one) => !one.hidden && (one === card || isAbout(factsOf(one), about)));
-    for (const one of hidden) one.hidden = true;
+    const isMeant = (one) => (one === card || isAbout(factsOf(one), about)) && !(isMember && isOwn(one));
+    const hidden = new Set(made.isHidden ? this.cards().filter(isMeant) : []);
+    this.pressed.add(hidden);
+    this.showCards();
     card.querySelector("details.hide-menu").open = false;
-    const note = make(
-      "li",
-      { className: "hidden-card", role: "status", tabIndex: -1 },
-      make("p", { textContent: made.text }),
-    );
+    const note = make("li", { className: "hidden-card", tabIndex: -1 }, make("p", { textContent: made.text }));
     if (made.undo !== null) {
       const undo = make("button", { type: "button", textContent: "Undo" });
       undo.addEventListener("click", async () => {
-        await made.undo();
+        if (!(await made.undo())) {
+          note.firstChild.textContent = "That could not be taken back now.";
+          return;
+        }
         note.remove();
-        for (const one of hidden) one.hidden = false;
+        this.pressed.delete(hidden);
+        this.showCards();
         card.querySelector("summary").focus();
       });
       note.append(undo);
@@ -182,29 +146,37 @@ class ReaderRules extends HTMLElement {
   keep(about) {
     const rules = storedRules();
     const kept = JSON.stringify({ hide: about });
-    if (!rules.some((rule) => JSON.stringify(rule) === kept)) storeRules([...rules, { hide: about }]);
+    const isKnown = rules.some((rule) => JSON.stringify(rule) === kept);
+    if (isKnown) return { text: "This browser hides such works already.", undo: null, isHidden: true };
+    if (!storeRules([...rules, { hide: about }])) return { text: notKept, undo: null, isHidden: false };
     const undo = () => storeRules(storedRules().filter((rule) => JSON.stringify(rule) !== kept));
-    return { text: "From now on this browser hides such works.", undo };
+    return { text: "From now on this browser hides such works.", undo, isHidden: true };
   }
 
   /** A member's new rule; null when the page has to send its form, to tell what is wrong. */
   async send(button) {
     const made = await this.post(button.form.action, { hide: button.value, return_to: "/works" });
-    if (made === null) {
+    if (made === "unreached") {
+      return { text: "The archive could not be reached: no rule was made.", undo: null, isHidden: false };
+    }
+    if (made === "refused") {
       button.form.requestSubmit(button);
       return null;
     }
-    const undo = made.undo === null ? null : () => this.post(made.undo.action, made.undo.fields);
-    return { text: made.text, undo };
+    const undo = async () => typeof (await this.post(made.undo.action, made.undo.fields)) === "object";
+    return { text: made.text, undo: made.undo === null ? null : undo, isHidden: made.isHidden };
   }
 
+  /** What the archive answered, or why it did not: "refused" where it wants the form itself. */
   async post(address, fields) {
     const token = this.querySelector("#hide-form [name=authenticity_token]").value;
     const body = new URLSearchParams({ ...fields, authenticity_token: token });
-    const answer = await fetch(address, { method: "POST", body, headers: { accept: "application/json" } }).catch(
-      () => null,
-    );
-    return answer?.ok ? answer.json() : null;
+    try {
+      const answer = await fetch(address, { method: "POST", body, headers: { accept: "application/json" } });
+      return answer.ok ? await answer.json() : "refused";
+    } catch {
+      return "unreached";
+    }
   }
 
   /** The menu that the archive puts on a member's cards. */

@@ -1,4 +1,5 @@
 import { type Html, html } from "#core/html.ts";
+import { languages } from "#core/languages.ts";
 
 /** Where a guest's rules are listed and made; all of it is done by the browser, which alone knows them. */
 export function guestRulesPage(): Html {
@@ -8,5 +9,8 @@ export function guestRulesPage(): Html {
     <p><a href="/users/login?return_to=%2Ffilters">Log in</a> to have rules that also hold in every count, on every device.</p>
     <guest-rules>
       <p class="notice-box">Without JavaScript a browser cannot keep rules. With an account the archive keeps them.</p>
-    </guest-rules>`;
+    </guest-rules>
+    <datalist id="rule_languages">${languages.map(
+      ({ code, name, english }) => html`<option value="${english}" label="${name}" data-code="${code}"></option>`,
+    )}</datalist>`;
 }

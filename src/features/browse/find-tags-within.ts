@@ -34,7 +34,8 @@ export async function findTagsWithin(
     const round = named.slice(from, from + roundMax);
     for (const tag of await listCounted(viewer, listings, { asked, tags: round })) found.set(tag.id, tag);
   }
-  const choices = toChoices(asked.asked.filter);
+  const { types } = await listings.taxonomy();
+  const choices = toChoices(asked.asked.filter, types, asked.asked.known);
   return [...found.values()]
     .sort((a, b) => b.count - a.count)
     .slice(0, shownMax)

@@ -10,6 +10,7 @@ import { emptyFilter, type ListingFilter } from "./listing-query/listing-filter.
 import { printFilter, toListingAddress } from "./listing-query/print-filter.ts";
 import type { KnownTags } from "./listing-query/resolve-tags.ts";
 import type { MisunderstoodFilter, UnderstoodFilter } from "./listing-query/understand-filter.ts";
+import { type FurtherRows, findOneOf } from "./one-of.ts";
 import { expandedField } from "./pages/facet-list.ts";
 import type { FilterFormView, FoundTagsView } from "./pages/filter-form.ts";
 import { type Paging, pageSizes } from "./paging.ts";
@@ -18,12 +19,14 @@ interface FormSource {
   readonly asked: AskedListing;
   readonly found: FoundListing;
   readonly types: readonly TagType[];
+  readonly further: FurtherRows;
   readonly hasTexts: boolean;
   readonly within: FoundTagsView["rows"] | null;
 }
 
 /** The form beside a result, with everything that was chosen in its place. */
-export function toFilterForm(ask: Ask, { asked, found, types, hasTexts, within }: FormSource): FilterFormView {
+export function toFilterForm(ask: Ask, source: FormSource): FilterFormView {
+  const { asked, found, types, further, hasTexts, within } = source;
   const { filter, known } = asked.asked;
   return {
     action: ask.url.pathname,
@@ -31,8 +34,8 @@ export function toFilterForm(ask: Ask, { asked, found, types, hasTexts, within }
     perPage: asked.paging.perPage,
     errors: [],
     hasTexts,
-    facets: toFacetViews({ types, filter, known, expanded: asked.expanded, found }),
-    groups: toGroups(filter, known),
+    facets: toFacetViews({ types, filter, known, expanded: asked.expanded, found, further }),
+    groups: toGroups(filter, known, types),
     found: within === null ? null : { text: asked.tagFind, rows: within },
     total: found.total,
     clearAddress: asked.asked.parts.length === 0 ? null : clearAddress(ask.url.pathname, asked),
@@ -73,8 +76,9 @@ export function toRefusedForm(
       known,
       expanded: new Set(ask.query.getAll(expandedField)),
       found: { facets: [], counts: new Map() },
+      further: new Map(),
     }),
-    groups: toGroups(filter, known),
+    groups: toGroups(filter, known, types),
     found: null,
     total: null,
     clearAddress: ask.url.pathname,
@@ -88,8 +92,11 @@ function toTyped(filter: ListingFilter, known: KnownTags): URLSearchParams {
   return printFilter({ ...filter, include: named(filter.include), exclude: named(filter.exclude) }, pageNames);
 }
 
-function toGroups(filter: ListingFilter, known: KnownTags): readonly string[] {
-  return filter.anyOf.map((group) => group.map((text) => known.get(text)?.name ?? text).join(", "));
+/** The groups but for those whose tags are chosen rows. */
+function toGroups(filter: ListingFilter, known: KnownTags, types: readonly TagType[]): readonly string[] {
+  const asRows = new Set(types.map((type) => findOneOf(type, filter, known)));
+  const groups = filter.anyOf.filter((_, index) => !asRows.has(index));
+  return groups.map((group) => group.map((text) => known.get(text)?.name ?? text).join(", "));
 }
 
 /** What was searched for, with the piece marked that makes no sense. */

@@ -9,16 +9,22 @@ import type { Ask } from "#platform/http/ask.ts";
 import type { AskedListing } from "./asked-listing.ts";
 import { listTagsOfIds } from "./listing-query/named-tags-store.ts";
 import { both, type Listings } from "./listings.ts";
+import type { FurtherRows } from "./one-of.ts";
 import type { EmptyResultView } from "./pages/empty-result.ts";
 import { findPostedIn, type Stretch } from "./posted-in.ts";
+
+interface Beside {
+  readonly empty: EmptyResultView | null;
+  readonly further: FurtherRows;
+}
 
 interface Made {
   readonly asked: AskedListing;
   readonly question: WorkQuestion;
   readonly found: FoundWorks;
-  /** What the page says where nothing was found, and what it would say now. */
-  readonly empty: EmptyResultView | null;
-  readonly explain: () => Promise<EmptyResultView | null>;
+  /** What the page says beside its result, and what it would say now. */
+  readonly beside: Beside;
+  readonly findBeside: () => Promise<Beside>;
 }
 
 /**
@@ -35,7 +41,8 @@ export async function toRenewal(ask: Ask, listings: Listings, made: Made): Promi
   if ((await lastChangeOf(listings.read)?.find()) !== ask.changeId) return null;
   let after = ask.changeId;
   return async (upTo) => {
-    if (!isSameAround(before, await findAround(ask, listings, { ...made, empty: await made.explain() }))) return false;
+    if (!isSameAround(before, await findAround(ask, listings, { ...made, beside: await made.findBeside() })))
+      return false;
     const isSame =
       (await isUntouched(ask, listings, question, { after, upTo })) ||
       isSameFound(found, await listings.finder.find(ask.viewer, question));
@@ -90,12 +97,12 @@ interface Around {
 async function findAround(
   { viewer }: Ask,
   { read }: Listings,
-  { asked: { asked }, found: { ids }, empty }: Made,
+  { asked: { asked }, found: { ids }, beside }: Made,
 ): Promise<Around> {
   const versions = await workVersions.find(read, [...ids, allWorks], async (ids) => new Map(ids.map(toNext)));
   const tags = await listTagsOfIds(read, [...new Set([...asked.known.values()].map((tag) => tag.id))]);
   const series = ids.length === 0 ? [] : [...(await listSeriesParts(read, viewer, ids))];
-  const words = JSON.stringify([series, empty]);
+  const words = JSON.stringify([series, beside.empty, [...beside.further]]);
   return { versions: [...versions.values()], tags: [...tags.values()], words };
 }
 

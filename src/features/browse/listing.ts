@@ -1,4 +1,5 @@
 import type { Fragment } from "#core/html.ts";
+import type { WorkQuestion } from "#features/discovery/index.ts";
 import {
   findUsualState,
   type ListedTag,
@@ -7,6 +8,7 @@ import {
   toListParts,
   withShowHidden,
 } from "#features/filters/index.ts";
+import type { TagType } from "#features/tags/index.ts";
 import { type Answer, missing, found as redirectTo } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { showPage } from "#ui/show.ts";
@@ -28,6 +30,7 @@ import { understandFilter } from "./listing-query/understand-filter.ts";
 import { toRenewal } from "./listing-renewal.ts";
 import { both, type Listings } from "./listings.ts";
 import { lookUpAllTexts, lookUpTexts } from "./look-up-texts.ts";
+import { findFurtherRows } from "./one-of.ts";
 import type { ActiveFilterView } from "./pages/active-filter.ts";
 import { expandedField } from "./pages/facet-list.ts";
 import { surpriseField, tagFindField } from "./pages/filter-form.ts";
@@ -92,22 +95,17 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
   const { finder } = listings;
   const isFresh = await finder.settled(settleMs);
   const { types } = await listings.taxonomy();
-  const question = {
-    condition: asked.condition,
-    sort: asked.asked.sort,
-    ...paging,
-    facets: {
-      types: types.filter((type) => type.isFacet).map((type) => type.key),
-      // One more than is shown tells whether there are more.
-      rowCount: asked.expanded.size > 0 ? facetRowsMax : facetRowCount + 1,
-    },
-    counted: listCounted(asked.asked.filter, asked.asked.known),
-  };
+  const question = toQuestion(asked, types);
   const found = await findRanked(finder, ask.viewer, question, asked.asked.best);
   const isPlain = asked.asked.parts.length === 0;
   const explain = async () => (found.total > 0 || isPlain ? null : explainEmpty(ask, listings, asked));
-  const empty = await explain();
-  const renewal = isFresh ? await toRenewal(ask, listings, { asked, question, found, empty, explain }) : null;
+  const findBeside = async () => ({
+    empty: await explain(),
+    further: await findFurtherRows(ask.viewer, listings, asked, types),
+  });
+  const beside = await findBeside();
+  const { empty, further } = beside;
+  const renewal = isFresh ? await toRenewal(ask, listings, { asked, question, found, beside, findBeside }) : null;
   const unknown = await toUnknownViews(ask.url.pathname, listings, asked);
   const within = asked.tagFind === "" ? null : await findTagsWithin(ask.viewer, listings, asked);
   const { pathname } = ask.url;
@@ -131,7 +129,7 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
     emptyResult: empty,
     unknown,
     notices: asked.asked.notices,
-    form: toFilterForm(ask, { asked, found, types, hasTexts: await listings.hasTexts(), within }),
+    form: toFilterForm(ask, { asked, found, types, further, hasTexts: await listings.hasTexts(), within }),
   });
   const page = {
     title: listing.title,
@@ -146,6 +144,15 @@ async function showListing(ask: Ask, listings: Listings, asked: AskedListing): P
   // What stands in texts is read a moment after it was written, and a page from before must not be kept.
   const isShared = isFresh && asked.asked.texts.length === 0;
   return showPage(ask, page, { isShared, renewal, ...(isIndexed ? {} : { robots: "noindex" as const }) });
+}
+
+function toQuestion({ condition, asked, paging, expanded }: AskedListing, types: readonly TagType[]): WorkQuestion {
+  const facets = {
+    types: types.filter((type) => type.isFacet).map((type) => type.key),
+    // One more than is shown tells whether there are more.
+    rowCount: expanded.size > 0 ? facetRowsMax : facetRowCount + 1,
+  };
+  return { condition, sort: asked.sort, ...paging, facets, counted: listCounted(asked.filter, asked.known) };
 }
 
 /** What her rules do with the list, and ways to keep it and to take it along; `address` makes the same list. */

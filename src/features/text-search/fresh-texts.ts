@@ -19,7 +19,7 @@ const worksMax = 20;
  * Reads what was just written here into the index of texts, so that the answer to who wrote it comes when a search finds it,
  * and no longer what stood there before. The job comes after it, with what was too much for this or was broken off.
  */
-export class FreshTexts implements Companion {
+class FreshTexts implements Companion {
   readonly state = "ready";
   readonly #ground: Ground;
   #place: ChangeId | null = null;

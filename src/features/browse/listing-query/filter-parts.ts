@@ -13,6 +13,8 @@ export interface FilterPart {
   readonly condition: WorkCondition;
   /** Made when it is asked for: a filter of thousands of tags has thousands of parts. */
   readonly without: () => ListingFilter;
+  /** The texts by which it names its tags. */
+  readonly tags?: readonly string[];
   /** Names in it that no tag has. */
   readonly unknown?: readonly string[];
   /** Of the search's text, what all of it asks for one by one; all of them together are the part. */
@@ -71,11 +73,13 @@ function tagParts(filter: ListingFilter, { known }: Around): readonly FilterPart
     ...filter.include.map((mention, index) => ({
       kind: "with" as const,
       ...about(mention.text),
+      tags: [mention.text],
       condition: toTag(mention.text),
       without: () => ({ ...filter, include: filter.include.toSpliced(index, 1) }),
     })),
     ...filter.anyOf.map((group, index) => ({
       kind: "any" as const,
+      tags: group,
       words: group.map((text) => about(text).words).join(" or "),
       unknown: group.filter((text) => !known.has(text)),
       condition: { kind: "any", of: group.map(toTag) } as const,

@@ -14,6 +14,9 @@ const includedNames: Readonly<Record<string, string | null>> = {
 
 const excludedNames = "excluded_tag_names";
 
+/** Says of a type that works with one of its chosen tags are meant: forms say it of types of which works have one at most. */
+export const oneOfField = "one_of[]";
+
 interface Mentions {
   readonly tags: Pick<ListingFilter, "include" | "exclude" | "anyOf">;
   readonly count: number;
@@ -36,12 +39,21 @@ export function parseMentions(query: URLSearchParams, names: FieldNames, types: 
     else if (name === names.toField(excludedNames)) add(exclude, splitTagNames(value), null);
     else if (nameFields.has(name)) add(include, splitTagNames(value), nameFields.get(name) ?? null);
   }
-  const anyOf = [...groups.values()].filter((group) => group.size > 0).map((group) => [...group]);
-  const count = include.size + exclude.size + anyOf.reduce((sum, group) => sum + group.length, 0);
-  const tags = { include: [...include.values()], exclude: [...exclude.values()], anyOf };
+  const named = [...groups.values()].filter((group) => group.size > 0).map((group) => [...group]);
+  const oneOf = listOneOf(query, [...include.values()]);
+  const isOneOf = new Set(oneOf.flat());
+  const anyOf = [...named, ...oneOf.map((group) => group.map((mention) => mention.text))];
+  const count = include.size - isOneOf.size + exclude.size + anyOf.reduce((sum, group) => sum + group.length, 0);
+  const included = [...include.values()].filter((mention) => !isOneOf.has(mention));
+  const tags = { include: included, exclude: [...exclude.values()], anyOf };
   const isTooMany = anyOf.length > filterGroupsMax;
   const message = `A filter takes ${filterGroupsMax} groups of tags, and this one has ${anyOf.length}.`;
   return { tags, count, problem: isTooMany ? { field: names.toGroup("1"), message } : null };
+}
+
+function listOneOf(query: URLSearchParams, include: readonly TagMention[]): readonly (readonly TagMention[])[] {
+  const types = [...new Set(query.getAll(oneOfField))];
+  return types.map((type) => include.filter((mention) => mention.type === type)).filter((group) => group.length > 1);
 }
 
 function add(mentions: Map<string, TagMention>, values: readonly string[], type: string | null): void {

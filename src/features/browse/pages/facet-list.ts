@@ -10,6 +10,8 @@ export interface FacetRowView {
   readonly name: string;
   /** Works of the result that carry it; null where nobody counted. */
   readonly count: number | null;
+  /** Works that would come to the result if it were chosen beside what is chosen. */
+  readonly adds?: number;
   readonly chosen: "include" | "exclude" | null;
 }
 
@@ -21,6 +23,8 @@ export interface FacetView {
   readonly hasMore: boolean;
   /** Whether more rows than usual were asked for. */
   readonly isExpanded: boolean;
+  /** Works have one of them at most, so that several chosen are "one of these". */
+  readonly isSingle: boolean;
   readonly isOpen: boolean;
 }
 
@@ -90,7 +94,8 @@ function toIdPart(value: string): string {
   return /^\d+$/.test(value) ? value : [...value].map((sign) => sign.codePointAt(0)?.toString(36)).join("-");
 }
 
-function count({ count: works }: FacetRowView): Fragment {
+function count({ count: works, adds }: FacetRowView): Fragment {
+  if (adds !== undefined) return html` <span class="adds">+${toNumberText(adds)}</span>`;
   return works === null ? null : html` <span class="count">${toNumberText(works)}</span>`;
 }
 

@@ -4,6 +4,7 @@ import { type FieldError, hiddenField, selectField, textField } from "#ui/fields
 import { form } from "#ui/form.ts";
 import { toCountText } from "#ui/numbers.ts";
 import { pageNames } from "../listing-query/field-names.ts";
+import { oneOfField } from "../listing-query/parse-mentions.ts";
 import { pageSizes } from "../paging.ts";
 import { expandedField, type FacetRowView, type FacetView, facetList, facetRow } from "./facet-list.ts";
 import { furtherFields } from "./further-fields.ts";
@@ -99,6 +100,7 @@ function kept(view: FilterFormView): Fragment {
   return [
     tagId !== null && hiddenField("tag_id", tagId),
     expanded.map((facet) => hiddenField(expandedField, facet.type)),
+    view.facets.filter((facet) => facet.isSingle).map((facet) => hiddenField(oneOfField, facet.type)),
   ];
 }
 

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { WorkId } from "#core/ids.ts";
 import { applyPreset } from "#features/tags/index.ts";
+import { appendChange } from "#platform/changes/append.ts";
 import { forEachDatabase, testNow } from "#test/support/databases.ts";
 import { Keeper } from "./keeper.ts";
+import { batchMax } from "./works-store.ts";
 
 forEachDatabase("a kept index", (open) => {
   test("knows what tags mean in a taxonomy that an archive without works is given as a whole", async () => {
@@ -19,5 +22,23 @@ forEachDatabase("a kept index", (open) => {
     const index = await keeper.current();
     for (const { id, standing } of synonyms) assert.equal(index.standingId(id), standing);
     await keeper.stop();
+  });
+
+  test("lets pages be shown while it reads many works", async () => {
+    const { db } = await open();
+    const keeper = new Keeper(db.read, { folder: null, tell: () => undefined });
+    await keeper.current();
+    const [firstId, lastId] = [1 as WorkId, 2_000 as WorkId];
+    await db.write((tx) => appendChange(tx, { kind: "works.filled", firstId, lastId }, testNow));
+    let turns = 0;
+    let isReading = true;
+    const count = (): void => {
+      turns += 1;
+      if (isReading) setImmediate(count);
+    };
+    setImmediate(count);
+    await keeper.current();
+    isReading = false;
+    assert(turns >= lastId / batchMax, `${turns} turns`);
   });
 });

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersGoOn } from "node:timers/promises";
 import type { WorkId } from "#core/ids.ts";
 import { listChanges } from "#platform/changes/list-changes.ts";
 import type { Db } from "#platform/db/database.ts";
@@ -173,6 +174,8 @@ export class Keeper {
       const listed = new Set(works.map((work) => work.id));
       index.remove(batch.filter((id) => !listed.has(id)));
       waiting.push(...works);
+      // SQLite answers at once, so that nothing else in this thread would get its turn before the last work.
+      await letOthersGoOn();
       if (waiting.length < putAtOnce) continue;
       index.put(waiting);
       waiting = [];

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersGoOn } from "node:timers/promises";
 import type { WorkId } from "#core/ids.ts";
 import { nameKey } from "#core/name-key.ts";
 import { toPlainText } from "#engines/author-html/index.ts";
@@ -28,6 +29,8 @@ export async function* readAllWorks(db: Db): AsyncGenerator<readonly IndexedWork
     const end = ids.at(-1);
     if (end === undefined) return;
     yield await readWorks(db, ids);
+    // SQLite answers at once, so that nothing else in this thread would get its turn before the last work.
+    await letOthersGoOn();
     last = end;
   }
 }

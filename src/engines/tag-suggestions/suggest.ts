@@ -1,5 +1,5 @@
 import { compareSpellings, type Likeness } from "./compare-spellings.ts";
-import { toSpelling } from "./spelling.ts";
+import { type Spelling, toSpelling } from "./spelling.ts";
 
 /** A canonical tag under one of its spellings: its own, or a synonym's. */
 export interface Candidate {
@@ -16,6 +16,8 @@ export interface SuggestionContext {
   readonly fandoms: readonly string[];
   /** False of tags that name no people, in which a slash or an ampersand is a sign like others; true unless it is said. */
   readonly arePeople?: boolean;
+  /** Candidates taken apart before, by their spelling; what is asked for several names that have the same near them. */
+  readonly spellings?: Map<string, Spelling>;
 }
 
 export interface Suggestion {
@@ -41,8 +43,12 @@ export function suggest(
   candidates: readonly Candidate[],
   context: SuggestionContext,
 ): readonly Suggestion[] {
-  const toCompared = (spelling: string) =>
-    context.arePeople === false ? { ...toSpelling(spelling), relation: null } : toSpelling(spelling);
+  const known = context.spellings ?? new Map<string, Spelling>();
+  const toCompared = (spelling: string) => {
+    const spelled = known.get(spelling) ?? toSpelling(spelling);
+    known.set(spelling, spelled);
+    return context.arePeople === false ? { ...spelled, relation: null } : spelled;
+  };
   const asked = toCompared(name);
   const fandoms = new Set(context.fandoms.map((fandom) => toSpelling(fandom).letters));
   const best = new Map<number, Suggestion & { readonly uses: number }>();

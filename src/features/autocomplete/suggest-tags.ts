@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { TagId } from "#core/ids.ts";
 import type { Name, NameSearch } from "#engines/name-search/index.ts";
-import { type Candidate, type Suggestion, suggest, toCommonBeginning } from "#engines/tag-suggestions/index.ts";
+import { type Candidate, type Suggestion, type SuggestionContext, suggest, toCommonBeginning } from "#engines/tag-suggestions/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { namesOf } from "./names-of.ts";
 import { ownTagsOf } from "./own-tags.ts";
@@ -39,6 +39,7 @@ export async function suggestTags(
   const searches = await namesOf(ground).current();
   const own = ownTagsOf(ground);
   const suggested: (readonly SuggestedTag[])[] = [];
+  const spellings: SuggestionContext["spellings"] = new Map();
   for (const { name, type, fandoms, arePeople } of tags) {
     const search = searches.get(type);
     const ids = fandoms.map((fandom) => fandom.id);
@@ -46,6 +47,7 @@ export async function suggestTags(
       together: new Set<number>(await own.list(ids, type)),
       fandoms: fandoms.map((fandom) => fandom.name),
       arePeople,
+      spellings,
     };
     const found = search === undefined ? [] : suggest(name, listCandidates(search, name), context);
     suggested.push(found.map((one) => ({ ...one, name: search?.find(one.id)?.name ?? "" })));
@@ -68,7 +70,9 @@ function listCandidates(search: NameSearch, name: string): readonly Candidate[] 
     ...beginnings.flatMap((beginning) => takeLeading(search.matches(beginning), oneWordMax)),
     ...(/^(?:\p{Lu}\.?){3,6}$/u.test(name) ? takeLeading(search.matches(name.slice(0, 1)), initialsMax) : []),
   ];
-  return names.flatMap(({ id, leadsTo, standing, name: spelling }) => {
+  // Most are found in several ways.
+  const once = new Map(names.map((one) => [one.id, one]));
+  return [...once.values()].flatMap(({ id, leadsTo, standing, name: spelling }) => {
     const canonical = standing === "free" ? null : search.find(leadsTo ?? id);
     return canonical === null ? [] : [{ id: canonical.id, spelling, uses: canonical.uses }];
   });

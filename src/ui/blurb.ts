@@ -172,10 +172,10 @@ function namesOf(tags: readonly TagView[], type: string): readonly string[] {
 }
 
 /** Summaries of so many characters are shown to the sixth line and folded; shorter ones fit six lines of a card. */
-const foldedSummaryMin = 700;
+const foldedSummaryMin = 480;
 
 /** On a phone, six lines hold less. */
-const foldedOnPhoneMin = 300;
+const foldedOnPhoneMin = 240;
 
 function summary(work: WorkBlurbView, text: Html): Html {
   const own = attributes({

@@ -11,7 +11,7 @@ export interface EmptyView {
 export function emptyState(view: EmptyView): Html {
   return html`
     <div class="empty">
-      ${view.heading !== undefined && html`<p class="empty-heading">${view.heading}</p>`}
+      ${view.heading !== undefined && html`<h3 class="empty-heading">${view.heading}</h3>`}
       <p>${view.text}</p>
       ${view.action !== undefined && html`<p><a class="button" href="${view.action.address}">${view.action.label}</a></p>`}
     </div>`;

@@ -29,7 +29,7 @@ const errorTexts: Readonly<Record<number, ErrorText>> = {
   },
   503: {
     title: "Not just now",
-    text: "A part of the archive, such as its lists or its files, is away for a moment and comes back by itself. Keep what you typed and try again in a little while.",
+    text: "A part of the archive, such as its lists of works or its files, is being put in order and comes back by itself, most often within a minute. Works can be read meanwhile. Keep what you typed and try again.",
   },
 };
 
@@ -48,8 +48,14 @@ export function errorPage(ask: Ask, status: number): Html {
       <div class="notice-page error-${status}">
         <h2 class="heading">${title}</h2>
         <p>${text}</p>
+        ${mayTryAgain(ask, status) && html`<p><a href="${ask.url.pathname}${ask.url.search}" rel="nofollow">Try again</a></p>`}
         <p><a href="/">Home page</a></p>
         <p class="quiet request-id">Request ${ask.id}</p>
       </div>`,
   });
+}
+
+/** A form that was sent goes nowhere by a link. */
+function mayTryAgain({ method }: Ask, status: number): boolean {
+  return method === "GET" && [429, 500, 503].includes(status);
 }

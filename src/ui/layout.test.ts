@@ -5,6 +5,7 @@ import { type Html, html } from "#core/html.ts";
 import { withPage } from "#test/support/browser.ts";
 import { findAsset } from "./assets.ts";
 import { document } from "./document.ts";
+import { emptyState } from "./empty.ts";
 import { textArea } from "./fields.ts";
 import type { ViewerView } from "./site-header.ts";
 import { adminTable } from "./table.ts";
@@ -111,6 +112,47 @@ test("a table of few columns stays a table on a phone", async (t) => {
   await visit(t, { viewer: member, main: table(["What", "Works"]) }, async (page, width) => {
     await width(360);
     assert.equal(await displayOf(page, "tbody tr"), "table-row");
+  });
+});
+
+test("what is chosen and sent in a table has room for a finger on a phone", async (t) => {
+  const chosen = html`<label class="choose"><input type="checkbox" name="tag"> <bdi>Rain</bdi></label> <a href="/x">Edit</a>`;
+  const suggested = html`<ol class="suggestions"><li><button type="button" class="quiet">Rain</button></li></ol>`;
+  const main = html`${adminTable({
+    caption: "Tags",
+    columns: ["Tag", "Works", "First seen", "Fandoms", "Perhaps", "Take"].map((label) => ({ label })),
+    rows: [
+      {
+        cells: [
+          chosen,
+          "1",
+          "45 minutes ago",
+          "A fandom of many words, and another",
+          suggested,
+          html`<button type="button">Take</button>`,
+        ],
+      },
+    ],
+    empty: { text: "None." },
+  })}`;
+  await visit(t, { viewer: member, main }, async (page, width) => {
+    const heights = (selector: string) =>
+      page.locator(selector).evaluateAll((found) => found.map((one) => one.getBoundingClientRect().height));
+    await width(360);
+    for (const height of await heights("label.choose, label.choose + a, tbody button"))
+      assert(height >= 44, `${height}`);
+    await width(768);
+    const [perhaps = 0] = await page
+      .locator("td:has(.suggestions)")
+      .evaluateAll((found) => found.map((one) => one.getBoundingClientRect().width));
+    assert(perhaps > 180, `${perhaps}`);
+  });
+});
+
+test("what heads an empty page is a heading", async (t) => {
+  const empty = emptyState({ heading: "Nothing yet", text: "It will be here." });
+  await visit(t, { viewer: member, main: html`<h2 class="heading">Page</h2>${empty}` }, async (page) => {
+    assert.equal(await page.getByRole("heading", { name: "Nothing yet", level: 3 }).count(), 1);
   });
 });
 

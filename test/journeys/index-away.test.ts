@@ -75,6 +75,7 @@ forEachDatabase("while the index of works is away", (open) => {
       const [page, person] = await Promise.all([ask(`/works?round=${round}`), ask(`/users/writer?round=${round}`)]);
       assert.equal(page.status, 503);
       assert.match(page.text, /Not just now[\s\S]*comes back by itself/);
+      assert(page.text.includes(`<a href="/works?round=${round}" rel="nofollow">Try again</a>`));
       assert.notEqual(page.headers.get("retry-after"), null);
       const ready = await ask("/readyz");
       assert.deepEqual([ready.status, ready.text], [503, "the index is being built\n"]);

@@ -35,6 +35,10 @@ form?.addEventListener("keydown", (event) => {
   if (act(event.key, index)) event.preventDefault();
 });
 
+// Keys are told only to those for whom they do something.
+const told = form?.querySelector(".keys");
+if (told) told.hidden = false;
+
 const kept = sessionStorage.getItem(place);
 if (kept !== null && rows.length > 0) {
   sessionStorage.removeItem(place);

@@ -81,6 +81,7 @@ function searchForm({ types, values, errors }: TagSearchView): Html {
           options: statusOptions,
           value: values.wrangling_status,
           blank: "Any status",
+          hint: "A canonical tag is the spelling under which works are found together; its synonyms lead to it.",
           errors,
         }),
         selectField({

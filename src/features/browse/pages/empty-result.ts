@@ -7,20 +7,28 @@ export interface EmptyResultView {
   readonly ways: readonly { readonly words: string; readonly address: string; readonly total: number }[];
   /** Names that no tag has, with those that look like it. */
   readonly unknown: readonly UnknownTagView[];
+  /** Tags that look like what was searched for, with the search for them. */
+  readonly meant: readonly NearTagView[];
   readonly clearAddress: string;
 }
 
 export interface UnknownTagView {
   readonly name: string;
-  readonly near: readonly { readonly name: string; readonly address: string }[];
+  readonly near: readonly NearTagView[];
+}
+
+interface NearTagView {
+  readonly name: string;
+  readonly address: string;
 }
 
 /** An empty result says which of its conditions empties it. */
 export function emptyResult(view: EmptyResultView): Html {
   return html`
     <div class="empty">
-      <p class="empty-heading">No work fits all of this</p>
+      <h3 class="empty-heading">No work fits all of this</h3>
       ${unknownTags(view.unknown)}
+      ${view.meant.length > 0 && html`<p class="unknown-tag">Did you mean ${nearTags(view.meant)}?</p>`}
       ${ways(view)}
       <p><a class="button" href="${view.clearAddress}" data-in-place>Clear filters</a></p>
     </div>`;
@@ -30,13 +38,13 @@ export function emptyResult(view: EmptyResultView): Html {
 export function unknownTags(unknown: readonly UnknownTagView[]): Fragment {
   return unknown.map(
     (tag) => html`
-      <p class="unknown-tag">There is no tag “${tag.name}” here.${tag.near.length > 0 && [" Did you mean ", nearTags(tag), "?"]}</p>`,
+      <p class="unknown-tag">There is no tag “${tag.name}” here.${tag.near.length > 0 && [" Did you mean ", nearTags(tag.near), "?"]}</p>`,
   );
 }
 
-function nearTags(tag: UnknownTagView): Fragment {
-  return tag.near.map((near, index) => [
-    index > 0 && (index === tag.near.length - 1 ? " or " : ", "),
+function nearTags(tags: readonly NearTagView[]): Fragment {
+  return tags.map((near, index) => [
+    index > 0 && (index === tags.length - 1 ? " or " : ", "),
     html`<a href="${near.address}" data-in-place><bdi>${near.name}</bdi></a>`,
   ]);
 }

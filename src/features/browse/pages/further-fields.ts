@@ -55,8 +55,8 @@ export function textsField(view: FieldsView): Fragment {
 /** Counts of feedback, each as a number or a range. */
 export function numberFields(view: FieldsView): Fragment {
   return [
-    text(view, "hits", "Hits"),
-    text(view, "kudos_count", "Kudos", "100, >100, 100-500"),
+    text(view, "hits", "Hits", "100, >100, 100-500"),
+    text(view, "kudos_count", "Kudos"),
     text(view, "comments_count", "Comments"),
     text(view, "bookmarks_count", "Bookmarks"),
   ];

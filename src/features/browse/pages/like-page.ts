@@ -20,7 +20,10 @@ export function likePage(view: LikePageView): Html {
       <h2 class="heading">Works like <a href="${view.address}"><bdi>${view.title}</bdi></a></h2>
       ${
         view.works.length === 0
-          ? emptyState({ text: "No other work has two of this one’s rarer tags. Those that do will be listed here." })
+          ? emptyState({
+              text: "No other work has two of this one’s rarer tags. Those that do will be listed here.",
+              action: { label: "Back to the work", address: view.address },
+            })
           : workIndex(view.works, view.moment, view.rules)
       }
     </div>`;

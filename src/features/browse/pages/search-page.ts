@@ -31,7 +31,7 @@ export function searchPage(view: SearchPageView): Html {
   const fields = { typed, hasTexts, errors: [] };
   return html`
     <h2 class="heading">Search works</h2>
-    <p class="quiet-text">Or search <a href="/tags/search">tags</a>, <a href="/people/search">people</a> or <a href="/series/search">series</a>.</p>
+    <p class="quiet-text">Or search <a href="/tags/search">tags</a>, <a href="/people/search">people</a> or <a href="/series/search">series</a>. <a class="to-help" href="#search-help-heading">What the box understands</a></p>
     <div class="search-page">
       ${form(
         { action: "/works/search", method: "get", id: "new_work_search", className: "search", label: "Search works" },
@@ -44,18 +44,25 @@ export function searchPage(view: SearchPageView): Html {
               value: typedIn(view, "query"),
               hint: "Titles, authors, summaries, notes, series and tags.",
             }),
+            submitRow([{ label: "Search" }]),
             text(fields, "title", "Title"),
             text(fields, "creators", "Author"),
             textsField(fields),
             text(fields, "revised_at", "Updated", "<2 weeks, >1 year, 2024-05"),
-            threeWays(fields, "complete", "Completion", ["All works", "Complete works only", "Works in progress only"]),
-            threeWays(fields, "crossover", "Crossovers", ["With crossovers", "Crossovers only", "No crossovers"]),
-            threeWays(fields, "single_chapter", "Chapters", ["Any number", "Single chapter only", "More than one"]),
+            html`<div class="three-ways">${[
+              threeWays(fields, "complete", "Completion", [
+                "All works",
+                "Complete works only",
+                "Works in progress only",
+              ]),
+              threeWays(fields, "crossover", "Crossovers", ["With crossovers", "Crossovers only", "No crossovers"]),
+              threeWays(fields, "single_chapter", "Chapters", ["Any number", "Single chapter only", "More than one"]),
+            ]}</div>`,
             text(fields, "word_count", "Word count", "1000, >1000, 1000-5000"),
             languageField(fields),
           ]),
           fieldGroup("Tags", tagFields(view)),
-          fieldGroup("Numbers", numberFields(fields)),
+          fieldGroup("Numbers", html`<div class="field-pair">${numberFields(fields)}</div>`),
           fieldGroup("Order", orderFields(view)),
           submitRow([{ label: "Search" }]),
         ],
@@ -96,7 +103,8 @@ function fixedField({ typed }: SearchPageView, type: FixedTypeView): Html {
 function orderFields(view: SearchPageView): Fragment {
   const field = (name: string, label: string, options: readonly OptionView[]) =>
     selectField({ name: pageNames.toField(name), label, options, value: typedIn(view, name) });
-  return [field("sort_column", "Sort by", sortChoices), field("sort_direction", "Direction", directions)];
+  const fields = [field("sort_column", "Sort by", sortChoices), field("sort_direction", "Direction", directions)];
+  return html`<div class="field-pair">${fields}</div>`;
 }
 
 function typedIn({ typed }: SearchPageView, name: string): string {

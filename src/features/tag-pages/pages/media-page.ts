@@ -29,7 +29,8 @@ export function mediaPage({ media, tabs }: MediaPageView): Html {
         <h3 class="heading"><a href="${address}">${name}</a></h3>
         <ol class="tags index group plain-list">${fandoms.map(countedTag)}</ol>
       </section>`,
-    )}</div>`;
+    )}</div>
+    <p class="all-fandoms"><a href="/fandoms">All fandoms by letter</a>, those that belong to no medium yet among them.</p>`;
 }
 
 export interface MediumPageView {

@@ -41,7 +41,7 @@ function assignForm(view: WranglersView, { key, label }: NonNullable<WranglersVi
   return form({ action: wranglersAddress, token: view.token, errors, label: "Take under care" }, [
     textField({
       name: "tag_fandom_string",
-      label: `${label} to care for`,
+      label: `${label} to look after`,
       hint: "Divided by commas.",
       value: view.typed,
       names: { kind: key },
@@ -61,7 +61,7 @@ function assignForm(view: WranglersView, { key, label }: NonNullable<WranglersVi
 
 function assignedTable(view: WranglersView, queueType: string): Html {
   return adminTable({
-    caption: "Under care",
+    caption: "Looked after",
     captionAs: "heading",
     columns: [{ label: "What" }, { label: "Who" }, { label: "Queue" }, { label: "Leave", labelHidden: true }],
     rows: view.assigned.map((one) => ({
@@ -73,8 +73,8 @@ function assignedTable(view: WranglersView, queueType: string): Html {
       ],
     })),
     empty: {
-      heading: "Nobody cares for anything yet",
-      text: "Take what you know well; several people can care for the same.",
+      heading: "Nothing is looked after yet",
+      text: "Take what you know well; several people can look after the same.",
     },
   });
 }
@@ -91,7 +91,7 @@ function leaveButton(view: WranglersView, one: AssignedFandom): Fragment {
 
 function unassignedTable(view: WranglersView, label: string): Html {
   return adminTable({
-    caption: `${label} that nobody cares for, most used first`,
+    caption: `${label} that nobody looks after yet, most used first`,
     captionAs: "heading",
     columns: [{ label: "What" }, { label: "Works", numeric: true }, { label: "Take", labelHidden: true }],
     rows: view.unassigned.map((one) => ({
@@ -106,6 +106,6 @@ function unassignedTable(view: WranglersView, label: string): Html {
         }),
       ],
     })),
-    empty: { text: "Everything canonical is under somebody’s care." },
+    empty: { text: "Somebody looks after every canonical one." },
   });
 }

@@ -31,11 +31,11 @@ export function csvPage(view: CsvView): Html {
     html`
     ${view.report !== null && reportText(view.report)}
     ${view.problems.length > 0 && problemTable(view.problems)}
-    <h3 class="heading">Out</h3>
+    <h3 class="heading">Take tables along</h3>
     <ul class="plain-list">
       ${view.types.map((type) => html`<li><span>${type.labelPlural}</span> <span class="row-acts"><a href="${csvFileAddress}?show=${type.key}">wrangled</a> <a href="${csvFileAddress}?show=${type.key}&amp;state=waiting">waiting</a></span></li>`)}
     </ul>
-    <h3 class="heading">In</h3>
+    <h3 class="heading">Bring a table in</h3>
     ${form({ action: csvAddress, token: view.token, errors: view.errors, guarded: true, label: "Table of tags" }, [
       textArea({
         name: "csv",

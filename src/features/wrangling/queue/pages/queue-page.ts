@@ -63,7 +63,9 @@ export function queuePage(view: QueueView): Html {
             hiddenField("fandom", view.fandom),
             // Enter in a field does what its own button says, not what the first suggestion would.
             html`<button type="submit" name="act" value="" class="landmark" tabindex="-1" aria-hidden="true">Choose what to do</button>`,
+            html`<p class="keys quiet-text" hidden>In a row, <kbd>j</kbd> and <kbd>k</kbd> go down and up, <kbd>x</kbd> chooses, <kbd>1</kbd> to <kbd>9</kbd> take the suggestion of that number, <kbd>u</kbd> undoes.</p>`,
             queueTable(view),
+            html`<p class="to-bulk"><a href="#selected_tags">What to do with the chosen tags</a></p>`,
             bulkFields(view),
           ])
     }
@@ -172,7 +174,7 @@ function bulkFields({ values, errors, home, type }: QueueView): Fragment {
   return html`
     <fieldset class="group bulk" id="selected_tags">
       <legend>With the chosen tags</legend>
-      ${home !== null && textField({ name: "fandom_string", label: `${home.labelPlural} that they belong to`, hint: "Divided by commas; for the first two buttons.", value: values.parents, names: { kind: home.key }, errors })}
+      ${home !== null && textField({ name: "fandom_string", label: `${home.labelPlural} that they belong to`, hint: "Commas between them. For the first two buttons below.", value: values.parents, names: { kind: home.key }, errors })}
       ${textField({ name: "syn_string", label: "They are synonyms of", hint: "A canonical tag, or a new name that becomes one.", value: values.synonymOf, names: { kind: type.key, isSingle: true, ...(home === null ? {} : { from: "fandom_string" }) }, errors })}
       ${submitRow([
         { label: "Make canonical", name: "act", value: "canonical" },

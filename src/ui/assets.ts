@@ -55,6 +55,7 @@ const styleNames = [
   "import",
   "feedback",
   "home",
+  "touch",
   "forced",
   "print",
 ] as const;

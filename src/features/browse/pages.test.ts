@@ -102,7 +102,7 @@ const person: PersonPageView = {
   worksTotal: 40,
   areWorksAway: false,
   rules: { form: null },
-  hasHideRules: true,
+  hiddenLine: null,
   series: [card],
   seriesTotal: 9,
   moment,

@@ -77,10 +77,11 @@ async function showPerson(ask: Ask, who: Whose, listings: Listings, note: Html |
   const { read } = listings;
   const filter = toOwner(who);
   const first = { page: 1, perPage: recentMax };
-  const recent = await findRecentWorks(ask.viewer, toCondition(who), listings);
+  const head = toHead(ask, who, "home");
+  const works = { condition: toCondition(who), address: `${head.address}/works` };
+  const recent = await findRecentWorks(ask.viewer, works, listings);
   const series = await listSeries(read, ask.viewer, { ...filter, ...first });
   const pseuds = await listPseuds(read, who.person.id);
-  const head = toHead(ask, who, "home");
   const moment = momentOf(ask.now, ask.viewer);
   const framed = new FramedTexts(ask.site, ask.viewer.preferences.loadMedia);
   const main = personPage({

@@ -11,6 +11,7 @@ import {
   type KeptRule,
   listRules,
   removeRule,
+  removeRules,
   updatePaused,
   updateRule,
 } from "./store.ts";
@@ -88,6 +89,16 @@ export async function deleteRules(ground: Ground, viewer: Member, ids: readonly 
   await ground.db.write(async (tx) => {
     for (const id of ids) await removeRule(tx, viewer.personId, id);
     await advanceVersion(tx, viewer.personId);
+  });
+}
+
+/** Takes all rules of a reader away; answers how many there were. */
+export function deleteAllRules(ground: Ground, viewer: Member): Promise<number> {
+  return ground.db.write(async (tx) => {
+    const { length } = await listRules(tx, viewer.personId);
+    await removeRules(tx, viewer.personId);
+    await advanceVersion(tx, viewer.personId);
+    return length;
   });
 }
 

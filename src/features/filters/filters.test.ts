@@ -86,7 +86,7 @@ forEachDatabase("rules of a reader", (open) => {
 
   test("go out as a file, and the same file changes nothing when it comes in", async () => {
     const rulesBefore = await exported();
-    assert.deepEqual(rulesBefore.at(-1), { hide: { tag: "The Lighthouse" } });
+    assert.deepEqual(rulesBefore[0], { hide: { tag: "The Lighthouse" } });
     const file = JSON.stringify({ format: "octavo-rules", version: 1, rules: rulesBefore });
     const report = await reader.submit(`${filters}/import`, { "import[text]": file });
     assert.match(Markup.ofPage(report.text).one(".notice-box").text, /Was there already: 3/);

@@ -113,9 +113,10 @@ const traitReaders: Readonly<Record<TraitKind, (value: string) => Trait | null>>
   fandoms: (value) => withCount(value, (count) => (count === 0 ? null : { kind: "fandoms", count })),
 };
 
-/** Counts are typed as people write them: 5000, 5,000, 5 000. */
+/** Counts are typed as people write them: 5000, 5,000, 5 000. What has a point elsewhere is no whole number. */
 function withCount(value: string, toTrait: (count: number) => Trait | null): Trait | null {
-  const digits = value.replace(/[\s,.']/gu, "");
+  const isParted = /^\d{1,3}(?:[\s,.'’]\d{2,3})*[\s,.'’]\d{3}$/u.test(value);
+  const digits = isParted ? value.replace(/\D/gu, "") : value;
   const count = /^\d{1,9}$/.test(digits) ? Number(digits) : null;
   return isCount(count) ? toTrait(count) : null;
 }

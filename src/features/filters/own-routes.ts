@@ -1,21 +1,24 @@
 import { type FilterRuleId, parseId } from "#core/ids.ts";
 import type { Member } from "#core/viewer.ts";
 import { own, showOwn } from "#features/people/index.ts";
+import type { Db } from "#platform/db/database.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, bytesAnswer, missing, seeOther } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { get, post, type Route } from "#platform/http/route.ts";
 import type { FieldError } from "#ui/fields.ts";
-import { addRules, changeRule, deleteRules, pauseRules } from "./actions.ts";
+import { toCountText } from "#ui/numbers.ts";
+import { addRules, changeRule, deleteAllRules, deleteRules, pauseRules } from "./actions.ts";
 import { ownFiltersAddress, ruleAddress } from "./addresses.ts";
 import { emptyRuleValues, parseRuleForm, type RuleValues, readRuleValues, ruleFields, toRuleValues } from "./forms.ts";
 import { ruleForm } from "./pages/rule-form.ts";
-import { rulesPage } from "./pages/rules-page.ts";
-import { resolveTyped } from "./resolve.ts";
+import { allRules, type RulesPageView, rulesPage } from "./pages/rules-page.ts";
+import { listWorkIds, withPresentNames } from "./present-names.ts";
+import { findTitles, resolveTyped } from "./resolve.ts";
 import { rulesMax, toWrittenRule } from "./rule.ts";
 import { toRuleText } from "./rule-words.ts";
 import { toRulesJson } from "./rules-json.ts";
-import { findFilterState, findRule, listRules } from "./store.ts";
+import { findFilterState, findRule, type KeptRule, listRules } from "./store.ts";
 import { toUsualView } from "./usual.ts";
 import { listUsualFilters } from "./usual-store.ts";
 
@@ -80,11 +83,7 @@ async function showRules(ground: Ground, ask: Ask, viewer: Member, shown: Shown)
   const address = ownFiltersAddress(login);
   const token = ask.authenticityToken();
   const main = rulesPage({
-    rules: kept.slice((page - 1) * rulesPerPage, page * rulesPerPage).map(({ id, rule }) => ({
-      id,
-      text: toRuleText(rule),
-      editAddress: ruleAddress(login, id),
-    })),
+    rules: await toRows(read, viewer, kept.slice((page - 1) * rulesPerPage, page * rulesPerPage)),
     total: kept.length,
     isPaused: state?.isPaused === true,
     token,
@@ -101,6 +100,17 @@ async function showRules(ground: Ground, ask: Ask, viewer: Member, shown: Shown)
   });
   const status = shown.errors.length > 0 ? 422 : 200;
   return showOwn(ask, viewer, { heading: "Filters", page: "filters", main, status });
+}
+
+async function toRows(db: Db, viewer: Member, kept: readonly KeptRule[]): Promise<RulesPageView["rules"]> {
+  const stored = kept.map(({ rule }) => rule);
+  const titles = await findTitles(db, viewer, listWorkIds(stored));
+  const named = await withPresentNames(db, stored, titles);
+  return kept.map(({ id, rule }, index) => ({
+    id,
+    text: toRuleText(named[index] ?? rule),
+    editAddress: ruleAddress(viewer.login, id),
+  }));
 }
 
 async function takeRule(ground: Ground, ask: Ask, viewer: Member): Promise<Answer> {
@@ -130,13 +140,19 @@ async function takePause(ground: Ground, ask: Ask, viewer: Member): Promise<Answ
 }
 
 async function takeDelete(ground: Ground, ask: Ask, viewer: Member): Promise<Answer> {
+  if (ask.form.text("delete") === allRules) {
+    const text = `${toCountText(await deleteAllRules(ground, viewer), "rule is", "rules are")} deleted.`;
+    return seeOther(ownFiltersAddress(viewer.login), { kind: "notice", text });
+  }
   const ids = ask.form.list("delete").flatMap((text) => parseId<FilterRuleId>(text) ?? []);
   await deleteRules(ground, viewer, ids.slice(0, rulesMax));
   return seeOther(ownFiltersAddress(viewer.login), { kind: "notice", text: "The rule is deleted." });
 }
 
 async function exportRules(ground: Ground, viewer: Member): Promise<Answer> {
-  const rules = (await listRules(ground.db.read, viewer.personId)).map(({ rule }) => toWrittenRule(rule));
+  // In the order in which they were made, which is the one that they get where the file is read.
+  const kept = (await listRules(ground.db.read, viewer.personId)).map(({ rule }) => rule).toReversed();
+  const rules = (await withPresentNames(ground.db.read, kept, new Map())).map(toWrittenRule);
   return bytesAnswer(toRulesJson(rules), {
     "content-type": "application/json; charset=utf-8",
     "content-disposition": 'attachment; filename="rules.json"',
@@ -148,7 +164,8 @@ async function editRule(ground: Ground, ask: Ask, viewer: Member): Promise<Answe
   const id = parseId<FilterRuleId>(ask.params["id"]);
   const kept = id === null ? null : await findRule(ground.db.read, viewer.personId, id);
   if (kept === null) return missing();
-  return showEdited(ask, viewer, { values: toRuleValues(kept.rule), errors: [] });
+  const [rule = kept.rule] = await withPresentNames(ground.db.read, [kept.rule], new Map());
+  return showEdited(ask, viewer, { values: toRuleValues(rule), errors: [] });
 }
 
 function showEdited(ask: Ask, viewer: Member, shown: Shown): Answer {

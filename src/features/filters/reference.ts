@@ -20,10 +20,21 @@ export function parseLine(text: string, siteUrl: string): Outcome<Line, string> 
   const kind = prefixed?.[1]?.toLowerCase();
   const rest = prefixed?.[2] ?? "";
   if (kind === "tag") return done({ kind: "tag", name: rest });
-  if (kind === "author") return done({ kind: "person", login: rest });
+  if (kind === "author") return done(toAuthor(rest));
   if (kind === "work") return toWork(rest.replace(/^#/, ""));
   if (/^https?:\/\//i.test(line) || line.startsWith("/")) return parseAddress(line, siteUrl);
   return done({ kind: "name", name: line });
+}
+
+function toAuthor(text: string): Reference {
+  const byline = parseByline(text);
+  return byline === null ? { kind: "person", login: text } : { kind: "pseud", ...byline };
+}
+
+/** The pseud and the login of an author as bylines name her, "Ormond (watson)"; null for anything else. */
+export function parseByline(text: string): { readonly login: string; readonly pseud: string } | null {
+  const { pseud, login } = /^(?<pseud>.*[^\s(])\s*\((?<login>[^()\s]+)\)$/u.exec(text.trim())?.groups ?? {};
+  return pseud === undefined || login === undefined ? null : { login, pseud };
 }
 
 function toWork(id: string): Outcome<Reference, string> {

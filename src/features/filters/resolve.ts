@@ -3,11 +3,12 @@ import { nameKey } from "#core/name-key.ts";
 import { done, type Outcome, refuse } from "#core/outcome.ts";
 import type { Viewer } from "#core/viewer.ts";
 import { findPersonByLogin, findPseudByName, hasPage } from "#features/people/index.ts";
-import { findShownTag, listTagsByKey, type Tag } from "#features/tags/index.ts";
+import { findShownTag, listFormerHolders, listNamedTags, listTagsByKey, type Tag } from "#features/tags/index.ts";
 import { databaseSource } from "#features/works/index.ts";
 import type { Db } from "#platform/db/database.ts";
+import { chunked, lookupsMax } from "./chunked.ts";
 import type { TypedRule } from "./forms.ts";
-import type { Line } from "./reference.ts";
+import { type Line, parseByline } from "./reference.ts";
 import { isNamed, type Reference, type Rule, type Thing, type WrittenRule } from "./rule.ts";
 
 export type Resolved = Outcome<Thing, string>;
@@ -15,15 +16,14 @@ export type Resolved = Outcome<Thing, string>;
 /** Finds what references name, as far as the viewer may know of it; a refusal is a sentence. */
 export type Resolve = (line: Line) => Promise<Resolved>;
 
-/** Lookups in one statement; both databases take more, but nobody waits for a longer one. */
-const lookupsMax = 500;
-
 /** Looks up all names of a list at once, tags and works in a few statements, and answers them one by one. */
 export async function resolver(db: Db, viewer: Viewer, lines: readonly Line[]): Promise<Resolve> {
   const names = lines.flatMap((line) => (line.kind === "tag" || line.kind === "name" ? [nameKey(line.name)] : []));
   const tags = new Map<string, Tag>();
   for (const keys of chunked([...new Set(names)], lookupsMax)) {
     for (const tag of await listTagsByKey(db, keys)) tags.set(nameKey(tag.name), tag);
+    const unknown = keys.filter((key) => !tags.has(key));
+    for (const [key, tag] of await findFormer(db, unknown)) tags.set(key, tag);
   }
   const titles = await findTitles(
     db,
@@ -31,6 +31,17 @@ export async function resolver(db: Db, viewer: Viewer, lines: readonly Line[]): 
     lines.flatMap((line) => (line.kind === "work" ? [line.id] : [])),
   );
   return (line) => resolveLine({ db, tags, titles }, line);
+}
+
+/** Tags by names that they had before: rules of an older file may know them so. */
+async function findFormer(db: Db, keys: readonly string[]): Promise<readonly (readonly [key: string, tag: Tag])[]> {
+  const holders = await listFormerHolders(db, keys);
+  const tags = await listNamedTags(db, new Set(holders.values()), { shownOnly: false });
+  const byId = new Map(tags.map((tag) => [tag.id, tag]));
+  return [...holders].flatMap(([key, id]) => {
+    const tag = byId.get(id);
+    return tag === undefined ? [] : [[key, tag] as const];
+  });
 }
 
 interface Known {
@@ -57,7 +68,7 @@ async function resolveLine(known: Known, line: Line): Promise<Resolved> {
     }
     case "name": {
       const tag = await findNamedTag(known, line.name);
-      const author = await findAuthor(known.db, line.name, null);
+      const author = (await findAuthor(known.db, line.name, null)) ?? (await findByByline(known.db, line.name));
       if (tag === null) return author ?? refuse(`There is no tag and nobody called “${line.name}” here.`);
       if (author === null) return tag;
       return refuse(`“${line.name}” is a tag and an author: write “tag:” or “author:” before it.`);
@@ -81,10 +92,17 @@ async function findAuthor(db: Db, login: string, pseudName: string | null): Prom
   return pseud === null ? null : done({ kind: "pseud", id: pseud.id, login: person.login, pseud: pseud.name });
 }
 
+/** "Ormond (watson)", as bylines have it. */
+async function findByByline(db: Db, name: string): Promise<Resolved | null> {
+  const byline = parseByline(name);
+  return byline === null ? null : findAuthor(db, byline.login, byline.pseud);
+}
+
 /** Works that a list of ids may hold at once, as everywhere. */
 const worksMax = 100;
 
-async function findTitles(db: Db, viewer: Viewer, ids: readonly WorkId[]): Promise<ReadonlyMap<WorkId, string>> {
+/** The titles of those works that the viewer may see. */
+export async function findTitles(db: Db, viewer: Viewer, ids: readonly WorkId[]): Promise<ReadonlyMap<WorkId, string>> {
   const source = databaseSource(db);
   const titles = new Map<WorkId, string>();
   for (const some of chunked([...new Set(ids)], worksMax)) {
@@ -112,10 +130,6 @@ export async function resolveRule(resolve: Resolve, written: WrittenRule): Promi
   if (!isNamed(about)) return done({ effect, about, unless });
   const thing = await resolve(about);
   return thing.ok ? done({ effect, about: thing.value, unless }) : thing;
-}
-
-function chunked<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
 /** What is wrong with a typed rule, and whether it is what the rule is about or one of its exceptions. */

@@ -67,7 +67,8 @@ export type ReadRule = Outcome<WrittenRule, string>;
 export function parseRulesJson(text: string): Outcome<readonly ReadRule[], string> {
   let file: unknown;
   try {
-    file = JSON.parse(text);
+    // A file that some editors saved begins with a mark of its encoding.
+    file = JSON.parse(text.trim());
   } catch {
     return refuse("This is not JSON: a bracket, a comma or a quotation mark is missing somewhere.");
   }

@@ -1,5 +1,6 @@
-import type { FilterRuleId, PersonId } from "#core/ids.ts";
+import type { FilterRuleId, PersonId, PseudId } from "#core/ids.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
+import { chunked, lookupsMax } from "./chunked.ts";
 import { type Rule, toRuleKey } from "./rule.ts";
 
 export interface KeptRule {
@@ -49,6 +50,21 @@ export async function updateRule(tx: Tx, id: FilterRuleId, rule: Rule): Promise<
 /** Nothing when the rule is somebody else's. */
 export async function removeRule(tx: Tx, personId: PersonId, id: FilterRuleId): Promise<void> {
   await tx.deleteFrom("filter_rule").where("person_id", "=", personId).where("id", "=", id).execute();
+}
+
+/** Takes all rules of a reader away. */
+export async function removeRules(tx: Tx, personId: PersonId): Promise<void> {
+  await tx.deleteFrom("filter_rule").where("person_id", "=", personId).execute();
+}
+
+/** The names that these pseuds have now; those that are gone are left out. */
+export async function listPseudNames(db: Db, ids: readonly PseudId[]): Promise<ReadonlyMap<PseudId, string>> {
+  const names = new Map<PseudId, string>();
+  for (const part of chunked(ids, lookupsMax)) {
+    const rows = await db.selectFrom("pseud").select(["id", "name"]).where("id", "in", part).execute();
+    for (const { id, name } of rows) names.set(id, name);
+  }
+  return names;
 }
 
 /** What a reader's rules are as a whole; `version` is another after each change. */

@@ -44,7 +44,8 @@ const readNamed = (key, text) => {
 
 /** Thousands may be parted, as people write them; what else has a point in it is no whole number. */
 const readNumber = (text) => {
-  const digits = /^\d{1,3}([\s,.'’]\d{3})+$/u.test(text) ? text.replace(/\D/g, "") : text;
+  const isParted = /^\d{1,3}(?:[\s,.'’]\d{2,3})*[\s,.'’]\d{3}$/u.test(text);
+  const digits = isParted ? text.replace(/\D/g, "") : text;
   return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
 };
 

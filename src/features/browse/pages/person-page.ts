@@ -32,8 +32,8 @@ export interface PersonPageView {
   /** Whether nobody can tell just now which works there are. */
   readonly areWorksAway: boolean;
   readonly rules: CardRulesView;
-  /** Whether the reader has rules that hide works. */
-  readonly hasHideRules: boolean;
+  /** How many works the reader's rules hide, with the way to see them; null where they hide none. */
+  readonly hiddenLine: Fragment;
   readonly series: readonly SeriesCardView[];
   readonly seriesTotal: number;
   readonly moment: Moment;
@@ -102,10 +102,11 @@ function recentWorks(view: PersonPageView): Fragment {
         <p>Works cannot be listed just now. Try again in a moment.</p>
       </section>`;
   }
-  if (view.works.length === 0) return null;
+  if (view.works.length === 0) return view.hiddenLine;
   return html`
       <section class="work listbox group">
         <h3 class="heading">Recent works</h3>
+        ${view.hiddenLine}
         ${workIndex(view.works, view.moment, view.rules)}
         ${view.worksTotal > view.works.length && more(`${view.head.address}/works`, `All ${toNumberText(view.worksTotal)} works`)}
       </section>`;
@@ -126,9 +127,8 @@ function more(address: string, label: string): Html {
 }
 
 function noWorks(view: PersonPageView): Html {
-  if (!view.isOwn && view.hasHideRules) {
-    const action = { label: `Works by ${view.head.name}`, address: `${view.head.address}/works` };
-    return emptyState({ text: `No work by ${view.head.name} is in your lists; your rules may hide some.`, action });
+  if (!view.isOwn && view.hiddenLine !== null) {
+    return html`${view.hiddenLine}${emptyState({ text: `No work by ${view.head.name} passes your rules.` })}`;
   }
   if (!view.isOwn) return emptyState({ text: `Works by ${view.head.name} will be listed here.` });
   return emptyState({

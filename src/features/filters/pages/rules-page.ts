@@ -23,6 +23,9 @@ export interface RulesPageView {
   };
 }
 
+/** What the form says in place of one rule's id. */
+export const allRules = "all";
+
 /** A filter that stands whenever a tag's works are opened. */
 export interface UsualFilterView {
   readonly tagId: number;
@@ -45,6 +48,7 @@ export function rulesPage(view: RulesPageView): Html {
       <li><a class="button" href="${view.addresses.import}">Paste or import rules</a></li>
       ${view.total > 0 && html`<li><a class="button" href="${view.addresses.export}">Export rules</a></li>`}
     </ul>
+    ${view.total > 1 && deleteAll(view)}
     ${usualFilters(view)}`;
 }
 
@@ -68,6 +72,23 @@ function ruleList(view: RulesPageView): Html {
       )}
       </ul>
     </form>`;
+}
+
+/** Folded away, since nothing brings the rules back but a file of them. */
+function deleteAll(view: RulesPageView): Html {
+  return html`
+    <details class="fold">
+      <summary>Delete all rules</summary>
+      <div class="fold-body">
+        <p>Export them first if you may want them again.</p>
+        ${buttonForm({
+          action: view.addresses.delete,
+          token: view.token,
+          button: { label: `Delete ${toCountText(view.total, "rule", "rules")}` },
+          fields: hiddenField("delete", allRules),
+        })}
+      </div>
+    </details>`;
 }
 
 function usualFilters(view: RulesPageView): Fragment {

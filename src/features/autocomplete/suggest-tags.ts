@@ -1,13 +1,21 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { TagId } from "#core/ids.ts";
 import type { Name, NameSearch } from "#engines/name-search/index.ts";
-import { type Candidate, type Suggestion, type SuggestionContext, suggest, toCommonBeginning } from "#engines/tag-suggestions/index.ts";
+import {
+  type Candidate,
+  type Suggestion,
+  type SuggestionContext,
+  suggest,
+  toCommonBeginning,
+} from "#engines/tag-suggestions/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { namesOf } from "./names-of.ts";
 import { ownTagsOf } from "./own-tags.ts";
 
 /** A new tag, and the fandoms in which it is used. */
 export interface UnknownTag {
+  readonly id: TagId;
+  readonly uses: number;
   readonly name: string;
   readonly type: string;
   readonly fandoms: readonly { readonly id: TagId; readonly name: string }[];
@@ -17,7 +25,13 @@ export interface UnknownTag {
 
 export interface SuggestedTag extends Suggestion {
   readonly name: string;
+  /** Not canonical itself: a tag that is as new, and used more. */
+  readonly isNew: boolean;
 }
+
+/** What is less like a new one than that is not called another new one. */
+const twinScoreMin = 0.8;
+const twinsMax = 10;
 
 /** Names compared of each way to find some: nearly the same letters, all of the words, one of the words. */
 const nearMax = 20;
@@ -40,7 +54,8 @@ export async function suggestTags(
   const own = ownTagsOf(ground);
   const suggested: (readonly SuggestedTag[])[] = [];
   const spellings: SuggestionContext["spellings"] = new Map();
-  for (const { name, type, fandoms, arePeople } of tags) {
+  for (const tag of tags) {
+    const { name, type, fandoms, arePeople } = tag;
     const search = searches.get(type);
     const ids = fandoms.map((fandom) => fandom.id);
     const context = {
@@ -49,40 +64,62 @@ export async function suggestTags(
       arePeople,
       spellings,
     };
-    const found = search === undefined ? [] : suggest(name, listCandidates(search, name), context);
-    suggested.push(found.map((one) => ({ ...one, name: search?.find(one.id)?.name ?? "" })));
+    const found = search === undefined ? [] : suggest(name, listCandidates(search, tag), context);
+    suggested.push(inTurn(found.flatMap((one) => toSuggested(one, search?.find(one.id) ?? null))));
     await nextTurn();
   }
   return suggested;
 }
 
-function listCandidates(search: NameSearch, name: string): readonly Candidate[] {
+function toSuggested(one: Suggestion, name: Name | null): readonly SuggestedTag[] {
+  const isNew = name?.standing === "free";
+  return name === null || (isNew && one.score < twinScoreMin) ? [] : [{ ...one, name: name.name, isNew }];
+}
+
+/** Canonical ones first; beside one that is surely meant, other new ones only lead astray. */
+function inTurn(found: readonly SuggestedTag[]): readonly SuggestedTag[] {
+  const canonical = found.filter((one) => !one.isNew);
+  const isSure = canonical.some((one) => one.score >= twinScoreMin);
+  return isSure ? canonical : [...canonical, ...found.filter((one) => one.isNew)];
+}
+
+function listCandidates(search: NameSearch, tag: UnknownTag): readonly Candidate[] {
+  const { name } = tag;
   const words = name.split(/[^\p{Letter}\p{Number}\p{Mark}'’]+/u).filter((word) => word.length > 2);
   const longest = words.toSorted((one, other) => other.length - one.length).slice(0, wordsMax);
   // A plural is often no beginning of its singular, nor spelled nearly so.
   const beginnings = longest.map(toCommonBeginning).filter((beginning) => beginning.length > 2);
   const names = [
     ...search.near(name, nearMax),
-    ...takeLeading(search.matches(name), allWordsMax),
+    ...takeLeading(search.matches(name), allWordsMax, twinsMax),
     // Without short words, which one spelling has and another leaves out.
-    ...takeLeading(search.matches(longest.join(" ")), allWordsMax),
+    ...takeLeading(search.matches(longest.join(" ")), allWordsMax, twinsMax),
     ...longest.flatMap((word) => takeLeading(search.matches(word), oneWordMax)),
     ...beginnings.flatMap((beginning) => takeLeading(search.matches(beginning), oneWordMax)),
     ...(/^(?:\p{Lu}\.?){3,6}$/u.test(name) ? takeLeading(search.matches(name.slice(0, 1)), initialsMax) : []),
   ];
   // Most are found in several ways.
   const once = new Map(names.map((one) => [one.id, one]));
-  return [...once.values()].flatMap(({ id, leadsTo, standing, name: spelling }) => {
-    const canonical = standing === "free" ? null : search.find(leadsTo ?? id);
+  return [...once.values()].flatMap((one) => {
+    const { id, leadsTo, name: spelling } = one;
+    if (one.standing === "free") return isTwin(one, tag) ? [{ id, spelling, uses: one.uses }] : [];
+    const canonical = search.find(leadsTo ?? id);
     return canonical === null ? [] : [{ id: canonical.id, spelling, uses: canonical.uses }];
   });
 }
 
-/** The first of the names that are canonical or lead to a canonical one; these come first in a list. */
-function takeLeading(names: Iterable<Name>, max: number): readonly Name[] {
+/** Of two new tags the one that more works carry is the one that the other means, and of equals the older. */
+function isTwin(one: Name, tag: UnknownTag): boolean {
+  return one.uses > tag.uses || (one.uses === tag.uses && one.id < tag.id);
+}
+
+/** The first of the names that are canonical or lead to a canonical one, which come first in a list, and of the others. */
+function takeLeading(names: Iterable<Name>, max: number, othersMax = 0): readonly Name[] {
   const taken: Name[] = [];
+  let others = 0;
   for (const name of names) {
-    if (name.standing === "free" || taken.length === max) break;
+    if (name.standing === "free") others += 1;
+    if (others > othersMax || taken.length === max) break;
     taken.push(name);
   }
   return taken;

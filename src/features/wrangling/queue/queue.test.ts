@@ -101,6 +101,32 @@ forEachDatabase("suggestions for new tags", (open) => {
     assert.equal((await suggestions("freeform"))["slowburn"], undefined);
   });
 
+  test("name the more used one of two new tags, which becomes canonical when it is taken", async () => {
+    await post({ relationship: ["Kerr Avon/Roj Blake"], freeform: ["Post-Gauda Prime", "Given Up!"] });
+    await post({ relationship: ["Kerr Avon/Roj Blake"], freeform: ["post gauda prime"] });
+    await post({ relationship: ["Roj Blake/Kerr Avon"], freeform: ["given-up"] });
+    await wrangler.submit("/tags/Given%20Up!", {
+      "tag[name]": "Given Up!",
+      "tag[type]": "freeform",
+      "tag[unwrangleable]": "1",
+    });
+    const freeforms = await suggestions("freeform");
+    assert.deepEqual(freeforms["given-up"], []);
+    assert.deepEqual([freeforms["Post-Gauda Prime"], freeforms["post gauda prime"]], [[], ["Post-Gauda Prime"]]);
+    const found = await suggestions("relationship");
+    assert.deepEqual(found["Kerr Avon/Roj Blake"], []);
+    assert.deepEqual(found["Roj Blake/Kerr Avon"], ["Kerr Avon/Roj Blake"]);
+    const { text } = await wrangler.get("/tag_wranglings?show=relationship");
+    assert.match(text, /the same in another order; [^<]*new as well, and becomes canonical/);
+    const accept = /value="(\d+:\d+)" data-key="1" aria-label="Kerr Avon\/Roj Blake:/.exec(text)?.[1] ?? "";
+    await wrangler.submit("/tag_wranglings/wrangle", { show: "relationship", accept });
+    const db = archive.ground.db.read;
+    const avon = await findTagByName(db, "Kerr Avon/Roj Blake");
+    assert.equal(avon?.isCanonical, true);
+    assert.equal((await findTagByName(db, "Roj Blake/Kerr Avon"))?.synonymOf, avon?.id);
+    assert.equal((await suggestions("relationship"))["Kerr Avon/Roj Blake"], undefined);
+  });
+
   test("look at a few fandoms alone of a tag that is used in many", async (context) => {
     const fandom = Array.from({ length: 12 }, (_, index) => `Fandom ${index}`);
     await post({ fandom, freeform: ["Everywhere"] });

@@ -1,7 +1,7 @@
 import type { TagId } from "#core/ids.ts";
 import type { Likeness } from "#engines/tag-suggestions/index.ts";
 import { suggestTags } from "#features/autocomplete/index.ts";
-import type { TagType } from "#features/tags/index.ts";
+import { listNamedTags, type TagType } from "#features/tags/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import type { Suggested } from "./pages/queue-page.ts";
 import type { TogetherRow, WaitingTag } from "./store.ts";
@@ -44,19 +44,37 @@ export async function suggestFor(
   { tags, homes, types }: SuggestedFrom,
 ): Promise<ReadonlyMap<TagId, readonly Suggested[]>> {
   const unknown = tags.map((tag) => ({
+    id: tag.id,
+    uses: tag.uses,
     name: tag.name,
     type: type.key,
     arePeople: type.key === peopleType,
     fandoms: (homes.get(tag.id) ?? []).slice(0, homesAskedMax).map((home) => ({ id: home.meansId, name: home.name })),
   }));
   const suggested = await suggestTags(ground, unknown);
-  const found = tags.map((tag, index) => [tag, (suggested[index] ?? []).slice(0, shownMax).map(toSuggested)] as const);
+  const isOpen = await findOpen(ground, suggested.flat());
+  const found = tags.map((tag, index) => {
+    const open = (suggested[index] ?? []).filter((one) => !one.isNew || isOpen(one.id));
+    return [tag, open.slice(0, shownMax).map(toSuggested)] as const;
+  });
   const nameless = found.flatMap(([tag, names]) => (names.length === 0 ? [tag] : []));
   const beside = await suggestBeside(ground.db.read, type, { tags: nameless, types });
   return new Map(found.map(([tag, names]) => [tag.id, names.length > 0 ? names : (beside.get(tag.id) ?? [])]));
 }
 
-function toSuggested(one: Awaited<ReturnType<typeof suggestTags>>[number][number]): Suggested {
-  const reason = one.isTogether ? `${reasons[one.reason]}; of the same fandom` : reasons[one.reason];
-  return { id: one.id, name: one.name, reason };
+type Found = Awaited<ReturnType<typeof suggestTags>>[number][number];
+
+/** Whether a new tag may become canonical, which nobody has given up. */
+async function findOpen(ground: Ground, suggested: readonly Found[]): Promise<(id: number) => boolean> {
+  // Names in memory are those of tags, by their ids.
+  const ids = new Set(suggested.filter((one) => one.isNew).map((one) => one.id as TagId));
+  const tags = ids.size === 0 ? [] : await listNamedTags(ground.db.read, ids, { shownOnly: true });
+  const open = new Set<number>(tags.filter((tag) => !tag.isUnwrangleable).map((tag) => tag.id));
+  return (id) => open.has(id);
+}
+
+function toSuggested(one: Found): Suggested {
+  const together = one.isTogether ? "; of the same fandom" : "";
+  const becomes = one.isNew ? "; new as well, and becomes canonical" : "";
+  return { id: one.id, name: one.name, reason: `${reasons[one.reason]}${together}${becomes}` };
 }

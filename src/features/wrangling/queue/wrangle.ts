@@ -31,7 +31,7 @@ export async function wrangle(
   if (actions.value.length > tagActionsMax) {
     return refuse([{ field: null, message: `One form does ${tagActionsMax} things at most. Choose fewer tags.` }]);
   }
-  return done(await applyTagActions(ground, viewer, actions.value));
+  return done(await applyTagActions(ground, viewer, actions.value, { isWhole: values.accepted !== null }));
 }
 
 async function toActions(
@@ -40,7 +40,7 @@ async function toActions(
   values: QueueValues,
   typeKey: string,
 ): Promise<Asked<readonly TagAction[]>> {
-  if (values.accepted !== null) return done([{ kind: "make-synonym", ...values.accepted }]);
+  if (values.accepted !== null) return done(await toAccepted(ground, values.accepted));
   if (values.selected.length === 0) return refuse([{ field: "selected_tags", message: "Choose the tags first." }]);
   const each = (toAction: (tag: QueueValues["selected"][number]) => TagAction) => values.selected.map(toAction);
   switch (values.act) {
@@ -62,6 +62,17 @@ async function toActions(
     case null:
       return refuse([{ field: null, message: "Choose what to do with the tags." }]);
   }
+}
+
+/** A suggested tag that is as new becomes canonical first. */
+async function toAccepted(
+  ground: Ground,
+  accepted: NonNullable<QueueValues["accepted"]>,
+): Promise<readonly TagAction[]> {
+  const of = await findTag(ground.db.read, accepted.of);
+  const isNew = of !== null && !of.isCanonical && of.synonymOf === null;
+  const first: readonly TagAction[] = isNew ? [{ kind: "make-canonical", tag: of.id }] : [];
+  return [...first, { kind: "make-synonym", ...accepted }];
 }
 
 /** The canonical tag of the typed name, which a new name becomes. */

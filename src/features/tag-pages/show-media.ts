@@ -1,10 +1,12 @@
 import type { TagId } from "#core/ids.ts";
+import { nameKey } from "#core/name-key.ts";
 import type { Viewer } from "#core/viewer.ts";
 import { byLetter, lookAroundTabs, toTagView } from "#features/browse/index.ts";
 import { finderOf } from "#features/discovery/index.ts";
 import {
   findTagByName,
   listChildren,
+  listWithoutParent,
   parseTagAddress,
   type Tag,
   type TagType,
@@ -33,7 +35,12 @@ export async function showMedia(ask: Ask, ground: Ground, taxonomy: () => Promis
     if (fandoms.length > 0)
       media.push({ name: medium.name, address: addressOf(medium), fandoms: fandoms.slice(0, topFandoms) });
   }
-  if (media.length === 0) return found("/fandoms");
+  if (media.length === 0 || sorting === null) return found("/fandoms");
+  const rest = await countWorks(ground, ask.viewer, await listUnsorted(ground, sorting));
+  if (rest.length > 0) {
+    const name = unsortedName(sorting);
+    media.push({ name, address: `/media/${toTagAddress(name)}/fandoms`, fandoms: rest.slice(0, topFandoms) });
+  }
   const main = mediaPage({ media, tabs: lookAroundTabs(known.types, sorting?.type ?? null) });
   return showPage(ask, { title: "Fandoms by medium", main, bodyClass: "listing" });
 }
@@ -42,24 +49,41 @@ export async function showMedia(ask: Ask, ground: Ground, taxonomy: () => Promis
 export async function showMedium(ask: Ask, ground: Ground, taxonomy: () => Promise<Taxonomy>): Promise<Answer> {
   const known = await taxonomy();
   const sorting = findSorting(known);
-  const asked = await findTagByName(ground.db.read, parseTagAddress(ask.params["name"] ?? ""));
-  const medium = sorting?.media.find((one) => one.id === asked?.id);
-  if (sorting === null || medium === undefined) return missing();
-  const fandoms = await countWorks(ground, ask.viewer, await listFandoms(ground, medium, sorting.type));
+  if (sorting === null) return missing();
+  const name = parseTagAddress(ask.params["name"] ?? "");
+  const asked = await findTagByName(ground.db.read, name);
+  const medium = sorting.media.find((one) => one.id === asked?.id) ?? null;
+  if (medium === null && nameKey(name) !== nameKey(unsortedName(sorting))) return missing();
+  const tags = await (medium === null ? listUnsorted(ground, sorting) : listFandoms(ground, medium, sorting.type));
+  const fandoms = await countWorks(ground, ask.viewer, tags);
   const letters = byLetter(fandoms.map((fandom) => ({ ...fandom, name: fandom.tag.name })));
   const main = mediumPage({
-    name: medium.name,
+    name: medium?.name ?? unsortedName(sorting),
     letters: letters.map(([letter, tags]) => ({ letter, tags })),
     tabs: lookAroundTabs(known.types, sorting.type),
   });
-  return showPage(ask, { title: `${medium.name} fandoms`, main, bodyClass: "listing" });
+  return showPage(ask, {
+    title: medium === null ? unsortedName(sorting) : `${medium.name} fandoms`,
+    main,
+    bodyClass: "listing",
+  });
 }
 
 interface Sorting {
   /** The type that is sorted: fandoms. */
   readonly type: TagType;
-  /** What it is sorted into, in the administrator's order. */
+  /** What it is sorted into, in the administrator's order, and the types of that. */
   readonly media: readonly Tag[];
+  readonly keys: readonly string[];
+}
+
+/** As OTW calls what no wrangler has put into a medium. */
+function unsortedName({ type }: Sorting): string {
+  return `Uncategorized ${type.labelPlural}`;
+}
+
+function listUnsorted(ground: Ground, { type, keys }: Sorting): Promise<readonly Tag[]> {
+  return listWithoutParent(ground.db.read, type.key, keys, fandomsMax);
 }
 
 /** The first type that has parents which stand on no work. */
@@ -67,7 +91,7 @@ function findSorting({ types, otherTypes, fixed }: Taxonomy): Sorting | null {
   for (const type of types) {
     const keys = otherTypes.map((other) => other.key).filter((key) => type.parentTypes.includes(key));
     const media = keys.flatMap((key) => fixed.get(key) ?? []);
-    if (media.length > 0) return { type, media };
+    if (media.length > 0) return { type, media, keys };
   }
   return null;
 }

@@ -88,12 +88,13 @@ forEachDatabase("pages of tags", (open) => {
 
   test("list the fandoms of a medium, and lead elsewhere while none are sorted", async () => {
     const archive = await startArchive((await open()).place);
-    const { act } = await startWrangled(archive, { fandom: ["Baker Street"] });
+    const { act } = await startWrangled(archive, { fandom: ["Baker Street", "New Here", "Renamed Street"] });
     const guest = archive.browser();
     assert.equal((await guest.get("/media")).headers.get("location"), "/fandoms");
     const fandom = await idOf(archive, "Baker Street");
     await act({ kind: "make-canonical", tag: fandom });
     await act({ kind: "link", relation: "parent", above: await idOf(archive, "Books & Literature"), below: fandom });
+    await act({ kind: "make-synonym", tag: await idOf(archive, "Renamed Street"), of: fandom });
     await archive.settle();
     assert.match(
       (await guest.get("/media")).text,
@@ -101,6 +102,14 @@ forEachDatabase("pages of tags", (open) => {
     );
     const medium = await guest.get("/media/Books%20*a*%20Literature/fandoms");
     assert.match(medium.text, /Baker Street/);
+    assert.doesNotMatch(medium.text, /New Here/);
+    assert.match(
+      (await guest.get("/media")).text,
+      /Uncategorized%20Fandoms\/fandoms">Uncategorized Fandoms<[\s\S]*New Here/,
+    );
+    const unsorted = await guest.get("/media/Uncategorized%20Fandoms/fandoms");
+    assert.match(unsorted.text, /New Here/);
+    assert.doesNotMatch(unsorted.text, /<bdi>(?:Baker|Renamed) Street/);
     assert.equal((await guest.get("/media/Movies/fandoms")).status, 200);
     assert.equal((await guest.get("/media/Baker%20Street/fandoms")).status, 404);
     await archive.stop();

@@ -32,6 +32,34 @@ export async function listChildren(db: Db, id: TagId, typeKey: string, limit: nu
   return (await mostUsed(db, limit).where("id", "in", ids).where("type_key", "=", typeKey).execute()).map(toTag);
 }
 
+/** Tags of a type that works carry and that stand under none of other types, most used first: fandoms in no medium. */
+export async function listWithoutParent(
+  db: Db,
+  typeKey: string,
+  above: readonly string[],
+  limit: number,
+): Promise<readonly Tag[]> {
+  const rows = await mostUsed(db, limit)
+    .where("type_key", "=", typeKey)
+    .where("uses", ">", 0)
+    .where("synonym_of", "is", null)
+    .where((build) =>
+      build.not(
+        build.exists(
+          build
+            .selectFrom("tag_link")
+            .innerJoin("tag as parent", "parent.id", "tag_link.above_id")
+            .select("tag_link.below_id")
+            .whereRef("tag_link.below_id", "=", "tag.id")
+            .where("tag_link.relation", "=", "parent")
+            .where("parent.type_key", "in", above),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map(toTag);
+}
+
 async function listAbove(db: Db, relation: Relation, id: TagId, limit: number): Promise<readonly Tag[]> {
   const ids = db.selectFrom("tag_link").select("above_id").where("relation", "=", relation).where("below_id", "=", id);
   return (await mostUsed(db, limit).where("id", "in", ids).execute()).map(toTag);

@@ -11,7 +11,7 @@ export {
   type RefusedTagAction,
   tagActionsMax,
 } from "./apply-tag-actions.ts";
-export { findTagsAround, listChildren, type TagsAround } from "./around-store.ts";
+export { findTagsAround, listChildren, listWithoutParent, type TagsAround } from "./around-store.ts";
 export { createCanonicalTag } from "./create-tag.ts";
 export { ensureTagRows, ensureTags, findWantedTag, type WantedTag } from "./ensure-tags.ts";
 export { type ExportedState, listExported, listNamesAbove, type NameAbove } from "./export-store.ts";

@@ -111,6 +111,21 @@ forEachDatabase("names while one types", (open) => {
     await archive.stop();
   });
 
+  test("are near a word of theirs that was misspelled, the nearest and most used first", async () => {
+    const archive = await startArchive((await open()).place);
+    const { write } = await start(archive);
+    await write({ character: ["Sherlock Holmes", "Sherry", "John Watson"], fandom: ["Sherlock - The Serial"] });
+    await write({ character: ["Sherlock Holmes"] });
+    await archive.settle();
+    const near = async (name: string) => (await nearTags(archive.ground, name)).map((tag) => tag.name);
+    assert.deepEqual(await near("Sherlok"), ["Sherlock Holmes", "Sherlock - The Serial"]);
+    assert.deepEqual(await near("wattson jon"), ["John Watson"]);
+    assert.deepEqual(await near("Serlock serail"), ["Sherlock - The Serial"]);
+    assert.deepEqual(await near("Sherlok Moriarty"), []);
+    assert.deepEqual(await near("the"), []);
+    await archive.stop();
+  });
+
   test("find tags on a page of their own, by words, type and status, and say what may have been meant", async () => {
     const archive = await startArchive((await open()).place);
     const { write, act, idOf, guest } = await start(archive);

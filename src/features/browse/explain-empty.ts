@@ -1,3 +1,4 @@
+import { nameKey } from "#core/name-key.ts";
 import { nearTags } from "#features/autocomplete/index.ts";
 import type { WorkCondition } from "#features/discovery/index.ts";
 import { toTagAddress } from "#features/tags/index.ts";
@@ -37,6 +38,7 @@ export async function explainEmpty(ask: Ask, listings: Listings, asked: AskedLis
         : [{ words: toWayWords(part), address: toListingAddress(pathname, part.without(), paging), total }];
     }),
     unknown: await toUnknownViews(pathname, listings, asked),
+    meant: await listMeant(pathname, listings, asked),
     clearAddress: clearAddress(pathname, asked),
   };
 }
@@ -74,6 +76,34 @@ export async function toUnknownViews(
       };
     }),
   );
+}
+
+/** Characters that ask for nothing but words, or for words in a row. */
+const plainWords = /^["“”\p{L}\p{M}\p{N}\s'’&/-]+$/u;
+
+/** Where plain words were searched for: tags that are spelled nearly so, which whoever has the words knows already. */
+async function listMeant(
+  pathname: string,
+  { ground }: Listings,
+  { asked: { filter }, paging }: AskedListing,
+): Promise<EmptyResultView["meant"]> {
+  const { query } = filter.texts;
+  if (!plainWords.test(query)) return [];
+  const text = query.replace(/["“”]/g, " ").trim();
+  const words = toWordKeys(text);
+  const near = (await nearTags(ground, text)).filter((tag) => !toWordKeys(tag.name).isSupersetOf(words));
+  return near.map(({ name }) => ({
+    name,
+    address: toListingAddress(
+      pathname,
+      { ...filter, texts: { ...filter.texts, query: `"${name.replaceAll('"', " ")}"` } },
+      { page: 1, perPage: paging.perPage },
+    ),
+  }));
+}
+
+function toWordKeys(text: string): Set<string> {
+  return new Set(nameKey(text).match(/[\p{L}\p{M}\p{N}]+/gu));
 }
 
 /** The same filter with one name for another. */

@@ -131,7 +131,12 @@ const pages = {
     cards: [],
     total: 0,
     pageCount: 0,
-    emptyResult: { ways: [{ words: "<Fluff>", address: "/works", total: 3 }], unknown: [], clearAddress: "/works" },
+    emptyResult: {
+      ways: [{ words: "<Fluff>", address: "/works", total: 3 }],
+      unknown: [],
+      meant: [{ name: "Fluff & “Tea”", address: "/works?work_search[query]=fluff" }],
+      clearAddress: "/works",
+    },
   }),
   "a refused listing": refusedFilterPage({
     title: "<Works>",

@@ -4,6 +4,7 @@ import { nameKey } from "#core/name-key.ts";
 import { toPlainText } from "#engines/author-html/index.ts";
 import { tokenize } from "#engines/words/index.ts";
 import type { Db } from "#platform/db/database.ts";
+import { toCreatorName } from "#ui/byline.ts";
 import type { Audience, IndexedWork, OwnClaim, OwnNumbers, TextField } from "./indexed-work.ts";
 import { listMeantNames } from "./tags-store.ts";
 import {
@@ -78,7 +79,7 @@ interface Around {
 
 function toIndexed(row: PostedRow, around: Around): IndexedWork {
   const { tags, makers, places } = around;
-  const names = publicNames(row, makers);
+  const names = publicNames(row, makers, (maker) => maker.name);
   return {
     id: row.id,
     tags: tags.map(({ id, type, name }) => ({ id, type, name })),
@@ -101,7 +102,7 @@ export type WorkTexts = Readonly<Record<TextField, readonly string[]>>;
 function toTexts(row: PostedRow, { tags, makers, places }: Around): WorkTexts {
   return {
     title: [row.title],
-    author: publicNames(row, makers),
+    author: publicNames(row, makers, ({ name, login }) => toCreatorName(name, login)),
     summary: [toPlainText(row.summary_html)],
     notes: [toPlainText(row.notes_html), toPlainText(row.end_notes_html)],
     series: places.map((place) => place.title),
@@ -110,10 +111,10 @@ function toTexts(row: PostedRow, { tags, makers, places }: Around): WorkTexts {
 }
 
 /** Who stands in the byline for everybody; nobody in that of an anonymous work, since words and orders would tell. */
-function publicNames(row: PostedRow, makers: readonly MadeBy[]): readonly string[] {
+function publicNames(row: PostedRow, makers: readonly MadeBy[], toName: (maker: MadeBy) => string): readonly string[] {
   if (row.is_anonymous === 1) return [];
   const isNamed = (maker: MadeBy) => maker.state === "accepted" && (row.byline === null || maker.isArchivist === 0);
-  const names = makers.filter(isNamed).map((maker) => maker.name);
+  const names = makers.filter(isNamed).map(toName);
   return row.byline === null ? names : [...names, row.byline];
 }
 

@@ -48,7 +48,7 @@ export interface VocabularyJson {
 }
 
 /** What goes into the index and how: a snapshot of another version is made anew. */
-export const projectionVersion = 1;
+export const projectionVersion = 2;
 
 /** What a snapshot holds beside the engine's own. */
 export interface Kept {

@@ -156,6 +156,24 @@ test("what heads an empty page is a heading", async (t) => {
   });
 });
 
+test("a listing is printed without its filters, its summaries whole", async (t) => {
+  const filters = html`<form class="filters" popover="auto"><p>Filters</p></form>`;
+  const card = html`<div class="long-summary"><blockquote class="userstuff summary">${"A long summary. ".repeat(80)}</blockquote><details class="unfold"><summary>Whole summary</summary></details></div>`;
+  const main = html`<work-listing class="listing-page"><div class="results">${card}</div>${filters}</work-listing>`;
+  await visit(t, { viewer: member, main }, async (page, width) => {
+    await width(1280);
+    assert(await page.getByText("Filters", { exact: true }).isVisible());
+    await page.emulateMedia({ media: "print" });
+    assert(!(await page.getByText("Filters", { exact: true }).isVisible()));
+    assert(!(await page.getByText("Whole summary").isVisible()));
+    const [shown, whole] = await page
+      .locator(".summary")
+      .first()
+      .evaluate((one) => [one.clientHeight, one.scrollHeight]);
+    assert.equal(shown, whole);
+  });
+});
+
 test("the notes at the end are typed into a field like those at the beginning", async (t) => {
   const names = ["work[notes]", "work[endnotes]"];
   const main = html`<form>${names.map((name) => textArea({ name, label: "Notes" }))}</form>`;

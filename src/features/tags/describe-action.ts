@@ -7,7 +7,13 @@ export function describeActions(actions: readonly TagAction[], names: ReadonlyMa
   if (first === undefined) return "Did nothing";
   if (actions.length === 1) return describe(first, names);
   const groups = Map.groupBy(actions, (action) => JSON.stringify(toPattern(action)));
-  return [...groups.values()].map((alike) => describeAlike(alike, names)).join("; ");
+  const told = [...groups.values()].map((alike) => describeAlike(alike, names));
+  return told.map((phrase, index) => (index === 0 ? phrase : toMiddle(phrase))).join("; ");
+}
+
+/** As it stands within a sentence. Each begins with a verb of ours. */
+function toMiddle(phrase: string): string {
+  return phrase.charAt(0).toLowerCase() + phrase.slice(1);
 }
 
 function describeAlike(alike: readonly TagAction[], names: ReadonlyMap<TagId, string>): string {

@@ -15,18 +15,25 @@ interface Hit extends Span {
 }
 
 /**
- * The place in a text where most of what is sought stands together, the first such place, in the order of the text; empty
- * when nothing of it is there. Each of `sought` is words that follow one another.
+ * The place in a text where most of what is sought stands together, the first such place, in the order of the text; where
+ * nothing stands together, of what is there the rarest. Empty when nothing is. Each of `sought` is words that follow one
+ * another.
  */
 export function findPlace(text: string, sought: readonly (readonly SoughtWord[])[]): readonly Span[] {
   let near: readonly Hit[] = [];
   let best: readonly Hit[] = [];
+  const alone = new Map<number, { readonly first: Hit; count: number }>();
   for (const hit of walkHits(text, sought)) {
     near = [...near.filter((earlier) => hit.end - earlier.start <= togetherMax && earlier.which !== hit.which), hit];
     if (near.length > best.length) best = near;
     if (best.length === sought.length) break;
+    const same = alone.get(hit.which);
+    if (same === undefined) alone.set(hit.which, { first: hit, count: 1 });
+    else same.count += 1;
   }
-  return best;
+  if (best.length !== 1) return best;
+  const [rarest] = [...alone.values()].sort((left, right) => left.count - right.count);
+  return rarest === undefined ? best : [rarest.first];
 }
 
 /** Every place in a text where one of what is sought stands, those that meet or lie in one another as one. */

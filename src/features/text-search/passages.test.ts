@@ -48,6 +48,14 @@ test("every sought word is marked wherever it is shown, at the place where most 
   assert.match(quote(far, "holmes", "violin"), /until <mark>Holmes<\/mark> took his <mark>violin<\/mark> and/);
   assert.match(quote(far, "nobody", "played"), /<mark>played<\/mark> <mark>played<\/mark>/);
   assert.equal(quote("salt water, water", "salt water", "water"), "<mark>salt water</mark>, <mark>water</mark>");
+  const apart = `Holmes. ${"Holmes sat. ".repeat(40)}A violin. ${"Holmes sat. ".repeat(40)}`.replaceAll(
+    "sat",
+    "sat and smoked",
+  );
+  assert.match(
+    quote(apart.replace("A violin", `${"x ".repeat(200)}violin${" x".repeat(200)}`), "holmes", "violin"),
+    /<mark>violin<\/mark>/,
+  );
   assert.equal(quote("no such thing", "word", "other"), "null");
 });
 

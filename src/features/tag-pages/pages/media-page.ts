@@ -30,7 +30,7 @@ export function mediaPage({ media, tabs }: MediaPageView): Html {
         <ol class="tags index group plain-list">${fandoms.map(countedTag)}</ol>
       </section>`,
     )}</div>
-    <p class="all-fandoms"><a href="/fandoms">All fandoms by letter</a>, those that belong to no medium yet among them.</p>`;
+    <p class="all-fandoms"><a href="/fandoms">All fandoms by letter</a></p>`;
 }
 
 export interface MediumPageView {

@@ -45,7 +45,7 @@ function lexToken(source: string, at: number, tagTypes: readonly string[]): Outc
   const letter = source.charAt(at);
   if (letter === "(" || letter === ")") return done({ kind: letter === "(" ? "open" : "close", offset: at, length: 1 });
   if (isQuote(letter)) return lexPhrase(source, at);
-  if (/^-[^\s\-)]$/.test(source.slice(at, at + 2))) return done({ kind: "not", offset: at, length: 1 });
+  if (/^(?:-[^\s\-)]|![^\s!)])$/.test(source.slice(at, at + 2))) return done({ kind: "not", offset: at, length: 1 });
   return lexNamed(source, at, tagTypes) ?? done(lexWord(source, at));
 }
 

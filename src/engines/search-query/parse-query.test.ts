@@ -55,6 +55,21 @@ suite("What a search asks for", () => {
     assert.deepEqual(read("Spider-Man"), word("Spider-Man"));
   });
 
+  test("quotes of other languages hold phrases, and what others take for weights or nearness weighs nothing", () => {
+    const phrase: Condition = { kind: "text", field: "any", value: { match: "phrase", text: "le petit prince" } };
+    for (const text of ["« le petit prince »", "»le petit prince«", "「le petit prince」", '"le petit prince"~5']) {
+      assert.deepEqual(read(text), phrase, text);
+    }
+    assert.equal(shown('harbour~ sea^2 "a b"^1.5 (c~0.8) title:d^3'), 'harbour sea "a b" c title:d');
+    assert.equal(shown("~ ^ ~a b~c 2^x"), "\\~a b\\~c 2\\^x");
+    assert.deepEqual(refused("a « b"), ["unclosed-quote", "«"]);
+  });
+
+  test("an exclamation mark before a word takes it away as well, one behind it does not", () => {
+    assert.equal(shown("!a !(b c) !title:d"), "-a -(b c) -title:d");
+    assert.equal(shown("Oh! what ! !!! a!b"), "Oh! what a!b");
+  });
+
   test("slashes, colons of titles and signs stay in their words", () => {
     assert.equal(shown("m/m -f/f and/or/not m\\/m /m m/ m*/m"), '"m/m" -"f/f" "and/or/not" m\\/m \\/m m\\/ m*\\/m');
     assert.deepEqual(read("Re:Zero"), word("Re:Zero"));

@@ -67,5 +67,5 @@ function printWord(text: string): string {
 
 /** Signs that end a word or mean something in it, and those that mean something at its beginning. */
 function escapeSigns(text: string): string {
-  return text.replace(/[\s()"“”„*?\\:<>=/]/g, "\\$&").replace(/^[-+[{]/, "\\$&");
+  return text.replace(/[\s()"“”„«»「『*?\\:<>=/~^]/g, "\\$&").replace(/^[-+![{]/, "\\$&");
 }

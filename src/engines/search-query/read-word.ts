@@ -1,11 +1,22 @@
 import type { OpenSign, TextValue } from "./tree.ts";
 
-/** Quotes as keyboards set them. A straight one is closed by a straight one, the others by any. */
-const openingQuotes = '"“”„';
-const closingQuotes = { straight: '"', curly: '"“”' };
+/** Quotes as keyboards set them, each with those that close it; some languages turn theirs round. */
+const closingQuotes: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["“", '"“”'],
+  ["”", '"“”'],
+  ["„", '"“”'],
+  ["«", "«»"],
+  ["»", "«»"],
+  ["「", "」"],
+  ["『", "』"],
+]);
 
 /** Signs that end a word. */
-const wordEnd = /[\s()"“”„]/;
+const wordEnd = /[\s()"“”„«»「『]/;
+
+/** What other search engines take for a weight or for nearness; here a word weighs the same everywhere and is as it is spelled. */
+const weight = /[~^][\d.]{0,6}(?![^\s()])/y;
 
 export interface ReadText {
   readonly value: TextValue;
@@ -14,17 +25,17 @@ export interface ReadText {
 }
 
 export function isQuote(letter: string): boolean {
-  return letter !== "" && openingQuotes.includes(letter);
+  return closingQuotes.has(letter);
 }
 
 /** The phrase whose quote opens at `start`, or null where it does not close. A backslash makes the next sign plain. */
 export function readPhrase(source: string, start: number): ReadText | null {
-  const closing = source.charAt(start) === '"' ? closingQuotes.straight : closingQuotes.curly;
+  const closing = closingQuotes.get(source.charAt(start)) ?? "";
   let text = "";
   for (let at = start + 1; at < source.length; at += 1) {
     const letter = source.charAt(at);
     if (closing.includes(letter)) {
-      return { value: { match: "phrase", text: text.replace(/\s+/g, " ").trim() }, end: at + 1 };
+      return { value: { match: "phrase", text: text.replace(/\s+/g, " ").trim() }, end: skipWeight(source, at + 1) };
     }
     const isEscape = letter === "\\" && at + 1 < source.length;
     if (isEscape) at += 1;
@@ -45,6 +56,11 @@ export function readWord(source: string, start: number): ReadText {
   let at = start;
   for (; at < source.length && !wordEnd.test(source.charAt(at)); at += 1) {
     const letter = source.charAt(at);
+    const rest = at === start ? at : skipWeight(source, at);
+    if (rest > at) {
+      at = rest;
+      break;
+    }
     if (letter === "*" || letter === "?") {
       // Two stars are no more than one.
       if (letter === "*" && part === "" && signs.at(-1) === "*") continue;
@@ -63,6 +79,11 @@ export function readWord(source: string, start: number): ReadText {
   const value: TextValue =
     parts.length === 0 ? { match, text: part } : { match: "pattern", parts: [...parts, part], signs };
   return { value, end: at };
+}
+
+function skipWeight(source: string, at: number): number {
+  weight.lastIndex = at;
+  return weight.test(source) ? weight.lastIndex : at;
 }
 
 const joinedWords = /[\p{Letter}\p{Number}\p{Mark}]\/+[\p{Letter}\p{Number}\p{Mark}]/u;

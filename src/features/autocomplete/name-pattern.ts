@@ -1,4 +1,4 @@
-import { nameKey } from "#core/name-key.ts";
+import { looseKey } from "#core/loose-key.ts";
 import { meetsPattern } from "#engines/words/index.ts";
 
 const wordBeginning = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}])|(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])/gu;
@@ -6,11 +6,13 @@ const wordEnd = /(?<=[\p{L}\p{N}\p{M}])(?![\p{L}\p{N}\p{M}])/gu;
 
 /** Whether a name meets a typed pattern from the beginning of a word to the end of one: `*` any letters, `?` one. */
 export function toNameFitting(typed: string): (name: string) => boolean {
-  const pattern = nameKey(typed);
+  // Signs around a word are none of it: "¿Qué?" is asked for by its letters.
+  const pattern = looseKey(typed).replace(/^[^\p{L}\p{N}*?]+|[^\p{L}\p{N}\p{M}*?]+$/gu, "");
+  if (!/[^*?]/.test(pattern)) return () => true;
   const pieces = pattern.split(/[*?]+/).filter(Boolean);
   return (name) => {
     // Most names are plain, and there may be very many.
-    const key = /^[ -~]*$/.test(name) ? name.toLowerCase() : nameKey(name);
+    const key = /^[ -~]*$/.test(name) ? name.toLowerCase() : looseKey(name);
     if (!standInOrder(pieces, key)) return false;
     const ends = pattern.endsWith("*") ? [key.length] : [...key.matchAll(wordEnd)].map((end) => end.index);
     return [...key.matchAll(wordBeginning)].some(({ index: start }) =>

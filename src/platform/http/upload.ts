@@ -30,12 +30,13 @@ export interface Upload {
   discard(): Promise<void>;
 }
 
-/** A form with or without files; without limits for them it has none. */
+/** A form with or without files; without limits for them it has none, and in the encoding of forms it never has. */
 export async function readSent(
   request: Request,
   limits: UploadLimits | undefined,
 ): Promise<Outcome<Upload, BodyRefusal>> {
-  if (limits !== undefined) return readUpload(request, limits);
+  const isPlain = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") === true;
+  if (limits !== undefined && !isPlain) return readUpload(request, limits);
   const form = await readForm(request);
   return form.ok ? done({ form: form.value, files: [], discard: async () => undefined }) : form;
 }

@@ -41,6 +41,23 @@ forEachDatabase("a table of tags", (open) => {
     assert((await wrangler.get("/tag_wranglings/csv")).text.includes("0 things done"));
   });
 
+  test("comes in as a file, and one that is no text is refused with a sentence", async () => {
+    const sent = (bytes: Uint8Array) =>
+      wrangler.upload("/tag_wranglings/csv", { csv: "", trial: "0" }, [{ field: "csv_file", name: "tags.csv", bytes }]);
+    const filed = await sent(Buffer.from("\uFEFFname,type,canonical\r\nFrom a file é,character,yes\r\n"));
+    assert.deepEqual([filed.status, filed.location], [303, "/tag_wranglings/csv"]);
+    assert((await out("show=character")).includes("From a file é,character,yes"));
+    const broken = await sent(Buffer.from([0x6e, 0xff, 0xfe, 0x00]));
+    assert.equal(broken.status, 422);
+    assert.match(broken.text, /no text in UTF-8/);
+    const pasted = await wrangler.upload(
+      "/tag_wranglings/csv",
+      { csv: "name,type,canonical\nPasted,character,yes\n", trial: "0" },
+      [],
+    );
+    assert.equal(pasted.status, 303);
+  });
+
   test("is one undo", async () => {
     await take("name,type,canonical,metatags\nWide,freeform,yes,\nNarrow,freeform,yes,Wide\n");
     assert((await out("show=freeform")).includes("Narrow,freeform,yes,,Wide"));

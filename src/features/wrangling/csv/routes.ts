@@ -1,8 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { type ImportedTag, type ImportedTags, importTags, listTagTypes, type TagType } from "#features/tags/index.ts";
 import type { Ground } from "#platform/ground.ts";
 import { type Answer, missing, seeOther, streamAnswer } from "#platform/http/answer.ts";
 import type { Ask } from "#platform/http/ask.ts";
-import { get, post, type Route } from "#platform/http/route.ts";
+import { bodyBytesMax, decodeUtf8 } from "#platform/http/body.ts";
+import { get, type Route, upload } from "#platform/http/route.ts";
 import { showPage } from "#ui/show.ts";
 import { csvAddress, csvFileAddress } from "../addresses.ts";
 import { tellRefusal } from "../refusal-text.ts";
@@ -14,7 +16,7 @@ import { tableOf } from "./write-table.ts";
 export function csvRoutes(ground: Ground): readonly Route[] {
   return [
     get(csvAddress, "wrangle", (ask) => showCsv(ask, ground, {})),
-    post(csvAddress, "wrangle", (ask) => takeTable(ask, ground)),
+    upload(csvAddress, "wrangle", { bytesMax: bodyBytesMax, filesMax: 1 }, (ask) => takeTable(ask, ground)),
     get(csvFileAddress, "wrangle", (ask) => sendTable(ask, ground)),
   ];
 }
@@ -53,8 +55,12 @@ async function sendTable(ask: Ask, ground: Ground): Promise<Answer> {
 }
 
 async function takeTable(ask: Ask, ground: Ground): Promise<Answer> {
-  const typed = ask.form.text("csv");
   const isTrial = ask.form.isChecked("trial");
+  const typed = await readTable(ask);
+  if (typed === null) {
+    const errors = [{ field: "csv_file", message: "The file is no text in UTF-8. Save it again as “CSV UTF-8”." }];
+    return showCsv(ask, ground, { typed: ask.form.text("csv"), isTrial, errors });
+  }
   const parsed = parseTable(typed);
   if (!parsed.ok) {
     const errors = [{ field: "csv", message: "The table cannot be read; nothing was done." }];
@@ -69,6 +75,12 @@ async function takeTable(ask: Ask, ground: Ground): Promise<Answer> {
   if (!isTrial && problems.length === 0) return seeOther(csvAddress, { kind: "notice", text: toNotice(report) });
   // Everything typed stays until it is in whole: what is done already is left as it is by the next try.
   return showCsv(ask, ground, { typed, isTrial, report, problems });
+}
+
+/** The table as text: that of a file where one was sent; null when it is no text. */
+async function readTable(ask: Ask): Promise<string | null> {
+  const file = ask.files.find((one) => one.field === "csv_file");
+  return file === undefined ? ask.form.text("csv") : decodeUtf8(await readFile(file.path));
 }
 
 function toNotice(report: CsvReport): string {

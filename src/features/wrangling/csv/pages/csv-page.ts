@@ -1,7 +1,7 @@
-import { type Html, html } from "#core/html.ts";
+import { attributes, type Html, html } from "#core/html.ts";
 import type { ImportedTags, TagType } from "#features/tags/index.ts";
 import { checkBox } from "#ui/choices.ts";
-import { type FieldError, textArea } from "#ui/fields.ts";
+import { describeField, type FieldError, textArea } from "#ui/fields.ts";
 import { form, submitRow } from "#ui/form.ts";
 import { toCountText } from "#ui/numbers.ts";
 import { adminTable } from "#ui/table.ts";
@@ -36,26 +36,54 @@ export function csvPage(view: CsvView): Html {
       ${view.types.map((type) => html`<li><span>${type.labelPlural}</span> <span class="row-acts"><a href="${csvFileAddress}?show=${type.key}">wrangled</a> <a href="${csvFileAddress}?show=${type.key}&amp;state=waiting">waiting</a></span></li>`)}
     </ul>
     <h3 class="heading">Bring a table in</h3>
-    ${form({ action: csvAddress, token: view.token, errors: view.errors, guarded: true, label: "Table of tags" }, [
-      textArea({
-        name: "csv",
-        label: "Table",
-        hint: "Its first line names the columns. Commas, semicolons or tabs part the cells.",
-        value: view.typed,
-        rows: 12,
+    ${form(
+      {
+        action: csvAddress,
+        token: view.token,
         errors: view.errors,
-      }),
-      checkBox({
-        name: "trial",
-        label: "Only try it",
-        hint: "Says what would be done and what would be refused, and keeps nothing.",
-        checked: view.isTrial,
-        offValue: "0",
-      }),
-      submitRow([{ label: "Take the table" }]),
-    ])}
+        guarded: true,
+        multipart: true,
+        label: "Table of tags",
+      },
+      [
+        fileField(view),
+        textArea({
+          name: "csv",
+          label: "Or the table itself",
+          hint: "Its first line names the columns. Commas, semicolons or tabs part the cells.",
+          value: view.typed,
+          rows: 12,
+          errors: view.errors,
+        }),
+        checkBox({
+          name: "trial",
+          label: "Only try it",
+          hint: "Says what would be done and what would be refused, and keeps nothing.",
+          checked: view.isTrial,
+          offValue: "0",
+        }),
+        submitRow([{ label: "Take the table" }]),
+      ],
+    )}
     ${explanation()}`,
   );
+}
+
+function fileField({ errors }: CsvView): Html {
+  const { id, describedBy, notes } = describeField({
+    name: "csv_file",
+    label: "File",
+    hint: "As a spreadsheet saves it: CSV UTF-8.",
+    errors,
+  });
+  const own = attributes({
+    type: "file",
+    id,
+    name: "csv_file",
+    accept: ".csv,text/csv",
+    "aria-describedby": describedBy,
+  });
+  return html`<div class="field"><label for="${id}">File</label><input${own}>${notes}</div>`;
 }
 
 /** The same in a sentence. */

@@ -6,7 +6,7 @@ import { attemptsMax } from "./back-off.ts";
 import { countJobs, dropJob, listJobs, retryJob } from "./job-list.ts";
 import { JobWorker, type JobWorkerOptions } from "./job-worker.ts";
 import { leaseJob, leaseMs } from "./lease.ts";
-import { enqueueJob, enqueueSoon, removeJob, soonMs } from "./queue.ts";
+import { enqueueJob, removeJob } from "./queue.ts";
 
 const hourMs = 3_600_000;
 
@@ -70,33 +70,6 @@ forEachDatabase("Jobs", (open) => {
     assert.deepEqual(seen, [2]);
     await ask(3, testNow);
     await db.write((tx) => removeJob(tx, "work:1"));
-    assert.equal(await worker.runDue(testNow + hourMs), 0);
-  });
-
-  test("what is wanted soon is one job, which nobody puts off by asking again", async () => {
-    const { db } = await open();
-    const { seen, handler } = noting();
-    const worker = workerFor(db, { handlers: { read: handler } });
-    const ask = (now: number) => db.write((tx) => enqueueSoon(tx, "read", now));
-    for (const late of [0, soonMs / 2, soonMs]) await ask(testNow + late);
-    assert.equal(await worker.runDue(testNow + soonMs - 1), 0);
-    assert.equal(await worker.runDue(testNow + soonMs), 1);
-    assert.deepEqual(await countJobs(db.read), { waiting: 0, dead: 0 });
-    assert.deepEqual(seen, [null]);
-  });
-
-  test("what is wanted soon while it runs is run once more, not before", async () => {
-    const { db } = await open();
-    let runs = 0;
-    const ask = (now: number) => db.write((tx) => enqueueSoon(tx, "read", now));
-    const handler = async () => {
-      runs += 1;
-      if (runs === 1) await ask(testNow + soonMs);
-    };
-    const worker = workerFor(db, { handlers: { read: handler } });
-    await ask(testNow);
-    assert.equal(await worker.runDue(testNow + soonMs), 1);
-    assert.equal(await worker.runDue(testNow + 2 * soonMs), 1);
     assert.equal(await worker.runDue(testNow + hourMs), 0);
   });
 

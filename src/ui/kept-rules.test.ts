@@ -73,6 +73,9 @@ test("a member is told of the rules that her browser kept before", async (t) => 
     assert.equal((await shownCards(browser)).length, 5);
     const way = browser.locator(".rules-line", { hasText: "1 rule" }).getByRole("link");
     assert.equal(await way.getAttribute("href"), "/users/reader/filters/import");
+    await browser.getByRole("button", { name: "Delete them here" }).click();
+    await browser.reload();
+    assert.equal(await browser.locator(".rules-line").count(), 0);
   });
 });
 

@@ -95,9 +95,9 @@ test("a guest's rule has exceptions, and an odd one is named", async (t) => {
 test("a guest pastes a file or a plain list, and what cannot be read is counted", async (t) => {
   const file = { format: "octavo-rules", version: 1, rules: [{ hide: { tag: "Fluff" } }, { hide: { tagg: "Fluff" } }] };
   const pasted: readonly (readonly [text: string, told: RegExp, count: number])[] = [
-    [`\u{feff}${JSON.stringify(file)}`, /rule is added\. 1 of them could not be read/, 1],
+    [`\u{feff}${JSON.stringify(file)}`, /rule is added\. Not understood: rule 2\./, 1],
     [JSON.stringify({ ...file, version: 2 }), /no file of rules/, 1],
-    ["Angst\nauthor: watson\n/works/x\n", /2 rules are added\. 1 of them/, 3],
+    ["Angst\nauthor: watson\n/works/x\n", /2 rules are added\. Not understood: “\/works\/x”\./, 3],
   ];
   await visit(t, async (browser) => {
     await browser.getByText("Copy or paste rules").click();

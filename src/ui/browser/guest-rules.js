@@ -54,7 +54,14 @@ const ruleText = ({ hide, highlight, unless = [] }) => {
   return `${verb} ${subjectText(hide ?? highlight)}${saved}`;
 };
 
-const countText = (count, one, many) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+/** The first few of what could not be read, and how many more there are. */
+const refusedText = (refused) => {
+  if (refused.length === 0) return "";
+  const more = refused.length > namedMax ? ` and ${refused.length - namedMax} more` : "";
+  return ` Not understood: ${refused.slice(0, namedMax).join(", ")}${more}.`;
+};
+
+const namedMax = 5;
 
 const field = (id, label, control) =>
   make(
@@ -148,17 +155,15 @@ class GuestRules extends HTMLElement {
     control.focus();
   }
 
-  /** Adds what is not there yet; says so, and how many could not be read. */
-  add(rules, refused = 0) {
+  /** Adds what is not there yet; says so, and names what could not be read. */
+  add(rules, refused = []) {
     const known = storedRules();
     const texts = new Set(known.map((rule) => JSON.stringify(rule)));
     const fresh = rules.filter((rule) => !texts.has(JSON.stringify(rule)));
     const isKept = storeRules([...known, ...fresh]);
     const added = fresh.length === 1 ? "The rule is added." : `${fresh.length} rules are added.`;
-    const left = refused === 0 ? "" : ` ${countText(refused, "of them", "of them")} could not be read.`;
-    this.say(
-      isKept ? `${fresh.length === 0 && rules.length > 0 ? "Such rules are there already." : added}${left}` : notKept,
-    );
+    const isKnown = fresh.length === 0 && rules.length > 0;
+    this.say(isKept ? `${isKnown ? "Such rules are there already." : added}${refusedText(refused)}` : notKept);
     return isKept;
   }
 
@@ -188,13 +193,21 @@ class GuestRules extends HTMLElement {
     if (/^[[{]/.test(text)) {
       const file = readFile(text);
       if (file === null) this.refuse(this.text, "This text is no file of rules.");
-      else this.add(file.rules, file.refused);
+      else
+        this.add(
+          file.rules,
+          file.refused.map((number) => `rule ${number}`),
+        );
       return;
     }
-    const abouts = linesOf(text).map(readLine);
-    if (abouts.length === 0) return this.refuse(this.text, "Paste a file of rules, or a list.");
-    const rules = abouts.filter((about) => about !== null).map((hide) => ({ hide }));
-    this.add(rules, abouts.length - rules.length);
+    const lines = linesOf(text);
+    if (lines.length === 0) return this.refuse(this.text, "Paste a file of rules, or a list.");
+    const odd = lines.filter((line) => readLine(line) === null);
+    const rules = lines.flatMap((line) => readLine(line) ?? []).map((hide) => ({ hide }));
+    this.add(
+      rules,
+      odd.map((line) => `“${line.trim().slice(0, 80)}”`),
+    );
   }
 }
 

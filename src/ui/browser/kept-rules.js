@@ -76,14 +76,14 @@ export const readRule = (value) => {
 
 export const toFile = (rules) => ({ format: "octavo-rules", version: 1, rules });
 
-/** What a file of rules holds, and how many of its rules cannot be used; null when the text is no such file. */
+/** What a file of rules holds, and which of its rules cannot be used, from 1; null when the text is no such file. */
 export const readFile = (text) => {
   try {
     const { format, version, rules } = JSON.parse(text.trim());
     if (format !== "octavo-rules" || version !== 1 || !Array.isArray(rules)) return null;
     const read = rules.map(readRule);
-    const usable = read.filter((rule) => rule !== null);
-    return { rules: usable, refused: read.length - usable.length };
+    const refused = read.flatMap((rule, index) => (rule === null ? [index + 1] : []));
+    return { rules: read.filter((rule) => rule !== null), refused };
   } catch {
     return null;
   }

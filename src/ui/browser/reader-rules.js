@@ -110,7 +110,9 @@ class ReaderRules extends HTMLElement {
     if (length === 0 || path === null) return;
     const rules = length === 1 ? "1 rule that this browser keeps does" : `${length} rules that this browser keeps do`;
     const take = make("a", { href: `${path}/filters/import`, textContent: "Take them into your account" });
-    this.say(`${rules} not hold while you are logged in. `, take);
+    const drop = make("button", { type: "button", className: "quiet", textContent: "Delete them here" });
+    drop.addEventListener("click", () => (storeRules([]) ? this.say() : this.say(notKept)));
+    this.say(`${rules} not hold while you are logged in. `, take, " ", drop);
   }
 
   async hide(button) {

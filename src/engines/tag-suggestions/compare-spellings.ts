@@ -124,7 +124,8 @@ function isSamePeople(one: Relation, other: Relation, isSame: (one: Spelling, ot
 }
 
 function isQualified(one: Spelling, other: Spelling): boolean {
-  return one.bare !== null && other.bare === null && one.bare.weighty === other.weighty && other.weighty !== "";
+  if (one.bare === null || other.bare !== null || other.weighty === "") return false;
+  return one.bare.sorted === other.sorted || one.bare.weighty === other.weighty;
 }
 
 /** How many slips of the pen make one of the other; 0 for more than anybody makes. */

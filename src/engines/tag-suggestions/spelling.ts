@@ -65,7 +65,7 @@ function plainParts(name: string, plain: string) {
     singular: words.map(toSingular).toSorted().join(" "),
     weighty: weighty.toSorted().join(" "),
     initials: words.length < initialsMin ? "" : words.map((word) => [...word][0] ?? "").join(""),
-    digits: (plain.match(/\p{Number}+/gu) ?? []).join(" "),
+    digits: (words.join(" ").match(/\p{Number}+/gu) ?? []).join(" "),
   };
 }
 
@@ -74,8 +74,17 @@ function toWords(plain: string): readonly string[] {
     .replace(/ (?:&|\+|and|n) /gu, " and ")
     .replace(/'/g, "")
     .split(/[^\p{Letter}\p{Number}\p{Mark}]+/u)
-    .filter((word) => word !== "");
+    .filter((word) => word !== "")
+    .map((word) => romans.get(word) ?? word);
 }
+
+/** Numbers of sequels; one of a single letter may be anything. */
+const romans: ReadonlyMap<string, string> = new Map(
+  "ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+    .split(" ")
+    .map((roman, index) => [roman, String(index + 2)] as const)
+    .filter(([roman]) => roman.length > 1),
+);
 
 /** With an apostrophe of one kind, and lovers as OTW's archives write them: "A x B" is "A/B". */
 function toPlain(name: string): string {

@@ -19,6 +19,7 @@ const canonicals = [
   "Case Fic", "First Kiss", "First Meetings", "Wolves", "Masquerade Ball", "Amnesia", "Epistolary", "Bees", "Boats",
   "Knives", "Children", "Hero", "The Jungle Book (1967)", "The Woman in White", "西遊記 | Journey to the West", "Tales of Hoffmann",
   "Les Misérables - Victor Hugo", "Ёлка", "モモタロウ", "Straße",
+  "Final Fantasy VII",
 ];
 
 const candidates = canonicals.map((spelling, index) => ({ id: index + 1, spelling, uses: 1000 - index }));
@@ -74,6 +75,8 @@ const meant: readonly (readonly [typed: string, canonical: string, reason: Liken
   ["Heroes", "Hero", "plural"],
   ["Jungle Book", "The Jungle Book (1967)", "qualifier"],
   ["The Jungle Book", "The Jungle Book (1967)", "qualifier"],
+  ["Jungle Book The", "The Jungle Book (1967)", "qualifier"],
+  ["Final Fantasy 7", "Final Fantasy VII", "spelling"],
   ["Woman in White", "The Woman in White", "weighty"],
   ["Crossovers and Fandom Fusions", "Crossovers & Fandom Fusions", "spelling"],
   ["西遊記", "西遊記 | Journey to the West", "title"],
@@ -91,7 +94,7 @@ const meant: readonly (readonly [typed: string, canonical: string, reason: Liken
 const ownNames = [
   "1930s", "1880s", "Not Angst at All, Really".replace(",", ""), "Anne", "Harker", "Mary Bennet", "Lydia Bennet", "Bears", "Boots",
   "Sherlock Holmes/Mycroft Holmes/John Watson", "Jane Bennet/Fitzwilliam Darcy", "Athos/Porthos", "Tee", "Moby Dick", "Javerts Past",
-  "Enjolras & Cosette", "Irene Adler (Another Story)/John Watson", "Alternate Universe - Spies", "Second Kiss", "Alice (Resident)",
+  "Enjolras & Cosette", "Irene Adler (Another Story)/John Watson", "Alternate Universe - Spies", "Second Kiss", "Alice (Resident)", "Final Fantasy VIII",
 ];
 
 const nothing = { together: new Set<number>(), fandoms: [] };

@@ -18,6 +18,8 @@ forEachDatabase("searching for people and series", (open) => {
     assert.match(await people("OWN"), /href="\/users\/owner\/pseuds\/owner"[\s\S]*?<span class="count">3 works</);
     assert.match(await people("self second"), /Second self \(reader\)/);
     assert.match(await find("member", "/people/search?people_search[query]=owner"), /<span class="count">4 works</);
+    const byName = "/people/search?people_search[query]=&people_search[name]=owner";
+    assert.match(await find("member", byName), /<span class="count">4 works</);
     assert.match(await people("nobody of this name"), /No people found/);
   });
 

@@ -16,8 +16,9 @@ import { peopleSearchPage, seriesSearchPage } from "./pages/further-search-page.
 import { countPages, type Paging, pagedAddress, parsePaging } from "./paging.ts";
 import { toSeriesCard } from "./series-card-view.ts";
 
-/** OTW's names of the fields. */
+/** OTW's names of the fields; its form has one for names beside the one for everything. */
 const peopleField = "people_search[query]";
+const peopleNameField = "people_search[name]";
 const seriesField = "series_search[query]";
 
 /** Longer questions name nobody. */
@@ -32,7 +33,7 @@ export function furtherSearchRoutes(ground: Ground, { finder }: Pick<Listings, "
 }
 
 async function showPeople(ask: Ask, ground: Ground, finder: Listings["finder"]): Promise<Answer> {
-  const { query, paging } = readSearch(ask, peopleField);
+  const { query, paging } = readSearch(ask, peopleField, peopleNameField);
   const { page, perPage } = paging;
   const { items, total } = await searchPseuds(ground.db.read, query, { skip: (page - 1) * perPage, take: perPage });
   const works = await finder.count(
@@ -75,9 +76,10 @@ async function showSeries(ask: Ask, ground: Ground): Promise<Answer> {
 }
 
 /** A page that is none is the first. */
-function readSearch(ask: Ask, field: string): { readonly query: string; readonly paging: Paging } {
+function readSearch(ask: Ask, ...fields: readonly string[]): { readonly query: string; readonly paging: Paging } {
   const paging = parsePaging(ask.query);
-  const query = [...(ask.query.get(field) ?? "").trim()].slice(0, queryMax).join("");
+  const typed = fields.map((field) => ask.query.get(field)?.trim() ?? "").filter((text) => text !== "");
+  const query = [...typed.join(" ")].slice(0, queryMax).join("");
   return { query, paging: paging.ok ? paging.value : { page: 1, perPage: 20 } };
 }
 

@@ -36,8 +36,10 @@ export const usualCosts: Costs = {
 
 /** A candidate of the inverted way, whatever its size. */
 const candidateNs = 200;
-/** A hot tag of a segment: its counter looked at. */
-const hotTagNs = 1;
+/** A hot tag of a segment: its counter looked at twice. */
+const hotTagNs = 2;
+/** A cold tag, its bound raised and looked up. */
+const sievedNs = 15;
 /** Half of the hot tags are met among so many times as many links as there are hot tags. */
 const linksPerTag = 3;
 
@@ -64,19 +66,32 @@ export function intersectionNs(costs: Costs, set: DocSet, frequency: number, { d
 /** A result, also one that was not made yet. */
 type SetSize = Pick<DocSet, "form" | "count">;
 
-/** Reading the rows of a result, with as many tags on its works as on all works. */
+/** Counting every tag in the rows of a result, with as many tags on its works as on all works. */
 export function rowsNs(costs: Costs, set: SetSize, segment: Segment): number {
-  const coldShare = segment.rows.coldCount / Math.max(1, segment.docCount);
-  return hotRowsNs(costs, set, segment) + set.count * coldShare * costs.coldLinkNs;
+  const { rows, docCount } = segment;
+  const hotCount = rows.hotSlots.length;
+  const links = hotLinksOf(set, segment);
+  const metCount = (links * hotCount) / Math.max(1, links + linksPerTag * hotCount);
+  const coldShare = rows.coldCount / Math.max(1, docCount);
+  // The hot tags that were met are entered among all tags, as cold ones are.
+  return hotRowsNs(costs, set, segment) + (metCount + set.count * coldShare) * costs.coldLinkNs;
+}
+
+/** Reading the rows of a result for hot tags and for bounds on cold ones. */
+export function metRowsNs(costs: Costs, set: SetSize, segment: Segment): number {
+  const { rows, docCount } = segment;
+  const coldLinks = (set.count * rows.coldCount) / Math.max(1, docCount);
+  return hotRowsNs(costs, set, segment) + coldLinks * sievedNs + rows.hotSlots.length * hotTagNs;
 }
 
 /** Reading the hot tags of the rows of a result, and those counters of all hot tags. */
-export function hotRowsNs(costs: Costs, set: SetSize, { rows, docCount }: Segment): number {
-  const { wordNs, probeNs, rowNs, hotLinkNs, coldLinkNs } = costs;
-  const listingNs = set.form === "bits" ? wordsFor(docCount) * wordNs + set.count * probeNs : 0;
-  const links = (set.count * (rows.words.length - docCount - 2 * rows.coldCount)) / Math.max(1, docCount);
-  const hotCount = rows.hotSlots.length;
-  const metCount = (links * hotCount) / Math.max(1, links + linksPerTag * hotCount);
-  // What was met is entered among all tags, as cold ones are.
-  return listingNs + set.count * rowNs + links * hotLinkNs + hotCount * hotTagNs + metCount * coldLinkNs;
+export function hotRowsNs(costs: Costs, set: SetSize, segment: Segment): number {
+  const { wordNs, probeNs, rowNs, hotLinkNs } = costs;
+  const listingNs = set.form === "bits" ? wordsFor(segment.docCount) * wordNs + set.count * probeNs : 0;
+  const countingNs = set.count * rowNs + hotLinksOf(set, segment) * hotLinkNs;
+  return listingNs + countingNs + segment.rows.hotSlots.length * hotTagNs;
+}
+
+function hotLinksOf({ count }: SetSize, { rows, docCount }: Segment): number {
+  return (count * (rows.words.length - docCount - 2 * rows.coldCount)) / Math.max(1, docCount);
 }

@@ -1,4 +1,4 @@
-import { hotRowsNs, intersectionNs, rowsNs } from "./costs.ts";
+import { hotRowsNs, intersectionNs, metRowsNs, rowsNs } from "./costs.ts";
 import type { FacetTable } from "./facet-table.ts";
 import type { FacetPlan, Sized } from "./facets-inverted.ts";
 import { type Found, type TagState, totalOf } from "./found.ts";
@@ -10,6 +10,8 @@ export type Expected = {
   readonly inverted: number;
   readonly hot: number;
   readonly forward: number;
+  /** By whole rows where every tag has to be counted, also those that cannot be among the top. */
+  readonly entered: number;
 };
 
 /** Counts vary about what the share of the result in all works lets expect; the lowest one kept is taken to be lower. */
@@ -25,6 +27,7 @@ export function expectCosts(tags: TagState, { found, table }: Sized, plan: Facet
     found.reduce((total, { part }) => total + part.liveCount, 0),
   );
   const foundCount = totalOf(found);
+  const isMet = foundCount >= tags.tables.limits.metWorksMin;
   const samples = plan.types.map((type) =>
     table === null
       ? sampleCandidates(tags, type, plan.rowCount, foundCount / liveCount)
@@ -37,8 +40,9 @@ export function expectCosts(tags: TagState, { found, table }: Sized, plan: Facet
     for (const { uses, step } of samples) {
       for (const use of uses) inverted += step * intersectionNs(tags.costs, each.set, use * share, segment);
     }
-    const hot = hotRowsNs(tags.costs, each.set, segment);
-    return { found: each, inverted, hot, forward: rowsNs(tags.costs, each.set, segment) };
+    const entered = rowsNs(tags.costs, each.set, segment);
+    const forward = isMet ? metRowsNs(tags.costs, each.set, segment) : entered;
+    return { found: each, inverted, hot: hotRowsNs(tags.costs, each.set, segment), forward, entered };
   });
 }
 

@@ -1,7 +1,10 @@
+import type { TagDictionary } from "./dictionary.ts";
 import type { Expansions } from "./expansions.ts";
 import { withRoom } from "./growable.ts";
+import { HotCounts } from "./hot-counts.ts";
 import { hotTagsMax } from "./hot-tags.ts";
 import type { Rows } from "./rows.ts";
+import { Sieve } from "./sieve.ts";
 import { SlotCounts } from "./slot-counts.ts";
 
 /** Of so many works and more, hot tags are counted apart, which costs a look at each hot tag afterwards. */
@@ -10,14 +13,24 @@ const manyDocsMin = 1_000;
 /** So many rows are fetched before they are counted. */
 export const fetchedDocs = 64;
 
+/** What becomes of cold tags: they are passed over, counted each, or noted in the sieve. */
+type Cold = "none" | "each" | "sieved";
+
+/** Documents of a list from `from` up to, but without, `to`. */
+type Chunk = { readonly docs: Uint32Array; readonly from: number; readonly to: number };
+
 /**
  * Counters for tags, to count what works mean by reading their rows. Time goes with the tags on those works, whatever they
  * are; counters are empty whenever no question runs.
+ *
+ * Hot tags that mean themselves alone are counted apart, until they are entered among all.
  */
 export class FacetCounters {
   readonly #expansions: Expansions;
   /** What is counted, until it is cleared. */
   readonly found = new SlotCounts();
+  readonly hot: HotCounts;
+  readonly sieve = new Sieve();
   /** By slot, the work that raised it last, so that a synonym and its canonical on one work count once. */
   #raisedBy = new Uint32Array();
   #workNumber = 0;
@@ -25,22 +38,40 @@ export class FacetCounters {
   #hotCounts = new Uint32Array();
   #hotLists = new Uint32Array();
 
-  constructor(expansions: Expansions) {
+  constructor(expansions: Expansions, dictionary: TagDictionary) {
     this.#expansions = expansions;
+    this.hot = new HotCounts(dictionary);
   }
 
   get byteLength(): number {
-    return [this.found, this.#raisedBy, this.#hotCounts, this.#hotLists].reduce(
+    return [this.found, this.hot, this.sieve, this.#raisedBy, this.#hotCounts, this.#hotLists].reduce(
       (sum, { byteLength }) => sum + byteLength,
       0,
     );
+  }
+
+  /** Also of what is not entered among all. */
+  countOf(slot: number): number {
+    return this.found.countOf(slot) + this.hot.countOf(slot);
   }
 
   /** Counts these documents; `slotCount` is how many tags there are. */
   add(rows: Rows, docs: Uint32Array, slotCount: number): void {
     this.#prepare(docs.length, slotCount);
     if (docs.length < manyDocsMin) this.#addFew(rows, docs);
-    else this.#addMany(rows, docs, false);
+    else this.#addMany(rows, docs, "each");
+  }
+
+  /** Counts the hot tags of these documents alone: no tag has more than these counts say and its cold links. */
+  addHot(rows: Rows, docs: Uint32Array, slotCount: number): void {
+    this.#prepare(docs.length, slotCount);
+    this.#addMany(rows, docs, "none");
+  }
+
+  /** Counts the hot tags of these documents, and bounds the cold ones in the sieve. `enterMet` (met-tags.ts) finishes it. */
+  meet(rows: Rows, docs: Uint32Array, slotCount: number): void {
+    this.#prepare(docs.length, slotCount);
+    this.#addMany(rows, docs, "sieved");
   }
 
   #addFew({ starts, words, hotSlots }: Rows, docs: Uint32Array): void {
@@ -53,24 +84,51 @@ export class FacetCounters {
         const slot = hotSlots[words[place] ?? 0] ?? 0;
         this.#count(slot, listOf[slot] ?? 0);
       }
-      this.#addCold(words, coldFirst, starts[doc + 1] ?? 0);
+      for (let place = coldFirst; place < (starts[doc + 1] ?? 0); place += 2) {
+        const slot = (words[place] ?? 0) * 0x10000 + (words[place + 1] ?? 0);
+        this.#count(slot, listOf[slot] ?? 0);
+      }
     }
   }
 
-  /** Counts the hot tags of these documents alone: no tag has more than these counts say and its cold links. */
-  addHot(rows: Rows, docs: Uint32Array, slotCount: number): void {
-    this.#prepare(docs.length, slotCount);
-    this.#addMany(rows, docs, true);
+  #addMany(rows: Rows, docs: Uint32Array, cold: Cold): void {
+    if (docs.length === 0) return;
+    if (this.#hotCounts.length === 0) this.#hotCounts = new Uint32Array(hotTagsMax + 1);
+    this.#readHotLists(rows.hotSlots);
+    for (let from = 0; from < docs.length; from += fetchedDocs) {
+      const chunk = { docs, from, to: Math.min(docs.length, from + fetchedDocs) };
+      const wordCount = this.#fetch(rows, chunk);
+      if (cold === "sieved") this.sieve.makeRoom(wordCount >>> 1);
+      this.#addChunk(rows, chunk, cold);
+    }
+    this.hot.take(rows.hotSlots, this.#hotCounts);
+  }
+
+  /**
+   * Reads a word of each row: several far parts of memory are brought near at once, where counting would wait for each. Answers
+   * how many words the rows have.
+   */
+  #fetch({ starts, words }: Rows, { docs, from, to }: Chunk): number {
+    let sum = 0;
+    let size = 0;
+    for (let at = from; at < to; at += 1) {
+      const doc = docs[at] ?? 0;
+      const first = starts[doc] ?? 0;
+      sum += words[first] ?? 0;
+      size += (starts[doc + 1] ?? 0) - first;
+    }
+    // Goes nowhere, but what is not kept need not be read.
+    this.#hotCounts[hotTagsMax] = sum;
+    return size;
   }
 
   // This loop is most of the forward way: what it uses stands in variables, and nothing is called that need not be.
-  #addMany({ starts, words, hotSlots }: Rows, docs: Uint32Array, isHotOnly: boolean): void {
-    if (this.#hotCounts.length === 0) this.#hotCounts = new Uint32Array(hotTagsMax + 1);
+  #addChunk(rows: Rows, { docs, from, to }: Chunk, cold: Cold): void {
+    const { starts, words } = rows;
     const hotCounts = this.#hotCounts;
-    const hasLists = this.#readHotLists(hotSlots);
     const hotLists = this.#hotLists;
-    for (let at = 0; at < docs.length; at += 1) {
-      if (at % fetchedDocs === 0) this.#fetch(starts, words, docs.subarray(at, at + fetchedDocs));
+    const hasLists = !this.#expansions.isEmpty;
+    for (let at = from; at < to; at += 1) {
       const doc = docs[at] ?? 0;
       const first = starts[doc] ?? 0;
       const coldFirst = first + 1 + (words[first] ?? 0);
@@ -81,17 +139,9 @@ export class FacetCounters {
         if (list === 0) hotCounts[hot] = (hotCounts[hot] ?? 0) + 1;
         else this.#countEach(list);
       }
-      if (!isHotOnly) this.#addCold(words, coldFirst, starts[doc + 1] ?? 0);
+      if (cold === "each") this.#addCold(words, coldFirst, starts[doc + 1] ?? 0);
+      else if (cold === "sieved") this.#noteCold(words, coldFirst, starts[doc + 1] ?? 0);
     }
-    this.#takeHot(hotSlots);
-  }
-
-  /** Reads a word of each row: several far parts of memory are brought near at once, where counting would wait for each. */
-  #fetch(starts: Uint32Array, words: Uint16Array, docs: Uint32Array): void {
-    let sum = 0;
-    for (const doc of docs) sum += words[starts[doc] ?? 0] ?? 0;
-    // Goes nowhere, but what is not kept need not be read.
-    this.#hotCounts[hotTagsMax] = sum;
   }
 
   #addCold(words: Uint16Array, first: number, end: number): void {
@@ -102,23 +152,34 @@ export class FacetCounters {
     }
   }
 
-  /** What each hot tag means, looked up once instead of with each work. False where all mean themselves. */
-  #readHotLists(hotSlots: Uint32Array): boolean {
-    if (this.#expansions.isEmpty) return false;
+  /** What means other tags is counted for those; the rest is noted. */
+  #noteCold(words: Uint16Array, first: number, end: number): void {
+    const { listOf } = this.#expansions.table;
+    const hasLists = !this.#expansions.isEmpty;
+    for (let place = first; place < end; place += 2) {
+      const slot = (words[place] ?? 0) * 0x10000 + (words[place + 1] ?? 0);
+      const list = hasLists ? (listOf[slot] ?? 0) : 0;
+      if (list === 0) this.sieve.note(slot);
+      else this.#countEach(list);
+    }
+  }
+
+  /** What each hot tag means, looked up once instead of with each work. */
+  #readHotLists(hotSlots: Uint32Array): void {
+    if (this.#expansions.isEmpty) return;
     const { listOf } = this.#expansions.table;
     if (this.#hotLists.length === 0) this.#hotLists = new Uint32Array(hotTagsMax);
     for (let hot = 0; hot < hotSlots.length; hot += 1) this.#hotLists[hot] = listOf[hotSlots[hot] ?? 0] ?? 0;
-    return true;
   }
 
-  /** The most used last, so that whoever looks for the highest counts from the end finds them soon. */
-  #takeHot(hotSlots: Uint32Array): void {
-    for (let hot = hotSlots.length - 1; hot >= 0; hot -= 1) {
-      const count = this.#hotCounts[hot] ?? 0;
-      if (count === 0) continue;
-      this.found.raise(hotSlots[hot] ?? 0, count);
-      this.#hotCounts[hot] = 0;
+  /** Enters the hot tags among all, the most used last: whoever looks for the highest counts from the end finds them soon. */
+  enterHot(): void {
+    const { size, slots, counts } = this.hot.table;
+    for (let number = size - 1; number >= 0; number -= 1) {
+      const count = counts[number] ?? 0;
+      if (count > 0) this.found.raise(slots[number] ?? 0, count);
     }
+    this.hot.clear();
   }
 
   #count(slot: number, list: number): void {
@@ -139,6 +200,8 @@ export class FacetCounters {
 
   clear(): void {
     this.found.clear();
+    this.hot.clear();
+    this.sieve.clear();
   }
 
   /** Gives back the memory; what was counted has to be cleared. */

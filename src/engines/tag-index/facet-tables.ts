@@ -9,7 +9,8 @@ import { UnaskedKeys, UsualTag } from "./unasked-keys.ts";
 /**
  * Which tables are worth making: of how many works at least, asked for how often; of tags with so many works without being
  * asked for; how long they are; and how long a piece of making one may take. And of how many works that a result lacks whole
- * rows are read: of more the hot tags.
+ * rows are read: of more the hot tags. And of how many works tags are bounded before they are counted: for fewer, going through
+ * all hot tags takes longer than counting each.
  */
 export type TableLimits = {
   readonly worksMin: number;
@@ -18,6 +19,7 @@ export type TableLimits = {
   readonly rowsPerType: number;
   readonly pieceNs: number;
   readonly wholeRowsMax: number;
+  readonly metWorksMin: number;
 };
 
 /**
@@ -31,6 +33,7 @@ export const tableLimits: TableLimits = {
   rowsPerType: 100,
   pieceNs: 5e6,
   wholeRowsMax: 1_000,
+  metWorksMin: 2_500,
 };
 
 /** Some eight kilobytes each; the one that was not used for longest goes. */

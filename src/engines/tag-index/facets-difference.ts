@@ -68,8 +68,7 @@ function toCounter(tags: TagState, found: readonly Found[]): (slot: number, type
     if (isWhole) counters.add(rows, listDocs(set), dictionary.size);
     else counters.addHot(rows, listDocs(set), dictionary.size);
   }
-  if (isWhole) return (slot) => counters.found.countOf(slot);
+  if (isWhole) return (slot) => counters.countOf(slot);
   const sizer = new Sizer(tags, found);
-  return (slot, type) =>
-    coldReachOf(tags, found, slot, type) === 0 ? counters.found.countOf(slot) : sizer.count(slot);
+  return (slot, type) => (coldReachOf(tags, found, slot, type) === 0 ? counters.countOf(slot) : sizer.count(slot));
 }

@@ -22,7 +22,7 @@ export function countHot(tags: TagState, found: readonly Found[], plan: FacetPla
 
 /** So many documents stand for a result; of one that is not several times as large it is not worth asking. */
 export const sampledCount = 400;
-const sampledMin = 2_000;
+const sampledMin = 10_000;
 
 /** Whether the hot tags are likely to be enough, by those of some documents of the result. */
 export function isHotPromising(tags: TagState, found: readonly Found[], plan: FacetPlan): boolean {
@@ -31,7 +31,7 @@ export function isHotPromising(tags: TagState, found: readonly Found[], plan: Fa
   if (foundCount < sampledMin) return false;
   const step = Math.floor(foundCount / sampledCount);
   for (const { part, set } of found) {
-    counters.add(part.segment.rows, everyOne(listDocs(set), step), dictionary.size);
+    counters.addHot(part.segment.rows, everyOne(listDocs(set), step), dictionary.size);
   }
   const sampled = takeTops(tags, plan);
   counters.clear();
@@ -82,26 +82,29 @@ function settleMet(settling: Settling): boolean {
   const countMinOf = (type: number): number => countMins[type] ?? 0;
   return everyMet(tags, [...least.keys()], countMinOf, (type, slot, count) => {
     if (count < countMinOf(type) || tags.expansions.membersOf(slot) !== null) return true;
-    return settleOne(settling, slot, type);
+    return settleOne(settling, { slot, type, count });
   });
 }
 
 /** Tags that others mean: those may be cold where the tag itself is hot, and it may be on no work. */
 function settleMeant(settling: Settling, type: number): boolean {
-  const { expansions, popularity } = settling.tags;
+  const { expansions, popularity, counters } = settling.tags;
   if (expansions.isEmpty) return true;
   const floor = settling.least.get(type)?.floor ?? 0;
   for (const slot of popularity.rankingOf(type)) {
     const uses = popularity.usesOf(slot);
     if (uses < floor || uses === 0) return true;
-    if (expansions.membersOf(slot) !== null && !settleOne(settling, slot, type)) return false;
+    if (expansions.membersOf(slot) === null) continue;
+    if (!settleOne(settling, { slot, type, count: counters.countOf(slot) })) return false;
   }
   return true;
 }
 
+/** A tag, and how many hot links to it the result has. */
+type Counted = { readonly slot: number; readonly type: number; readonly count: number };
+
 /** False when nothing may be spent any more. */
-function settleOne({ tags, found, least, tops, sizer, budgetNs }: Settling, slot: number, type: number): boolean {
-  const count = tags.counters.found.countOf(slot);
+function settleOne({ tags, found, least, tops, sizer, budgetNs }: Settling, { slot, type, count }: Counted): boolean {
   const reach = coldReachOf(tags, found, slot, type);
   if (count + reach < (least.get(type)?.floor ?? 0)) return true;
   tops.get(type)?.offer(slot, reach === 0 ? count : sizer.count(slot));

@@ -8,7 +8,15 @@ import { randomChange } from "./random-change.ts";
 import { randomQuestion } from "./random-question.ts";
 
 /** Of such small archives too, and so short that what is not listed matters. */
-const limits = { worksMin: 3, asksMin: 1, unaskedWorksMin: 30, rowsPerType: 6, pieceNs: 2_000, wholeRowsMax: 3 };
+const limits = {
+  worksMin: 3,
+  asksMin: 1,
+  unaskedWorksMin: 30,
+  rowsPerType: 6,
+  pieceNs: 2_000,
+  wholeRowsMax: 3,
+  metWorksMin: 4,
+};
 
 /** Asks as the archive does, and then for the facets by each way alone. */
 export function holdAgainstOracle(index: LiveIndex, oracle: Oracle, question: Question): string | undefined {

@@ -220,6 +220,7 @@ export class LiveIndex {
   #note(deltas: Map<number, number>, { rows }: Segment, docs: Uint32Array, sign: 1 | -1): void {
     const { counters, dictionary } = this.#tags;
     counters.add(rows, docs, dictionary.size);
+    counters.enterHot();
     const { found } = counters;
     for (let index = 0; index < found.size; index += 1) {
       const slot = found.slotAt(index);

@@ -2,6 +2,7 @@ import { findValue } from "./columns.ts";
 import { recency } from "./documents.ts";
 import { type Found, totalOf } from "./found.ts";
 import { listPlaces, type Places } from "./page.ts";
+import { partition } from "./partition.ts";
 import type { Page, Sort } from "./question.ts";
 import type { Segment } from "./segment.ts";
 import { compareTexts } from "./texts.ts";
@@ -41,13 +42,42 @@ function mergePlaces(found: readonly Found[], by: string, { from, to }: Places, 
   }
   const workIds = new Uint32Array(to - from);
   const compare = toCompare(by);
-  for (let place = skipped; place < to; place += 1) {
+  skipFirst(runs, from - skipped, compare);
+  for (let place = 0; place < workIds.length; place += 1) {
     const run = findFirst(runs, compare);
     if (run === null) throw new Error("A segment lists fewer works than it counts");
-    if (place >= from) workIds[place - from] = run.segment.workIds[run.docs[run.next] ?? 0] ?? 0;
+    workIds[place] = run.segment.workIds[run.docs[run.next] ?? 0] ?? 0;
     run.next += 1;
   }
   return workIds;
+}
+
+/**
+ * Takes so many documents as come first in all. Of a run some are known to be among them, and the place of one of those that
+ * are not known tells of all runs at once: each time half a run is settled, where one after another would go through everything
+ * before a page far down.
+ */
+function skipFirst(runs: readonly Run[], count: number, compare: Compare): void {
+  const ends = runs.map(({ docs }) => docs.length);
+  const openOf = (run: number): number => (ends[run] ?? 0) - (runs[run]?.next ?? 0);
+  for (;;) {
+    const longest = runs.reduce((best, _, run) => (openOf(run) > openOf(best) ? run : best), 0);
+    const pivot = runs[longest];
+    if (pivot === undefined || openOf(longest) === 0) return;
+    const middle = pivot.next + (openOf(longest) >>> 1);
+    const doc = pivot.docs[middle] ?? 0;
+    const before = runs.map(({ segment, docs, next }, run) => {
+      if (run === longest) return middle;
+      const isBefore = (place: number): boolean => compare(segment, docs[next + place] ?? 0, pivot.segment, doc) < 0;
+      return next + partition(openOf(run), isBefore);
+    });
+    const isAmong = before.reduce((sum, places) => sum + places, 0) < count;
+    for (const [run, places] of before.entries()) {
+      const each = runs[run];
+      if (each !== undefined && isAmong) each.next = places + Number(run === longest);
+      else ends[run] = places;
+    }
+  }
 }
 
 function findFirst(runs: readonly Run[], compare: Compare): Run | null {

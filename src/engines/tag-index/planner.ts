@@ -1,12 +1,12 @@
-import { listDocs } from "./doc-set.ts";
 import { type Expected, expectCosts } from "./expected-costs.ts";
 import type { FacetTable } from "./facet-table.ts";
 import { countDifference, differenceNs } from "./facets-difference.ts";
+import { addRows, countForward } from "./facets-forward.ts";
 import { countHot, isHotPromising, sampledCount } from "./facets-hot.ts";
 import { countInverted, type FacetPlan, type Sized } from "./facets-inverted.ts";
-import type { TagState } from "./found.ts";
+import type { Found, TagState } from "./found.ts";
 import type { Choice } from "./question.ts";
-import { openTops, type Tops, takeTops } from "./tops.ts";
+import { openTops, type Tops } from "./tops.ts";
 
 export type CountedFacets = { readonly tops: Tops; readonly choice: Choice };
 
@@ -68,11 +68,12 @@ function countAlone(tags: TagState, { expected, expectedNs, sized, preferred }: 
   return { tops: counted.tops, choice: { ...choose(counted.way, expectedNs), isSecondTry } };
 }
 
-/** Hot rows are for all segments or for none, and first some of the whole rows are read to see whether they will do. */
-function isHotBest(expected: readonly Expected[], { hot, forward }: ExpectedNs): boolean {
+/** Hot rows are for all segments or for none, and first those of some works are read to see whether they will do. */
+function isHotBest(expected: readonly Expected[], { hot }: ExpectedNs): boolean {
   const foundCount = expected.reduce((sum, { found }) => sum + found.set.count, 0);
-  const samplingNs = (forward * sampledCount) / Math.max(1, foundCount);
-  return hot + samplingNs < expected.reduce((total, each) => total + Math.min(each.inverted, each.forward), 0);
+  const samplingNs = (hot * sampledCount) / Math.max(1, foundCount);
+  const mixed = expected.reduce((total, each) => total + Math.min(each.inverted, each.entered), 0);
+  return hot + samplingNs < Math.min(mixed, sum(expected, "forward"));
 }
 
 type Counting = {
@@ -83,23 +84,30 @@ type Counting = {
 
 type CountedParts = { readonly tops: Tops; readonly way: Choice["way"]; readonly isSecondTry: boolean };
 
-/** Each segment by sets or by whole rows, whichever is expected to be quicker there. */
+/** All segments by whole rows, or each by sets or by rows, whichever is expected to be quicker there. */
 function countParts(tags: TagState, { expected, table, preferred }: Counting, plan: FacetPlan): CountedParts {
-  const isBetterInverted = ({ inverted, forward }: Expected): boolean =>
-    preferred === null ? inverted < forward : preferred === "inverted";
-  const byRows = expected.filter((each) => !isBetterInverted(each));
-  const bySets = expected.filter(isBetterInverted);
-  addRows(tags, byRows);
-  if (bySets.length === 0) return { tops: takeTops(tags, plan), way: "forward", isSecondTry: false };
+  const foundOf = (some: readonly Expected[]): readonly Found[] => some.map(({ found }) => found);
+  const bySets = chooseBySets(expected, preferred);
+  if (bySets.length === 0) {
+    return { tops: countForward(tags, foundOf(expected), plan), way: "forward", isSecondTry: false };
+  }
+  const byRows = expected.filter((each) => !bySets.includes(each));
+  addRows(tags, foundOf(byRows));
   const tops = openTops(tags, plan);
   // What the rows would have cost is what a wrong expectation may cost on top of them.
   const budgetNs = preferred === null ? sum(bySets, "forward") : Number.POSITIVE_INFINITY;
-  const sized = { found: bySets.map((each) => each.found), table };
-  if (countInverted(tags, sized, tops, budgetNs)) {
+  if (countInverted(tags, { found: foundOf(bySets), table }, tops, budgetNs)) {
     return { tops, way: byRows.length === 0 ? "inverted" : "mixed", isSecondTry: false };
   }
-  addRows(tags, bySets);
-  return { tops: takeTops(tags, plan), way: "forward", isSecondTry: true };
+  tags.counters.clear();
+  return { tops: countForward(tags, foundOf(expected), plan), way: "forward", isSecondTry: true };
+}
+
+/** Beside sets every tag of the other segments' rows has to be counted, where rows alone leave out what is rare. */
+function chooseBySets(expected: readonly Expected[], preferred: Preferred): readonly Expected[] {
+  if (preferred !== null) return preferred === "inverted" ? expected : [];
+  const mixedNs = expected.reduce((total, { inverted, entered }) => total + Math.min(inverted, entered), 0);
+  return mixedNs < sum(expected, "forward") ? expected.filter(({ inverted, entered }) => inverted < entered) : [];
 }
 
 /** The top counts of the types for which a table of the very result knows them. */
@@ -127,8 +135,4 @@ function choose(way: Choice["way"], expectedNs: Choice["expectedNs"]): Choice {
 
 function sum(expected: readonly Expected[], way: SegmentWay): number {
   return expected.reduce((total, each) => total + each[way], 0);
-}
-
-function addRows({ counters, dictionary }: TagState, expected: readonly Expected[]): void {
-  for (const { found } of expected) counters.add(found.part.segment.rows, listDocs(found.set), dictionary.size);
 }

@@ -1,8 +1,8 @@
-import { listDocs } from "./doc-set.ts";
 import { evaluate } from "./evaluate.ts";
 import { expectCosts } from "./expected-costs.ts";
 import { FacetTable, toKeptTable } from "./facet-table.ts";
 import type { TableInMaking } from "./facet-tables.ts";
+import { meetRows } from "./facets-forward.ts";
 import { type FacetPlan, listCandidates, type Sized, Sizer } from "./facets-inverted.ts";
 import { countWorks, type IndexState, type TagState, totalOf } from "./found.ts";
 import type { Steps } from "./steps.ts";
@@ -72,18 +72,13 @@ class RunningTable implements TableInMaking {
   }
 
   *#countRows(expectedNs: number): Steps<Tops> {
-    const { tableCounters, dictionary } = this.#tags;
+    const { tableCounters } = this.#tags;
     const atOnce = Math.ceil((this.#total * this.#pieceNs) / expectedNs);
     // What a table that was given up left behind.
     tableCounters.clear();
-    for (const { part, set } of this.#sized.found) {
-      const docs = listDocs(set);
-      for (let from = 0; from < docs.length; from += atOnce) {
-        tableCounters.add(part.segment.rows, docs.subarray(from, from + atOnce), dictionary.size);
-        yield;
-      }
-    }
-    return yield* drainTops(this.#tags, tableCounters.found, this.#plan);
+    const tags = { ...this.#tags, counters: tableCounters };
+    yield* meetRows(tags, this.#sized.found, this.#plan, atOnce);
+    return yield* drainTops(tags, this.#plan);
   }
 
   *#sizeTags(): Steps<Tops> {

@@ -11,7 +11,15 @@ const byId: CompareTags = (_, id, other) => id - other;
 const schema: Schema = { types: archive.types, values: columns, texts: textColumns };
 
 /** So that of so few works tables are made. */
-const limits = { worksMin: 1, asksMin: 1, unaskedWorksMin: 5, rowsPerType: 6, pieceNs: 2_000, wholeRowsMax: 3 };
+const limits = {
+  worksMin: 1,
+  asksMin: 1,
+  unaskedWorksMin: 5,
+  rowsPerType: 6,
+  pieceNs: 2_000,
+  wholeRowsMax: 3,
+  metWorksMin: 4,
+};
 
 const question: Question = {
   filter: {

@@ -1,5 +1,7 @@
 import type { FacetPlan } from "./facets-inverted.ts";
 import type { TagState } from "./found.ts";
+import type { HotCounts } from "./hot-counts.ts";
+import { beyondCounts } from "./sieve.ts";
 import type { SlotCounts } from "./slot-counts.ts";
 import { eachSpan, type Steps } from "./steps.ts";
 import { TopCounts } from "./top-counts.ts";
@@ -18,13 +20,13 @@ export function openTops({ dictionary, compareTags }: TagState, { types, rowCoun
   );
 }
 
-/** After so many tags it is looked up again what any of them has to reach. */
-const floorEvery = 64;
-
 /** Tags of a type with no more than these are looked up one by one: they may be fewer than are asked for. */
 const fewTags = 64;
 
-const highest = Number.POSITIVE_INFINITY;
+/** Whether a type has so many tags that those of a result are found rather than looked up. */
+export function isOfMany({ popularity }: Pick<TagState, "popularity">, type: number): boolean {
+  return popularity.rankingOf(type).length > fewTags;
+}
 
 /** Of what the counters hold; looks at no other tag. */
 export function takeTops(tags: TagState, plan: FacetPlan): Tops {
@@ -38,13 +40,19 @@ export function takeTops(tags: TagState, plan: FacetPlan): Tops {
   return tops;
 }
 
-/** The same of other counters than those of questions, which are empty afterwards. */
-export function* drainTops(tags: TagState, found: SlotCounts, plan: FacetPlan): Steps<Tops> {
+/** The same of counters that hold much, which are empty afterwards. */
+export function* drainTops(tags: TagState, plan: FacetPlan): Steps<Tops> {
+  const { counters, dictionary } = tags;
   const tops = openTops(tags, plan);
-  const offer = (slot: number, count: number): void => tops.get(tags.dictionary.typeOf(slot))?.offer(slot, count);
+  const offer = (slot: number, count: number): void => tops.get(dictionary.typeOf(slot))?.offer(slot, count);
+  const { size, slots, counts } = counters.hot.table;
+  for (let number = 0; number < size; number += 1) offer(slots[number] ?? 0, counts[number] ?? 0);
+  yield;
+  const { found } = counters;
   yield* eachSpan(found.size, (from, to) => {
     for (let taken = from; taken < to; taken += 1) found.takeLast(offer);
   });
+  counters.clear();
   return tops;
 }
 
@@ -58,26 +66,51 @@ export function everyMet(
   floorOf: (type: number) => number,
   visit: (type: number, slot: number, count: number) => boolean,
 ): boolean {
-  const { found } = counters;
-  const isMany = dictionary.types.map((_, type) => types.includes(type) && popularity.rankingOf(type).length > fewTags);
+  const isMany = dictionary.types.map((_, type) => types.includes(type) && isOfMany({ popularity }, type));
   const many = types.filter((type) => isMany[type] === true);
   for (const type of types) {
     if (isMany[type] === true) continue;
     for (const slot of popularity.rankingOf(type)) {
-      const count = found.countOf(slot);
+      const count = counters.countOf(slot);
       if (count > 0 && !visit(type, slot, count)) return false;
     }
   }
-  let lowest = many.length === 0 ? highest : 0;
+  if (many.length === 0) return true;
+  const floors = new Uint32Array(dictionary.types.length).fill(beyondCounts);
+  for (const type of many) floors[type] = Math.max(1, floorOf(type));
+  const show = (type: number, slot: number, count: number): boolean => {
+    if (!visit(type, slot, count)) return false;
+    floors[type] = Math.max(1, floorOf(type));
+    return true;
+  };
+  return everyHot(counters.hot, floors, show) && everyFound(counters.found, floors, dictionary.typeNumbers, show);
+}
+
+type Show = (type: number, slot: number, count: number) => boolean;
+
+function everyHot({ table }: HotCounts, floors: Uint32Array, show: Show): boolean {
+  const { size, slots, types, counts } = table;
+  for (let number = 0; number < size; number += 1) {
+    const count = counts[number] ?? 0;
+    const type = types[number] ?? 0;
+    if (count >= (floors[type] ?? 0) && !show(type, slots[number] ?? 0, count)) return false;
+  }
+  return true;
+}
+
+function everyFound(found: SlotCounts, floors: Uint32Array, typeNumbers: Uint8Array, show: Show): boolean {
+  let lowest = floors.reduce((least, floor) => Math.min(least, floor));
   // Backwards, since the most used tags stand last.
   for (let index = found.size - 1; index >= 0; index -= 1) {
     const count = found.countAt(index);
     // Most tags are on a work or two, and of what type they are is far away in memory.
     if (count < lowest) continue;
     const slot = found.slotAt(index);
-    const type = dictionary.typeOf(slot);
-    if (isMany[type] === true && !visit(type, slot, count)) return false;
-    if (index % floorEvery === 0) lowest = many.reduce((least, each) => Math.min(least, floorOf(each)), highest);
+    const type = typeNumbers[slot] ?? 0;
+    if (count < (floors[type] ?? 0)) continue;
+    const floor = floors[type];
+    if (!show(type, slot, count)) return false;
+    if (floors[type] !== floor) lowest = floors.reduce((least, each) => Math.min(least, each));
   }
   return true;
 }

@@ -42,7 +42,7 @@ forEachDatabase("a table of tags", (open) => {
   });
 
   test("comes in as a file, and one that is no text is refused with a sentence", async () => {
-    const sent = (bytes: Uint8Array) =>
+    const sent = (bytes: Uint8Array<ArrayBuffer>) =>
       wrangler.upload("/tag_wranglings/csv", { csv: "", trial: "0" }, [{ field: "csv_file", name: "tags.csv", bytes }]);
     const filed = await sent(Buffer.from("\uFEFFname,type,canonical\r\nFrom a file é,character,yes\r\n"));
     assert.deepEqual([filed.status, filed.location], [303, "/tag_wranglings/csv"]);

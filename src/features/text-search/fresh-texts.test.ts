@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type ApiAnswer, ApiClient, leastWork } from "#test/support/api-client.ts";
-import { forEachDatabase } from "#test/support/databases.ts";
+import type { WorkId } from "#core/ids.ts";
+import { type ApiAnswer, ApiClient, leastWork, programOf } from "#test/support/api-client.ts";
+import { startArchive } from "#test/support/archive.ts";
+import { forEachDatabase, openAgain } from "#test/support/databases.ts";
 import { startShelf } from "#test/support/posted-shelf.ts";
 import { freshTextsOf } from "./fresh-texts.ts";
+import { indexWorks } from "./index-texts.ts";
 
 const bodyOf = (text: string) => ({ chapters: [{ title: "", body: `<p>${text}</p>` }] });
 
@@ -47,6 +50,24 @@ forEachDatabase("a text just written", (open) => {
     await archive.settle();
     const { json } = await new ApiClient(archive).get("/works?query=text:mill");
     assert.equal(json.total, 25);
+    await archive.stop();
+  });
+
+  test("is read once by two processes that hear of it at the same time", async () => {
+    const { db, place } = await open();
+    await db.stop();
+    const archive = await startArchive(place);
+    await archive.member("writer");
+    const writer = await programOf(archive, "writer", ["read", "write"]);
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => writer.post("/works", { ...leastWork, ...bodyOf("A mill.") })),
+    );
+    const ids = answers.map(({ json }) => Number(json.id) as WorkId);
+    const other = await openAgain(place);
+    const grounds = [archive.ground, { ...archive.ground, db: other }];
+    assert.deepEqual(await Promise.all(grounds.map((ground) => indexWorks(ground, ids))), [true, true]);
+    assert.equal((await new ApiClient(archive).get("/works?query=text:mill")).json.total, 4);
+    await other.stop();
     await archive.stop();
   });
 });

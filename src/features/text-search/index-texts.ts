@@ -153,12 +153,11 @@ async function putIn(ground: Ground, chapters: readonly ReadChapter[]): Promise<
   return ground.db.writeRedoable(async (tx) => {
     if (!(await findState(tx)).isOn) return false;
     const posted = new Map((await listPostedAmong(tx, ids)).map((chapter) => [chapter.id, chapter.version]));
-    const held = new Set((await listHeldAmong(tx, ids)).map((chapter) => chapter.id));
     for (const chapter of chapters) {
       // What was written or taken back since it was read has been marked as due again.
-      if (held.has(chapter.id) || posted.get(chapter.id) !== chapter.version) continue;
-      await textWordsOf(ground.db.kind).put(tx, chapter.id, chapter.words);
-      await insertHeld(tx, chapter);
+      if (posted.get(chapter.id) !== chapter.version) continue;
+      // Two processes may be at it: one of them holds the chapter, with the words that it brings.
+      if (await insertHeld(tx, chapter)) await textWordsOf(ground.db.kind).put(tx, chapter.id, chapter.words);
     }
     return true;
   });

@@ -129,9 +129,15 @@ export async function findBody(db: Db, id: ChapterId): Promise<CleanHtml | null>
   return row?.body_html ?? null;
 }
 
-export async function insertHeld(tx: Tx, chapter: ChapterVersion): Promise<void> {
+/** Answers whether it was not there yet. */
+export async function insertHeld(tx: Tx, chapter: ChapterVersion): Promise<boolean> {
   const { id, workId, version } = chapter;
-  await tx.insertInto("text_chapter").values({ chapter_id: id, work_id: workId, version }).execute();
+  const inserted = await tx
+    .insertInto("text_chapter")
+    .values({ chapter_id: id, work_id: workId, version })
+    .onConflict((conflict) => conflict.column("chapter_id").doNothing())
+    .executeTakeFirst();
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 export async function removeHeld(tx: Tx, ids: readonly ChapterId[]): Promise<void> {

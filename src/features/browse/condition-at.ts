@@ -20,6 +20,8 @@ export async function findConditionAt(ground: Ground, viewer: Viewer, address: s
 interface ListAt {
   readonly condition: WorkCondition;
   readonly sort: ListSort;
+  /** What stands in texts may be read a moment after it was written. */
+  readonly looksIntoTexts: boolean;
 }
 
 /** The same with the order in which the address lists its works. */
@@ -46,8 +48,8 @@ export async function readListAt(
     lookUp: lookUpTexts(listingsOf(ground), viewer, base),
   });
   if (!understood.ok) return refuse(understood.refusal.problems);
-  const { parts, sort } = understood.value;
-  return done({ condition: both(base, joinParts(parts)), sort });
+  const { parts, sort, texts } = understood.value;
+  return done({ condition: both(base, joinParts(parts)), sort, looksIntoTexts: texts.length > 0 });
 }
 
 /** What all works of a place have; null for all works, and undefined where none are listed. */

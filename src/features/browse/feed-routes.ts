@@ -64,7 +64,7 @@ export async function answerFeed(
   const list = await readListAt(ground, ask.viewer, path + ask.url.search);
   if (list === null) return missing();
   if (!list.ok) return refused(list.refusal);
-  await finder.settled(settleMs);
+  const isFresh = await finder.settled(settleMs);
   const { ids } = await finder.find(ask.viewer, {
     condition: withRules(list.value.condition, await loadReaderFilter(ground, ask.viewer)),
     sort: { by: "publishedAt", direction: "descending" },
@@ -84,7 +84,9 @@ export async function answerFeed(
     updatedAt: Math.max(0, ...works.map((work) => work.revisedAt)),
     entries: works.map((work) => toEntry(work, types, url)),
   });
-  return bytesAnswer(feed.toString(), { "content-type": "application/atom+xml; charset=utf-8" });
+  const answer = bytesAnswer(feed.toString(), { "content-type": "application/atom+xml; charset=utf-8" });
+  // Programs ask again and again, and are told that nothing is new.
+  return { ...answer, isShared: isFresh && !list.value.looksIntoTexts };
 }
 
 /** A filter that makes no sense, in words that a program for feeds can show. */

@@ -35,6 +35,26 @@ forEachDatabase("A feed of works", (open) => {
     assert.deepEqual(await titlesAt("/works/search/feed.atom?work_search%5Bquery%5D=zebra"), []);
   });
 
+  test("is kept for guests until something changes, so that programs that know it are told so", async () => {
+    const guest = archive.browser();
+    const first = await guest.get("/works/feed.atom");
+    const etag = first.headers.get("etag") ?? "";
+    assert.notEqual(etag, "");
+    assert.match(first.headers.get("cache-control") ?? "", /public/);
+    const again = async () => {
+      const request = new Request("http://archive.example/works/feed.atom", { headers: { "if-none-match": etag } });
+      return (await archive.app.kernel.handle(request, "127.0.0.1")).status;
+    };
+    assert.equal(await again(), 304);
+    assert.match((await reader.get("/works/feed.atom")).headers.get("cache-control") ?? "", /private/);
+    const searched = await guest.get("/works/feed.atom?work_search%5Bquery%5D=text:fox");
+    assert.match(searched.headers.get("cache-control") ?? "", /private/);
+    const writer = await archive.browser().login("writer", "correct horse");
+    const own = await writer.get("/works/feed.atom");
+    assert.match(own.text, /Secret/);
+    assert.doesNotMatch((await guest.get("/works/feed.atom")).text, /Secret/);
+  });
+
   test("is named in the head of its list, filter and all", async () => {
     const list = await archive.browser().get("/tags/Dune/works?work_search%5Bcomplete%5D=T");
     const [, address = ""] =

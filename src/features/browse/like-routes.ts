@@ -1,5 +1,5 @@
 import { parseId, type WorkId } from "#core/ids.ts";
-import { findRuleMarks, loadListRules, toCardRules } from "#features/filters/index.ts";
+import { findRuleMarks, loadListRules, toCardRules, toLeftOutLine } from "#features/filters/index.ts";
 import { findWork } from "#features/works/index.ts";
 import { found, missing } from "#platform/http/answer.ts";
 import { get, type Route } from "#platform/http/route.ts";
@@ -32,6 +32,7 @@ export function likeRoutes(listings: Listings): readonly Route[] {
           shared,
         })),
         rules: toCardRules(ask),
+        leftOutLine: toLeftOutLine(ask.viewer, rules, ask.url.pathname),
         moment: momentOf(ask.now, ask.viewer),
       });
       return showPage(

@@ -1,6 +1,5 @@
 import type { Viewer } from "#core/viewer.ts";
-import type { WorkCondition } from "#features/discovery/index.ts";
-import { findLatestWorks, loadReaderFilter, toHiddenLine, withRules } from "#features/filters/index.ts";
+import { findLatestWorks, type LatestOf, loadReaderFilter, withRules } from "#features/filters/index.ts";
 import { listWorksByIds } from "#features/works/index.ts";
 import { PartUnavailable } from "#platform/http/part-unavailable.ts";
 import { toBlurbView, toTagView } from "./blurb-view.ts";
@@ -19,32 +18,25 @@ type RecentWorks = Pick<
   "fandoms" | "fandomsLabel" | "works" | "worksTotal" | "hiddenLine" | "areWorksAway"
 >;
 
-/** Whose works they are, and where the list of all of them stands. */
-interface Works {
-  readonly condition: WorkCondition;
-  readonly address: string;
-}
-
 /** Somebody's latest works and what they are about; none of them while the index is away, which her page then says. */
-export async function findRecentWorks(viewer: Viewer, works: Works, listings: Listings): Promise<RecentWorks> {
+export async function findRecentWorks(viewer: Viewer, of: LatestOf, listings: Listings): Promise<RecentWorks> {
   try {
-    return await findRecent(viewer, works, listings);
+    return await findRecent(viewer, of, listings);
   } catch (cause) {
     if (!(cause instanceof PartUnavailable)) throw cause;
     return { fandoms: [], fandomsLabel: "", works: [], worksTotal: 0, hiddenLine: null, areWorksAway: true };
   }
 }
 
-async function findRecent(viewer: Viewer, { condition, address }: Works, listings: Listings): Promise<RecentWorks> {
+async function findRecent(viewer: Viewer, of: LatestOf, listings: Listings): Promise<RecentWorks> {
   const { ground, read, finder, taxonomy } = listings;
-  const latest = await findLatestWorks(ground, viewer, condition, recentMax);
+  const latest = await findLatestWorks(ground, viewer, of, recentMax);
   const works = await listWorksByIds(read, viewer, latest.ids);
   const [fandomType] = indexTypes((await taxonomy()).types);
   const type = fandomType?.key ?? "";
   const filter = await loadReaderFilter(ground, viewer);
-  const ruled = withRules(condition, filter);
+  const ruled = withRules(of.condition, filter);
   const fandoms = await listMostUsed(finder, viewer, { condition: ruled, type, limit: fandomsMax });
-  const rules = { filter, showsHidden: false, condition: ruled, otherwise: condition };
   const marks = await findReadMarks(read, viewer, works);
   return {
     fandoms: fandoms.map((tag) => ({ tag: toTagView({ type, name: tag.name }), count: tag.count })),
@@ -54,7 +46,7 @@ async function findRecent(viewer: Viewer, { condition, address }: Works, listing
       rule: latest.marks.get(work.id) ?? null,
     })),
     worksTotal: latest.total,
-    hiddenLine: await toHiddenLine(ground, viewer, { rules, total: latest.total, otherwise: condition, address }),
+    hiddenLine: latest.hiddenLine,
     areWorksAway: false,
   };
 }

@@ -9,8 +9,8 @@ import { usualRoutes } from "./usual-routes.ts";
 
 export { searchAddress, searchesAddress } from "./addresses.ts";
 export { findKeptFilters } from "./kept-filters.ts";
-export { findLatestWorks } from "./latest.ts";
-export { type ListedTag, toHiddenLine, toListParts } from "./list-parts.ts";
+export { findLatestWorks, type LatestOf } from "./latest.ts";
+export { type ListedTag, toHiddenLine, toLeftOutLine, toListParts } from "./list-parts.ts";
 export { findUsualState, type ListRules, loadListRules, withShowHidden } from "./list-rules.ts";
 export { loadReaderFilter, type ReaderFilter } from "./reader-filter.ts";
 export { findRuleMarks, type RuleMark, toCardRules, withRules } from "./rule-marks.ts";

@@ -106,12 +106,18 @@ forEachDatabase("rules of a reader", (open) => {
     assert.equal(flash.has("form"), false);
   });
 
-  test("are told of on the page of a person whose works they hide", async () => {
+  test("are told of on the pages of a person, of a tag and of works alike, where they hide some", async () => {
     await add("author", "owner");
     const page = Markup.ofPage((await reader.open("/users/owner")).text);
     assert.match(page.one(".hidden-count").text, /works are hidden by your rules/);
     const way = page.all(".hidden-count a").at(-1)?.attribute("href") ?? "";
     assert.equal(way, "/users/owner/works?show_hidden=true");
     assert.equal((await reader.get(way)).status, 200);
+    const tag = Markup.ofPage((await reader.open("/tags/Tea & Letters")).text);
+    assert.match(tag.one(".hidden-count").text, /hidden by your rules/);
+    const alike = `/works/${world.works.oneShot}/similar`;
+    const like = Markup.ofPage((await reader.open(alike)).text);
+    assert.match(like.one(".hidden-count").text, /What your rules hide is left out/);
+    assert.equal(like.all(".hidden-count a").at(-1)?.attribute("href"), `${alike}?show_hidden=true`);
   });
 });

@@ -1,7 +1,9 @@
+import type { Fragment } from "#core/html.ts";
 import type { WorkId } from "#core/ids.ts";
 import type { Viewer } from "#core/viewer.ts";
 import { finderOf, type WorkCondition } from "#features/discovery/index.ts";
 import type { Ground } from "#platform/ground.ts";
+import { toHiddenLine } from "./list-parts.ts";
 import { loadReaderFilter } from "./reader-filter.ts";
 import { findRuleMarks, type RuleMark, withRules } from "./rule-marks.ts";
 
@@ -10,15 +12,21 @@ export interface LatestWorks {
   readonly ids: readonly WorkId[];
   readonly total: number;
   readonly marks: ReadonlyMap<WorkId, RuleMark>;
-  /** Whether rules of hers hide works at all, so that an empty place may be their doing. */
-  readonly hasRules: boolean;
+  /** How many works of the place her rules hide, with the way to see them; null where they hide none. */
+  readonly hiddenLine: Fragment;
+}
+
+/** A place's works, and where all of them are listed; null where nothing is said of hidden ones. */
+export interface LatestOf {
+  readonly condition: WorkCondition;
+  readonly address: string | null;
 }
 
 /** `count` is 1 to 100 works. */
 export async function findLatestWorks(
   ground: Ground,
   viewer: Viewer,
-  condition: WorkCondition,
+  { condition, address }: LatestOf,
   count: number,
 ): Promise<LatestWorks> {
   const rules = await loadReaderFilter(ground, viewer);
@@ -30,5 +38,10 @@ export async function findLatestWorks(
     facets: null,
   });
   const marks = await findRuleMarks(ground, viewer, { filter: rules, showsHidden: false }, ids);
-  return { ids, total, marks, hasRules: rules.condition !== null };
+  const ruled = { filter: rules, showsHidden: false, condition: withRules(condition, rules), otherwise: condition };
+  const hiddenLine =
+    address === null
+      ? null
+      : await toHiddenLine(ground, viewer, { rules: ruled, total, otherwise: condition, address });
+  return { ids, total, marks, hiddenLine };
 }

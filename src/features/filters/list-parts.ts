@@ -6,7 +6,7 @@ import type { Ground } from "#platform/ground.ts";
 import type { Ask } from "#platform/http/ask.ts";
 import { ownFiltersAddress, searchesAddress } from "./addresses.ts";
 import { countHidden, type ListRules, toLiftedAddress, type UsualState, withShowHidden } from "./list-rules.ts";
-import { hiddenLine, keepForms, usualLine } from "./pages/list-lines.ts";
+import { hiddenLine, keepForms, leftOutLine, usualLine } from "./pages/list-lines.ts";
 import { toFilterQuery } from "./usual.ts";
 
 /** The tag whose works are listed, with what the reader's usual filter says there. */
@@ -53,6 +53,16 @@ export async function toHiddenLine(
   if (viewer.kind === "guest" || rules.filter.condition === null) return null;
   return hiddenLine({
     hidden: await countHidden(ground, viewer, source),
+    isShowing: rules.showsHidden,
+    otherAddress: withShowHidden(address, { showsHidden: !rules.showsHidden }),
+    rulesAddress: ownFiltersAddress(viewer.login),
+  });
+}
+
+/** Says of a list that cannot be counted that the reader's rules hold there, with the way to see it without them. */
+export function toLeftOutLine(viewer: Viewer, rules: ListRules, address: string): Fragment {
+  if (viewer.kind === "guest" || rules.filter.condition === null) return null;
+  return leftOutLine({
     isShowing: rules.showsHidden,
     otherAddress: withShowHidden(address, { showsHidden: !rules.showsHidden }),
     rulesAddress: ownFiltersAddress(viewer.login),

@@ -39,7 +39,8 @@ export async function showTag(ask: Ask, ground: Ground, taxonomy: () => Promise<
   if (tag === null) return missingTag(ask, ground, "");
   const { types, otherTypes, fixed } = await taxonomy();
   const condition = { kind: "tag", id: tag.id } as const;
-  const latest = await findLatestWorks(ground, ask.viewer, condition, latestWorks);
+  const worksAddress = `${addressOf(tag)}/works`;
+  const latest = await findLatestWorks(ground, ask.viewer, { condition, address: worksAddress }, latestWorks);
   const { total } = latest;
   if (total === 0 && !tag.isCanonical && tag.uses === 0 && tag.synonymOf === null && !fixed.has(tag.type))
     return missingTag(ask, ground, "");
@@ -56,14 +57,14 @@ export async function showTag(ask: Ask, ground: Ground, taxonomy: () => Promise<
     favourite: await findFavourite(ask, ground, tag),
     editAddress:
       ask.viewer.kind === "member" && ask.viewer.permissions.has("wrangle") ? `${addressOf(tag)}/edit` : null,
-    worksAddress: `${addressOf(tag)}/works`,
+    worksAddress,
     total,
     latest: works.map((work) => ({
       ...toBlurbView(work, ask.viewer, marks.get(work.id)),
       rule: latest.marks.get(work.id) ?? null,
     })),
     rules: toCardRules(ask),
-    hasHideRules: latest.hasRules,
+    hiddenLine: latest.hiddenLine,
     moment: momentOf(ask.now, ask.viewer),
   });
   return showPage(ask, { title: tag.name, main, canonical: `${ask.site.url}${addressOf(tag)}` });

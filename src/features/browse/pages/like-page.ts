@@ -1,4 +1,4 @@
-import { type Html, html } from "#core/html.ts";
+import { type Fragment, type Html, html } from "#core/html.ts";
 import { type WorkBlurbView, workIndex } from "#ui/blurb.ts";
 import type { CardRulesView } from "#ui/blurb-menu.ts";
 import type { Moment } from "#ui/dates.ts";
@@ -10,6 +10,8 @@ export interface LikePageView {
   /** Each card says which tags both works have. */
   readonly works: readonly WorkBlurbView[];
   readonly rules: CardRulesView;
+  /** Says that the reader's rules hold here; null without rules. */
+  readonly leftOutLine: Fragment;
   readonly moment: Moment;
 }
 
@@ -18,6 +20,7 @@ export function likePage(view: LikePageView): Html {
   return html`
     <div class="results">
       <h2 class="heading">Works like <a href="${view.address}"><bdi>${view.title}</bdi></a></h2>
+      ${view.leftOutLine}
       ${
         view.works.length === 0
           ? emptyState({

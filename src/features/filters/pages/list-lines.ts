@@ -23,6 +23,15 @@ export function hiddenLine(view: HiddenLineView): Html | null {
   return html`<p class="rules-line hidden-count">${text}</p>`;
 }
 
+/** The same for a list whose hidden works nobody has counted. */
+export function leftOutLine(view: Omit<HiddenLineView, "hidden">): Html {
+  const rules = html`<a href="${view.rulesAddress}">your rules</a>`;
+  const text = view.isShowing
+    ? html`Shown for once with what ${rules} hide. <a href="${view.otherAddress}">Hide it again</a>`
+    : html`What ${rules} hide is left out. <a href="${view.otherAddress}">Show it</a>`;
+  return html`<p class="rules-line hidden-count">${text}</p>`;
+}
+
 export interface UsualLineView {
   readonly tagName: string;
   readonly state: "on" | "lifted";

@@ -47,8 +47,8 @@ export interface TagPageView {
   readonly total: number;
   readonly latest: readonly WorkBlurbView[];
   readonly rules: CardRulesView;
-  /** Whether the reader has rules that hide works. */
-  readonly hasHideRules: boolean;
+  /** How many works the reader's rules hide, with the way to see them; null where they hide none. */
+  readonly hiddenLine: Fragment;
   readonly moment: Moment;
 }
 
@@ -126,14 +126,14 @@ function tree(branches: readonly TagTreeView[]): Html {
 }
 
 function latest(view: TagPageView): Html {
-  if (view.total === 0 && view.hasHideRules) {
-    const action = { label: "Works of the tag", address: view.worksAddress };
-    return emptyState({ text: "No work with this tag is in your lists; your rules may hide some.", action });
+  if (view.total === 0 && view.hiddenLine !== null) {
+    return html`${view.hiddenLine}${emptyState({ text: "No work with this tag passes your rules." })}`;
   }
   if (view.total === 0) return emptyState({ text: "No work carries this tag yet. Those that do will be listed here." });
   return html`
       <div class="results">
         <h3 class="heading">Latest works</h3>
+        ${view.hiddenLine}
         ${workIndex(view.latest, view.moment, view.rules)}
         <p class="actions"><a class="button" href="${view.worksAddress}">${toWorksLabel(view)}</a></p>
       </div>`;

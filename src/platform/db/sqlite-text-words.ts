@@ -1,21 +1,21 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { WorkId } from "#core/ids.ts";
 import type { SoughtWord } from "#engines/words/index.ts";
 import type { Db } from "./database.ts";
 import { runSql } from "./raw-sql.ts";
 import type { FoundChapter, TextWords } from "./text-words.ts";
 
-/** Chapters looked through at once: with a phrase of the most common words some 10 ms (bench/text-search.bench.ts). */
-const sliceChapters = 1_000;
-
-/** A word that few texts have costs next to nothing, so that its slices grow up to this. */
-const rareSliceChapters = 64_000;
+/** Chapters found at once; some 2 ms for the most common words (bench/text-search.bench.ts). */
+const foundAtOnce = 1_000;
 
 /**
- * FTS5 joins what it knows of all words with one beginning anew for every slice, of all chapters: so few slices there are
- * then, and each takes little longer than the joining.
+ * FTS5 joins what it knows of all words with one beginning anew for every statement, of all chapters: so few statements
+ * there are then, and each takes little longer than the joining.
  */
-const beginningSlices = 8;
+const beginningStatements = 8;
+
+/** Of a phrase, chapters found at once where only some are asked for. */
+const leapChapters = 16;
 
 export const sqliteTextWords: TextWords = {
   async put(tx, chapterId, words) {
@@ -34,23 +34,19 @@ export const sqliteTextWords: TextWords = {
     const query = toMatch(sought);
     const works = new Set<WorkId>();
     const last = await findLast(db);
-    const isBeginning = sought.at(-1)?.match === "beginning";
-    const sliceMin = isBeginning ? Math.max(sliceChapters, Math.ceil(last / beginningSlices)) : sliceChapters;
-    let slice = sliceMin;
+    const atOnce = isBeginning(sought) ? Math.max(foundAtOnce, Math.ceil(last / beginningStatements)) : foundAtOnce;
     for (let before = last + 1; before > 1; ) {
       const rows = await runSql(
         db,
         sql<FoundChapter>`
           select c.work_id as "workId", w.rowid as "chapterId" from text_words w
-          join text_chapter c on c.chapter_id = w.rowid
-          where w.text_words match ${query} and w.rowid >= ${before - slice} and w.rowid < ${before}
-          order by w.rowid desc`,
+          cross join text_chapter c on c.chapter_id = w.rowid
+          where w.text_words match ${query} and w.rowid < ${toRowid(before)}
+          order by w.rowid desc limit ${atOnce}`,
       );
       for (const { workId } of rows) if (works.size < limit) works.add(workId);
-      if (works.size >= limit) break;
-      before -= slice;
-      const isRare = sought.length === 1 && rows.length < sliceChapters / 10;
-      slice = isRare ? Math.max(sliceMin, Math.min(2 * slice, rareSliceChapters)) : sliceMin;
+      if (works.size >= limit || rows.length < atOnce) break;
+      before = rows.at(-1)?.chapterId ?? 0;
       // SQLite answers at once: without a pause nobody else would be served until the end.
       await new Promise(setImmediate);
     }
@@ -59,19 +55,75 @@ export const sqliteTextWords: TextWords = {
 
   async listChapters(db, sought, workIds) {
     if (workIds.length === 0) return [];
-    // The cross join holds the order: a look for each chapter up to the first that has them, however common they are.
-    const first = sql`
-      select c.chapter_id from text_chapter c cross join text_words w on w.rowid = c.chapter_id
-      where c.work_id = a.work_id and w.text_words match ${toMatch(sought)} order by c.chapter_id limit 1`;
-    const rows = await runSql(
-      db,
-      sql<FoundChapter | { readonly chapterId: null }>`
-        select a.work_id as "workId", (${first}) as "chapterId"
-        from (select distinct work_id from text_chapter where work_id in (${sql.join(workIds)})) a`,
-    );
-    return rows.filter((row) => row.chapterId !== null);
+    return sought.length === 1 && !isBeginning(sought)
+      ? listWithWord(db, toMatch(sought), workIds)
+      : listWithPhrase(db, sought, workIds);
   },
 };
+
+/** A look for each chapter up to the first that has the word, however common it is. */
+async function listWithWord(db: Db, query: string, workIds: readonly WorkId[]): Promise<readonly FoundChapter[]> {
+  // The cross join holds the order.
+  const first = sql`
+    select c.chapter_id from text_chapter c cross join text_words w on w.rowid = c.chapter_id
+    where c.work_id = a.work_id and w.text_words match ${query} order by c.chapter_id limit 1`;
+  const rows = await runSql(
+    db,
+    sql<FoundChapter | { readonly chapterId: null }>`
+      select a.work_id as "workId", (${first}) as "chapterId"
+      from (select distinct work_id from text_chapter where work_id in (${sql.join(workIds)})) a`,
+  );
+  return rows.filter((row) => row.chapterId !== null);
+}
+
+/**
+ * Asked for one chapter without the phrase, FTS5 goes on to the next that has it, through all texts where none has. So it
+ * is asked for that next one, and what lies between is known not to have it: no text is gone through twice.
+ */
+async function listWithPhrase(
+  db: Db,
+  sought: readonly SoughtWord[],
+  workIds: readonly WorkId[],
+): Promise<readonly FoundChapter[]> {
+  const chapters = await db
+    .selectFrom("text_chapter")
+    .select(["work_id as workId", "chapter_id as chapterId"])
+    .where("work_id", "in", workIds)
+    .orderBy("chapter_id")
+    .execute();
+  const last = chapters.at(-1)?.chapterId ?? 0;
+  const atOnce = isBeginning(sought) ? Math.max(leapChapters, Math.ceil(last / beginningStatements)) : leapChapters;
+  const found = new Map<WorkId, FoundChapter>();
+  let known = 0;
+  let having: ReadonlySet<number> = new Set();
+  for (const chapter of chapters) {
+    if (found.has(chapter.workId)) continue;
+    if (chapter.chapterId > known) {
+      const rows = await runSql(
+        db,
+        sql<{ readonly id: number }>`
+          select w.rowid as id from text_words w
+          where w.text_words match ${toMatch(sought)} and w.rowid >= ${toRowid(chapter.chapterId)}
+            and w.rowid <= ${toRowid(last)}
+          order by w.rowid limit ${atOnce}`,
+      );
+      having = new Set(rows.map((row) => row.id));
+      known = rows.length < atOnce ? last : (rows.at(-1)?.id ?? last);
+      await new Promise(setImmediate);
+    }
+    if (having.has(chapter.chapterId)) found.set(chapter.workId, chapter);
+  }
+  return [...found.values()];
+}
+
+/** Numbers are bound as real ones, which FTS5 takes for no bound at all: it would go through every chapter with the word. */
+function toRowid(id: number): RawBuilder<number> {
+  return sql<number>`cast(${id} as integer)`;
+}
+
+function isBeginning(sought: readonly SoughtWord[]): boolean {
+  return sought.at(-1)?.match === "beginning";
+}
 
 async function findLast(db: Db): Promise<number> {
   const row = await db
@@ -84,5 +136,5 @@ async function findLast(db: Db): Promise<number> {
 /** A phrase of FTS5. Words have no quotation marks, so that none of its signs can be written. */
 function toMatch(sought: readonly SoughtWord[]): string {
   const phrase = `"${sought.map(({ word }) => word).join(" ")}"`;
-  return sought.at(-1)?.match === "beginning" ? `${phrase} *` : phrase;
+  return isBeginning(sought) ? `${phrase} *` : phrase;
 }

@@ -54,6 +54,12 @@ export function listNamesFrom(
     .execute();
 }
 
+/** Tags that are everybody's business and have one of these keys; 500 of them at most. */
+export async function listNamesByKeys(db: Db, keys: readonly string[]): Promise<readonly NamedTag[]> {
+  if (keys.length === 0) return [];
+  return db.selectFrom("tag").select(columns).where("name_key", "in", keys).where(isShown()).execute();
+}
+
 /** Tags of one type that are everybody's business, most used first. */
 export function listMostUsed(db: Db, type: string, limit: number): Promise<readonly NamedTag[]> {
   return db

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { TagId } from "#core/ids.ts";
+import { nameKey } from "#core/name-key.ts";
 import type { Name, NameSearch } from "#engines/name-search/index.ts";
 import {
   type Candidate,
@@ -11,6 +12,9 @@ import {
 import type { Ground } from "#platform/ground.ts";
 import { namesOf } from "./names-of.ts";
 import { ownTagsOf } from "./own-tags.ts";
+import { listNamesByKeys } from "./store.ts";
+import { toName } from "./tag-names.ts";
+import { turnName } from "./turn-name.ts";
 
 /** A new tag, and the fandoms in which it is used. */
 export interface UnknownTag {
@@ -31,7 +35,6 @@ export interface SuggestedTag extends Suggestion {
 
 /** What is less like a new one than that is not called another new one. */
 const twinScoreMin = 0.8;
-const twinsMax = 10;
 
 /** Names compared of each way to find some: nearly the same letters, all of the words, one of the words. */
 const nearMax = 20;
@@ -54,6 +57,7 @@ export async function suggestTags(
   const own = ownTagsOf(ground);
   const suggested: (readonly SuggestedTag[])[] = [];
   const spellings: SuggestionContext["spellings"] = new Map();
+  const turned = await findTurned(ground, tags);
   for (const tag of tags) {
     const { name, type, fandoms, arePeople } = tag;
     const search = searches.get(type);
@@ -64,11 +68,26 @@ export async function suggestTags(
       arePeople,
       spellings,
     };
-    const found = search === undefined ? [] : suggest(name, listCandidates(search, tag), context);
+    const found = search === undefined ? [] : suggest(name, [...listCandidates(search, tag), ...turned(tag)], context);
     suggested.push(inTurn(found.flatMap((one) => toSuggested(one, search?.find(one.id) ?? null))));
     await nextTurn();
   }
   return suggested;
+}
+
+/** New tags that have the names of others turned round; by their keys, since most names with the same words are others. */
+async function findTurned(
+  ground: Ground,
+  tags: readonly UnknownTag[],
+): Promise<(tag: UnknownTag) => readonly Candidate[]> {
+  const keys = new Map(tags.map((tag) => [tag, turnName(tag.name).map(nameKey)]));
+  const rows = await listNamesByKeys(ground.db.read, [...new Set([...keys.values()].flat())]);
+  const named = new Map(rows.map((row) => [nameKey(row.name), row]));
+  return (tag) => {
+    const found = (keys.get(tag) ?? []).flatMap((key) => named.get(key) ?? []);
+    const others = found.filter((row) => row.type === tag.type && toName(row).standing === "free");
+    return others.filter((row) => isTwin(row, tag)).map(({ id, name, uses }) => ({ id, spelling: name, uses }));
+  };
 }
 
 function toSuggested(one: Suggestion, name: Name | null): readonly SuggestedTag[] {
@@ -91,9 +110,9 @@ function listCandidates(search: NameSearch, tag: UnknownTag): readonly Candidate
   const beginnings = longest.map(toCommonBeginning).filter((beginning) => beginning.length > 2);
   const names = [
     ...search.near(name, nearMax),
-    ...takeLeading(search.matches(name), allWordsMax, twinsMax),
+    ...takeLeading(search.matches(name), allWordsMax),
     // Without short words, which one spelling has and another leaves out.
-    ...takeLeading(search.matches(longest.join(" ")), allWordsMax, twinsMax),
+    ...takeLeading(search.matches(longest.join(" ")), allWordsMax),
     ...longest.flatMap((word) => takeLeading(search.matches(word), oneWordMax)),
     ...beginnings.flatMap((beginning) => takeLeading(search.matches(beginning), oneWordMax)),
     ...(/^(?:\p{Lu}\.?){3,6}$/u.test(name) ? takeLeading(search.matches(name.slice(0, 1)), initialsMax) : []),
@@ -109,17 +128,15 @@ function listCandidates(search: NameSearch, tag: UnknownTag): readonly Candidate
 }
 
 /** Of two new tags the one that more works carry is the one that the other means, and of equals the older. */
-function isTwin(one: Name, tag: UnknownTag): boolean {
+function isTwin(one: Pick<Name, "id" | "uses">, tag: UnknownTag): boolean {
   return one.uses > tag.uses || (one.uses === tag.uses && one.id < tag.id);
 }
 
-/** The first of the names that are canonical or lead to a canonical one, which come first in a list, and of the others. */
-function takeLeading(names: Iterable<Name>, max: number, othersMax = 0): readonly Name[] {
+/** The first of the names that are canonical or lead to a canonical one; these come first in a list. */
+function takeLeading(names: Iterable<Name>, max: number): readonly Name[] {
   const taken: Name[] = [];
-  let others = 0;
   for (const name of names) {
-    if (name.standing === "free") others += 1;
-    if (others > othersMax || taken.length === max) break;
+    if (name.standing === "free" || taken.length === max) break;
     taken.push(name);
   }
   return taken;

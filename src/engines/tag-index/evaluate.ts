@@ -79,9 +79,12 @@ function findNeeded(scene: Scene, plans: readonly Plan[]): readonly DocSet[] {
     scene,
     plans.filter(({ kind }) => kind === "tag"),
   );
+  if (needed.some(({ count }) => count === 0)) return [nothing];
   for (const plan of plans) {
-    if (needed.some(({ count }) => count === 0)) return [nothing];
-    if (plan.kind !== "tag") needed.push(evaluatePlan(scene, plan));
+    if (plan.kind === "tag") continue;
+    const found = evaluatePlan(scene, plan);
+    if (found.count === 0) return [nothing];
+    needed.push(found);
   }
   return needed.sort((a, b) => a.count - b.count);
 }

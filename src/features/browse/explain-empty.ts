@@ -15,7 +15,7 @@ import type { EmptyResultView, UnknownTagView } from "./pages/empty-result.ts";
 const triedMax = 30;
 
 /** Parts of all questions that this takes, so that a filter of thousands of tags takes no longer than others. */
-const askedPartsMax = 20_000;
+const askedPartsMax = 5_000;
 
 /** Names that no tag has of which a page speaks. */
 const unknownMax = 10;
@@ -26,7 +26,11 @@ export async function explainEmpty(ask: Ask, listings: Listings, asked: AskedLis
   const { parts } = wide?.ok === true ? wide.value : asked.asked;
   const { pathname } = ask.url;
   const count = Math.max(1, Math.min(triedMax, Math.floor(askedPartsMax / parts.length)));
-  const tried = parts.flatMap((part, index) => listWays(part, parts.toSpliced(index, 1))).slice(0, count);
+  // Each part has a way at least, so that no more of them are looked at than will be tried.
+  const tried = parts
+    .slice(0, count)
+    .flatMap((part, index) => listWays(part, parts.toSpliced(index, 1)))
+    .slice(0, count);
   const without = tried.map(({ rest }): WorkCondition => both(asked.listing.base, joinParts(rest)));
   const totals = await listings.finder.count(ask.viewer, without);
   const paging = { page: 1, perPage: asked.paging.perPage };

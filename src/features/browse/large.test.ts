@@ -55,6 +55,15 @@ forEachDatabase("A listing", (open) => {
     assert(tookMs < 5_000, `${tookMs} ms`);
   });
 
+  test("refuses in any field what is longer than a search", async () => {
+    for (const field of ["query", "title", "creators", "text"]) {
+      const query = new URLSearchParams({ [`work_search[${field}]`]: "a ".repeat(4_001).trim() });
+      const { status, text } = await archive.browser().get(`/works?${query}`);
+      assert.equal(status, 422, field);
+      assert.match(text, /ends at 8000 characters, and th(?:is one has|ere are) 8001/);
+    }
+  });
+
   test("that is empty says which part of the search empties it", async () => {
     const text = await list({ "work_search[query]": "red -door title:zebra" });
     assert.match(text, /Without <\/span><bdi>“title:zebra”<\/bdi><\/a> <span class="count">1 work/);

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import type { WorkId } from "#core/ids.ts";
 import { applyPreset } from "#features/tags/index.ts";
@@ -21,6 +24,19 @@ forEachDatabase("a kept index", (open) => {
     assert(synonyms.length > 0);
     const index = await keeper.current();
     for (const { id, standing } of synonyms) assert.equal(index.standingId(id), standing);
+    await keeper.stop();
+  });
+
+  test("is made anew where the saved one cannot be read", async (context) => {
+    const { db } = await open();
+    const folder = await mkdtemp(join(tmpdir(), "octavo-keeper-"));
+    context.after(() => rm(folder, { recursive: true }));
+    // A folder in its place fails as a sector does that a disk has lost.
+    await mkdir(join(folder, "works.snapshot"));
+    const told: string[] = [];
+    const keeper = new Keeper(db.read, { folder, tell: (text) => told.push(text) });
+    assert.equal((await keeper.current()).size, 0);
+    assert.match(told[0] ?? "", /cannot be read .*built anew/);
     await keeper.stop();
   });
 

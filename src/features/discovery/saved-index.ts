@@ -24,7 +24,7 @@ export class SavedIndex {
 
   /** What was saved, where it is whole, of this program and of this archive; null when the index has to be built. */
   async load(): Promise<Held | null> {
-    const bytes = await readSnapshot(this.#folder);
+    const bytes = await this.#read();
     if (bytes === null) return null;
     const { graph, ids } = await findTagGraph(this.#db);
     const loaded = WorkIndex.load(bytes, await listTypes(this.#db), new Meanings(graph));
@@ -44,6 +44,16 @@ export class SavedIndex {
     this.#place = place;
     this.#tableCount = index.tableCount;
     return { index, place };
+  }
+
+  /** What a disk cannot read, or no memory holds, is as good as missing. */
+  async #read(): Promise<Uint8Array | null> {
+    try {
+      return await readSnapshot(this.#folder);
+    } catch (cause) {
+      this.#tell(`The saved index of works cannot be read (${String(cause)}); it is built anew`);
+      return null;
+    }
   }
 
   /** Writes the index down where it is not what was saved last, or where more was counted beforehand since. */

@@ -1,5 +1,5 @@
 import { done, type Outcome, refuse } from "#core/outcome.ts";
-import { parseNumberRange, parseTimeRange } from "#engines/search-query/index.ts";
+import { parseNumberRange, parseTimeRange, queryLengthMax } from "#engines/search-query/index.ts";
 import type { FieldNames } from "./field-names.ts";
 import type { FilterProblem } from "./filter-problem.ts";
 import {
@@ -36,7 +36,7 @@ export function parseFilter(
     ...emptyFilter,
     ...mentions.tags,
     tagId: query.get("tag_id")?.trim() || null,
-    texts: byName(filterTexts, (name) => reading.text(name)),
+    texts: byName(filterTexts, (name) => reading.sought(name)),
     truths: byName(filterTruths, (name) => reading.truth(name)),
     numbers: byName(filterNumbers, (name) => reading.numbers(name)),
     words: reading.words(),
@@ -79,6 +79,15 @@ class Reading {
     listed.delete("");
     if (listed.size > 1) this.refuse(name, "This takes one value, and the address has a list of them.");
     return this.#query.getAll(field).at(-1)?.trim() ?? [...listed][0] ?? "";
+  }
+
+  /** No longer than a search, of which its parser says that itself, and where. */
+  sought(name: (typeof filterTexts)[number]): string {
+    const text = this.text(name);
+    if (name !== "query" && text.length > queryLengthMax) {
+      this.refuse(name, `This ends at ${queryLengthMax} characters, and there are ${text.length}.`);
+    }
+    return text;
   }
 
   truth(name: string): boolean | null {

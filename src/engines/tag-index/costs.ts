@@ -37,9 +37,9 @@ export const usualCosts: Costs = {
 /** A candidate of the inverted way, whatever its size. */
 const candidateNs = 200;
 /** A hot tag of a segment: its counter looked at twice. */
-const hotTagNs = 2;
+const hotTagNs = 12;
 /** A cold tag, its bound raised and looked up. */
-const sievedNs = 15;
+const sievedNs = 40;
 /** Half of the hot tags are met among so many times as many links as there are hot tags. */
 const linksPerTag = 3;
 

@@ -7,8 +7,8 @@ import type { Rows } from "./rows.ts";
 import { Sieve } from "./sieve.ts";
 import { SlotCounts } from "./slot-counts.ts";
 
-/** Of so many works and more, hot tags are counted apart, which costs a look at each hot tag afterwards. */
-const manyDocsMin = 1_000;
+/** Of so many works and more, hot tags are counted apart, in counters that are near; those that were met are then looked at again. */
+const manyDocsMin = 100;
 
 /** So many rows are fetched before they are counted. */
 export const fetchedDocs = 64;
@@ -36,6 +36,7 @@ export class FacetCounters {
   #workNumber = 0;
   /** By hot number, of the segment that is being counted. */
   #hotCounts = new Uint32Array();
+  #hotMet = new Uint16Array();
   #hotLists = new Uint32Array();
 
   constructor(expansions: Expansions, dictionary: TagDictionary) {
@@ -44,7 +45,7 @@ export class FacetCounters {
   }
 
   get byteLength(): number {
-    return [this.found, this.hot, this.sieve, this.#raisedBy, this.#hotCounts, this.#hotLists].reduce(
+    return [this.found, this.hot, this.sieve, this.#raisedBy, this.#hotCounts, this.#hotMet, this.#hotLists].reduce(
       (sum, { byteLength }) => sum + byteLength,
       0,
     );
@@ -93,15 +94,19 @@ export class FacetCounters {
 
   #addMany(rows: Rows, docs: Uint32Array, cold: Cold): void {
     if (docs.length === 0) return;
-    if (this.#hotCounts.length === 0) this.#hotCounts = new Uint32Array(hotTagsMax + 1);
+    if (this.#hotCounts.length === 0) {
+      this.#hotCounts = new Uint32Array(hotTagsMax + 1);
+      this.#hotMet = new Uint16Array(hotTagsMax);
+    }
     this.#readHotLists(rows.hotSlots);
+    let metCount = 0;
     for (let from = 0; from < docs.length; from += fetchedDocs) {
       const chunk = { docs, from, to: Math.min(docs.length, from + fetchedDocs) };
       const wordCount = this.#fetch(rows, chunk);
       if (cold === "sieved") this.sieve.makeRoom(wordCount >>> 1);
-      this.#addChunk(rows, chunk, cold);
+      metCount = this.#addChunk(rows, chunk, { cold, metCount });
     }
-    this.hot.take(rows.hotSlots, this.#hotCounts);
+    this.hot.take(rows.hotSlots, { counts: this.#hotCounts, met: this.#hotMet, metCount });
   }
 
   /**
@@ -123,11 +128,13 @@ export class FacetCounters {
   }
 
   // This loop is most of the forward way: what it uses stands in variables, and nothing is called that need not be.
-  #addChunk(rows: Rows, { docs, from, to }: Chunk, cold: Cold): void {
+  #addChunk(rows: Rows, { docs, from, to }: Chunk, { cold, metCount }: { cold: Cold; metCount: number }): number {
     const { starts, words } = rows;
     const hotCounts = this.#hotCounts;
+    const hotMet = this.#hotMet;
     const hotLists = this.#hotLists;
     const hasLists = !this.#expansions.isEmpty;
+    let met = metCount;
     for (let at = from; at < to; at += 1) {
       const doc = docs[at] ?? 0;
       const first = starts[doc] ?? 0;
@@ -136,12 +143,21 @@ export class FacetCounters {
       for (let place = first + 1; place < coldFirst; place += 1) {
         const hot = words[place] ?? 0;
         const list = hasLists ? (hotLists[hot] ?? 0) : 0;
-        if (list === 0) hotCounts[hot] = (hotCounts[hot] ?? 0) + 1;
-        else this.#countEach(list);
+        if (list !== 0) {
+          this.#countEach(list);
+          continue;
+        }
+        const count = hotCounts[hot] ?? 0;
+        if (count === 0) {
+          hotMet[met] = hot;
+          met += 1;
+        }
+        hotCounts[hot] = count + 1;
       }
       if (cold === "each") this.#addCold(words, coldFirst, starts[doc + 1] ?? 0);
       else if (cold === "sieved") this.#noteCold(words, coldFirst, starts[doc + 1] ?? 0);
     }
+    return met;
   }
 
   #addCold(words: Uint16Array, first: number, end: number): void {
@@ -172,12 +188,12 @@ export class FacetCounters {
     for (let hot = 0; hot < hotSlots.length; hot += 1) this.#hotLists[hot] = listOf[hotSlots[hot] ?? 0] ?? 0;
   }
 
-  /** Enters the hot tags among all, the most used last: whoever looks for the highest counts from the end finds them soon. */
+  /** Enters the hot tags among all, those that were met first last: they are the most used ones more often than not. */
   enterHot(): void {
-    const { size, slots, counts } = this.hot.table;
-    for (let number = size - 1; number >= 0; number -= 1) {
-      const count = counts[number] ?? 0;
-      if (count > 0) this.found.raise(slots[number] ?? 0, count);
+    const { met, slots, counts } = this.hot.table;
+    for (let at = met.length - 1; at >= 0; at -= 1) {
+      const number = met[at] ?? 0;
+      this.found.raise(slots[number] ?? 0, counts[number] ?? 0);
     }
     this.hot.clear();
   }

@@ -33,7 +33,7 @@ export const tableLimits: TableLimits = {
   rowsPerType: 100,
   pieceNs: 5e6,
   wholeRowsMax: 1_000,
-  metWorksMin: 2_500,
+  metWorksMin: 400,
 };
 
 /** Some eight kilobytes each; the one that was not used for longest goes. */

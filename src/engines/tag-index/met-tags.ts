@@ -22,13 +22,13 @@ export function enterMet(counters: FacetCounters, needed: Needed): void {
 }
 
 function enterMetHot({ found, hot, sieve }: FacetCounters, { byType }: Needed): void {
-  const { size, slots, types, counts } = hot.table;
-  for (let number = 0; number < size; number += 1) sieve.raise(slots[number] ?? 0, counts[number] ?? 0);
-  // Backwards, so that the most used are entered last: whoever looks for the highest counts from the end finds them soon.
-  for (let number = size - 1; number >= 0; number -= 1) {
-    const count = counts[number] ?? 0;
+  const { met, slots, types, counts } = hot.table;
+  for (const number of met) sieve.raise(slots[number] ?? 0, counts[number] ?? 0);
+  // Backwards, so that what was met first is entered last: whoever looks for the highest counts from the end finds them soon.
+  for (let at = met.length - 1; at >= 0; at -= 1) {
+    const number = met[at] ?? 0;
     const slot = slots[number] ?? 0;
-    if (sieve.boundOf(slot) >= (byType[types[number] ?? 0] ?? 0) && count > 0) found.raise(slot, count);
+    if (sieve.boundOf(slot) >= (byType[types[number] ?? 0] ?? 0)) found.raise(slot, counts[number] ?? 0);
   }
   hot.clear();
 }

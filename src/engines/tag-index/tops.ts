@@ -45,8 +45,8 @@ export function* drainTops(tags: TagState, plan: FacetPlan): Steps<Tops> {
   const { counters, dictionary } = tags;
   const tops = openTops(tags, plan);
   const offer = (slot: number, count: number): void => tops.get(dictionary.typeOf(slot))?.offer(slot, count);
-  const { size, slots, counts } = counters.hot.table;
-  for (let number = 0; number < size; number += 1) offer(slots[number] ?? 0, counts[number] ?? 0);
+  const { met, slots, counts } = counters.hot.table;
+  for (const number of met) offer(slots[number] ?? 0, counts[number] ?? 0);
   yield;
   const { found } = counters;
   yield* eachSpan(found.size, (from, to) => {
@@ -89,17 +89,27 @@ export function everyMet(
 type Show = (type: number, slot: number, count: number) => boolean;
 
 function everyHot({ table }: HotCounts, floors: Uint32Array, show: Show): boolean {
-  const { size, slots, types, counts } = table;
-  for (let number = 0; number < size; number += 1) {
+  const { met, slots, types, counts } = table;
+  let lowest = lowestOf(floors);
+  for (let at = 0; at < met.length; at += 1) {
+    const number = met[at] ?? 0;
     const count = counts[number] ?? 0;
+    if (count < lowest) continue;
     const type = types[number] ?? 0;
-    if (count >= (floors[type] ?? 0) && !show(type, slots[number] ?? 0, count)) return false;
+    const floor = floors[type] ?? 0;
+    if (count < floor) continue;
+    if (!show(type, slots[number] ?? 0, count)) return false;
+    if (floors[type] !== floor) lowest = lowestOf(floors);
   }
   return true;
 }
 
+function lowestOf(floors: Uint32Array): number {
+  return floors.reduce((least, floor) => Math.min(least, floor));
+}
+
 function everyFound(found: SlotCounts, floors: Uint32Array, typeNumbers: Uint8Array, show: Show): boolean {
-  let lowest = floors.reduce((least, floor) => Math.min(least, floor));
+  let lowest = lowestOf(floors);
   // Backwards, since the most used tags stand last.
   for (let index = found.size - 1; index >= 0; index -= 1) {
     const count = found.countAt(index);
@@ -110,7 +120,7 @@ function everyFound(found: SlotCounts, floors: Uint32Array, typeNumbers: Uint8Ar
     if (count < (floors[type] ?? 0)) continue;
     const floor = floors[type];
     if (!show(type, slot, count)) return false;
-    if (floors[type] !== floor) lowest = floors.reduce((least, each) => Math.min(least, each));
+    if (floors[type] !== floor) lowest = lowestOf(floors);
   }
   return true;
 }

@@ -56,7 +56,7 @@ forEachDatabase("a wrangler", (open) => {
     });
     assert.equal(saved.location, "/tags/Captain/edit");
     const { text } = await wrangler.get("/tags/Captain/edit");
-    assert(text.includes("The Sea") && text.includes("Put “Captain” under “The Sea” as parent"));
+    assert(text.includes("The Sea") && text.includes("put “Captain” under “The Sea” as parent"));
     const api = JSON.parse((await writer.get(`/api/v1/tags/${await idOf("Captain")}`)).text);
     assert.deepEqual([api.canonical, api.parents], [true, [String(await idOf("The Sea"))]]);
     const fandom = await wrangler.get("/tags/The%20Sea/edit");

@@ -13,7 +13,7 @@ const namesMax = 20;
 
 /**
  * Tags whose names are spelled nearly so, the nearest first, for "did you mean": three at most; where there are none, those
- * with words that are. Some ms a million tags.
+ * with words that are. Some ms for each type of tags.
  */
 export async function nearTags(ground: Ground, name: string, type: string | null = null): Promise<readonly FoundTag[]> {
   // A page that has only this to say does not wait until all names are read.

@@ -12,12 +12,10 @@ const wordPlacesMax = 255;
 
 export const postgresTextWords: TextWords = {
   async put(tx, chapterId, words) {
-    // Where another process put the same chapter in meanwhile, PostgreSQL has the transaction run again, which then finds it there.
     for (const [part, vector] of toVectors(words).entries()) {
       await runSql(
         tx,
-        sql`insert into text_words (chapter_id, part, words) values (${chapterId}, ${part}, ${vector}::tsvector)
-          on conflict do nothing`,
+        sql`insert into text_words (chapter_id, part, words) values (${chapterId}, ${part}, ${vector}::tsvector)`,
       );
     }
   },

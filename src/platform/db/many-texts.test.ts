@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import type { WorkId } from "#core/ids.ts";
-import { forEachDatabase } from "#test/support/databases.ts";
+import { onSqlite } from "#test/support/databases.ts";
 import { spentMs } from "#test/support/spent-time.ts";
 import type { Database } from "./database.ts";
 import { runSql } from "./raw-sql.ts";
@@ -26,10 +26,8 @@ async function fillTexts(db: Database): Promise<void> {
   });
 }
 
-forEachDatabase("Words of many texts", (open, kind) => {
-  test("cost no more for each work than for all", {
-    skip: kind !== "sqlite" && "FTS5 alone is asked here",
-  }, async () => {
+onSqlite("Words of many texts", (open) => {
+  test("cost no more for each work than for all", async () => {
     const { db } = await open();
     await fillTexts(db);
     const words = textWordsOf(db.kind);

@@ -86,8 +86,9 @@ async function post(archive: TestArchive, ...tags: readonly string[]): Promise<v
   await archive.settle();
 }
 
+// Names of others stand in a row as well, as what it may mean.
 const rowOf = (page: Page, name: string) =>
-  page.locator("tbody tr").filter({ has: page.getByText(name, { exact: true }) });
+  page.locator("tbody tr").filter({ has: page.getByRole("checkbox", { name, exact: true }) });
 const choose = (page: Page, name: string) => rowOf(page, name).getByRole("checkbox").check();
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const waiting = (page: Page, name: string) => rowOf(page, name).count();

@@ -26,11 +26,17 @@ const putAtOnce = 4_000;
 /** Of fewer works than this share of all, reading them anew costs less than putting all works in a new order by their hits. */
 const putShare = 1 / 10_000;
 
+/** So many times as long as a step of upkeep took is the rest after it: without one every question would wait for a step. */
+const restsWhileAsked = 9;
+const restsAlone = 1;
+
 export interface KeeperOptions {
   /** Where the snapshot lies; null keeps none. */
   readonly folder: string | null;
   /** Takes lines for the log. */
   tell(text: string): void;
+  /** Whether questions are being answered: upkeep then takes a tenth of the time, else half of it. */
+  readonly isAsked?: () => boolean;
 }
 
 /** Keeps an index of works beside the database: loads it, and brings it to what was committed since. */
@@ -207,13 +213,16 @@ export class Keeper {
     }
   }
 
-  /** Merges what many small changes left behind, a step at a time, when nobody waits. */
+  /** Merges what many small changes left behind, and counts tables, a step at a time, with rests. */
   #compactSoon(index: WorkIndex): void {
     if (this.#isCompacting) return;
     this.#isCompacting = true;
     const step = (): void => {
+      const startedAt = performance.now();
       this.#isCompacting = this.#held?.index === index && index.compact();
-      if (this.#isCompacting) setImmediate(step).unref();
+      if (!this.#isCompacting) return;
+      const rests = this.#options.isAsked?.() === true ? restsWhileAsked : restsAlone;
+      setTimeout(step, (performance.now() - startedAt) * rests).unref();
     };
     setImmediate(step).unref();
   }

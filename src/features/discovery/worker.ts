@@ -11,7 +11,7 @@ import { RequestQueue } from "./request-queue.ts";
 const task = workerData as WorkerTask;
 const reader = await openReader(task.database);
 const tell = (text: string): void => post({ kind: "told", text });
-const keeper = new Keeper(reader.read, { folder: task.folder, tell });
+const keeper = new Keeper(reader.read, { folder: task.folder, tell, isAsked: () => isAnswering });
 const desk = new Desk(keeper, tell);
 const queue = new RequestQueue<AskedOfIndex>();
 let isAnswering = false;
